@@ -1,0 +1,49 @@
+import { defineConfig } from 'vitest/config'
+
+/** Pure tests, beside the source they test. */
+const unit = { test: { name: 'unit', include: ['packages/*/src/**/*.test.ts'] } }
+
+/** Rules about the source itself: import direction, sizes, forbidden globals. */
+const architecture = { test: { name: 'architecture', include: ['tests/architecture/*.test.ts'] } }
+
+/** The same suite on both engines: whatever touches the database runs twice. */
+const onEngine = (engine: 'embedded' | 'postgres') => ({
+  test: {
+    name: engine,
+    include: ['tests/{api,sql,standards,federation,pages,commands}/**/*.test.ts'],
+    env: { TEST_ENGINE: engine },
+    // An open embedded database weighs about 1 GB, hence two workers at most.
+    pool: 'forks' as const,
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+})
+
+/** Real pages in a real browser. */
+const browser = {
+  test: {
+    name: 'browser',
+    include: ['tests/browser/**/*.test.ts'],
+    pool: 'forks' as const,
+    maxWorkers: 1,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+}
+
+/** Longer forms: more generated cases, real kills, larger inputs. */
+const long = {
+  test: {
+    name: 'long',
+    include: ['tests/long/**/*.test.ts'],
+    pool: 'forks' as const,
+    maxWorkers: 1,
+    testTimeout: 1_800_000,
+    hookTimeout: 300_000,
+  },
+}
+
+export default defineConfig({
+  test: { projects: [unit, architecture, onEngine('embedded'), onEngine('postgres'), browser, long] },
+})
