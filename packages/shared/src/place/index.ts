@@ -1,0 +1,5 @@
+export * from './organization.ts'
+export * from './place.ts'
+export * from './service.ts'
+export * from './text.ts'
+export * from './vocabulary.ts'

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { organizationSchema } from '../place/organization.ts'
+import { placeSchema } from '../place/place.ts'
+import { dateSchema, instantSchema } from '../place/text.ts'
+import { LICENSES, slugs } from '../place/vocabulary.ts'
+
+export const RECORD_TYPES = ['place', 'organization', 'link', 'transfer'] as const
+export type RecordType = (typeof RECORD_TYPES)[number]
+
+/** Where a record comes from. `date` is the source's own date of its last change, never ours. */
+export const sourceSchema = z.looseObject({
+  system: z.string().min(1).max(200),
+  id: z.string().min(1).max(500),
+  url: z.url().optional(),
+  license: z.enum(slugs(LICENSES)).optional(),
+  /** The date the source states; 1970 and future dates are no date and are left out. */
+  date: dateSchema.optional(),
+  retrievedAt: instantSchema.optional(),
+})
+export type Source = z.infer<typeof sourceSchema>
+
+/** Field (JSON pointer, or `existence`) → when it was checked and by whom (a role, never a person). */
+export const verifiedSchema = z.record(
+  z.string().max(200),
+  z.looseObject({ date: dateSchema, by: z.enum(['structure', 'phone', 'moderator', 'source']) }),
+)
+export type Verified = z.infer<typeof verifiedSchema>
+
+const envelope = {
+  id: z.uuid(),
+  type: z.enum(RECORD_TYPES),
+  /** `<type>/<major>.<minor>`; unknown minors are kept, unknown majors are stored and not shown. */
+  schema: z.string().regex(/^(place|organization|link|transfer)\/\d{1,4}\.\d{1,4}$/),
+  /** max(previous + 1, Unix ms), below 2^53. */
+  version: z.int().positive(),
+  /** Our last change. */
+  modified: instantSchema,
+  license: z.enum(slugs(LICENSES)).optional(),
+  attribution: z.string().min(1).max(500).optional(),
+  source: sourceSchema.optional(),
+  verified: verifiedSchema.optional(),
+}
+
+/** The record envelope: the federation envelope without `sig`. */
+export const recordSchema = z.looseObject({ ...envelope, body: z.looseObject({}) })
+export type AnyRecord = z.infer<typeof recordSchema>
+
+export const placeRecordSchema = z.looseObject({ ...envelope, type: z.literal('place'), body: placeSchema })
+export type PlaceRecord = z.infer<typeof placeRecordSchema>
+
+export const organizationRecordSchema = z.looseObject({
+  ...envelope,
+  type: z.literal('organization'),
+  body: organizationSchema,
+})
+export type OrganizationRecord = z.infer<typeof organizationRecordSchema>
+
+/** A record that is no more: same envelope, no body. `supersededBy` is the UUID that replaces it. */
+export const tombstoneSchema = z.looseObject({
+  ...envelope,
+  deleted: z.literal(true),
+  reason: z.enum(['closed', 'error', 'duplicate', 'erasure', 'withdrawn']),
+  supersededBy: z.uuid().optional(),
+})
+export type Tombstone = z.infer<typeof tombstoneSchema>
