@@ -12,6 +12,7 @@ const onEngine = (engine: 'embedded' | 'postgres') => ({
     name: engine,
     include: ['tests/{api,sql,standards,federation,pages,commands}/**/*.test.ts'],
     env: { TEST_ENGINE: engine },
+    globalSetup: `tests/support/prepare-${engine}.ts`,
     // An open embedded database weighs about 1 GB, hence two workers at most.
     pool: 'forks' as const,
     maxWorkers: 2,
@@ -25,6 +26,7 @@ const browser = {
   test: {
     name: 'browser',
     include: ['tests/browser/**/*.test.ts'],
+    globalSetup: 'tests/support/prepare-embedded.ts',
     pool: 'forks' as const,
     maxWorkers: 1,
     testTimeout: 120_000,
@@ -37,6 +39,7 @@ const long = {
   test: {
     name: 'long',
     include: ['tests/long/**/*.test.ts'],
+    globalSetup: 'tests/support/prepare-embedded.ts',
     pool: 'forks' as const,
     maxWorkers: 1,
     testTimeout: 1_800_000,

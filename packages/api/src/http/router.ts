@@ -1,9 +1,9 @@
-import { OpenAPIHono } from '@hono/zod-openapi'
+import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { InvalidInput } from '@maillage/shared/errors'
-import type { z } from 'zod'
+import type { core } from 'zod'
 
 /** Issues of a zod error as ours: where, what is wrong, the value cut short. */
-export function issuesOf(error: z.core.$ZodError): { where: string; message: string }[] {
+export function issuesOf(error: core.$ZodError): { where: string; message: string }[] {
   return error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
@@ -32,3 +32,25 @@ export function createRouter(): OpenAPIHono {
     },
   })
 }
+
+const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    issues: z
+      .array(z.object({ where: z.string(), message: z.string(), value: z.string().optional() }))
+      .optional(),
+  })
+  .openapi('Problem')
+
+const problemContent = { 'application/problem+json': { schema: problemSchema } }
+
+/** What any route may answer besides its own (RFC 9457). */
+export const problemResponses = {
+  400: { description: 'Refused: names the parameter and what would be right', content: problemContent },
+  404: { description: 'Nothing there', content: problemContent },
+  429: { description: 'Too many requests', content: problemContent },
+} as const

@@ -141,6 +141,8 @@ export const placeSchema = z.looseObject({
   /** Closed for good since, or suspended until further notice since. */
   closedSince: dateSchema.optional(),
   suspendedSince: dateSchema.optional(),
+  /** Gone from the list of its source since: kept, findable by link, in no search and no export. */
+  withdrawnSince: dateSchema.optional(),
   accessibility: z
     .looseObject({
       facets: z.partialRecord(z.enum(slugs(ACCESSIBILITY)), triSchema).optional(),

@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { Deps } from './deps.ts'
+import { dataRoutes, statusRoutes } from './features/exports/index.ts'
+import { placesRoutes, recordRoutes } from './features/places/index.ts'
+import { searchRoutes } from './features/search/index.ts'
+import { taxonomyRoutes } from './features/taxonomy/index.ts'
+import { territoriesRoutes } from './features/territories/index.ts'
+import { docsPage } from './http/docs.ts'
+import { limits } from './http/limits.ts'
+import { readsOnly } from './http/methods.ts'
+import { OPENAPI } from './http/openapi.ts'
+import { notFound, onError } from './http/problem.ts'
+import { requestLog } from './http/request-log.ts'
+import { createRouter } from './http/router.ts'
+import { security } from './http/security.ts'
+
+const v1 = (deps: Deps) =>
+  createRouter()
+    .route('/', statusRoutes(deps))
+    .route('/', searchRoutes(deps))
+    .route('/', placesRoutes(deps))
+    .route('/', taxonomyRoutes())
+    .route('/', territoriesRoutes(deps))
+
+/** The whole HTTP API over given dependencies; pages and servers mount it. */
+export function createApp(deps: Deps) {
+  const app = createRouter()
+  app.onError(onError(deps))
+  app.notFound(notFound)
+  app.use(requestLog(deps), security(deps.config.production), limits(deps.config), readsOnly)
+  app.get('/healthz', (context) => context.text('ok'))
+  app.get('/readyz', async (context) => {
+    await sql`SELECT 1`.execute(deps.db)
+    return context.text('ready')
+  })
+  const routes = app.route('/api/v1', v1(deps)).route('/', recordRoutes(deps)).route('/', dataRoutes(deps))
+  const document = routes.getOpenAPI31Document(OPENAPI)
+  routes.get('/api/v1/openapi.json', (context) =>
+    context.json(document, 200, { 'Cache-Control': 'public, max-age=3600' }),
+  )
+  routes.get('/api/docs', (context) => context.html(docsPage(document)))
+  return routes
+}
+
+export type App = ReturnType<typeof createApp>

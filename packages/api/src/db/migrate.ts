@@ -1,0 +1,23 @@
+import { Unavailable } from '@maillage/shared/errors'
+import type { Kysely } from 'kysely'
+import { type MigrationProvider, Migrator } from 'kysely/migration'
+import * as ground from './migrations/001-ground.ts'
+import type { Database } from './tables/index.ts'
+
+/** Frozen once landed: forward only, each in the order of its name. */
+const provider: MigrationProvider = {
+  getMigrations: async () => ({ '001-ground': ground }),
+}
+
+/**
+ * Brings the database to the current schema. Safe to run again and from several processes.
+ * @returns names of the migrations applied now
+ */
+export async function migrate(db: Kysely<Database>): Promise<string[]> {
+  const { error, results = [] } = await new Migrator({ db, provider }).migrateToLatest()
+  if (error) {
+    const failed = results.find(({ status }) => status === 'Error')?.migrationName
+    throw new Unavailable(`Migration ${failed ?? ''} failed; nothing of it was kept.`, { cause: error })
+  }
+  return results.map(({ migrationName }) => migrationName)
+}

@@ -1,0 +1,159 @@
+/** Tables as Kysely sees them. `records`, `revisions`, `slugs`… are kept; `places` and `offers` are projections. @module */
+import type { ColumnType, Generated } from 'kysely'
+
+export interface RecordsTable {
+  id: string
+  type: string
+  schema: string
+  version: number
+  /** Place in the change order; taken as the last step of the writing transaction. */
+  seq: number | null
+  modified: ColumnType<Date, string, string>
+  deleted: boolean
+  demo: boolean
+  license: string | null
+  source_system: string | null
+  source_id: string | null
+  /** RFC 8785 text of the envelope, and its sha256 in hexadecimal. */
+  canonical: string
+  hash: string
+  /** sha256 of what the record says, without version, modified and retrieval date. */
+  content_hash: string
+  /** Projection of `canonical`. */
+  doc: ColumnType<unknown, string, string>
+}
+
+export interface RevisionsTable {
+  record_id: string
+  version: number
+  at: ColumnType<Date, string, string>
+  /** Role of who changed it, never a person: `import`, `operator`, `structure`… */
+  actor: string
+  reason: string
+  /** FieldChange[] as JSON text; empty for a creation and after an erasure. */
+  changes: string
+}
+
+export interface SourceRowsTable {
+  source: string
+  source_id: string
+  record_id: string
+  /** The verbatim row, private. */
+  row: string
+  hash: string
+  /** Last run that saw it. */
+  run_id: string | null
+}
+
+export interface SealedTable {
+  record_id: string
+  /** Exact address and point of a sensitive place: read only by its owner's editing pages. */
+  doc: ColumnType<unknown, string, string>
+}
+
+export interface SlugsTable {
+  slug: string
+  record_id: string
+  current: boolean
+}
+
+export interface AliasesTable {
+  alias: string
+  record_id: string
+}
+
+export interface OutboxTable {
+  id: Generated<number>
+  kind: string
+  payload: ColumnType<unknown, string, string>
+}
+
+export interface RunsTable {
+  id: string
+  kind: string
+  source: string
+  started: ColumnType<Date, string, string>
+  finished: ColumnType<Date | null, string | null, string | null>
+  report: ColumnType<unknown, string, string>
+}
+
+export interface SourcesTable {
+  system: string
+  license: string | null
+  attribution: string | null
+  complete_run: string | null
+}
+
+export interface FeedStateTable {
+  one: boolean
+  seq: number
+}
+
+export interface MetaTable {
+  key: string
+  value: string
+}
+
+export interface PlacesTable {
+  id: string
+  slug: string
+  name: string
+  sort_key: string
+  kind: string
+  demo: boolean
+  license: string | null
+  commune: string | null
+  point: string | null
+  precision: string | null
+  masked: boolean
+  words_name: string
+  words_about: string
+  name_key: string
+  tsv: Generated<string>
+}
+
+export interface OffersTable {
+  place_id: string
+  ordinal: number
+  /** Index in the document's services. */
+  service: number
+  /** Terms of the service with all their ancestors. */
+  terms: string[]
+  exclusive: string[]
+  addressed: string[]
+  fees: string[]
+  free: boolean
+  access: string[]
+  support: string[]
+  conditions: string[]
+  accepting: string | null
+  accepting_expires: ColumnType<Date | null, string | null, string | null>
+  /** 0 on site, 1 not on site, 2 remote without a point. */
+  rank: number
+  area: string[]
+  territories: string[]
+  languages: string[]
+  accessibility: string[]
+  networks: string[]
+  valid_from: string | null
+  valid_until: string | null
+  /** The point is that of the commune only. */
+  approximate: boolean
+  point: string | null
+}
+
+export interface Database {
+  records: RecordsTable
+  revisions: RevisionsTable
+  source_rows: SourceRowsTable
+  sealed: SealedTable
+  slugs: SlugsTable
+  aliases: AliasesTable
+  outbox: OutboxTable
+  runs: RunsTable
+  sources: SourcesTable
+  feed_state: FeedStateTable
+  meta: MetaTable
+  places: PlacesTable
+  offers: OffersTable
+}

@@ -1,0 +1,43 @@
+/**
+ * What the directory is given from outside: settings, database, clock, randomness, log. Tests replace the clock,
+ * the randomness and injected faults, nothing else.
+ * @module
+ */
+import type { Gazetteer } from '@maillage/shared/territory'
+import type { Kysely } from 'kysely'
+import { uuidv7 } from 'uuidv7'
+import type { Config } from './config.ts'
+import type { OpenDatabase } from './db/open.ts'
+import type { Database } from './db/tables/index.ts'
+import { createGeocoder, type Geocoder, loadGazetteer } from './features/territories/index.ts'
+
+export interface Deps {
+  readonly config: Config
+  readonly engine: OpenDatabase['engine']
+  readonly db: Kysely<Database>
+  /** Unix milliseconds. */
+  readonly now: () => number
+  /** A new UUIDv7. */
+  readonly uuid: () => string
+  /** One line of structured log; never a search, a position, a body or a person. */
+  readonly log: (entry: Record<string, string | number | boolean>) => void
+  readonly gazetteer: Gazetteer
+  readonly geocoder: Geocoder
+}
+
+/** Real dependencies around an open database. */
+export function createDeps(config: Config, open: OpenDatabase, overrides: Partial<Deps> = {}): Deps {
+  const now = overrides.now ?? Date.now
+  const gazetteer = overrides.gazetteer ?? loadGazetteer()
+  return {
+    config,
+    engine: open.engine,
+    db: open.db,
+    now,
+    uuid: uuidv7,
+    log: (entry) => process.stdout.write(`${JSON.stringify(entry)}\n`),
+    gazetteer,
+    geocoder: createGeocoder({ url: config.geocoderUrl, fetch, now, gazetteer }),
+    ...overrides,
+  }
+}

@@ -1,0 +1,3 @@
+export * from './contract.ts'
+export * from './queries.ts'
+export * from './routes.ts'

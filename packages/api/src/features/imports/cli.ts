@@ -1,0 +1,155 @@
+import { lookup } from 'node:dns/promises'
+import { createWriteStream } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { InvalidInput } from '@maillage/shared/errors'
+import { LICENSES, slugs } from '@maillage/shared/place'
+import { type Command, Option } from 'commander'
+import { type CommandContext, NotFinished, say } from '../../process/command.ts'
+import type { CommandIo } from '../../process/io.ts'
+import { startProgress } from '../../process/progress.ts'
+import { projectorsOf, settle } from '../../registry.ts'
+import { readMednum } from '../../standards/mednum/index.ts'
+import { loadGazetteer } from '../territories/index.ts'
+import { checkRows, importRows } from './commands.ts'
+import type { ImportReport, ReportLine } from './contract.ts'
+import { createUrlReader, decodeText, openInput, readRows } from './input/index.ts'
+
+interface InputOptions {
+  report?: string
+  json?: boolean
+  strict?: boolean
+}
+
+interface ImportCliOptions extends InputOptions {
+  source?: string
+  license?: string
+  attribution?: string
+  complete?: boolean
+  force?: boolean
+  dryRun?: boolean
+  keepDemo?: boolean
+}
+
+/** `2024-06-01_hub_lieux_rhone.csv` → `hub_lieux_rhone`: two editions of one list are one source. */
+export function sourceNameOf(file: string): string | undefined {
+  const bare = basename(new URL(file, 'file:///').pathname)
+    .replace(/(\.(csv|json|ndjson|gz))+$/i, '')
+    .replace(/(^|[-_])\d{4}([-_]?\d{2}){0,2}(?=$|[-_])/g, '')
+    .replace(/^[-_]+|[-_]+$/g, '')
+  return bare === '' || file === '-' ? undefined : bare
+}
+
+const words = (report: ImportReport, dry: boolean): string[] => [
+  `${report.source}: ${report.rows} rows read${dry ? ' (nothing was written)' : ''}`,
+  ...(dry
+    ? []
+    : [
+        `  created ${report.created}, updated ${report.updated}, unchanged ${report.unchanged}, withdrawn ${report.withdrawn}`,
+      ]),
+  `  rejected ${report.rejected}, repaired values ${report.repaired}, warnings ${report.warnings}`,
+  `  persons' contacts withheld ${report.withheld}, addresses hidden ${report.sensitive}`,
+  ...Object.entries(report.issues)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 12)
+    .map(([key, count]) => `  ${count} × ${key}`),
+  ...(report.report ? [`  every line: ${report.report}`] : []),
+]
+
+/** Writes the detailed report as lines of JSON; the promise is kept once all of it is on disk. */
+function reportFile(io: CommandIo, path: string | undefined) {
+  if (path === undefined) return { write: undefined, close: async () => {}, path: undefined }
+  const file = resolve(io.cwd, path)
+  const stream = createWriteStream(file, { mode: 0o600 })
+  const done = finished(stream)
+  // A disk that refuses is told at the end, with the counts of what was applied.
+  done.catch(() => {})
+  return {
+    path: file,
+    write: (line: ReportLine) => void stream.write(`${JSON.stringify(line)}\n`),
+    close: async () => {
+      stream.end()
+      await done
+    },
+  }
+}
+
+async function withInput<T>(
+  io: CommandIo,
+  input: string,
+  use: (rows: ReturnType<typeof readRows>, onProgress: (rows: number) => void) => Promise<T>,
+): Promise<T> {
+  const fetchUrl = createUrlReader({ lookup: (host) => lookup(host, { all: true }) })
+  const opened = await openInput(input, { cwd: io.cwd, fetchUrl, stdin: io.stdin })
+  const bar = startProgress(io, opened.name, opened.totalBytes)
+  try {
+    return await use(readRows(decodeText(opened.stream, opened.name).text), (rows) =>
+      bar.update(opened.totalBytes === undefined ? rows : opened.bytesRead()),
+    )
+  } finally {
+    bar.stop()
+  }
+}
+
+function finish(io: CommandIo, options: InputOptions, report: ImportReport, dry: boolean): void {
+  say(io, options.json, report, words(report, dry))
+  if (options.strict && report.rejected > 0) throw new NotFinished()
+}
+
+async function check(
+  context: CommandContext,
+  input: string,
+  source: string,
+  options: InputOptions,
+): Promise<void> {
+  const { io } = context
+  const file = reportFile(io, options.report)
+  const map = readMednum({ gazetteer: loadGazetteer(), now: context.now(), uuid: context.uuid })
+  const report = await withInput(io, input, (rows) => checkRows(rows, map, source, file.write))
+  await file.close()
+  finish(io, options, { ...report, report: file.path }, true)
+}
+
+async function run(context: CommandContext, input: string, options: ImportCliOptions): Promise<void> {
+  const { io } = context
+  const source = options.source ?? sourceNameOf(input)
+  if (source === undefined) throw new InvalidInput('Name the source of standard input: --source <name>.')
+  if (options.dryRun) return check(context, input, source, options)
+  const deps = await context.open()
+  const file = reportFile(io, options.report)
+  const map = readMednum({ gazetteer: deps.gazetteer, now: deps.now(), uuid: deps.uuid })
+  const report = await withInput(io, input, (rows, onProgress) =>
+    importRows(deps, rows, map, { ...options, source, onIssue: file.write, onProgress }, projectorsOf(deps)),
+  )
+  await settle(deps)
+  await file.close()
+  finish(io, options, { ...report, report: file.path }, false)
+}
+
+const reportOptions = (command: Command): Command =>
+  command
+    .option('--report <file>', 'write every line of the report there, as lines of JSON')
+    .option('--strict', 'exit with status 1 when a row is rejected')
+    .option('--json', 'print one JSON object')
+
+/** `maillage import mednum` and `maillage validate mednum`. */
+export function importCommands(program: Command, context: CommandContext): void {
+  const imports = program.command('import').description('bring published lists in')
+  reportOptions(imports.command('mednum'))
+    .description('the national standard « lieux de médiation numérique », v1.0 and v0.1, CSV or JSON')
+    .argument('<input>', 'file, http(s) address, or - for standard input')
+    .option('--source <name>', "name of the list; the file's name without its date by default")
+    .addOption(new Option('--license <licence>', 'licence of the list').choices(slugs(LICENSES)))
+    .option('--attribution <text>', 'who must be named when the list is used')
+    .option('--complete', 'the input is the whole list: withdraw what it no longer names')
+    .option('--force', 'withdraw even more than one place in five')
+    .option('--dry-run', 'read and report, write nothing')
+    .option('--keep-demo', 'keep the demonstration territory')
+    .action((input: string, options: ImportCliOptions) => run(context, input, options))
+  const validate = program.command('validate').description('say what an import would do, without a directory')
+  reportOptions(validate.command('mednum'))
+    .argument('<input>', 'file, http(s) address, or - for standard input')
+    .action((input: string, options: InputOptions) =>
+      check(context, input, sourceNameOf(input) ?? 'standard input', options),
+    )
+}

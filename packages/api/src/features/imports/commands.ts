@@ -1,0 +1,349 @@
+/**
+ * Imports: rows applied in batches, each one transaction (organizations, documents, revisions, projections, private
+ * verbatim rows). A run that was cut is completed by running it again; withdrawals come last, once the whole input
+ * was read.
+ * @module
+ */
+import { InvalidInput } from '@maillage/shared/errors'
+import type { Place } from '@maillage/shared/place'
+import { canonical } from '@maillage/shared/revision'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { insertRows } from '../../db/rows.ts'
+import type { Database } from '../../db/tables/index.ts'
+import type { Deps } from '../../deps.ts'
+import { removeDemo } from '../demo/index.ts'
+import { identifierAlias, organizationsByAlias } from '../organizations/index.ts'
+import {
+  type ChangeContext,
+  type Projector,
+  type RecordDraft,
+  saveRecords,
+  sha256,
+} from '../records/index.ts'
+import { emptyReport, type ImportReport, type ReportLine, type RowMapper } from './contract.ts'
+import type { InputRow } from './input/index.ts'
+import { type ReadyRow, readyRows, rejectDuplicate } from './tally.ts'
+
+/** Rows applied in one transaction. */
+const BATCH = 200
+
+/** Share of a source's places beyond which withdrawing waits for a person. */
+const MAX_WITHDRAWN = 0.2
+
+export interface ImportOptions {
+  /** Name of the source: with the row's own id, what makes a record the same record. */
+  readonly source: string
+  readonly license?: string
+  readonly attribution?: string
+  /** The input is the whole list: what it no longer names is withdrawn. */
+  readonly complete?: boolean
+  /** Withdraw whatever their number. */
+  readonly force?: boolean
+  readonly keepDemo?: boolean
+  /** Called with each line of the detailed report. */
+  readonly onIssue?: (line: ReportLine) => void
+  readonly onProgress?: (rows: number) => void
+}
+
+type ImportDeps = Pick<Deps, 'db' | 'now' | 'uuid'>
+
+interface Known {
+  readonly record_id: string
+  readonly run_id: string | null
+  readonly doc: { body?: Place }
+}
+
+/** What this source already gave, by its ids. */
+async function knownOf(
+  trx: Transaction<Database>,
+  source: string,
+  ids: readonly string[],
+): Promise<Map<string, Known>> {
+  const rows = await trx
+    .selectFrom('source_rows')
+    .innerJoin('records', 'records.id', 'source_rows.record_id')
+    .select(['source_rows.source_id', 'source_rows.record_id', 'source_rows.run_id', 'records.doc'])
+    .where('source_rows.source', '=', source)
+    .where('source_rows.source_id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ source_id, ...known }) => [source_id, known as Known]))
+}
+
+/** Services keep their ids from one edition to the next, in the order of the list. */
+function withStableServices(place: Place, before: Place | undefined): Place {
+  const services = place.services.map((service, index) => ({
+    ...service,
+    id: before?.services[index]?.id ?? service.id,
+  }))
+  return { ...place, services }
+}
+
+const identifierOf = (place: Place) =>
+  place.identifiers?.find(({ scheme }) => scheme === 'siret' || scheme === 'rna' || scheme === 'ridet')
+
+/** One organization per known identifier on this node; those not known yet are made. */
+async function organizationsFor(
+  trx: Transaction<Database>,
+  places: readonly Place[],
+  stamp: Pick<RecordDraft, 'license' | 'attribution'>,
+  uuid: () => string,
+): Promise<{
+  ids: Map<string, string>
+  drafts: RecordDraft[]
+  aliases: { alias: string; record_id: string }[]
+}> {
+  const wanted = new Map(
+    places.flatMap((place) => {
+      const identifier = identifierOf(place)
+      return identifier ? [[identifierAlias(identifier), { identifier, name: place.name }] as const] : []
+    }),
+  )
+  const ids = await organizationsByAlias(trx, [...wanted.keys()])
+  const drafts: RecordDraft[] = []
+  const aliases: { alias: string; record_id: string }[] = []
+  for (const [alias, { identifier, name }] of wanted) {
+    if (ids.has(alias)) continue
+    const id = uuid()
+    ids.set(alias, id)
+    aliases.push({ alias, record_id: id })
+    drafts.push({
+      id,
+      type: 'organization',
+      schema: 'organization/1.0',
+      ...stamp,
+      body: { name, identifiers: [identifier] },
+    })
+  }
+  return { ids, drafts, aliases }
+}
+
+interface Run {
+  readonly id: string
+  readonly options: ImportOptions
+  readonly report: ImportReport
+  readonly context: ChangeContext
+  readonly projectors: readonly Projector[]
+}
+
+function draftOf(
+  { mapped }: ReadyRow,
+  known: Known | undefined,
+  organization: string | undefined,
+  run: Run,
+  uuid: () => string,
+): RecordDraft {
+  const { source, license, attribution } = run.options
+  const before = known?.doc.body
+  const body = { ...withStableServices(mapped.place, before), ...(organization ? { organization } : {}) }
+  return {
+    id: known?.record_id ?? uuid(),
+    type: 'place',
+    schema: 'place/1.0',
+    license,
+    attribution: mapped.attribution ?? attribution,
+    source: { system: source, id: mapped.id, license: license as never, date: mapped.date },
+    body,
+    sealed: mapped.sealed,
+    eraseHistory: body.sensitivity !== undefined && before !== undefined && before.sensitivity === undefined,
+  }
+}
+
+/** Keeps the first of several rows with one id, whether in this batch or earlier in this run. */
+function firstOfEach(rows: readonly ReadyRow[], known: ReadonlyMap<string, Known>, run: Run): ReadyRow[] {
+  const seen = new Set<string>()
+  return rows.filter(({ line, mapped }) => {
+    if (!seen.has(mapped.id) && known.get(mapped.id)?.run_id !== run.id) {
+      seen.add(mapped.id)
+      return true
+    }
+    rejectDuplicate(run.report, run.options.onIssue, line, mapped.id)
+    return false
+  })
+}
+
+/** Applies one batch in one transaction. */
+async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run): Promise<void> {
+  const { source, license, attribution } = run.options
+  const counted = await deps.db.transaction().execute(async (trx) => {
+    if (!run.options.keepDemo) await removeDemo(trx)
+    const known = await knownOf(
+      trx,
+      source,
+      batch.map(({ mapped }) => mapped.id),
+    )
+    const rows = firstOfEach(batch, known, run)
+    const organizations = await organizationsFor(
+      trx,
+      rows.map(({ mapped }) => mapped.place),
+      { license, attribution },
+      deps.uuid,
+    )
+    await saveRecords(trx, organizations.drafts, run.context, run.projectors)
+    await insertRows(trx, 'aliases', organizations.aliases)
+    const drafts = rows.map((row) => {
+      const identifier = identifierOf(row.mapped.place)
+      const organization = identifier && organizations.ids.get(identifierAlias(identifier))
+      return draftOf(row, known.get(row.mapped.id), organization, run, deps.uuid)
+    })
+    const outcomes = await saveRecords(trx, drafts, run.context, run.projectors)
+    await insertRows(
+      trx,
+      'source_rows',
+      rows.map(({ row, mapped }, index) => {
+        const text = canonical(row)
+        return {
+          source,
+          source_id: mapped.id,
+          record_id: drafts[index]?.id,
+          row: text,
+          hash: sha256(text),
+          run_id: run.id,
+        }
+      }),
+      sql`ON CONFLICT (source, source_id) DO UPDATE SET row = excluded.row, hash = excluded.hash, run_id = excluded.run_id`,
+    )
+    return outcomes
+  })
+  for (const outcome of counted) run.report[outcome]++
+}
+
+/** Places of the source that the whole input no longer names. */
+const goneFrom = (db: Kysely<Database>, source: string, runId: string) =>
+  db
+    .selectFrom('source_rows')
+    .innerJoin('records', 'records.id', 'source_rows.record_id')
+    .select(['records.id', 'records.doc'])
+    .where('source_rows.source', '=', source)
+    .where((where) =>
+      where.or([where('source_rows.run_id', 'is', null), where('source_rows.run_id', '!=', runId)]),
+    )
+    .where(sql<boolean>`NOT (records.doc->'body' ? 'withdrawnSince')`)
+
+/**
+ * Withdraws (never deletes) what the source's whole list no longer names.
+ * @throws InvalidInput beyond 20 % of the source's places, unless forced
+ */
+async function withdraw(deps: ImportDeps, run: Run): Promise<void> {
+  const { source, force } = run.options
+  const gone = await goneFrom(deps.db, source, run.id).execute()
+  const { all } = await deps.db
+    .selectFrom('source_rows')
+    .select((select) => select.fn.countAll<number>().as('all'))
+    .where('source', '=', source)
+    .executeTakeFirstOrThrow()
+  if (!force && gone.length > MAX_WITHDRAWN * Number(all)) {
+    throw new InvalidInput(
+      `${gone.length} of the ${all} places of “${source}” are no longer in this list, more than one in five: nothing was withdrawn. If the list is right, run it again with --force.`,
+      [],
+      { code: 'too-many-withdrawn' },
+    )
+  }
+  const day = new Date(run.context.now).toISOString().slice(0, 10)
+  for (let start = 0; start < gone.length; start += BATCH) {
+    const drafts = gone.slice(start, start + BATCH).map(({ doc }) => {
+      const {
+        version: _version,
+        modified: _modified,
+        ...record
+      } = doc as RecordDraft & { version: number; modified: string }
+      return { ...record, body: { ...record.body, withdrawnSince: day } }
+    })
+    await deps.db.transaction().execute((trx) => saveRecords(trx, drafts, run.context, run.projectors))
+    run.report.withdrawn += drafts.length
+  }
+}
+
+/** The licence of a source: as given now, or as declared before. @throws InvalidInput when neither */
+async function declareSource(db: Kysely<Database>, options: ImportOptions): Promise<ImportOptions> {
+  const known = await db
+    .selectFrom('sources')
+    .selectAll()
+    .where('system', '=', options.source)
+    .executeTakeFirst()
+  const license = options.license ?? known?.license ?? undefined
+  if (!license) {
+    throw new InvalidInput(
+      `Say under which licence “${options.source}” is published: --license etalab-2.0, for instance.`,
+      [],
+      {
+        code: 'license-required',
+      },
+    )
+  }
+  const attribution = options.attribution ?? known?.attribution ?? options.source
+  await insertRows(
+    db,
+    'sources',
+    [{ system: options.source, license, attribution, complete_run: null }],
+    sql`ON CONFLICT (system) DO UPDATE SET license = excluded.license, attribution = excluded.attribution`,
+  )
+  return { ...options, license, attribution }
+}
+
+/**
+ * Applies all rows of an input. The same input again changes nothing.
+ * @throws InvalidInput when the licence is not known or too much would be withdrawn; what was applied stays
+ */
+export async function importRows(
+  deps: ImportDeps,
+  rows: AsyncIterable<InputRow>,
+  map: RowMapper,
+  given: ImportOptions,
+  projectors: readonly Projector[],
+): Promise<ImportReport> {
+  const options = await declareSource(deps.db, given)
+  const report = emptyReport(options.source)
+  const now = deps.now()
+  const run: Run = {
+    id: deps.uuid(),
+    options,
+    report,
+    context: { now, actor: 'import', reason: `Import of ${options.source}` },
+    projectors,
+  }
+  const started = {
+    id: run.id,
+    kind: 'import',
+    source: options.source,
+    started: new Date(now).toISOString(),
+    finished: null,
+  }
+  await insertRows(deps.db, 'runs', [{ ...started, report }])
+  let batch: ReadyRow[] = []
+  const flush = async () => {
+    if (batch.length > 0) await applyBatch(deps, batch, run)
+    batch = []
+    options.onProgress?.(report.rows)
+  }
+  for await (const row of readyRows(rows, map, report, options.onIssue)) {
+    batch.push(row)
+    if (batch.length >= BATCH) await flush()
+  }
+  await flush()
+  if (options.complete) await withdraw(deps, run)
+  await deps.db
+    .updateTable('runs')
+    .set({ finished: new Date(deps.now()).toISOString(), report: JSON.stringify(report) })
+    .where('id', '=', run.id)
+    .execute()
+  return report
+}
+
+/** The same report without a database: what would be accepted, repaired, withheld or rejected. */
+export async function checkRows(
+  rows: AsyncIterable<InputRow>,
+  map: RowMapper,
+  source: string,
+  onIssue?: (line: ReportLine) => void,
+): Promise<ImportReport> {
+  const report = emptyReport(source)
+  const seen = new Set<string>()
+  for await (const { line, mapped } of readyRows(rows, map, report, onIssue)) {
+    if (!seen.has(mapped.id)) {
+      seen.add(mapped.id)
+      continue
+    }
+    rejectDuplicate(report, onIssue, line, mapped.id)
+  }
+  return report
+}

@@ -1,0 +1,3 @@
+export * from './cli.ts'
+export * from './commands.ts'
+export * from './contract.ts'

@@ -1,0 +1,12 @@
+export { isPublicAddress } from './address.ts'
+export { type DecodedText, type DecodeReport, decodeText, type Encoding } from './decode.ts'
+export {
+  createUrlReader,
+  type Lookup,
+  type UrlInput,
+  type UrlReader,
+  type UrlReaderOptions,
+} from './fetch.ts'
+export { type Input, type OpenOptions, openInput } from './open.ts'
+export type { InputRow, ReadRow, RefusedRow } from './row.ts'
+export { readRows } from './rows.ts'

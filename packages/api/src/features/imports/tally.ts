@@ -1,0 +1,63 @@
+import type { ImportReport, MappedRow, ReportLine, RowMapper } from './contract.ts'
+import type { InputRow } from './input/index.ts'
+
+/** A row read and mapped, ready to be applied. */
+export interface ReadyRow {
+  readonly line: number
+  readonly row: Record<string, unknown>
+  readonly mapped: MappedRow & Required<Pick<MappedRow, 'id' | 'place'>>
+}
+
+type OnIssue = ((line: ReportLine) => void) | undefined
+
+const COUNTED = {
+  warning: 'warnings',
+  repair: 'repaired',
+  withheld: 'withheld',
+  sensitive: 'sensitive',
+} as const
+
+/** Counts one issue and passes it to the detailed report. */
+export function tally(report: ImportReport, write: OnIssue, line: ReportLine): void {
+  const key = `${line.level}:${line.code}`
+  report.issues[key] = (report.issues[key] ?? 0) + 1
+  if (line.level !== 'error') report[COUNTED[line.level]]++
+  write?.(line)
+}
+
+/** A row whose id an earlier row of the same input already had. */
+export function rejectDuplicate(report: ImportReport, write: OnIssue, line: number, id: string): void {
+  report.rejected++
+  const message = 'Another row of this input already has this id; the first one is kept.'
+  tally(report, write, { line, id, level: 'error', code: 'duplicate-id', field: 'id', value: id, message })
+}
+
+/** Maps rows one by one; rejected ones are counted and reported, never passed on. */
+export async function* readyRows(
+  rows: AsyncIterable<InputRow>,
+  map: RowMapper,
+  report: ImportReport,
+  write: OnIssue,
+): AsyncGenerator<ReadyRow> {
+  for await (const input of rows) {
+    report.rows++
+    const { line } = input
+    if ('error' in input) {
+      report.rejected++
+      tally(report, write, {
+        line,
+        level: 'error',
+        code: 'unreadable-row',
+        field: '',
+        value: input.value,
+        message: input.error,
+      })
+      continue
+    }
+    const mapped = map(input.row)
+    for (const issue of mapped.issues) tally(report, write, { line, id: mapped.id, ...issue })
+    const { id, place } = mapped
+    if (id === undefined || place === undefined) report.rejected++
+    else yield { line, row: input.row, mapped: { ...mapped, id, place } }
+  }
+}

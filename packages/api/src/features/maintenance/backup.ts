@@ -1,0 +1,158 @@
+/**
+ * Backup and restore in one form for both engines: gzipped lines of JSON, a header then every row of the kept
+ * tables. Projections are not in it: restoring rebuilds them. A backup of the embedded engine restores on
+ * PostgreSQL and the other way round.
+ * @module
+ */
+import { createReadStream, createWriteStream } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip, createGzip } from 'node:zlib'
+import { InvalidInput } from '@maillage/shared/errors'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { insertRows } from '../../db/rows.ts'
+import type { Database } from '../../db/tables/index.ts'
+import type { Projector } from '../records/index.ts'
+import { reindex } from './reindex.ts'
+
+const FORMAT = 'maillage-backup/1'
+
+/** Kept tables and the key that pages each of them, in an order that satisfies foreign keys. */
+const TABLES = [
+  ['meta', ['key']],
+  ['feed_state', ['one']],
+  ['sources', ['system']],
+  ['runs', ['id']],
+  ['records', ['id']],
+  ['revisions', ['record_id', 'version']],
+  ['source_rows', ['source', 'source_id']],
+  ['sealed', ['record_id']],
+  ['slugs', ['slug']],
+  ['aliases', ['alias']],
+] as const satisfies readonly (readonly [keyof Database, readonly string[]])[]
+
+const PAGE = 500
+
+type Row = Record<string, unknown>
+
+/** Rows of one table in key order, page by page, as PostgreSQL writes them in JSON. */
+async function* rowsOf(
+  trx: Transaction<Database>,
+  table: keyof Database,
+  key: readonly string[],
+): AsyncGenerator<Row> {
+  const columns = sql.join(key.map((name) => sql.ref(name)))
+  for (let after: Row | undefined; ; ) {
+    const typed =
+      after &&
+      sql`SELECT ${columns} FROM jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(after)}::jsonb)`
+    const { rows } = await sql<{ row: Row }>`SELECT to_jsonb(t) AS row FROM ${sql.table(table)} t
+      ${typed ? sql`WHERE (${columns}) > (${typed})` : sql``} ORDER BY ${columns} LIMIT ${sql.lit(PAGE)}`.execute(
+      trx,
+    )
+    for (const { row } of rows) yield row
+    after = rows.at(-1)?.row
+    if (rows.length < PAGE) return
+  }
+}
+
+async function* backupLines(trx: Transaction<Database>, now: number): AsyncGenerator<string> {
+  yield `${JSON.stringify({ format: FORMAT, made: new Date(now).toISOString() })}\n`
+  for (const [table, key] of TABLES) {
+    for await (const row of rowsOf(trx, table, key)) yield `${JSON.stringify([table, row])}\n`
+  }
+  yield `${JSON.stringify({ end: true })}\n`
+}
+
+/**
+ * Writes a backup as of one instant. The file appears whole or not at all.
+ * @returns bytes written
+ */
+export async function backup(db: Kysely<Database>, file: string, now: number): Promise<number> {
+  const partial = `${file}.partial`
+  try {
+    await db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (trx) => {
+        await pipeline(
+          Readable.from(backupLines(trx, now)),
+          createGzip(),
+          createWriteStream(partial, { mode: 0o600 }),
+        )
+      })
+    const handle = await open(partial, 'r+')
+    await handle.sync()
+    const { size } = await handle.stat()
+    await handle.close()
+    await rename(partial, file)
+    return size
+  } catch (error) {
+    await rm(partial, { force: true })
+    throw error
+  }
+}
+
+interface Batch {
+  readonly table: keyof Database
+  readonly rows: Row[]
+}
+
+const KEPT = new Set<string>(TABLES.map(([table]) => table))
+
+/** Rows of a backup in batches of one table. @throws InvalidInput with the line that is not what it should be */
+async function* batchesOf(file: string): AsyncGenerator<Batch> {
+  const source = createReadStream(file).pipe(createGunzip())
+  let number = 0
+  let batch: Batch | undefined
+  let ended = false
+  const refuse = (message: string, cause?: unknown) =>
+    new InvalidInput(`${file}, line ${number}: ${message}`, [], { cause })
+  for await (const line of createInterface({ input: source, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++
+    const said = JSON.parse(line) as { format?: string; end?: boolean } | [string, Row]
+    if (!Array.isArray(said)) {
+      if (number === 1 && said.format !== FORMAT) throw refuse(`this is not a ${FORMAT} file.`)
+      ended = said.end === true
+      continue
+    }
+    const [table, row] = said
+    if (number === 1 || !KEPT.has(table)) throw refuse(`"${table}" is not a table of a ${FORMAT} file.`)
+    if (batch && (batch.table !== table || batch.rows.length >= PAGE)) {
+      yield batch
+      batch = undefined
+    }
+    batch ??= { table: table as keyof Database, rows: [] }
+    batch.rows.push(row)
+  }
+  if (batch) yield batch
+  if (!ended) throw refuse('the backup stops here, unfinished.')
+}
+
+/**
+ * Restores a backup into a directory that holds no real record, all of it or nothing, then rebuilds projections.
+ * @returns records restored
+ * @throws InvalidInput when the file is not a whole backup, or the directory is not empty
+ */
+export async function restore(
+  db: Kysely<Database>,
+  file: string,
+  projectors: readonly Projector[],
+): Promise<number> {
+  await db.transaction().execute(async (trx) => {
+    const held = await trx
+      .selectFrom('records')
+      .select('id')
+      .where('demo', '=', false)
+      .limit(1)
+      .executeTakeFirst()
+    if (held) throw new InvalidInput('This directory already holds records; restore into an empty one.')
+    await sql`TRUNCATE ${sql.join(TABLES.map(([table]) => sql.table(table)))}, outbox, places, offers`.execute(
+      trx,
+    )
+    for await (const { table, rows } of batchesOf(file)) await insertRows(trx, table, rows)
+  })
+  return reindex(db, projectors)
+}

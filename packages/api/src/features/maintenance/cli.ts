@@ -1,0 +1,74 @@
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { sql } from 'kysely'
+import { type CommandContext, say } from '../../process/command.ts'
+import { startProgress } from '../../process/progress.ts'
+import { projectorsOf, settle } from '../../registry.ts'
+import { countRecords } from '../records/index.ts'
+import { backup, restore } from './backup.ts'
+import { reindex } from './reindex.ts'
+
+interface Json {
+  json?: boolean
+}
+
+/** `maillage migrate`, `reindex`, `backup`, `restore`, `stats`. */
+export function maintenanceCommands(program: Command, { io, open }: CommandContext): void {
+  program
+    .command('migrate')
+    .description('bring the database to the current schema (opening does it already)')
+    .option('--json', 'print one JSON object')
+    .action(async ({ json }: Json) => {
+      const { engine } = await open()
+      say(io, json, { engine, current: true }, [`The database (${engine}) is at the current schema.`])
+    })
+  program
+    .command('reindex')
+    .description('rebuild every projection from documents')
+    .option('--json', 'print one JSON object')
+    .action(async ({ json }: Json) => {
+      const deps = await open()
+      const bar = startProgress(io, 'reindex')
+      const records = await reindex(deps.db, projectorsOf(deps), (done) => bar.update(done)).finally(() =>
+        bar.stop(),
+      )
+      await settle(deps)
+      say(io, json, { records }, [`${records} records reindexed.`])
+    })
+  program
+    .command('backup')
+    .description('write everything to one file, readable by both engines; it holds private data')
+    .argument('<file>')
+    .option('--json', 'print one JSON object')
+    .action(async (name: string, { json }: Json) => {
+      const { db, now } = await open()
+      const file = resolve(io.cwd, name)
+      const bytes = await backup(db, file, now())
+      say(io, json, { file, bytes }, [`${file}: ${bytes} bytes.`])
+    })
+  program
+    .command('restore')
+    .description('restore a backup into an empty directory')
+    .argument('<file>')
+    .option('--json', 'print one JSON object')
+    .action(async (name: string, { json }: Json) => {
+      const deps = await open()
+      const records = await restore(deps.db, resolve(io.cwd, name), projectorsOf(deps))
+      await settle(deps)
+      say(io, json, { records }, [`${records} records restored.`])
+    })
+  program
+    .command('stats')
+    .description('what the directory holds')
+    .option('--json', 'print one JSON object')
+    .action(async ({ json }: Json) => {
+      const { db, engine } = await open()
+      const places = await countRecords(db)
+      const { rows } = await sql<{ source: string; places: number }>`
+        SELECT source, count(*)::int AS places FROM source_rows GROUP BY source ORDER BY source`.execute(db)
+      say(io, json, { engine, places, sources: rows }, [
+        `${places.real} places${places.demo > 0 ? `, ${places.demo} of demonstration` : ''} (${engine})`,
+        ...rows.map(({ source, places }) => `  ${source}: ${places}`),
+      ])
+    })
+}

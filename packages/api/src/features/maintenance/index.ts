@@ -1,0 +1,3 @@
+export * from './backup.ts'
+export * from './cli.ts'
+export * from './reindex.ts'

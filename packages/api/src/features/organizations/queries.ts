@@ -1,0 +1,33 @@
+import type { Identifier } from '@maillage/shared/place'
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../db/tables/index.ts'
+
+/** The alias under which an organization is known on this node by one of its identifiers. */
+export const identifierAlias = ({ scheme, value }: Pick<Identifier, 'scheme' | 'value'>): string =>
+  `${scheme}:${value}`
+
+/** Names of organizations by id. */
+export async function organizationNames(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('records')
+    .select(['id', sql<string>`doc #>> '{body,name}'`.as('name')])
+    .where('id', 'in', [...new Set(ids)])
+    .where('type', '=', 'organization')
+    .where('deleted', '=', false)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Organizations already known by these aliases. */
+export async function organizationsByAlias(
+  db: Kysely<Database>,
+  aliases: readonly string[],
+): Promise<Map<string, string>> {
+  if (aliases.length === 0) return new Map()
+  const rows = await db.selectFrom('aliases').selectAll().where('alias', 'in', aliases).execute()
+  return new Map(rows.map((row) => [row.alias, row.record_id]))
+}

@@ -1,0 +1,21 @@
+import { z } from '@hono/zod-openapi'
+import { placeRecordSchema } from '@maillage/shared/revision'
+
+export const placeParamSchema = z.strictObject({
+  /** Slug or UUID; old ones are redirected. */
+  place: z.string().regex(/^[a-z0-9-]{1,200}$/, 'Write a slug or a UUID.'),
+})
+
+/** A place as published: its record, its address on this node, and the words a page needs beside it. */
+export const placeResponseSchema = z
+  .object({
+    uri: z.string(),
+    slug: z.string(),
+    record: placeRecordSchema,
+    organization: z.object({ id: z.string(), name: z.string() }).optional(),
+    /** Commune, EPCI, département, région that hold the place. */
+    territories: z.array(z.object({ code: z.string(), kind: z.string(), name: z.string() })),
+    demo: z.literal(true).optional(),
+  })
+  .openapi('Place')
+export type PlaceResponse = z.infer<typeof placeResponseSchema>

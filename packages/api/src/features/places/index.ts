@@ -1,0 +1,6 @@
+export * from './contract.ts'
+export * from './project.ts'
+export * from './projector.ts'
+export * from './queries.ts'
+export * from './routes.ts'
+export * from './slugs.ts'

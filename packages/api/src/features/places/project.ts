@@ -1,0 +1,146 @@
+/**
+ * A place's document as the rows that search reads: one `places` row, and one `offers` row for each service at
+ * each point where it is given. Pure: the same document always gives the same rows.
+ * @module
+ */
+import type { Place, Position, Service } from '@maillage/shared/place'
+import { ancestors, findTerm, label } from '@maillage/shared/taxonomy'
+import { type Gazetteer, normalizeName, sortKey } from '@maillage/shared/territory'
+import { ewkb } from '../../db/postgis.ts'
+
+/** Longest text kept for search in one column, in UTF-16 units; the rest is still on the page. */
+const MAX_WORDS = 20_000
+
+/** Help on site, then what has no door of its own, then remote services without a point. */
+export const RANK = { onSite: 0, distant: 1, remote: 2 } as const
+
+export interface ProjectionContext {
+  readonly id: string
+  readonly slug: string
+  readonly demo: boolean
+  readonly license: string | null
+  readonly organizationName: string | undefined
+  readonly gazetteer: Gazetteer
+}
+
+const searchable = (parts: readonly (string | undefined)[]): string =>
+  normalizeName(parts.filter((part) => part !== undefined).join(' ')).slice(0, MAX_WORDS)
+
+/** All official codes that hold a commune: itself, arrondissement, EPCI, département, région. */
+export function territoriesOf(gazetteer: Gazetteer, commune: string | undefined): string[] {
+  if (commune === undefined) return []
+  const held = gazetteer.containers(commune)
+  return held ? [...new Set(Object.values(held).filter((code) => code !== undefined))] : [commune]
+}
+
+const yes = (facets: Record<string, unknown> | undefined): string[] =>
+  Object.entries(facets ?? {}).flatMap(([key, value]) => (value === true ? [key] : []))
+
+function rankOf(place: Place, service: Service | undefined): number {
+  if (place.kind === 'remote') return RANK.remote
+  const { delivery } = service ?? {}
+  return delivery && delivery.length > 0 && !delivery.includes('on-site') ? RANK.distant : RANK.onSite
+}
+
+interface Spot {
+  readonly commune: string | undefined
+  readonly position: Position | undefined
+}
+
+/** Where a service is given: at each stop of a mobile place that is known, else at the place. */
+function spotsOf(place: Place): Spot[] {
+  const stops = (place.kind === 'mobile' ? (place.stops ?? []) : [])
+    .filter(({ position }) => position !== undefined)
+    .map(({ address, position }) => ({ commune: address?.code ?? place.address?.code, position }))
+  return stops.length > 0 ? stops : [{ commune: place.address?.code, position: place.position }]
+}
+
+/** An interpreter speaks the language too, and says so in words on the page. */
+const languagesOf = (place: Place): string[] => [
+  ...new Set([...(place.languages ?? []), ...(place.interpreters ?? [])]),
+]
+
+function offerRow(
+  place: Place,
+  service: Service | undefined,
+  index: number,
+  ordinal: number,
+  spot: Spot,
+  context: ProjectionContext,
+) {
+  const fees = [...new Set((service?.fees ?? []).map(({ kind }) => kind))]
+  const conditions = Object.entries(service?.conditions ?? {}).flatMap(([key, condition]) =>
+    condition?.value === true ? [key] : [],
+  )
+  return {
+    place_id: context.id,
+    ordinal,
+    service: index,
+    terms: [
+      ...new Set((service?.terms ?? []).flatMap((slug) => (findTerm(slug) ? ancestors(slug) : [slug]))),
+    ],
+    exclusive: service?.audiences?.exclusive ?? [],
+    addressed: service?.audiences?.addressed ?? [],
+    fees,
+    free: fees.length > 0 && fees.every((kind) => kind === 'free'),
+    access: service?.access ?? [],
+    support: service?.support ?? [],
+    conditions,
+    accepting: service?.accepting?.state ?? null,
+    accepting_expires: service?.accepting?.expires ?? null,
+    rank: rankOf(place, service),
+    area: service?.area ?? [],
+    territories: territoriesOf(context.gazetteer, spot.commune),
+    languages: languagesOf(place),
+    accessibility: yes(place.accessibility?.facets),
+    networks: place.networks ?? [],
+    valid_from: service?.validFrom ?? null,
+    valid_until: service?.validUntil ?? null,
+    approximate: spot.position ? ['commune', 'masked'].includes(spot.position.precision) : false,
+    point: spot.position ? ewkb(spot.position) : null,
+  }
+}
+
+/** Rows of a place; one closed for good or withdrawn keeps its page and leaves the search. */
+export function projectPlace(place: Place, context: ProjectionContext) {
+  const services = place.services.length > 0 ? place.services : [undefined]
+  const terms = place.services.flatMap((service) => service.terms)
+  const texts = [
+    place.summary,
+    place.description,
+    ...place.services.flatMap(({ name, description }) => [name, description]),
+  ]
+  const row = {
+    id: context.id,
+    slug: context.slug,
+    name: place.name,
+    sort_key: sortKey(place.name),
+    kind: place.kind,
+    demo: context.demo,
+    license: context.license,
+    commune: place.address?.code ?? null,
+    point: place.position ? ewkb(place.position) : null,
+    precision: place.position?.precision ?? null,
+    masked: place.sensitivity !== undefined,
+    words_name: searchable([place.name, context.organizationName]),
+    words_about: searchable([
+      place.address?.commune,
+      ...(place.networks ?? []),
+      ...new Set(terms.map((slug) => label(slug, 'fr'))),
+      ...texts.map((text) => text?.text),
+    ]),
+    name_key: normalizeName(place.name),
+  }
+  const offers = services.flatMap((service, index) =>
+    spotsOf(place).map((spot) => ({ service, index, spot })),
+  )
+  return {
+    row,
+    offers:
+      place.closedSince || place.withdrawnSince
+        ? []
+        : offers.map(({ service, index, spot }, ordinal) =>
+            offerRow(place, service, index, ordinal, spot, context),
+          ),
+  }
+}

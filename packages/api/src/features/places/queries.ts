@@ -1,0 +1,63 @@
+import { NotFound } from '@maillage/shared/errors'
+import type { PlaceRecord } from '@maillage/shared/revision'
+import type { Gazetteer } from '@maillage/shared/territory'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../db/tables/index.ts'
+import { organizationNames } from '../organizations/index.ts'
+import { findRecords, resolveAlias } from '../records/index.ts'
+import type { PlaceResponse } from './contract.ts'
+import { territoriesOf } from './project.ts'
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Global id of a record, composed at the edge from the node's base URL. */
+export const uriOf = (host: string, id: string): string => `${host}/p/${id}`
+
+/** The record a slug, an id or an older id leads to. */
+async function recordIdOf(db: Kysely<Database>, name: string): Promise<string | undefined> {
+  if (UUID.test(name)) return (await resolveAlias(db, name)) ?? name
+  const row = await db.selectFrom('slugs').select('record_id').where('slug', '=', name).executeTakeFirst()
+  return row?.record_id
+}
+
+/** Current slug of a record. */
+export async function currentSlug(db: Kysely<Database>, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('slugs')
+    .select('slug')
+    .where('record_id', '=', id)
+    .where('current', '=', true)
+    .executeTakeFirst()
+  return row?.slug
+}
+
+/**
+ * A place as published, by slug, id, or any it had before.
+ * @throws NotFound when nothing has or had that name; `gone` when the place is no more
+ */
+export async function findPlace(
+  db: Kysely<Database>,
+  name: string,
+  context: { gazetteer: Gazetteer; host: string },
+): Promise<PlaceResponse> {
+  const id = await recordIdOf(db, name)
+  const [record] = id === undefined ? [] : await findRecords(db, [id])
+  if (!record || record.type !== 'place' || record.deleted) throw new NotFound(`The place ${name}`)
+  const document = record.doc as unknown as PlaceRecord
+  const { organization, address } = document.body
+  const names = await organizationNames(db, organization ? [organization] : [])
+  const organizationName = organization && names.get(organization)
+  return {
+    uri: uriOf(context.host, record.id),
+    slug: (await currentSlug(db, record.id)) ?? record.id,
+    record: document,
+    ...(organization && organizationName
+      ? { organization: { id: organization, name: organizationName } }
+      : {}),
+    territories: territoriesOf(context.gazetteer, address?.code).flatMap((code) => {
+      const territory = context.gazetteer.territory(code)
+      return territory ? [{ code, kind: territory.kind, name: territory.name }] : []
+    }),
+    ...(record.demo ? { demo: true as const } : {}),
+  }
+}

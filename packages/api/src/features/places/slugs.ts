@@ -1,0 +1,81 @@
+import { normalizeName } from '@maillage/shared/territory'
+import type { Transaction } from 'kysely'
+import { insertRows } from '../../db/rows.ts'
+import type { Database } from '../../db/tables/index.ts'
+
+/** Longest readable part of a slug. */
+const MAX_SLUG = 80
+
+/** Readable slug of a place: its name and commune, unaccented. */
+export function slugOf(name: string, commune: string | undefined): string {
+  const words = normalizeName(`${name} ${commune ?? ''}`).replace(/[^a-z0-9]+/g, '-')
+  return words.slice(0, MAX_SLUG).replace(/^-+|-+$/g, '') || 'lieu'
+}
+
+/** The same slug when another place has it: ends with the random tail of the record's own id. */
+const distinctSlug = (slug: string, id: string): string => `${slug}-${id.slice(-6)}`
+
+interface Named {
+  readonly id: string
+  readonly name: string
+  readonly commune: string | undefined
+}
+
+/**
+ * The current slug of each place, given now to those whose name has none. A slug once given leads to its place for
+ * ever; a place renamed gets a new one beside it.
+ */
+export async function ensureSlugs(
+  trx: Transaction<Database>,
+  places: readonly Named[],
+): Promise<Map<string, string>> {
+  if (places.length === 0) return new Map()
+  const wanted = places.map((place) => ({ ...place, slug: slugOf(place.name, place.commune) }))
+  const candidates = wanted.flatMap(({ id, slug }) => [slug, distinctSlug(slug, id)])
+  const rows = await trx
+    .selectFrom('slugs')
+    .select(['slug', 'record_id', 'current'])
+    .where((where) =>
+      where.or([
+        where('slug', 'in', candidates),
+        where(
+          'record_id',
+          'in',
+          places.map(({ id }) => id),
+        ),
+      ]),
+    )
+    .execute()
+  const owner = new Map(rows.map((row) => [row.slug, row.record_id]))
+  const current = new Map(rows.filter((row) => row.current).map((row) => [row.record_id, row.slug]))
+  const given: { slug: string; record_id: string; current: boolean }[] = []
+  for (const { id, slug } of wanted) {
+    const fits = [slug, distinctSlug(slug, id)]
+    if (fits.includes(current.get(id) ?? '')) continue
+    const free = fits.find((candidate) => (owner.get(candidate) ?? id) === id) ?? `${slug}-${id}`
+    owner.set(free, id)
+    current.set(id, free)
+    given.push({ slug: free, record_id: id, current: true })
+  }
+  if (given.length > 0) {
+    await trx
+      .updateTable('slugs')
+      .set({ current: false })
+      .where(
+        'record_id',
+        'in',
+        given.map((row) => row.record_id),
+      )
+      .execute()
+    await trx
+      .deleteFrom('slugs')
+      .where(
+        'slug',
+        'in',
+        given.map((row) => row.slug),
+      )
+      .execute()
+    await insertRows(trx, 'slugs', given)
+  }
+  return current
+}

@@ -1,0 +1,48 @@
+import type { RecordType, Source, Tombstone, Verified } from '@maillage/shared/revision'
+import type { Transaction } from 'kysely'
+import type { Database } from '../../db/tables/index.ts'
+
+/** What a caller wants a record to be; version, date and order are given by `saveRecords`. */
+export interface RecordDraft {
+  /** UUIDv7, new or that of the record to change. */
+  readonly id: string
+  readonly type: RecordType
+  readonly schema: string
+  readonly license?: string
+  readonly attribution?: string
+  readonly source?: Source
+  readonly verified?: Verified
+  /** Absent for a record that is no more. */
+  readonly body?: object
+  readonly deleted?: { readonly reason: Tombstone['reason']; readonly supersededBy?: string }
+  /** Fictional: never in feeds or exports. */
+  readonly demo?: boolean
+  /** Exact address and point of a sensitive place; kept apart from the document. */
+  readonly sealed?: object
+  /** Empties every earlier revision: turning an address sensitive is an erasure of that field. */
+  readonly eraseHistory?: boolean
+}
+
+/** Who changes records and why: a role, never a person. */
+export interface ChangeContext {
+  /** Unix milliseconds. */
+  readonly now: number
+  readonly actor: string
+  readonly reason: string
+}
+
+/** A record as stored, whatever its type. */
+export interface StoredRecord {
+  readonly id: string
+  readonly type: string
+  readonly version: number
+  readonly deleted: boolean
+  readonly demo: boolean
+  /** The envelope with its body. */
+  readonly doc: Record<string, unknown>
+}
+
+/** Keeps the projections of some record types; gets every changed record, deleted ones included. */
+export type Projector = (trx: Transaction<Database>, records: readonly StoredRecord[]) => Promise<void>
+
+export type SaveOutcome = 'created' | 'updated' | 'unchanged'

@@ -1,0 +1,238 @@
+/**
+ * The search's public contract: every criterion is a query parameter, so a search is a link.
+ * A parameter repeated means any of its values (`accessibility`, `condition`: all of them); different parameters
+ * must all hold on one and the same service of the place.
+ * @module
+ */
+import { z } from '@hono/zod-openapi'
+import {
+  ACCEPTING,
+  ACCESS,
+  ACCESSIBILITY,
+  AUDIENCES,
+  CONDITIONS,
+  FEES,
+  PRECISIONS,
+  placeSchema,
+  SUPPORT,
+  serviceSchema,
+  slugs,
+} from '@maillage/shared/place'
+import { decimal, integer, list } from '../../http/params.ts'
+
+export const FACETS = [
+  'service',
+  'audience',
+  'fee',
+  'access',
+  'support',
+  'condition',
+  'language',
+  'accessibility',
+  'network',
+  'accepting',
+] as const
+export type FacetName = (typeof FACETS)[number]
+
+export const SORTS = ['distance', 'relevance', 'name'] as const
+
+/** Beyond this many matches, totals and facets say so instead of counting on. */
+export const COUNT_LIMIT = 10_000
+
+/** Largest radius, in metres. */
+export const MAX_RADIUS = 200_000
+
+const bbox = z
+  .string()
+  .max(100)
+  .transform((text) =>
+    text.split(',').map((part) => (/^-?\d{1,3}(\.\d{1,12})?$/.test(part) ? Number(part) : Number.NaN)),
+  )
+  .refine(
+    ([west, south, east, north, ...rest]) =>
+      rest.length === 0 &&
+      west !== undefined &&
+      south !== undefined &&
+      east !== undefined &&
+      north !== undefined &&
+      west >= -180 &&
+      east <= 180 &&
+      west < east &&
+      south >= -90 &&
+      north <= 90 &&
+      south < north,
+    'Write west,south,east,north in WGS 84 degrees, such as 2.2,48.8,2.4,48.9.',
+  )
+  .openapi({ type: 'string', example: '2.2,48.8,2.4,48.9' })
+
+export const searchQuerySchema = z
+  .strictObject({
+    lat: decimal(-90, 90).optional().openapi({ description: 'Latitude, WGS 84 degrees; with `lon`.' }),
+    lon: decimal(-180, 180).optional().openapi({ description: 'Longitude, WGS 84 degrees; with `lat`.' }),
+    radius: integer(1, MAX_RADIUS).optional().openapi({ description: 'Metres around the point.' }),
+    bbox: bbox.optional().openapi({ description: 'west,south,east,north in WGS 84 degrees.' }),
+    territory: list(
+      z
+        .string()
+        .regex(
+          /^(r\d{2}|[0-9][0-9AB][0-9]?|[0-9][0-9AB]\d{3}|\d{9})$/,
+          'Write an official code: commune, EPCI, département, or r + région.',
+        ),
+      50,
+    )
+      .optional()
+      .openapi({
+        description: 'Commune (5 characters), EPCI (9 digits), département (2–3) or région (`r75`).',
+      }),
+    q: z
+      .string()
+      .trim()
+      .max(500, 'At most 500 characters.')
+      .optional()
+      .openapi({ description: 'Need, name or place in plain words.' }),
+    service: list(z.string().regex(/^[a-z0-9-]{1,100}$/, 'Write a slug of the taxonomy.')).optional(),
+    audience: list(z.enum(['everyone', ...slugs(AUDIENCES)])).optional(),
+    fee: list(z.enum(slugs(FEES))).optional(),
+    access: list(z.enum(slugs(ACCESS))).optional(),
+    support: list(z.enum(slugs(SUPPORT))).optional(),
+    condition: list(z.enum(slugs(CONDITIONS))).optional(),
+    language: list(
+      z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Write a BCP 47 code such as ar or fsl.'),
+    ).optional(),
+    accessibility: list(z.enum(slugs(ACCESSIBILITY))).optional(),
+    network: list(z.string().regex(/^[a-z0-9-]{1,100}$/)).optional(),
+    accepting: list(z.enum(slugs(ACCEPTING))).optional(),
+    sort: z.enum(SORTS).optional(),
+    facets: z
+      .string()
+      .max(200)
+      .transform((text) => [...new Set(text.split(','))])
+      .pipe(z.array(z.enum(FACETS)))
+      .optional()
+      .openapi({ type: 'string', description: `Comma-separated names among ${FACETS.join(', ')}.` }),
+    limit: integer(1, 100).optional(),
+    cursor: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,2000}$/, 'Use the `next` of the previous page.')
+      .optional(),
+  })
+  .superRefine((query, context) => {
+    if ((query.lat === undefined) !== (query.lon === undefined)) {
+      context.addIssue({
+        code: 'custom',
+        path: [query.lat === undefined ? 'lat' : 'lon'],
+        message: 'Give lat and lon together.',
+      })
+    }
+    if (query.radius !== undefined && query.lat === undefined) {
+      context.addIssue({ code: 'custom', path: ['radius'], message: 'A radius needs lat and lon.' })
+    }
+    if (query.sort === 'distance' && query.lat === undefined) {
+      context.addIssue({ code: 'custom', path: ['sort'], message: 'Sorting by distance needs lat and lon.' })
+    }
+    if (query.sort === 'relevance' && !query.q) {
+      context.addIssue({ code: 'custom', path: ['sort'], message: 'Sorting by relevance needs q.' })
+    }
+  })
+export type SearchQuery = z.output<typeof searchQuerySchema>
+
+/** Opening state of an item: that of its matching services. */
+export const openSchema = z.object({
+  state: z.enum(['open', 'closed', 'by-appointment', 'referral', 'unknown']),
+  confidence: z.enum(['confirmed', 'stated', 'old']).optional(),
+  until: z.string().optional(),
+  opensAt: z.string().optional(),
+})
+
+/** Why an item answers the text: the term read in it, its name, its organization, its words. */
+export const whySchema = z.object({
+  kind: z.enum(['term', 'name', 'organization', 'text']),
+  /** Taxonomy slug, for `term`. */
+  term: z.string().optional(),
+  /** Words of the search or label that matched. */
+  text: z.string(),
+})
+
+const matchedServiceSchema = serviceSchema.pick({
+  id: true,
+  terms: true,
+  termsNotStated: true,
+  name: true,
+  audiences: true,
+  fees: true,
+  access: true,
+  support: true,
+  delivery: true,
+  accepting: true,
+})
+
+export const searchItemSchema = z
+  .object({
+    id: z.string(),
+    uri: z.string(),
+    slug: z.string(),
+    name: z.string(),
+    kind: z.enum(['fixed', 'mobile', 'remote']),
+    /** Coarse for a sensitive place: `masked` is true and only the commune stands here. */
+    address: placeSchema.shape.address,
+    masked: z.boolean(),
+    position: z.object({ lat: z.number(), lon: z.number(), precision: z.enum(PRECISIONS) }).optional(),
+    /** Metres as the crow flies from the point asked; absent for remote services. */
+    distance: z.int().optional(),
+    /** The place is known to its commune only: the distance is that of the commune's centre. */
+    distanceApprox: z.literal(true).optional(),
+    /** A remote service whose area covers what was asked. */
+    remote: z.literal(true).optional(),
+    open: openSchema,
+    hours: z.string().optional(),
+    phone: z.string().optional(),
+    organization: z.object({ id: z.string(), name: z.string() }).optional(),
+    networks: z.array(z.string()),
+    languages: z.array(z.string()),
+    services: z.array(matchedServiceSchema),
+    why: z.array(whySchema).optional(),
+    license: z.string().optional(),
+    attribution: z.string().optional(),
+    /** Date the source states for its own last change. */
+    sourceDate: z.string().optional(),
+    modified: z.string(),
+    /** Demonstration data: fictional. */
+    demo: z.literal(true).optional(),
+  })
+  .openapi('PlaceItem')
+export type SearchItem = z.infer<typeof searchItemSchema>
+
+/** What the text was read as. */
+export const readingSchema = z.object({
+  terms: z.array(z.object({ slug: z.string(), label: z.string(), text: z.string(), typo: z.boolean() })),
+  /** Danger cards to show first, with their numbers. */
+  cards: z.array(
+    z.object({
+      slug: z.string(),
+      numbers: z.array(z.string()),
+    }),
+  ),
+  /** A territory named in the text and applied as a filter. */
+  territory: z.object({ code: z.string(), name: z.string(), text: z.string() }).optional(),
+  /** Words that were searched in names and descriptions. */
+  rest: z.string(),
+})
+
+export const searchResponseSchema = z
+  .object({
+    items: z.array(searchItemSchema),
+    /** Cursor of the next page, or null. */
+    next: z.string().nullable(),
+    /** Exact up to 10,000; then 10000 and `totalExact` is false. */
+    total: z.int(),
+    totalExact: z.boolean(),
+    facets: z
+      .partialRecord(
+        z.enum(FACETS),
+        z.array(z.object({ value: z.string(), label: z.string(), count: z.int() })),
+      )
+      .optional(),
+    reading: readingSchema.optional(),
+  })
+  .openapi('SearchResult')
+export type SearchResult = z.infer<typeof searchResponseSchema>

@@ -1,0 +1,139 @@
+/**
+ * Criteria as SQL conditions on one row of `offers` (alias `o`), so that they hold on one and the same service.
+ * Each is named, so that a facet can lift its own.
+ * @module
+ */
+import { InvalidInput } from '@maillage/shared/errors'
+import { findTerm } from '@maillage/shared/taxonomy'
+import { type RawBuilder, sql } from 'kysely'
+import { RANK } from '../places/index.ts'
+import type { FacetName, SearchQuery } from './contract.ts'
+import type { Geography } from './geography.ts'
+import type { Reading } from './reading.ts'
+
+export type Condition = RawBuilder<unknown>
+export type CriterionName = FacetName | 'geography' | 'text' | 'validity'
+export type Criteria = ReadonlyMap<CriterionName, Condition>
+
+/** A list of words as a PostgreSQL text array, one parameter on both engines. */
+export const textArray = (values: readonly string[]): RawBuilder<string[]> =>
+  sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`
+
+const any = (column: string, values: readonly string[]): Condition =>
+  sql`${sql.ref(column)} && ${textArray(values)}`
+const all = (column: string, values: readonly string[]): Condition =>
+  sql`${sql.ref(column)} @> ${textArray(values)}`
+const either = (conditions: readonly Condition[]): Condition => sql`(${sql.join(conditions, sql` OR `)})`
+
+function terms(slugs: readonly string[]): Condition {
+  const known = slugs.map((slug) => {
+    const term = findTerm(slug)
+    if (term) return term.slug
+    const message = `${slug} is not a term of the taxonomy; /api/v1/taxonomy lists them.`
+    throw new InvalidInput(`service: ${message}`, [{ where: 'service', message, value: slug }], {
+      code: 'invalid-parameter',
+    })
+  })
+  return any('o.terms', known)
+}
+
+/** Not stated = unrestricted; a named audience is not excluded by a restriction to others. */
+function audience(values: readonly string[]): Condition {
+  const named = values.filter((value) => value !== 'everyone')
+  const open = sql`o.exclusive = '{}'`
+  return named.length > 0 ? either([open, any('o.exclusive', named)]) : open
+}
+
+/** `free` = every stated fee is free; another kind is stated among the fees of the service. */
+const fee = (kinds: readonly string[]): Condition =>
+  either(kinds.map((kind) => (kind === 'free' ? sql`o.free` : all('o.fees', [kind]))))
+
+/** What a structure stated of places left holds until it expires. */
+const accepting = (states: readonly string[], instant: string): Condition =>
+  sql`(o.accepting = ANY(${textArray(states)}) AND o.accepting_expires > ${instant}::timestamptz)`
+
+const remote = sql`o.rank = ${sql.lit(RANK.remote)}`
+
+export const pointOf = ({ lat, lon }: { lat: number; lon: number }): Condition =>
+  sql`ST_SetSRID(ST_MakePoint(${lon}::float8, ${lat}::float8), 4326)::geography`
+
+/** Places where it was asked, and remote services whose area covers it. */
+function geography({ point, radius, bbox, territories, covering }: Geography): Condition | undefined {
+  const here: Condition[] = []
+  if (point && radius !== undefined)
+    here.push(sql`ST_DWithin(o.point::geography, ${pointOf(point)}, ${radius}::float8)`)
+  if (bbox)
+    here.push(
+      sql`o.point && ST_MakeEnvelope(${bbox[0]}::float8, ${bbox[1]}::float8, ${bbox[2]}::float8, ${bbox[3]}::float8, 4326)`,
+    )
+  if (territories) here.push(any('o.territories', territories))
+  if (point && here.length === 0) here.push(sql`o.point IS NOT NULL`)
+  if (here.length === 0) return undefined
+  const local = sql`(${sql.join(here, sql` AND `)})`
+  return covering ? either([local, sql`(${remote} AND ${any('o.area', covering)})`]) : local
+}
+
+/** Candidates by spelling are bounded: the embedded engine cannot interrupt a query. */
+const MAX_SPELLING = 200
+
+/** Shortest words worth comparing by spelling. */
+const MIN_SPELLING = 4
+
+export const wordsQuery = (words: string): RawBuilder<unknown> => sql`plainto_tsquery('french', ${words})`
+
+function text(reading: Reading): Condition {
+  const found: Condition[] = []
+  if (reading.terms.length > 0)
+    found.push(
+      any(
+        'o.terms',
+        reading.terms.map(({ slug }) => slug),
+      ),
+    )
+  if (reading.words) found.push(sql`p.tsv @@ ${wordsQuery(reading.words)}`)
+  if (reading.rest) found.push(sql`p.tsv @@ ${wordsQuery(reading.rest)}`)
+  if (reading.rest.length >= MIN_SPELLING) {
+    found.push(sql`p.id IN (SELECT s.id FROM places s WHERE ${reading.rest} <% s.name_key
+      ORDER BY word_similarity(${reading.rest}, s.name_key) DESC, s.id LIMIT ${sql.lit(MAX_SPELLING)})`)
+  }
+  return found.length > 0 ? either(found) : sql`false`
+}
+
+/** Every criterion of a search, by name. `instant` is ISO, frozen in the cursor. */
+export function criteriaOf(
+  query: SearchQuery,
+  where: Geography,
+  reading: Reading | undefined,
+  instant: string,
+): Criteria {
+  const day = instant.slice(0, 10)
+  const criteria = new Map<CriterionName, Condition>()
+  const add = (name: CriterionName, condition: Condition | undefined) =>
+    condition && criteria.set(name, condition)
+  add(
+    'validity',
+    sql`(o.valid_from IS NULL OR o.valid_from <= ${day}) AND (o.valid_until IS NULL OR o.valid_until >= ${day})`,
+  )
+  add('geography', geography(where))
+  add('service', query.service && terms(query.service))
+  add('audience', query.audience && audience(query.audience))
+  add('fee', query.fee && fee(query.fee))
+  add('access', query.access && any('o.access', query.access))
+  add('support', query.support && any('o.support', query.support))
+  add('condition', query.condition && all('o.conditions', query.condition))
+  add('language', query.language && any('o.languages', query.language))
+  add('accessibility', query.accessibility && all('o.accessibility', query.accessibility))
+  add('network', query.network && any('o.networks', query.network))
+  add('accepting', query.accepting && accepting(query.accepting, instant))
+  // A territory read in the text and nothing else is a search of that territory.
+  const onlyTerritory = reading?.territory && where.territories && reading.terms.length === 0 && !reading.rest
+  add('text', reading && !onlyTerritory ? text(reading) : undefined)
+  return criteria
+}
+
+/** All criteria but the lifted one, as one condition. */
+export const allOf = (criteria: Criteria, lifted?: CriterionName): Condition =>
+  sql`${sql.join(
+    [...criteria].filter(([name]) => name !== lifted).map(([, condition]) => condition),
+    sql` AND `,
+  )}`

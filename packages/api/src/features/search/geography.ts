@@ -1,0 +1,65 @@
+/** Where the search looks: a point, a box, territories; and which codes cover it, for remote services. @module */
+import { InvalidInput } from '@maillage/shared/errors'
+import type { Gazetteer, Territory } from '@maillage/shared/territory'
+import type { SearchQuery } from './contract.ts'
+
+export interface Geography {
+  readonly point?: { lat: number; lon: number }
+  readonly radius?: number
+  readonly bbox?: readonly [number, number, number, number]
+  /** Today's codes of the territories asked. */
+  readonly territories?: readonly string[]
+  /** Codes of all territories that hold what was asked: a remote service whose area names one of them serves it. */
+  readonly covering?: readonly string[]
+}
+
+/** A commune of the territory that tells what holds it: itself, or the one at the middle of an EPCI. */
+function inside(gazetteer: Gazetteer, territory: Territory): string | undefined {
+  if (territory.kind === 'commune' || territory.kind === 'arrondissement') return territory.code
+  return territory.kind === 'epci' && territory.centre
+    ? gazetteer.nearestCommune(territory.centre)?.code
+    : undefined
+}
+
+function coveringOf(gazetteer: Gazetteer, code: string): string[] {
+  const territory = gazetteer.territory(code)
+  if (!territory) return []
+  const commune = inside(gazetteer, territory)
+  const { departement, region, ...narrower } = (commune && gazetteer.containers(commune)) || {}
+  const own = territory.kind === 'epci' ? [] : Object.values(narrower)
+  return [territory.code, departement ?? territory.departement, region ?? territory.region, ...own].filter(
+    (held) => held !== undefined,
+  )
+}
+
+/** @throws InvalidInput naming an unknown territory */
+export function geographyOf(
+  query: SearchQuery,
+  gazetteer: Gazetteer,
+  fromText: string | undefined,
+): Geography {
+  const asked =
+    query.territory ?? (fromText && query.lat === undefined && !query.bbox ? [fromText] : undefined)
+  const territories = asked?.map((code) => {
+    const territory = gazetteer.territory(code)
+    if (territory) return territory.currentCode ?? territory.code
+    const message = `${code} is not an official code of today's or yesterday's territories (${gazetteer.vintage}).`
+    throw new InvalidInput(`territory: ${message}`, [{ where: 'territory', message, value: code }], {
+      code: 'invalid-parameter',
+    })
+  })
+  const point =
+    query.lat !== undefined && query.lon !== undefined ? { lat: query.lat, lon: query.lon } : undefined
+  const around = point ? gazetteer.nearestCommune(point)?.code : undefined
+  const held = [...(territories ?? []), ...(around ? [around] : [])]
+  return {
+    point,
+    radius: query.radius,
+    bbox: query.bbox as [number, number, number, number] | undefined,
+    territories,
+    covering:
+      held.length > 0
+        ? [...new Set([...held.flatMap((code) => coveringOf(gazetteer, code)), 'france'])]
+        : undefined,
+  }
+}

@@ -1,0 +1,101 @@
+/** Search items made from documents: what a list shows of each place, and why it is there. @module */
+import type { Place, Service } from '@maillage/shared/place'
+import type { PlaceRecord } from '@maillage/shared/revision'
+import { ancestors, findTerm } from '@maillage/shared/taxonomy'
+import { normalizeName } from '@maillage/shared/territory'
+import { uriOf } from '../places/index.ts'
+import type { SearchItem } from './contract.ts'
+import type { Reading } from './reading.ts'
+
+export interface Match {
+  readonly id: string
+  readonly slug: string
+  readonly demo: boolean
+  readonly distance: number | null
+  readonly approximate: boolean
+  readonly remote: boolean
+  /** Indexes of the services that matched. */
+  readonly services: readonly number[]
+  readonly record: PlaceRecord
+  readonly organization?: { id: string; name: string }
+}
+
+/**
+ * The state that does not depend on the clock: without walk-in, a door's hours do not mean being received.
+ * `unknown` otherwise, until hours are read.
+ */
+export function stateOf(services: readonly Service[]): SearchItem['open'] {
+  const stated = services.filter(({ access }) => access !== undefined && access.length > 0)
+  if (stated.length === 0 || stated.length < services.length) return { state: 'unknown' }
+  const ways = stated.flatMap(({ access }) => access ?? [])
+  if (ways.includes('walk-in')) return { state: 'unknown' }
+  if (ways.includes('appointment') || ways.includes('online-booking')) return { state: 'by-appointment' }
+  return ways.includes('referral') ? { state: 'referral' } : { state: 'unknown' }
+}
+
+function whyOf({ record, services, organization }: Match, reading: Reading): SearchItem['why'] {
+  const why: NonNullable<SearchItem['why']> = []
+  const given = new Set(
+    services
+      .flatMap((index) => record.body.services[index]?.terms ?? [])
+      .flatMap((slug) => (findTerm(slug) ? ancestors(slug) : [])),
+  )
+  for (const { slug, text } of reading.terms)
+    if (given.has(slug)) why.push({ kind: 'term', term: slug, text })
+  const words = (reading.rest || reading.words).split(' ').filter((word) => word.length > 2)
+  const named = (name: string | undefined) => {
+    const key = normalizeName(name ?? '')
+    return words.filter((word) => key.includes(word)).join(' ')
+  }
+  const inName = named(record.body.name)
+  const inOrganization = named(organization?.name)
+  if (inName) why.push({ kind: 'name', text: inName })
+  if (inOrganization) why.push({ kind: 'organization', text: inOrganization })
+  if (why.length === 0) why.push({ kind: 'text', text: reading.rest || reading.words })
+  return why
+}
+
+const phoneOf = (place: Place): string | undefined =>
+  place.contacts?.find(({ kind, nature }) => kind === 'phone' && nature !== 'person')?.value
+
+function pickService(service: Service): SearchItem['services'][number] {
+  const { id, terms, termsNotStated, name, audiences, fees, access, support, delivery, accepting } = service
+  return { id, terms, termsNotStated, name, audiences, fees, access, support, delivery, accepting }
+}
+
+/** One item of the list. `host` is the base of record URIs. */
+export function itemOf(match: Match, reading: Reading | undefined, host: string): SearchItem {
+  const { record, distance } = match
+  const place = record.body
+  const services = match.services.flatMap((index) => place.services[index] ?? [])
+  return {
+    id: record.id,
+    uri: uriOf(host, record.id),
+    slug: match.slug,
+    name: place.name,
+    kind: place.kind,
+    address: place.address,
+    masked: place.sensitivity !== undefined,
+    position: place.position && {
+      lat: place.position.lat,
+      lon: place.position.lon,
+      precision: place.position.precision,
+    },
+    ...(match.remote || distance === null ? {} : { distance }),
+    ...(match.approximate && distance !== null ? { distanceApprox: true as const } : {}),
+    ...(match.remote ? { remote: true as const } : {}),
+    open: place.suspendedSince ? { state: 'closed' } : stateOf(services),
+    hours: place.hours,
+    phone: phoneOf(place),
+    organization: match.organization,
+    networks: place.networks ?? [],
+    languages: place.languages ?? [],
+    services: services.map(pickService),
+    ...(reading ? { why: whyOf(match, reading) } : {}),
+    license: record.license,
+    attribution: record.attribution,
+    sourceDate: record.source?.date,
+    modified: record.modified,
+    ...(match.demo ? { demo: true as const } : {}),
+  }
+}

@@ -1,0 +1,39 @@
+/** The order of a search: tier, then key, then id, all of them in the keyset. @module */
+import { type RawBuilder, sql } from 'kysely'
+import type { SearchQuery } from './contract.ts'
+import { pointOf, textArray, wordsQuery } from './criteria.ts'
+import type { Geography } from './geography.ts'
+import type { Reading } from './reading.ts'
+
+export type SortName = 'distance' | 'relevance' | 'name'
+
+export const sortOf = (query: SearchQuery): SortName =>
+  query.sort ?? (query.lat !== undefined ? 'distance' : query.q ? 'relevance' : 'name')
+
+/** Metres, rounded, as the crow flies from the stored point (coarse for a sensitive place). */
+export const distanceOf = (where: Geography): RawBuilder<number | null> =>
+  where.point ? sql`round(ST_Distance(o.point::geography, ${pointOf(where.point)}))::int` : sql`NULL::int`
+
+/** Help on site, then what is not on site, then remote services; inside each, those addressed to the audience asked first. */
+export function tierOf(query: SearchQuery): RawBuilder<number> {
+  const named = (query.audience ?? []).filter((value) => value !== 'everyone')
+  return named.length > 0
+    ? sql`(o.rank * 2 + CASE WHEN o.addressed && ${textArray(named)} OR o.exclusive && ${textArray(named)} THEN 0 ELSE 1 END)`
+    : sql`o.rank * 2`
+}
+
+/** How well a row answers the text, a whole number: the need as read, then words of its name, then its other words. */
+export function relevanceOf(reading: Reading): RawBuilder<number> {
+  const weights = '{0.05,0.1,0.2,1}'
+  const parts: RawBuilder<unknown>[] = [sql`0`]
+  reading.terms.forEach(({ slug }, index) => {
+    parts.push(sql`CASE WHEN o.terms @> ${textArray([slug])} THEN ${300 - index * 80}::int ELSE 0 END`)
+  })
+  if (reading.words)
+    parts.push(sql`(ts_rank(${weights}::float4[], p.tsv, ${wordsQuery(reading.words)}) * 400)::int`)
+  if (reading.rest) {
+    parts.push(sql`(ts_rank(${weights}::float4[], p.tsv, ${wordsQuery(reading.rest)}) * 300)::int`)
+    parts.push(sql`(word_similarity(${reading.rest}, p.name_key) * 200)::int`)
+  }
+  return sql`(${sql.join(parts, sql` + `)})`
+}

@@ -1,0 +1,47 @@
+/** What a text in plain words is read as: taxonomy terms, danger cards, a territory, and words left to look for. @module */
+import { findCard, label, matchNeed } from '@maillage/shared/taxonomy'
+import { type Gazetteer, normalizeName } from '@maillage/shared/territory'
+import type { SearchResult } from './contract.ts'
+
+/** Terms that a text may stand for at once. */
+const MAX_TERMS = 3
+
+export interface Reading {
+  readonly terms: readonly { slug: string; label: string; text: string; typo: boolean }[]
+  readonly cards: readonly string[]
+  readonly territory?: { code: string; name: string; text: string }
+  /** All words, normalised. */
+  readonly words: string
+  /** Words that neither a term nor a territory explains. */
+  readonly rest: string
+}
+
+/** Reads a search text. Deterministic, without any memory of who asks. */
+export function readText(text: string, gazetteer: Gazetteer): Reading {
+  const match = matchNeed(text, { limit: MAX_TERMS })
+  const place = gazetteer.findInText(match.rest)
+  return {
+    terms: match.terms.map(({ slug, why }) => ({
+      slug,
+      label: label(slug, 'fr'),
+      text: why[0]?.text ?? slug,
+      typo: why.every(({ typo }) => typo),
+    })),
+    cards: match.cards,
+    territory: place && {
+      code: place.territory.code,
+      name: place.territory.name,
+      text: place.words.join(' '),
+    },
+    words: normalizeName(text),
+    rest: normalizeName(place ? place.rest : match.rest),
+  }
+}
+
+/** The reading as the API says it. */
+export const publicReading = (reading: Reading): NonNullable<SearchResult['reading']> => ({
+  terms: [...reading.terms],
+  cards: reading.cards.map((slug) => ({ slug, numbers: [...(findCard(slug)?.numbers ?? [])] })),
+  territory: reading.territory,
+  rest: reading.rest,
+})

@@ -1,0 +1,3 @@
+export { loadGazetteer } from './gazetteer.ts'
+export { createGeocoder, type GeocodeQuery, type GeocodeResult, type Geocoder } from './geocoder.ts'
+export { territoriesRoutes } from './routes.ts'

@@ -1,0 +1,65 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { NotFound } from '@maillage/shared/errors'
+import type { Gazetteer } from '@maillage/shared/territory'
+import { cachedJson } from '../../http/cache.ts'
+import { createRouter, problemResponses } from '../../http/router.ts'
+import { codeParamSchema, suggestionsSchema, suggestQuerySchema, territorySchema } from './contract.ts'
+
+const suggestRoute = createRoute({
+  method: 'get',
+  path: '/territories',
+  tags: ['Territories'],
+  summary: 'Territories whose name or postcode begins so, best first',
+  request: { query: suggestQuerySchema },
+  responses: {
+    200: { description: 'Suggestions', content: { 'application/json': { schema: suggestionsSchema } } },
+    ...problemResponses,
+  },
+})
+
+const territoryRoute = createRoute({
+  method: 'get',
+  path: '/territories/{code}',
+  tags: ['Territories'],
+  summary: 'One territory by its official code, also of a merged commune',
+  request: { params: codeParamSchema, query: z.strictObject({}) },
+  responses: {
+    200: { description: 'The territory', content: { 'application/json': { schema: territorySchema } } },
+    ...problemResponses,
+  },
+})
+
+/** Autocomplete and lookup of territories. What is typed says where someone is: its answer is kept by nobody. */
+export const territoriesRoutes = ({ gazetteer }: { gazetteer: Gazetteer }) =>
+  createRouter()
+    .openapi(suggestRoute, (context) => {
+      const { q, limit } = context.req.valid('query')
+      const items = gazetteer
+        .suggest(q, limit)
+        .map((suggestion) => ({ ...suggestion, postcodes: [...suggestion.postcodes] }))
+      return cachedJson(context, { items, vintage: gazetteer.vintage }, 'discreet')
+    })
+    .openapi(territoryRoute, (context) => {
+      const { code } = context.req.valid('param')
+      const territory = gazetteer.territory(code)
+      if (!territory) throw new NotFound(`The territory ${code}`)
+      const { bbox, postcodes, ...rest } = territory
+      const arrondissements = gazetteer.arrondissements(code)
+      const [west, south, east, north] = bbox ?? []
+      const box =
+        west === undefined || south === undefined || east === undefined || north === undefined
+          ? {}
+          : { bbox: [west, south, east, north] as [number, number, number, number] }
+      return cachedJson(
+        context,
+        {
+          ...rest,
+          postcodes: [...postcodes],
+          ...box,
+          ...(arrondissements.length > 0 ? { arrondissements: [...arrondissements] } : {}),
+          vintage: gazetteer.vintage,
+          sources: gazetteer.sources.map((source) => ({ ...source })),
+        },
+        'day',
+      )
+    })

@@ -1,0 +1,49 @@
+/** Bounds on what a request may be and how often it may come. Addresses stay in memory, only to count. @module */
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { LimitExceeded } from '@maillage/shared/errors'
+import type { Context, MiddlewareHandler } from 'hono'
+import ipaddr from 'ipaddr.js'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+
+/** Longest request line worth reading, in characters. */
+export const MAX_URL = 8_192
+
+/** Requests an address may make in a minute. A page of this site makes two or three. */
+export const REQUESTS_PER_MINUTE = 600
+
+/** The caller's network: an IPv4 address, or the /64 a single IPv6 subscriber holds. */
+function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return 'unknown'
+  const parsed = ipaddr.process(address)
+  return parsed.kind() === 'ipv4'
+    ? parsed.toString()
+    : parsed.toNormalizedString().split(':').slice(0, 4).join(':')
+}
+
+/** The address behind one trusted proxy, or of the connection; undefined for a request made inside the process. */
+function addressOf(context: Context, trustProxy: boolean): string | undefined {
+  if (context.env?.incoming === undefined) return undefined
+  const forwarded = trustProxy ? context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  return forwarded ?? getConnInfo(context).remote.address
+}
+
+export function limits(options: { trustProxy: boolean; perMinute?: number }): MiddlewareHandler {
+  const counter = new RateLimiterMemory({ points: options.perMinute ?? REQUESTS_PER_MINUTE, duration: 60 })
+  return async function limitRequests(context, next) {
+    if (context.req.url.length > MAX_URL) {
+      throw new LimitExceeded(`The address of the request is over ${MAX_URL} characters.`, 414)
+    }
+    const address = addressOf(context, options.trustProxy)
+    if (address !== undefined) {
+      const refusal = await counter.consume(networkOf(address)).then(
+        () => undefined,
+        (reason: { msBeforeNext?: number }) => reason,
+      )
+      if (refusal) {
+        context.header('Retry-After', String(Math.ceil((refusal.msBeforeNext ?? 60_000) / 1000)))
+        throw new LimitExceeded('Too many requests from this address; wait a minute.', 429)
+      }
+    }
+    await next()
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * Query parameters, read by one codec each. Repeated parameters become lists; numbers are decimal text only
+ * (`z.coerce.number` would read an empty value as 0 and `0x10` as 16).
+ * @module
+ */
+import { z } from '@hono/zod-openapi'
+
+const DECIMAL = /^-?(0|[1-9]\d{0,8})(\.\d{1,12})?$/
+
+/** A decimal number between two bounds, both included. */
+export const decimal = (min: number, max: number) =>
+  z
+    .string()
+    .regex(DECIMAL, 'Write a decimal number such as 48.85.')
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `Write a number between ${min} and ${max}.`)
+    .openapi({ type: 'number', minimum: min, maximum: max })
+
+/** An integer between two bounds, both included. */
+export const integer = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^-?(0|[1-9]\d{0,8})$/, 'Write a whole number such as 20.')
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `Write a whole number between ${min} and ${max}.`)
+    .openapi({ type: 'integer', minimum: min, maximum: max })
+
+/** A parameter that may be repeated: always a list once read, at most `max` values, each once. */
+export const list = <T extends z.ZodType<string, string>>(item: T, max = 20) =>
+  z
+    .union([item, z.array(item).max(max, `At most ${max} values.`)])
+    .transform(
+      (value): z.output<T>[] => [...new Set(Array.isArray(value) ? value : [value])] as z.output<T>[],
+    )
+    .openapi({ type: 'array', items: { type: 'string' } })
+
+/** A yes-only flag: `true`, or absent. */
+export const flag = z.literal('true').transform(() => true as const)

@@ -1,0 +1,78 @@
+/** Errors become RFC 9457 problem+json here and nowhere else. @module */
+import { MaillageError } from '@maillage/shared/errors'
+import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Deps } from '../deps.ts'
+
+const TITLES: Record<number, string> = {
+  400: 'The request is not valid',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  413: 'Too large',
+  414: 'Address too long',
+  429: 'Too many requests',
+  500: 'Internal error',
+  503: 'Unavailable for now',
+}
+
+/** Values given back to the caller are cut, so that an answer never grows with its request. */
+const MAX_VALUE = 200
+
+export function problem(
+  context: Context,
+  error: Pick<MaillageError, 'code' | 'status' | 'message' | 'issues'>,
+): Response {
+  const body = {
+    type: `about:blank#${error.code}`,
+    title: TITLES[error.status] ?? 'Error',
+    status: error.status,
+    code: error.code,
+    detail: error.message.slice(0, MAX_VALUE * 5),
+    ...(error.issues.length > 0
+      ? {
+          issues: error.issues
+            .slice(0, 50)
+            .map((issue) => ({ ...issue, value: issue.value?.slice(0, MAX_VALUE) })),
+        }
+      : {}),
+  }
+  return context.json(body, error.status as ContentfulStatusCode, {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+  })
+}
+
+/** The known error an exception stands for; anything else is ours to mend and says nothing of itself. */
+export function knownError(error: unknown): MaillageError {
+  if (error instanceof MaillageError) return error
+  if (error instanceof HTTPException)
+    return new MaillageError('invalid-request', error.status, error.message || 'The request is not valid.')
+  return new MaillageError(
+    'internal',
+    500,
+    'Something broke on our side. It has been noted; nothing was changed.',
+    { cause: error },
+  )
+}
+
+/** Notes an error of ours without its message: a database error may quote what was searched. */
+export const onError =
+  (deps: Pick<Deps, 'log'>): ErrorHandler =>
+  (error, context) => {
+    const known = knownError(error)
+    if (known.status === 500) {
+      const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
+      deps.log({ level: 'error', error: error.name, at: frames.slice(0, 6).join(' | ') })
+    }
+    return problem(context, known)
+  }
+
+export const notFound: NotFoundHandler = (context) =>
+  problem(context, {
+    code: 'not-found',
+    status: 404,
+    message: 'There is nothing at this address.',
+    issues: [],
+  })

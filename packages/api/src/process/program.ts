@@ -1,0 +1,50 @@
+/** The command line over any input and output: the terminal's, or a command sent to the running server. @module */
+import { MaillageError } from '@maillage/shared/errors'
+import { Command, CommanderError } from 'commander'
+import { importCommands } from '../features/imports/index.ts'
+import { maintenanceCommands } from '../features/maintenance/index.ts'
+import { type CommandContext, HeldElsewhere, NotFinished } from './command.ts'
+
+/** Exit statuses of every command. */
+export const EXIT = { finished: 0, notFinished: 1, wrongUsage: 2 } as const
+
+function programOf(context: CommandContext): Command {
+  const { io } = context
+  const program = new Command('maillage')
+    .description('A federated directory of solidarity help points')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .showHelpAfterError()
+  importCommands(program, context)
+  maintenanceCommands(program, context)
+  // Subcommands inherit neither the override nor the outputs set before they were added.
+  const settle = (command: Command): void => {
+    for (const child of command.commands) settle(child.copyInheritedSettings(command))
+  }
+  settle(program)
+  return program
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof MaillageError)) return `${error instanceof Error ? error.message : String(error)}\n`
+  const lines = error.issues.map(({ where, message }) => `  ${where}: ${message}`)
+  return `${[error.message, ...lines].join('\n')}\n`
+}
+
+/**
+ * Runs one command.
+ * @returns its exit status; errors are told on standard error
+ * @throws HeldElsewhere when the running server must run it
+ */
+export async function runCommand(argv: readonly string[], context: CommandContext): Promise<number> {
+  try {
+    await programOf(context).parseAsync([...argv], { from: 'user' })
+    return EXIT.finished
+  } catch (error) {
+    if (error instanceof HeldElsewhere) throw error
+    if (error instanceof NotFinished) return EXIT.notFinished
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.finished : EXIT.wrongUsage
+    context.io.stderr.write(explain(error))
+    return EXIT.notFinished
+  }
+}

@@ -1,0 +1,77 @@
+/** Runs a directory: the application on HTTP, commands on the folder's socket, a graceful stop. @module */
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { serve } from '@hono/node-server'
+import { Unavailable } from '@maillage/shared/errors'
+import type { Config } from './config.ts'
+import type { Deps } from './deps.ts'
+import { loadDemo } from './features/demo/index.ts'
+import { HeldElsewhere } from './process/command.ts'
+import { serveCommands } from './process/control.ts'
+import { openDirectory } from './process/directory.ts'
+import { runCommand } from './process/program.ts'
+import { projectorsOf, settle } from './registry.ts'
+
+/** Longest wait for requests under way when stopping, in milliseconds. */
+const GRACE = 10_000
+
+export interface RunningServer {
+  readonly deps: Deps
+  readonly port: number
+  /** Stops taking requests, lets those under way end, closes the database. */
+  stop(): Promise<void>
+}
+
+type Fetch = (request: Request, env: unknown) => Response | Promise<Response>
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), GRACE)
+  await closed
+  clearTimeout(timer)
+}
+
+/**
+ * Starts serving what `createFetch` makes of the opened directory.
+ * @throws Unavailable when the data folder or the port is taken
+ */
+export async function startServer(
+  config: Config,
+  createFetch: (deps: Deps) => Fetch | Promise<Fetch>,
+): Promise<RunningServer> {
+  const directory = await openDirectory(config).catch((error: unknown) => {
+    if (!(error instanceof HeldElsewhere)) throw error
+    throw new Unavailable(`Another process holds ${config.dataDir}; stop it, or set DATA_DIR.`, {
+      cause: error,
+    })
+  })
+  const { deps } = directory
+  try {
+    await loadDemo(deps.db, deps.now(), projectorsOf(deps))
+    await settle(deps)
+    const fetch = await createFetch(deps)
+    const server = serve({ fetch: fetch as never, port: config.port, hostname: config.host }) as Server
+    await Promise.race([
+      once(server, 'listening'),
+      once(server, 'error').then(([error]) => Promise.reject(error)),
+    ])
+    const control = config.databaseUrl
+      ? undefined
+      : await serveCommands(config.dataDir, (argv, io) =>
+          runCommand(argv, { io, open: async () => deps, now: deps.now, uuid: deps.uuid }),
+        )
+    const address = server.address()
+    return {
+      deps,
+      port: typeof address === 'object' && address ? address.port : config.port,
+      stop: async () => {
+        await Promise.all([closeServer(server), control && closeServer(control)])
+        await directory.close()
+      },
+    }
+  } catch (error) {
+    await directory.close()
+    throw error
+  }
+}

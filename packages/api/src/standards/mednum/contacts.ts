@@ -1,0 +1,62 @@
+import { type Contact, contactNature } from '@maillage/shared/place'
+import { readPhones } from '../phone.ts'
+import type { Field, OldField } from './fields.ts'
+import type { Report } from './issues.ts'
+import { splitOpenList } from './lists.ts'
+import { withhold } from './text.ts'
+
+type Cells = ReadonlyMap<Field | OldField, { text: string }>
+
+const MAIL = /^[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.\p{L}{2,}$/u
+
+/**
+ * Telephones, mails and sites, persons' withheld. What no contact can be read in is left out and reported, not kept
+ * among public values: a mistyped mobile is still somebody's.
+ */
+export function readContacts(
+  cells: Cells,
+  place: { structure: string; departement?: string },
+  report: Report,
+): Contact[] {
+  const contacts: Contact[] = []
+  const add = (kind: Contact['kind'], value: string, field: Field) => {
+    const nature = contactNature(kind, value, place.structure)
+    if (nature === 'person') withhold(value, field, report)
+    else contacts.push({ kind, value, nature })
+  }
+
+  const phones = readPhones(cells.get('telephone')?.text ?? '', place.departement)
+  for (const number of phones.numbers) add('phone', number, 'telephone')
+  for (const text of phones.unreadable) {
+    report.add('warning', 'phone-invalid', 'telephone', text, 'No telephone number could be read: left out.')
+  }
+
+  for (const text of splitOpenList(cells.get('courriels')?.text ?? '', /[|;,\s]+|\s\/\s/)) {
+    const mail = text.replace(/^mailto:/i, '').replace(/^[<("']+|[>)"'.]+$/g, '')
+    if (MAIL.test(mail)) add('mail', mail, 'courriels')
+    else report.add('warning', 'mail-invalid', 'courriels', text, 'Not a mail address: left out.')
+  }
+
+  for (const text of splitOpenList(
+    cells.get('site_web')?.text ?? '',
+    /[|\s]+|[;,](?=\s*(?:https?:|www\.|$))/,
+  )) {
+    const url = readUrl(text, 'site_web', report)
+    if (url !== undefined) add('website', url, 'site_web')
+  }
+  return contacts.slice(0, 50)
+}
+
+/** An http(s) URL; `www.example.org` gets its scheme, and the report says so. */
+export function readUrl(text: string | undefined, field: Field, report: Report): string | undefined {
+  if (text === undefined) return undefined
+  const trimmed = text.trim()
+  const bare = /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(:\d+)?([/?#]\S*)?$/u.test(trimmed)
+  const url = bare ? `https://${trimmed}` : trimmed
+  if (!/^https?:\/\/[^\s/@]+\.[^\s@]/i.test(url) || !URL.canParse(url) || url.length > 2_000) {
+    report.add('warning', 'url-invalid', field, text, 'Not a web address: left out.')
+    return undefined
+  }
+  if (bare) report.add('repair', 'url-scheme', field, text, 'Written without https://.', url)
+  return url
+}

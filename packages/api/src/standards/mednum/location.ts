@@ -1,0 +1,254 @@
+import type { Address, Point, Position } from '@maillage/shared/place'
+import {
+  departementOf,
+  departementsOfPostcode,
+  type Gazetteer,
+  type Territory,
+} from '@maillage/shared/territory'
+import type { Cell, Field, OldField } from './fields.ts'
+import type { Report } from './issues.ts'
+import { readLine } from './text.ts'
+
+/** South, west, north, east of each stretch of French territory, in degrees, with a margin. */
+const FRANCE: readonly (readonly [number, number, number, number])[] = [
+  [41.2, -5.4, 51.3, 9.8], // mainland and Corsica
+  [15.7, -63.3, 18.3, -60.9], // Guadeloupe, Saint-Martin, Saint-Barthélemy
+  [14.2, -61.4, 15, -60.7], // Martinique
+  [2, -54.8, 6, -51.4], // Guyane
+  [-21.6, 55, -20.7, 56], // La Réunion
+  [-13.2, 44.9, -12.4, 45.5], // Mayotte
+  [46.6, -56.6, 47.3, -56], // Saint-Pierre-et-Miquelon
+  [-23.3, 158, -17.8, 172.5], // Nouvelle-Calédonie
+  [-28.5, -155.5, -7, -134], // Polynésie française
+  [-14.6, -178.5, -13, -175.9], // Wallis-et-Futuna
+]
+
+const inFrance = ({ lat, lon }: Point): boolean =>
+  FRANCE.some(([south, west, north, east]) => lat >= south && lat <= north && lon >= west && lon <= east)
+
+const onEarth = ({ lat, lon }: Point): boolean => Math.abs(lat) <= 90 && Math.abs(lon) <= 180
+
+const RADIANS = Math.PI / 180
+const EARTH_KM = 6371
+
+/** Great-circle distance, in kilometres. */
+function kilometres(a: Point, b: Point): number {
+  const h =
+    Math.sin(((b.lat - a.lat) * RADIANS) / 2) ** 2 +
+    Math.cos(a.lat * RADIANS) * Math.cos(b.lat * RADIANS) * Math.sin(((b.lon - a.lon) * RADIANS) / 2) ** 2
+  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(h)))
+}
+
+/** Beyond this, coordinates and address cannot be the same place. */
+const CONTRADICTION_KM = 50
+
+type Cells = ReadonlyMap<Field | OldField, Cell>
+
+/** Decimal degrees; a decimal comma is repaired. */
+function readDegrees(cells: Cells, field: 'latitude' | 'longitude', report: Report): number | undefined {
+  const text = cells.get(field)?.text.replace(/[\s°]/g, '')
+  if (text === undefined) return undefined
+  if (/^[+-]?\d{1,3}(\.\d+)?(e-\d+)?$/.test(text)) return Number(text)
+  if (/^[+-]?\d{1,3},\d+$/.test(text)) {
+    report.add('repair', 'decimal-comma', field, text, 'Decimal comma read as a point.')
+    return Number(text.replace(',', '.'))
+  }
+  report.add('warning', 'coordinate-invalid', field, text, 'Not a number of degrees.')
+  return undefined
+}
+
+/**
+ * Position of the place: the source's, else the centre of its commune, said to be that. Swapped coordinates are
+ * put right only when they fall outside France as written and, exchanged, near the commune (or in France when no
+ * centre is known).
+ */
+export function readPosition(
+  cells: Cells,
+  address: Address,
+  commune: Territory | undefined,
+  report: Report,
+): Position | undefined {
+  const centre = commune?.centre
+  const given = readPoint(cells, centre, report)
+  if (given === undefined) {
+    return centre && { ...centre, precision: 'commune', method: 'commune-centre' }
+  }
+  if (centre !== undefined && kilometres(given, centre) > CONTRADICTION_KM) {
+    const distance = Math.round(kilometres(given, centre))
+    const message = `${distance} km from ${commune?.name}: coordinates and address are both kept.`
+    report.add('warning', 'position-contradicts-address', 'latitude', `${given.lat}, ${given.lon}`, message)
+  } else if (centre === undefined && !inFrance(given)) {
+    report.add(
+      'warning',
+      'position-outside-france',
+      'latitude',
+      `${given.lat}, ${given.lon}`,
+      'Outside France.',
+    )
+  }
+  const precision = /\d/.test(address.street ?? '') ? 'address' : 'street'
+  return { ...given, precision, method: 'source' }
+}
+
+function readPoint(cells: Cells, centre: Point | undefined, report: Report): Point | undefined {
+  const lat = readDegrees(cells, 'latitude', report)
+  const lon = readDegrees(cells, 'longitude', report)
+  if (lat === undefined || lon === undefined) {
+    if (lat !== lon) {
+      report.add(
+        'warning',
+        'position-incomplete',
+        lat === undefined ? 'latitude' : 'longitude',
+        undefined,
+        'Half a position is none.',
+      )
+    }
+    return undefined
+  }
+  if (lat === 0 && lon === 0) {
+    report.add('warning', 'position-zero', 'latitude', '0, 0', '0, 0 stands for no position.')
+    return undefined
+  }
+  const given = { lat, lon }
+  const swapped = { lat: lon, lon: lat }
+  if (
+    !inFrance(given) &&
+    inFrance(swapped) &&
+    (centre === undefined || kilometres(swapped, centre) <= CONTRADICTION_KM)
+  ) {
+    report.add(
+      'repair',
+      'coordinates-swapped',
+      'latitude',
+      `${lat}, ${lon}`,
+      'Latitude and longitude were exchanged.',
+      `${lon}, ${lat}`,
+    )
+    return swapped
+  }
+  if (onEarth(given)) return given
+  report.add('warning', 'coordinate-invalid', 'latitude', `${lat}, ${lon}`, 'Beyond 90 or 180 degrees.')
+  return undefined
+}
+
+/** `76600`, a number or text that lost its leading 0 (`1100` → `01100`); anything else is reported. */
+function readPostcode(cells: Cells, report: Report): string | undefined {
+  const text = cells.get('code_postal')?.text.replace(/\s/g, '')
+  if (text === undefined) return undefined
+  const digits = text.replace(/\.0$/, '')
+  if (/^(?!00)\d{5}$/.test(digits)) return digits
+  if (/^[1-9]\d{3}$/.test(digits)) {
+    report.add(
+      'repair',
+      'postcode-leading-zero',
+      'code_postal',
+      text,
+      'Its leading 0 was lost.',
+      `0${digits}`,
+    )
+    return `0${digits}`
+  }
+  const [, before] = /^(\d{5})cedex\d{0,2}$/i.exec(text) ?? []
+  if (before !== undefined) {
+    report.add('repair', 'postcode-cedex', 'code_postal', text, 'CEDEX is no part of it.', before)
+    return before
+  }
+  report.add('warning', 'postcode-invalid', 'code_postal', text, 'Not five digits: left out.')
+  return undefined
+}
+
+/** Official code as written, its leading 0 put back when a number lost it. */
+function readCode(cells: Cells, report: Report): string | undefined {
+  const cell = cells.get('code_insee')
+  if (cell === undefined) return undefined
+  const code = cell.text.replace(/\s|\.0$/g, '').toUpperCase()
+  if (/^(\d{5}|2[AB]\d{3})$/.test(code)) return code
+  if (/^[1-9]\d{3}$/.test(code)) {
+    report.add('repair', 'code-leading-zero', 'code_insee', cell.text, 'Its leading 0 was lost.', `0${code}`)
+    return `0${code}`
+  }
+  report.add('warning', 'code-invalid', 'code_insee', cell.text, 'Not a commune code: left out.')
+  return undefined
+}
+
+/** The gazetteer's answers this reader asks for. */
+export type Communes = Pick<Gazetteer, 'communeByName' | 'resolveCommune' | 'territory'>
+
+export interface Located {
+  address: Address
+  commune?: Territory
+  /** Code of the département or collectivité, when anything tells it. */
+  departement?: string
+}
+
+/**
+ * Address and commune. The official code tells the commune; without it, name and postcode do. What the source
+ * wrote stays in `commune`, `street` and `complement`; only `code` is ours (today's list).
+ */
+export function readAddress(cells: Cells, gazetteer: Communes, report: Report): Located {
+  const line = (field: Field, longest: number) => {
+    const text = cells.get(field)?.text
+    return text === undefined ? undefined : readLine(text, field, longest, report)
+  }
+  const name = line('commune', 200)
+  const street = line('adresse', 500)
+  const complement = line('complement_adresse', 500)
+  const postcode = readPostcode(cells, report)
+  const given = readCode(cells, report)
+  const commune = findCommune({ name, postcode, given }, gazetteer, report)
+  const departement = departementOf(commune?.code ?? given ?? '') ?? onlyDepartement(postcode)
+  if (name === undefined) report.add('warning', 'commune-missing', 'commune', undefined, 'No commune.')
+  if (street === undefined)
+    report.add('warning', 'address-missing', 'adresse', undefined, 'No street address.')
+  const address: Address = {
+    ...(street && { street }),
+    ...(complement && { complement }),
+    ...(postcode && { postcode }),
+    ...(name && { commune: name }),
+    ...(commune && { code: commune.code }),
+  }
+  return { address, ...(commune && { commune }), ...(departement && { departement }) }
+}
+
+/** The département a postcode tells, when it tells one only. */
+function onlyDepartement(postcode = ''): string | undefined {
+  const [departement, other] = departementsOfPostcode(postcode)
+  return other === undefined ? departement : undefined
+}
+
+function findCommune(
+  { name, postcode, given }: { name?: string; postcode?: string; given?: string },
+  gazetteer: Communes,
+  report: Report,
+): Territory | undefined {
+  const match = name === undefined ? undefined : gazetteer.communeByName({ name, postcode })
+  const today = given === undefined ? undefined : gazetteer.resolveCommune(given)
+  const coded = today === undefined ? undefined : gazetteer.territory(today)
+  if (given !== undefined && coded === undefined) {
+    report.add(
+      'warning',
+      'code-unknown',
+      'code_insee',
+      given,
+      'No commune of the official list has this code.',
+    )
+  }
+  const named = match?.commune
+  if (coded === undefined && match !== undefined && named === undefined) {
+    report.add('warning', 'commune-not-found', 'commune', name, NOT_FOUND[match.reason])
+  }
+  if (coded !== undefined && named !== undefined && !isSameCommune(coded, named)) {
+    const message = `The code is that of ${coded.name}: the code is followed, the name is kept as written.`
+    report.add('warning', 'commune-contradicts-code', 'commune', name, message)
+  }
+  return coded ?? named
+}
+
+const NOT_FOUND = {
+  unknown: 'No commune of the official list has this name.',
+  elsewhere: 'A commune has this name, but not with this postcode.',
+  ambiguous: 'Several communes have this name: nothing tells which.',
+}
+
+/** An arrondissement and its city do not contradict each other. */
+const isSameCommune = (a: Territory, b: Territory): boolean => (a.commune ?? a.code) === (b.commune ?? b.code)

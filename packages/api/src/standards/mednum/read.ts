@@ -1,0 +1,197 @@
+import {
+  type CoarseCommune,
+  coarsen,
+  detectSensitivity,
+  type Place,
+  type Sealed,
+  type Service,
+} from '@maillage/shared/place'
+import { type Territory, zoneOf } from '@maillage/shared/territory'
+import { readContacts, readUrl } from './contacts.ts'
+import { readCriteria } from './criteria.ts'
+import { SENSITIVE_KINDS } from './crosswalk.ts'
+import { readDate } from './dates.ts'
+import { type Field, type OldField, readCells } from './fields.ts'
+import { readOsmHours } from './hours.ts'
+import { createReport, type Report, type RowIssue } from './issues.ts'
+import { splitOpenList } from './lists.ts'
+import { type Communes, readAddress, readPosition } from './location.ts'
+import { readPivot } from './pivot.ts'
+import { readLine, readText } from './text.ts'
+
+/** What a reading needs from outside. */
+export interface MednumContext {
+  gazetteer: Communes
+  /** Unix milliseconds: later dates are no date. */
+  now: number
+  /** UUID of a service; a re-import gives it the one it already has. */
+  uuid: () => string
+}
+
+/** One row read. With a `place` it is accepted; any `warning` among its issues makes it “accepted with warnings”. */
+export interface MednumReading {
+  /** The source's id of the record. */
+  id?: string
+  /** The source's own date of last change. */
+  date?: string
+  /** Who the row says it comes from. */
+  attribution?: string
+  /** Body of the record, coarse when `place.sensitivity` is set; absent when the row is rejected. */
+  place?: Place
+  /** What coarsening took out, for the private table; set with `place.sensitivity` only. */
+  sealed?: Sealed
+  issues: RowIssue[]
+}
+
+/** The general digital-help term: what a row without services offers, as the standard is about nothing else. */
+const GENERAL_TERM = 'numerique'
+
+/**
+ * Reads rows of the national standard, v1.0.x or v0.1.x. Total and deterministic but for the ids: any object gives a
+ * reading, never an exception. A bad value never costs the row its good ones; a row is rejected only without `id`,
+ * without `nom`, or with nothing that locates it (commune, postcode, code or coordinates).
+ */
+export const readMednum =
+  (context: MednumContext) =>
+  (row: Record<string, unknown>): MednumReading =>
+    readRow(row, context)
+
+function readRow(row: Record<string, unknown>, context: MednumContext): MednumReading {
+  const report = createReport()
+  const { cells, unreadable } = readCells(row)
+  for (const field of unreadable) {
+    report.add('warning', 'value-unreadable', field, undefined, 'Neither text, number nor list: left out.')
+  }
+  const id = cells.get('id')?.text.slice(0, 500)
+  const name = readLine(cells.get('nom')?.text ?? '', 'nom', 300, report)
+  const { address, commune, departement } = readAddress(cells, context.gazetteer, report)
+  const position = readPosition(cells, address, commune, report)
+  if (id === undefined) report.add('error', 'id-missing', 'id', undefined, 'A row needs an id.')
+  if (name === undefined) report.add('error', 'name-missing', 'nom', undefined, 'A row needs a name.')
+  const located = address.commune ?? address.postcode ?? address.code ?? cells.get('code_insee') ?? position
+  if (located === undefined) {
+    report.add(
+      'error',
+      'location-missing',
+      'commune',
+      undefined,
+      'No commune, postcode, code or coordinates.',
+    )
+  }
+  if (id === undefined || name === undefined || located === undefined) {
+    return { ...present({ id }), issues: report.issues }
+  }
+
+  const text = (field: Field) => readText(cells.get(field)?.text, field, name, report)
+  const line = (field: Field, longest: number) =>
+    readLine(cells.get(field)?.text ?? '', field, longest, report)
+  const criteria = readCriteria(cells, name, report)
+  const identifier = readPivot(cells.get('pivot'), departement, report)
+  const attribution = line('source', 500)
+  const accessibilityUrl = readUrl(cells.get('fiche_acces_libre')?.text, 'fiche_acces_libre', report)
+  const typologies = readTypologies(cells)
+  const labels = [...criteria.labels, ...openLabels(cells)].slice(0, 50)
+  const contacts = readContacts(cells, { structure: name, departement }, report)
+  const service: Service = {
+    id: context.uuid(),
+    ...(criteria.terms.length > 0
+      ? { terms: criteria.terms }
+      : { terms: [GENERAL_TERM], termsNotStated: true as const }),
+    ...criteria.service,
+    ...present({ booking: readUrl(cells.get('prise_rdv')?.text, 'prise_rdv', report) }),
+  }
+  const place: Place = {
+    name,
+    kind: criteria.kind ?? 'fixed',
+    ...present({ parentText: line('structure_parente', 500), position }),
+    ...(Object.keys(address).length > 0 && { address }),
+    ...(identifier && { identifiers: [identifier] }),
+    ...notEmpty({ typologies, networks: criteria.networks, labels, contacts, languages: criteria.languages }),
+    zone: zoneOf(commune?.code ?? departement ?? '') ?? MAINLAND,
+    ...readHours(cells, report, (field) => text(field)),
+    ...(accessibilityUrl && { accessibility: { url: accessibilityUrl } }),
+    ...present({ summary: text('presentation_resume'), description: text('presentation_detail') }),
+    services: [service],
+    ...extraOf(cells, criteria.extra),
+  }
+  const date = readDate(cells.get('date_maj')?.text, dayOf(context.now), report)
+  return {
+    id,
+    ...present({ date, attribution }),
+    ...hideSensitive(place, commune, context.gazetteer, report),
+    issues: report.issues,
+  }
+}
+
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
+
+/** Rows that tell no territory: the standard's own country. */
+const MAINLAND = 'Europe/Paris'
+
+type Cells = ReadonlyMap<Field | OldField, { text: string }>
+
+/** The same object without its undefined values: absent and undefined are two things in canonical JSON. */
+const present = <T extends object>(values: T): Partial<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>
+
+const notEmpty = <T extends Record<string, unknown[]>>(lists: T): Partial<T> =>
+  Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)) as Partial<T>
+
+/** Codes of the reference list, or the source's words. */
+const readTypologies = (cells: Cells): string[] =>
+  splitOpenList(cells.get('typologie')?.text ?? '', /[|;,]/)
+    .map((typology) => typology.slice(0, 200))
+    .slice(0, 50)
+
+const openLabels = (cells: Cells): string[] =>
+  splitOpenList(cells.get('autres_formations_labels')?.text ?? '', /[|;]/).map((label) => label.slice(0, 300))
+
+function readHours(cells: Cells, report: Report, text: (field: Field) => Place['hoursText']): Partial<Place> {
+  const written = cells.get('horaires')?.text
+  if (written === undefined) return {}
+  const hours = readOsmHours(written)
+  if (hours !== undefined && hours.length <= 2_000) return { hours }
+  report.add('warning', 'hours-not-osm', 'horaires', written, 'Not surely OSM opening hours: kept as a text.')
+  return present({ hoursText: text('horaires') })
+}
+
+/** Public values of the source that have no field of ours. */
+function extraOf(cells: Cells, criteria: Record<string, string>): Pick<Place, 'extra'> {
+  const own = ['source', 'cle_ban'] as const
+  const values = own.map((field) => [field, cells.get(field)?.text.slice(0, 500)] as const)
+  const mednum = { ...present(Object.fromEntries(values)), ...criteria }
+  return Object.keys(mednum).length > 0 ? { extra: { mednum } } : {}
+}
+
+/** Recognises a sensitive kind and coarsens the body before anything else sees it. */
+function hideSensitive(
+  place: Place,
+  commune: Territory | undefined,
+  gazetteer: Communes,
+  report: Report,
+): { place: Place; sealed?: Sealed } {
+  const suspect = {
+    name: place.name,
+    terms: place.services.flatMap((service) => service.terms),
+    typologies: place.typologies,
+    description: [place.summary?.text, place.description?.text].join('\n'),
+  }
+  const sensitivity = detectSensitivity(suspect, SENSITIVE_KINDS)
+  if (sensitivity === undefined) return { place }
+  report.hideValues()
+  const message = `Class ${sensitivity.class} (${sensitivity.evidence}): only the commune is kept in the record.`
+  report.add('sensitive', 'address-hidden', 'adresse', undefined, message)
+  return coarsen({ ...place, sensitivity }, commune && coarseCommune(commune, gazetteer))
+}
+
+/** What stands for a hidden address: the commune, never its arrondissement; its postcode if it has only one. */
+function coarseCommune(commune: Territory, gazetteer: Communes): CoarseCommune {
+  const city = commune.commune === undefined ? commune : (gazetteer.territory(commune.commune) ?? commune)
+  const [postcode, another] = city.postcodes
+  return {
+    code: city.code,
+    name: city.name,
+    ...present({ postcode: another === undefined ? postcode : undefined }),
+    ...city.centre,
+  }
+}

@@ -1,0 +1,6 @@
+export * from './data-inclusion.ts'
+export * from './mednum.ts'
+export * from './osm.ts'
+export * from './soliguide.ts'
+export * from './types.ts'
+export * from './typologies.ts'

@@ -1,0 +1,136 @@
+import type { GazetteerData } from './data.ts'
+import { createFindInText, type FoundTerritory } from './find-in-text.ts'
+import { type CommuneMatch, type CommuneQuery, matchCommune } from './match.ts'
+import { indexNames } from './names-index.ts'
+import { createSuggest, type Suggestion } from './suggest.ts'
+import { type Centre, type Territory, territoriesOf } from './territory.ts'
+
+/** Codes of the territories a commune lies in. */
+export interface Containers {
+  readonly commune: string
+  readonly arrondissement?: string
+  readonly epci?: string
+  readonly departement: string
+  /** Absent for collectivités that belong to no région. */
+  readonly region?: string
+}
+
+export interface Gazetteer {
+  /** Year of the official code list. */
+  readonly vintage: string
+  readonly sources: GazetteerData['sources']
+  /** Territory of a code; that of a merged commune says today's code. */
+  territory(code: string): Territory | undefined
+  /** Today's code of a commune; arrondissements of Paris, Lyon and Marseille stay themselves. */
+  resolveCommune(code: string): string | undefined
+  /** Whether a commune or arrondissement lies in a territory, itself included; former codes are resolved. */
+  within(communeCode: string, territoryCode: string): boolean
+  containers(communeCode: string): Containers | undefined
+  /** Centre of a territory, where known; of a merged commune, that of today's. */
+  centre(code: string): Centre | undefined
+  /** Codes of a commune's arrondissements: Paris, Lyon and Marseille only. */
+  arrondissements(communeCode: string): readonly string[]
+  /**
+   * The commune whose centre is nearest to a point, within 30 km. Communes without a known centre are passed over:
+   * good for what département this is, not proof of the commune.
+   */
+  nearestCommune(point: Centre): Territory | undefined
+  communeByName(query: CommuneQuery): CommuneMatch
+  /** Autocomplete by name or postcode, best first. */
+  suggest(text: string, limit?: number): Suggestion[]
+  /** The territory named in a free text, when that is confident. */
+  findInText(text: string): FoundTerritory | undefined
+}
+
+const NEAREST_METRES = 30_000
+const METRES_PER_DEGREE = 111_195
+
+/** Builds the indexes of a gazetteer once; every later question is answered from memory. */
+export function createGazetteer(data: GazetteerData): Gazetteer {
+  const territories = territoriesOf(data)
+  const names = indexNames(data, territories)
+
+  /** Merged codes; the last name of a code is its latest. */
+  const merged = new Map<string, { name: string; today: string }>()
+  for (const [index, code] of data.former.code.entries()) {
+    const today = data.former.today[index] ?? ''
+    if (code !== today) merged.set(code, { name: data.former.name[index] ?? '', today })
+  }
+  const parts = new Map<string, string[]>()
+  for (const [index, code] of data.arrondissements.code.entries()) {
+    const commune = data.arrondissements.commune[index] ?? ''
+    parts.set(commune, [...(parts.get(commune) ?? []), code])
+  }
+
+  const isCommune = (it: Territory | undefined) => it?.kind === 'commune' || it?.kind === 'arrondissement'
+
+  function resolveCommune(code: string): string | undefined {
+    return isCommune(territories.get(code)) ? code : merged.get(code)?.today
+  }
+
+  function territory(code: string): Territory | undefined {
+    const known = territories.get(code)
+    if (known) return known
+    const former = merged.get(code)
+    const today = former && territories.get(former.today)
+    if (!today) return undefined
+    const { departement, region, epci } = today
+    return {
+      kind: 'commune',
+      code,
+      name: former.name || today.name,
+      ...(epci === undefined ? {} : { epci }),
+      ...(departement === undefined ? {} : { departement }),
+      ...(region === undefined ? {} : { region }),
+      postcodes: [],
+      currentCode: today.code,
+    }
+  }
+
+  function containers(communeCode: string): Containers | undefined {
+    const found = territories.get(resolveCommune(communeCode) ?? '')
+    if (found?.departement === undefined) return undefined
+    return {
+      commune: found.commune ?? found.code,
+      ...(found.kind === 'arrondissement' ? { arrondissement: found.code } : {}),
+      ...(found.epci === undefined ? {} : { epci: found.epci }),
+      departement: found.departement,
+      ...(found.region === undefined ? {} : { region: found.region }),
+    }
+  }
+
+  const centred = [...territories.values()].filter((it) => it.kind === 'commune' && it.centre !== undefined)
+
+  function nearestCommune({ lat, lon }: Centre): Territory | undefined {
+    const shrink = Math.cos((lat * Math.PI) / 180)
+    let least = (NEAREST_METRES / METRES_PER_DEGREE) ** 2
+    let nearest: Territory | undefined
+    for (const commune of centred) {
+      if (!commune.centre) continue
+      const distance = (commune.centre.lat - lat) ** 2 + ((commune.centre.lon - lon) * shrink) ** 2
+      if (distance > least) continue
+      least = distance
+      nearest = commune
+    }
+    return nearest
+  }
+
+  return {
+    vintage: data.vintage,
+    sources: data.sources,
+    territory,
+    resolveCommune,
+    within(communeCode, territoryCode) {
+      const asked = resolveCommune(territoryCode) ?? territoryCode
+      const inside = containers(communeCode)
+      return inside !== undefined && Object.values(inside).includes(asked)
+    },
+    containers,
+    centre: (code) => territories.get(resolveCommune(code) ?? code)?.centre,
+    arrondissements: (communeCode) => parts.get(communeCode) ?? [],
+    nearestCommune,
+    communeByName: (query) => matchCommune(names, query),
+    suggest: createSuggest(names, territories),
+    findInText: createFindInText(names, territories, new Set(data.wordNames)),
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * What pages ask of the directory, through the API's typed client. A refusal is an answer, not an exception: the
+ * page says it in words.
+ * @module
+ */
+import type { Client } from '@maillage/api/client'
+import type { PlaceResponse } from '@maillage/api/features/places'
+import type { SearchResult } from '@maillage/api/features/search'
+import type { InferResponseType } from 'hono/client'
+
+type Territories = InferResponseType<Client['api']['v1']['territories']['$get'], 200>
+export type TerritoryChoice = Territories['items'][number]
+type Territory = InferResponseType<Client['api']['v1']['territories'][':code']['$get'], 200>
+export type Status = InferResponseType<Client['api']['v1']['status']['$get'], 200>
+
+/** What came back: the body, or a refusal with its HTTP status and the parameter at fault. */
+export type Answer<T> =
+  | { readonly kind: 'ok'; readonly body: T }
+  | { readonly kind: 'refused'; readonly status: number; readonly parameter?: string }
+
+/** The reads a page needs. */
+export interface Directory {
+  search(params: URLSearchParams): Promise<Answer<SearchResult>>
+  /** By slug or id, past ones included: the body holds the current slug. */
+  place(name: string): Promise<Answer<PlaceResponse>>
+  /** Territories whose name or postcode begins so, best first. */
+  territories(text: string): Promise<Answer<Territories>>
+  /** By official code. */
+  territory(code: string): Promise<Answer<Territory>>
+  status(): Promise<Answer<Status>>
+}
+
+interface Problem {
+  readonly issues?: readonly { readonly where?: string }[]
+}
+
+async function read<T>(pending: Promise<Pick<Response, 'ok' | 'status' | 'json'>>): Promise<Answer<T>> {
+  const response = await pending
+  if (response.ok) return { kind: 'ok', body: (await response.json()) as T }
+  const problem = (await response.json().catch(() => ({}))) as Problem
+  return { kind: 'refused', status: response.status, parameter: problem.issues?.[0]?.where }
+}
+
+/** Parameters as the client wants them: one value, or a list when repeated. */
+const queryOf = (params: URLSearchParams): Record<string, string | string[]> =>
+  Object.fromEntries(
+    [...new Set(params.keys())].map((name) => {
+      const values = params.getAll(name)
+      return [name, values.length === 1 ? (values[0] ?? '') : values]
+    }),
+  )
+
+type SearchInput = Parameters<Client['api']['v1']['places']['$get']>[0]
+
+/** The directory behind a client. Parameters go as they were typed: the API alone judges them. */
+export const directoryOf = ({ api: { v1 } }: Client): Directory => ({
+  search: (params) => read(v1.places.$get({ query: queryOf(params) } as SearchInput)),
+  place: (place) => read(v1.places[':place'].$get({ param: { place } })),
+  territory: (code) => read(v1.territories[':code'].$get({ param: { code }, query: {} })),
+  territories: (q) => read(v1.territories.$get({ query: { q } })),
+  status: () => read(v1.status.$get({ query: {} })),
+})

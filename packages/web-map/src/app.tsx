@@ -1,0 +1,109 @@
+/**
+ * The site: the HTTP API at its own paths, pages everywhere else.
+ * @module
+ */
+import { createClient } from '@maillage/api/client'
+import { limits } from '@maillage/api/http/limits'
+import { readsOnly } from '@maillage/api/http/methods'
+import { knownError } from '@maillage/api/http/problem'
+import { requestLog } from '@maillage/api/http/request-log'
+import { security } from '@maillage/api/http/security'
+import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { directoryOf } from './api.ts'
+import type { Assets } from './build.ts'
+import { accessibilityRoute } from './pages/accessibility/route.tsx'
+import { dataRoute } from './pages/data/route.tsx'
+import { type ErrorKind, ErrorPage } from './pages/error/page.tsx'
+import { legalNoticeRoute } from './pages/legal-notice/route.tsx'
+import { moderationRulesRoute } from './pages/moderation-rules/route.tsx'
+import { type PageEnv, renderPage } from './pages/page.ts'
+import { placeRoute } from './pages/place/route.tsx'
+import { privacyRoute } from './pages/privacy/route.tsx'
+import { searchRoute } from './pages/search/route.tsx'
+import { createView, type Site } from './view.ts'
+
+/** Paths that belong to the API, which limits, logs and secures them itself. */
+const API_PATHS = ['/api/*', '/data/*', '/p/*', '/healthz', '/readyz']
+
+const FAVICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#123f43"/><path d="M7 10l9-4 9 5-3 11-9 4-7-6zM7 10l6 6 12-5M13 16l9 6M13 16l-7 4M13 16v10" fill="none" stroke="#f6eedd" stroke-width="1.6"/><circle cx="13" cy="16" r="3" fill="#e8a33d"/></svg>'
+
+export interface WebAppOptions {
+  /** The HTTP API, in process. */
+  readonly api: { fetch(request: Request, env?: unknown): Response | Promise<Response> }
+  readonly site: Site
+  readonly assets: Assets
+  readonly production: boolean
+  /** Take the client's address from one trusted proxy in front. */
+  readonly trustProxy: boolean
+  readonly now: () => number
+  readonly uuid: () => string
+  readonly log: (entry: Record<string, string | number | boolean>) => void
+}
+
+/** The whole site over an API. */
+export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
+  const { api, site, assets, log } = options
+  const directory = directoryOf(
+    createClient(site.publicUrl, (input, init) => api.fetch(new Request(input, init))),
+  )
+  const files = new Map(Object.values(assets).map((asset) => [asset.path, asset]))
+
+  const viewOf = (context: Context<PageEnv>, demo: boolean) =>
+    createView({ url: new URL(context.req.url), site, assets, demo, now: options.now() })
+
+  const errorPage = (context: Context<PageEnv>, kind: ErrorKind, status: ContentfulStatusCode) => {
+    const view = context.var.view ?? viewOf(context, false)
+    context.header('Cache-Control', 'no-store')
+    return renderPage(context, <ErrorPage view={view} kind={kind} />, status)
+  }
+
+  const app = new Hono<PageEnv>()
+  app.use(compress())
+  app.on(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], API_PATHS, (context) =>
+    api.fetch(context.req.raw, context.env),
+  )
+  app.use(requestLog(options), security(options.production), limits(options), readsOnly)
+
+  app.get('/assets/:file', (context) => {
+    const file = files.get(context.req.path)
+    if (!file) return context.notFound()
+    return context.body(file.body, 200, {
+      'Content-Type': file.type,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    })
+  })
+  app.get('/favicon.svg', (context) =>
+    context.body(FAVICON, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }),
+  )
+
+  app.use(async (context, next) => {
+    const answer = await directory.status()
+    const status = answer.kind === 'ok' ? answer.body : undefined
+    context.set('directory', directory)
+    context.set('status', status)
+    context.set('view', viewOf(context, status?.demo ?? false))
+    await next()
+  })
+  app.route('/', searchRoute)
+  app.route('/', placeRoute)
+  app.route('/', legalNoticeRoute)
+  app.route('/', privacyRoute)
+  app.route('/', moderationRulesRoute)
+  app.route('/', accessibilityRoute)
+  app.route('/', dataRoute)
+
+  app.notFound((context) => errorPage(context, 'page', 404))
+  app.onError((error, context) => {
+    const { status } = knownError(error)
+    if (status === 500) {
+      const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
+      log({ level: 'error', error: error.name, at: frames.slice(0, 6).join(' | ') })
+    }
+    const kind = status === 429 ? 'busy' : status < 500 ? 'page' : 'down'
+    return errorPage(context, kind, status as ContentfulStatusCode)
+  })
+  return app
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { dayInWords, distanceInWords, languageName, phoneInWords, textIn } from './format.ts'
+import { dictionary } from './i18n/index.ts'
+import type { View } from './view.ts'
+
+const asset = { path: '/a', type: 'text/css', body: '' }
+const view: View = {
+  t: dictionary('fr'),
+  lang: 'fr',
+  url: new URL('http://localhost/'),
+  site: { name: 'Essai', publicUrl: 'http://localhost', legal: {} },
+  assets: { style: asset, nearMe: asset, quickExit: asset },
+  demo: false,
+  now: 0,
+}
+
+describe('as people write it', () => {
+  it.each([
+    ['+33199001234', '01 99 00 12 34'],
+    ['+33800055995', '0 800 05 59 95'],
+    ['+262262990012', '02 62 99 00 12'],
+    ['+687250600', '+687 25 06 00'],
+    ['115', '115'],
+    ['+4930123456', '+4930123456'],
+  ])('telephone %s', (value, words) => expect(phoneInWords(value)).toBe(words))
+
+  it.each([
+    [0, '0 m'],
+    [994, '990 m'],
+    [996, '1 km'],
+    [1_449, '1,4 km'],
+    [9_960, '10 km'],
+    [12_600, '13 km'],
+  ])('distance %i m', (metres, words) => expect(distanceInWords(view, metres)).toBe(words))
+
+  it('dates: a calendar date stays that day, an instant is the day in Paris', () => {
+    expect(dayInWords(view, '2026-10-03')).toBe('3 octobre 2026')
+    expect(dayInWords(view, '2026-10-01')).toBe('1er octobre 2026')
+    expect(dayInWords(view, '2026-10-03T23:30:00Z')).toBe('4 octobre 2026')
+  })
+
+  it('languages, sign language included', () => {
+    expect(languageName(view, 'ar')).toBe('arabe')
+    expect(languageName(view, 'fsl')).toContain('LSF')
+  })
+
+  it('takes a human translation, never a machine one', () => {
+    const by = (kind: 'human' | 'machine') => ({ fr: { text: 'Bonjour', by: kind, date: '2026-01-01' } })
+    expect(textIn(view, { lang: 'en', text: 'Hello', translations: by('human') })).toEqual({
+      text: 'Bonjour',
+    })
+    expect(textIn(view, { lang: 'en', text: 'Hello', translations: by('machine') })).toEqual({
+      text: 'Hello',
+      lang: 'en',
+    })
+  })
+})

@@ -1,0 +1,59 @@
+/** Numbers, dates, names as people write them. @module */
+import type { Text } from '@maillage/shared/place'
+import type { View } from './view.ts'
+
+const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const
+
+/** Languages of our places that the platform's tables do not name. */
+const LANGUAGES: Readonly<Record<string, { fr: string; en: string }>> = {
+  fsl: { fr: 'langue des signes française (LSF)', en: 'French Sign Language (LSF)' },
+  gcf: { fr: 'créole antillais', en: 'Antillean Creole' },
+  gcr: { fr: 'créole guyanais', en: 'Guianan Creole' },
+  rcf: { fr: 'créole réunionnais', en: 'Réunion Creole' },
+}
+
+/** Metres in words: to 10 m below 1 km, to 100 m below 10 km, then to the kilometre. */
+export function distanceInWords(view: View, metres: number): string {
+  const number = (value: number) => value.toLocaleString(LOCALES[view.lang])
+  if (metres < 995) return `${number(Math.round(metres / 10) * 10)} m`
+  return `${number(metres < 9_950 ? Math.round(metres / 100) / 10 : Math.round(metres / 1_000))} km`
+}
+
+/** A calendar date or an instant as a day, `3 octobre 2026`; an instant is the day it was in Paris. */
+export function dayInWords(view: View, date: string): string {
+  const timeZone = date.length === 10 ? 'UTC' : 'Europe/Paris'
+  const words = new Intl.DateTimeFormat(LOCALES[view.lang], { dateStyle: 'long', timeZone }).format(
+    new Date(date),
+  )
+  return view.lang === 'fr' ? words.replace(/^1 /, '1er ') : words
+}
+
+/** A telephone number as it is written in France: pairs, `0 800` groups for special numbers, short ones whole. */
+export function phoneInWords(value: string): string {
+  const national = /^\+(?:33|(?=590|594|596|262)\d{3})(\d{9})$/.exec(value)?.[1]
+  if (national?.startsWith('8') && value.startsWith('+33')) {
+    return `0 ${national.slice(0, 3)} ${pairs(national.slice(3))}`
+  }
+  if (national) return pairs(`0${national}`)
+  const elsewhere = /^(\+(?:508|68[1-9]))(\d{6,8})$/.exec(value)
+  return elsewhere ? `${elsewhere[1]} ${pairs(elsewhere[2] ?? '')}` : value
+}
+
+const pairs = (digits: string) => digits.replace(/(\d{2})(?=\d)/g, '$1 ')
+
+/** A language's own name in the language of the page; the code itself when nothing names it. */
+export function languageName(view: View, code: string): string {
+  return (
+    LANGUAGES[code]?.[view.lang] ?? new Intl.DisplayNames(view.lang, { type: 'language' }).of(code) ?? code
+  )
+}
+
+/** A free text in the language of the page when a person translated it, else as it was written. */
+export function textIn(view: View, text: Text): { readonly text: string; readonly lang?: string } {
+  const translation = text.translations?.[view.lang]
+  if (text.lang !== view.lang && translation?.by === 'human') return { text: translation.text }
+  return text.lang === view.lang ? { text: text.text } : { text: text.text, lang: text.lang }
+}
+
+/** First letter in capital, for a line that begins with it. */
+export const sentence = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)

@@ -1,0 +1,251 @@
+import { ACCESSIBILITY, type Address, type Place, slugs } from '@maillage/shared/place'
+import type { PlaceRecord } from '@maillage/shared/revision'
+import { dayInWords, languageName, sentence } from '../../format.ts'
+import { Fact, Facts } from '../../ui/fact/fact.tsx'
+import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
+import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
+import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
+import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
+import { type View, wordOf } from '../../view.ts'
+import { accessWords, entryOf, isMasked, isPrecise } from '../../words-of-place.ts'
+
+/** The number to call first: one that is answered for everything, else the first. */
+export const firstPhone = (place: Place): string | undefined =>
+  (
+    place.contacts?.find((contact) => contact.kind === 'phone' && !contact.purpose) ??
+    place.contacts?.find((contact) => contact.kind === 'phone')
+  )?.value
+
+function AddressLines({ address }: { address: Address }) {
+  const lines = [
+    address.street,
+    address.complement,
+    [address.postcode, address.commune].filter(Boolean).join(' '),
+  ]
+  return (
+    <address>
+      {lines.filter(Boolean).map((line, index) => (
+        <>
+          {index > 0 && <br />}
+          {line}
+        </>
+      ))}
+    </address>
+  )
+}
+
+function Directions({ view, place }: { view: View; place: Place }) {
+  const { t } = view
+  if (place.kind === 'remote' || !place.position) return null
+  if (!isPrecise(place)) return <p>{t.place.approximate}</p>
+  const { lat, lon } = place.position
+  const osm = `https://www.openstreetmap.org/directions?${new URLSearchParams({ to: `${lat},${lon}` })}`
+  return (
+    <p class="actions">
+      <a class="button" href={osm} rel="noreferrer">
+        {t.place.mapOsm}
+      </a>{' '}
+      <a href={`geo:${lat},${lon}?q=${lat},${lon}`}>{t.place.mapGeo}</a>
+    </p>
+  )
+}
+
+function Where({ view, place }: { view: View; place: Place }) {
+  const { t } = view
+  if (isMasked(place)) {
+    const towns = [place.address?.postcode, place.address?.commune].filter(Boolean).join(' ')
+    return (
+      <>
+        <p class="masked">
+          <strong>{t.place.addressMasked}</strong>
+          {towns && ` — ${towns}`}
+        </p>
+        <p>{firstPhone(place) ? t.place.addressMaskedHint : t.place.addressMaskedNoPhone}</p>
+        {place.publicDoor && (
+          <Facts>
+            <Fact label={t.place.publicDoor}>
+              <AddressLines address={place.publicDoor.address} />
+              {place.publicDoor.note && <FreeText view={view} text={place.publicDoor.note} />}
+            </Fact>
+          </Facts>
+        )}
+      </>
+    )
+  }
+  const parts = Object.entries(t.place.doorParts) as [keyof typeof t.place.doorParts, string][]
+  return (
+    <>
+      <Facts>
+        {place.kind !== 'remote' && (
+          <Fact label={t.place.address}>
+            {place.address ? <AddressLines address={place.address} /> : t.unknown}
+          </Fact>
+        )}
+        {parts.map(([part, label]) => {
+          const text = place.door?.[part]
+          return (
+            text && (
+              <Fact label={label}>
+                <InlineText view={view} text={text} />
+              </Fact>
+            )
+          )
+        })}
+      </Facts>
+      <Directions view={view} place={place} />
+    </>
+  )
+}
+
+function Hours({ view, place }: { view: View; place: Place }) {
+  const { t } = view
+  return (
+    <Facts>
+      <Fact label={t.place.hours}>
+        {place.hours && <HoursTable view={view} hours={place.hours} />}
+        {!place.hours && place.hoursText && (
+          <>
+            <FreeText view={view} text={place.hoursText} />
+            <small>({t.place.hoursVerbatim})</small>
+          </>
+        )}
+        {!place.hours && !place.hoursText && t.unknown}
+      </Fact>
+      {place.exceptions && place.exceptions.length > 0 && (
+        <Fact label={t.place.exceptions}>
+          <ul>
+            {place.exceptions.map((exception) => (
+              <li>
+                {t.place.range(dayInWords(view, exception.from), dayInWords(view, exception.to))}
+                {t.colon}
+                {exception.hours ? <code>{exception.hours}</code> : t.place.exceptionClosed}
+                {exception.reason && (
+                  <>
+                    {' '}
+                    (<InlineText view={view} text={exception.reason} />)
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      )}
+    </Facts>
+  )
+}
+
+function Stops({ view, place }: { view: View; place: Place }) {
+  const { t } = view
+  if (!place.stops || place.stops.length === 0) return null
+  return (
+    <>
+      <h3>{t.place.stops}</h3>
+      <ul class="stops">
+        {place.stops.map((stop) => (
+          <li>
+            {stop.name && (
+              <strong>
+                <InlineText view={view} text={stop.name} />
+              </strong>
+            )}
+            {stop.told ? <p>{t.place.stopTold}</p> : stop.address && <AddressLines address={stop.address} />}
+            {stop.dates?.map(({ date, from, to }) => (
+              <div>
+                {sentence(dayInWords(view, date))}
+                {t.colon}
+                {t.hours.between(from, to)}
+              </div>
+            ))}
+            {stop.hours && <HoursTable view={view} hours={stop.hours} />}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Accessibility({ view, place }: { view: View; place: Place }) {
+  const { t } = view
+  const facets = slugs(ACCESSIBILITY).flatMap((facet) => {
+    const value = place.accessibility?.facets?.[facet]
+    return value === undefined || value === 'unknown' ? [] : [{ facet, value }]
+  })
+  const languages = (codes: readonly string[]) => codes.map((code) => languageName(view, code)).join(', ')
+  return (
+    <Facts>
+      <Fact label={t.place.accessibility}>
+        {facets.length === 0 && !place.accessibility?.note && t.unknown}
+        <ul class="yes-no">
+          {facets.map(({ facet, value }) => (
+            <li class={value ? 'yes' : 'no'}>
+              {value
+                ? wordOf(view, ACCESSIBILITY, facet)
+                : t.place.conditionNo(wordOf(view, ACCESSIBILITY, facet))}
+            </li>
+          ))}
+        </ul>
+        {place.accessibility?.note && <FreeText view={view} text={place.accessibility.note} />}
+        {place.accessibility?.url && (
+          <p>
+            <OutsideLink href={place.accessibility.url}>{t.place.accessLibre}</OutsideLink>
+          </p>
+        )}
+      </Fact>
+      <Fact label={t.place.languages}>
+        {place.languages && place.languages.length > 0 ? languages(place.languages) : t.unknown}
+      </Fact>
+      {place.interpreters && place.interpreters.length > 0 && (
+        <Fact label={t.place.interpreters}>{languages(place.interpreters)}</Fact>
+      )}
+    </Facts>
+  )
+}
+
+/** “Can I go, and how”: state of the place, how one is received, hours, address, finding the door. */
+export function Going({ view, record }: { view: View; record: PlaceRecord }) {
+  const { t } = view
+  const place = record.body
+  const entry = entryOf(place.services)
+  const access = accessWords(view, place.services)
+  const phone = firstPhone(place)
+  return (
+    <section aria-labelledby="go">
+      <h2 id="go" class="part-title">
+        {t.place.go}
+      </h2>
+      {place.closedSince && (
+        <p class="notice strong">{t.place.closedForGood(dayInWords(view, place.closedSince))}</p>
+      )}
+      {place.suspendedSince && (
+        <p class="notice strong">{t.place.suspended(dayInWords(view, place.suspendedSince))}</p>
+      )}
+      {place.notices?.map((notice) => (
+        <div class="notice">
+          {notice.from && notice.to && (
+            <strong>{t.place.range(dayInWords(view, notice.from), dayInWords(view, notice.to))}</strong>
+          )}
+          <FreeText view={view} text={notice.text} />
+        </div>
+      ))}
+      {entry === 'siao' && (
+        <p class="notice strong">
+          {t.place.siao} <PhoneLink view={view} number="115" strong />
+        </p>
+      )}
+      {entry === 'referral' && <p class="notice">{t.place.referral}</p>}
+      {entry === 'no-public' && <p class="notice">{t.place.noPublic}</p>}
+      <Facts>
+        <Fact label={t.place.howToCome}>{access.length > 0 ? access.join(' · ') : t.unknown}</Fact>
+      </Facts>
+      {phone && (
+        <p class="actions">
+          <PhoneLink view={view} number={phone} strong />
+        </p>
+      )}
+      {entry !== 'siao' && <Hours view={view} place={place} />}
+      <Where view={view} place={place} />
+      <Stops view={view} place={place} />
+      <Accessibility view={view} place={place} />
+    </section>
+  )
+}

@@ -1,0 +1,265 @@
+import {
+  ACCEPTING,
+  ACCESS,
+  AUDIENCES,
+  CONDITIONS,
+  DELIVERY,
+  FEES,
+  REFERRAL_MEANS,
+  REFERRERS,
+  type Service,
+  SUPPORT,
+  slugs,
+  type Words,
+} from '@maillage/shared/place'
+import { label } from '@maillage/shared/taxonomy'
+import { dayInWords } from '../../format.ts'
+import { Fact, Facts } from '../../ui/fact/fact.tsx'
+import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
+import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
+import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
+import { type View, wordOf } from '../../view.ts'
+
+type Vocabulary = Readonly<Record<string, Words>>
+
+const listed = (view: View, vocabulary: Vocabulary, values: readonly string[] | undefined): string =>
+  values && values.length > 0
+    ? values.map((value) => wordOf(view, vocabulary, value)).join(' · ')
+    : view.t.unknown
+
+function Audiences({ view, service }: { view: View; service: Service }) {
+  const { t } = view
+  const { exclusive = [], addressed = [], support = [], note } = service.audiences ?? {}
+  const groups = [
+    [t.place.exclusive, exclusive],
+    [t.place.addressed, addressed],
+    [t.place.special, support],
+  ] as const
+  const stated = groups.filter(([, values]) => values.length > 0)
+  return (
+    <Fact label={t.place.forWhom}>
+      {stated.map(([words, values]) => (
+        <p>
+          {words}
+          {t.colon}
+          {listed(view, AUDIENCES, values)}
+        </p>
+      ))}
+      {stated.length === 0 && !note && t.unknown}
+      {stated.length > 0 && exclusive.length === 0 && <p>{t.place.audienceOpen}</p>}
+      {note && <FreeText view={view} text={note} />}
+    </Fact>
+  )
+}
+
+function Conditions({ view, service }: { view: View; service: Service }) {
+  const { t } = view
+  const stated = slugs(CONDITIONS).flatMap((name) => {
+    const condition = service.conditions?.[name]
+    return condition ? [{ words: wordOf(view, CONDITIONS, name), condition }] : []
+  })
+  return (
+    <Fact label={t.place.conditions}>
+      {stated.length === 0 && t.unknown}
+      <ul class="yes-no">
+        {stated.map(({ words, condition: { value, note } }) => (
+          <li class={value === true ? 'yes' : value === false ? 'no' : 'maybe'}>
+            {value === true
+              ? words
+              : value === false
+                ? t.place.conditionNo(words)
+                : t.place.conditionUnknown(words)}
+            {note && (
+              <>
+                {' '}
+                — <InlineText view={view} text={note} />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Fact>
+  )
+}
+
+function Cost({ view, service }: { view: View; service: Service }) {
+  const { t } = view
+  const fees = service.fees ?? []
+  return (
+    <Fact label={t.place.cost}>
+      {fees.length === 0 && t.unknown}
+      {fees.map((fee) => (
+        <p>
+          {wordOf(view, FEES, fee.kind)}
+          {fee.amount !== undefined &&
+            fee.currency &&
+            `${t.colon}${t.place.amount(fee.amount, fee.currency)}`}
+          {fee.note && (
+            <>
+              {' '}
+              — <InlineText view={view} text={fee.note} />
+            </>
+          )}
+        </p>
+      ))}
+      {service.referral?.prices && (
+        <ul>
+          {service.referral.prices.map((price) => (
+            <li>
+              <InlineText view={view} text={price.what} />
+              {t.colon}
+              {t.place.amount(price.amount, price.currency)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Fact>
+  )
+}
+
+function Referral({ view, service }: { view: View; service: Service }) {
+  const { t } = view
+  const { referral } = service
+  if (!referral) return null
+  return (
+    <>
+      {referral.by && <Fact label={t.place.referredBy}>{listed(view, REFERRERS, referral.by)}</Fact>}
+      {referral.means && (
+        <Fact label={t.place.referredMeans}>{listed(view, REFERRAL_MEANS, referral.means)}</Fact>
+      )}
+      {referral.form && (
+        <Fact label={t.place.referralForm}>
+          <OutsideLink href={referral.form} />
+        </Fact>
+      )}
+      {referral.validity && (
+        <Fact label={t.place.referralValidity}>
+          <InlineText view={view} text={referral.validity} />
+        </Fact>
+      )}
+      {referral.renewal && (
+        <Fact label={t.place.referralRenewal}>
+          <InlineText view={view} text={referral.renewal} />
+        </Fact>
+      )}
+      {referral.next && (
+        <Fact label={t.place.referralNext}>
+          <InlineText view={view} text={referral.next} />
+        </Fact>
+      )}
+    </>
+  )
+}
+
+function Accepting({ view, service }: { view: View; service: Service }) {
+  const { t } = view
+  const { accepting } = service
+  if (!accepting || Date.parse(accepting.expires) <= view.now) return null
+  const details = [
+    accepting.weeks !== undefined && t.place.acceptingWeeks(accepting.weeks),
+    accepting.until && t.place.acceptingUntil(dayInWords(view, accepting.until)),
+    t.place.acceptingStated(dayInWords(view, accepting.stated)),
+  ]
+  return (
+    <Fact label={t.place.accepting}>
+      {wordOf(view, ACCEPTING, accepting.state)} ({details.filter(Boolean).join(', ')})
+    </Fact>
+  )
+}
+
+/** One help offered, in order: what, for whom and under which conditions, at what cost. */
+function Help({
+  view,
+  service,
+  alone,
+  areas,
+}: {
+  view: View
+  service: Service
+  alone: boolean
+  areas: ReadonlyMap<string, string>
+}) {
+  const { t } = view
+  return (
+    <article class="offer">
+      {!alone && (
+        <h3>
+          {service.name ? (
+            <InlineText view={view} text={service.name} />
+          ) : (
+            label(service.terms[0] ?? '', view.lang)
+          )}
+        </h3>
+      )}
+      {alone && service.name && (
+        <h3>
+          <InlineText view={view} text={service.name} />
+        </h3>
+      )}
+      <ul class="help">
+        {service.terms.map((slug) => (
+          <li>{label(slug, view.lang)}</li>
+        ))}
+      </ul>
+      {service.termsNotStated && <p class="quiet">{t.place.helpNotStated}</p>}
+      {service.description && <FreeText view={view} text={service.description} />}
+      <Facts>
+        <Accepting view={view} service={service} />
+        <Fact label={t.place.support}>{listed(view, SUPPORT, service.support)}</Fact>
+        {service.delivery && <Fact label={t.place.delivery}>{listed(view, DELIVERY, service.delivery)}</Fact>}
+        <Audiences view={view} service={service} />
+        {service.area && (
+          <Fact label={t.place.area}>{service.area.map((code) => areas.get(code) ?? code).join(', ')}</Fact>
+        )}
+        <Conditions view={view} service={service} />
+        {!alone && <Fact label={t.place.howToCome}>{listed(view, ACCESS, service.access)}</Fact>}
+        {service.accessNote && (
+          <Fact label={t.place.howToCome}>
+            <InlineText view={view} text={service.accessNote} />
+          </Fact>
+        )}
+        <Referral view={view} service={service} />
+        <Cost view={view} service={service} />
+        {service.hours && (
+          <Fact label={t.place.ownHours}>
+            <HoursTable view={view} hours={service.hours} />
+          </Fact>
+        )}
+        {service.validFrom && service.validUntil && (
+          <Fact label={t.place.validity}>
+            {t.place.range(dayInWords(view, service.validFrom), dayInWords(view, service.validUntil))}
+          </Fact>
+        )}
+      </Facts>
+      {service.booking && (
+        <p>
+          <OutsideLink href={service.booking}>{t.place.booking}</OutsideLink>
+        </p>
+      )}
+    </article>
+  )
+}
+
+/** “What do they do for me, for whom and under which conditions, what does it cost.” */
+export function Helps({
+  view,
+  services,
+  areas,
+}: {
+  view: View
+  services: readonly Service[]
+  /** Names of the territories by code. */
+  areas: ReadonlyMap<string, string>
+}) {
+  return (
+    <section aria-labelledby="help">
+      <h2 id="help" class="part-title">
+        {view.t.place.help}
+      </h2>
+      {services.length === 0 && <p>{view.t.place.noHelp}</p>}
+      {services.map((service) => (
+        <Help view={view} service={service} alone={services.length === 1} areas={areas} />
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,182 @@
+import type { PlaceResponse } from '@maillage/api/features/places'
+import { type Contact, LICENSES, PLACE_KINDS, type Place } from '@maillage/shared/place'
+import type { PlaceRecord } from '@maillage/shared/revision'
+import { dayInWords } from '../../format.ts'
+import { Fact, Facts } from '../../ui/fact/fact.tsx'
+import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
+import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
+import { Layout } from '../../ui/layout/layout.tsx'
+import { PhoneLink, TextLink } from '../../ui/phone-link/phone-link.tsx'
+import { QuickExit } from '../../ui/quick-exit/quick-exit.tsx'
+import { NETWORKS } from '../../ui/useful-numbers/numbers.ts'
+import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
+import { link, type View, wordOf } from '../../view.ts'
+import { aboutViolence } from '../../words-of-place.ts'
+import { Going } from './going.tsx'
+import { Helps } from './help.tsx'
+import { placeJsonLd, safeJson } from './json-ld.ts'
+
+/** Only these become links: a `javascript:` value of a source stays text. */
+const isWebAddress = (value: string) => /^https?:\/\//i.test(value)
+
+function ContactValue({ view, contact }: { view: View; contact: Contact }) {
+  const { kind, value } = contact
+  if (kind === 'phone') return <PhoneLink view={view} number={value} />
+  if (kind === 'text') return <TextLink view={view} number={value} />
+  if (kind === 'mail') return <a href={`mailto:${encodeURI(value)}`}>{value}</a>
+  if (kind !== 'post' && isWebAddress(value))
+    return (
+      <OutsideLink href={value} />
+    )
+  return <>{value}</>
+}
+
+function Reach({ view, place }: { view: View; place: Place }) {
+  const { t } = view
+  const names: Record<Contact['kind'], string> = {
+    phone: t.place.phone,
+    text: t.place.textMessage,
+    mail: t.place.mail,
+    website: t.place.website,
+    booking: t.place.bookingContact,
+    social: t.place.social,
+    post: t.place.post,
+  }
+  const contacts = place.contacts ?? []
+  return (
+    <section aria-labelledby="reach">
+      <h2 id="reach" class="part-title">
+        {t.place.reach}
+      </h2>
+      {contacts.length === 0 && <p>{t.place.noContact}</p>}
+      <Facts>
+        {contacts.map((contact) => (
+          <Fact label={names[contact.kind]}>
+            <ContactValue view={view} contact={contact} />
+            {contact.purpose && (
+              <>
+                {' '}
+                — <InlineText view={view} text={contact.purpose} />
+              </>
+            )}
+            {contact.cost && (
+              <>
+                {' '}
+                (<InlineText view={view} text={contact.cost} />)
+              </>
+            )}
+            {contact.hours && <HoursTable view={view} hours={contact.hours} />}
+          </Fact>
+        ))}
+      </Facts>
+    </section>
+  )
+}
+
+/** Which part of the listing a verification is about, in words; the pointer's first step tells. */
+function verifiedWhat(view: View, pointer: string): string | undefined {
+  const words = view.t.place.verifiedWhat
+  const step = pointer.replace(/^\/(body\/)?/, '').split('/')[0]
+  return step && step in words ? words[step as keyof typeof words] : undefined
+}
+
+function Fresh({ view, response, record }: { view: View; response: PlaceResponse; record: PlaceRecord }) {
+  const { t } = view
+  const { source, verified = {}, license, attribution, body } = record
+  return (
+    <section aria-labelledby="fresh" class="fresh">
+      <h2 id="fresh" class="part-title">
+        {t.place.fresh}
+      </h2>
+      <ul>
+        {Object.entries(verified).map(([pointer, { date, by }]) => {
+          const what = verifiedWhat(view, pointer)
+          return (
+            <li>
+              <strong>{t.place.verified[by](dayInWords(view, date))}</strong>
+              {what && ` (${what})`}
+            </li>
+          )
+        })}
+        <li>
+          {source?.date ? t.place.sourceDate(dayInWords(view, source.date)) : t.place.sourceDateUnknown}
+        </li>
+        <li>{t.place.modified(dayInWords(view, record.modified))}</li>
+      </ul>
+      <Facts>
+        {source && (
+          <Fact label={t.place.source}>
+            {source.url && isWebAddress(source.url) ? (
+              <OutsideLink href={source.url}>{source.system}</OutsideLink>
+            ) : (
+              source.system
+            )}
+          </Fact>
+        )}
+        <Fact label={t.place.licence}>{license ? wordOf(view, LICENSES, license) : t.place.licenceNone}</Fact>
+        {attribution && <Fact label={t.place.attribution}>{attribution}</Fact>}
+        {body.networks && body.networks.length > 0 && (
+          <Fact label={t.place.networks}>
+            {body.networks.map((slug) => wordOf(view, NETWORKS, slug)).join(', ')}
+          </Fact>
+        )}
+        {body.labels && body.labels.length > 0 && (
+          <Fact label={t.place.labels}>{body.labels.join(', ')}</Fact>
+        )}
+        <Fact label={t.place.permanent}>
+          <a href={response.uri}>{response.uri}</a>
+        </Fact>
+      </Facts>
+    </section>
+  )
+}
+
+/** A place, answering in order: can I go, what for, for whom, at what cost, how to reach it, how fresh this is. */
+export function PlacePage({ view, response }: { view: View; response: PlaceResponse }) {
+  const { t } = view
+  const { record, organization } = response
+  const place = record.body
+  const violence = aboutViolence(place.services)
+  // A tab, a history or a link preview must not tell what kind of help was looked for.
+  const title = violence ? t.place.neutralTitle : place.name
+  const areas = new Map(response.territories.map(({ code, name }) => [code, name]))
+  const jsonLd = (
+    <script
+      type="application/ld+json"
+      dangerouslySetInnerHTML={{ __html: safeJson(placeJsonLd(response)) }}
+    />
+  )
+  return (
+    <Layout
+      view={view}
+      title={title}
+      description={violence ? undefined : [place.name, place.address?.commune].filter(Boolean).join(', ')}
+      unlisted={response.demo}
+      head={jsonLd}
+      scripts={violence ? [view.assets.quickExit] : []}
+    >
+      {violence && <QuickExit view={view} />}
+      <p class="crumb">
+        <a href={link(view, '/')}>{t.place.back}</a>
+      </p>
+      <h1>{place.name}</h1>
+      <p class="lead">
+        {[place.kind === 'fixed' ? undefined : wordOf(view, PLACE_KINDS, place.kind), place.address?.commune]
+          .filter(Boolean)
+          .join(' · ')}
+        {response.demo && <span class="badge">{t.demoTag}</span>}
+      </p>
+      {(organization || place.parentText) && (
+        <p class="quiet">
+          {t.place.runBy} {organization?.name ?? place.parentText}
+        </p>
+      )}
+      {place.summary && <FreeText view={view} text={place.summary} />}
+      <Going view={view} record={record} />
+      <Helps view={view} services={place.services} areas={areas} />
+      {place.description && <FreeText view={view} text={place.description} />}
+      <Reach view={view} place={place} />
+      <Fresh view={view} response={response} record={record} />
+    </Layout>
+  )
+}

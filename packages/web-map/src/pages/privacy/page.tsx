@@ -1,0 +1,76 @@
+import { type Part, Prose } from '../../ui/prose/prose.tsx'
+import type { View } from '../../view.ts'
+
+const parts = (contact: string | undefined): Record<View['lang'], readonly Part[]> => ({
+  fr: [
+    {
+      heading: 'Vos recherches',
+      paragraphs: [
+        'Aucun traceur, aucun cookie, aucune mesure d’audience. Vos recherches ne sont pas gardées.',
+        'Ce que vous écrivez, votre position et les fiches que vous lisez ne sont inscrits dans aucun journal. Nos journaux techniques notent seulement le type de page, sa durée de calcul, la réponse et un numéro de requête.',
+        'L’adresse de votre connexion sert quelques instants, en mémoire, à limiter les abus. Elle n’est jamais enregistrée.',
+        'Une recherche est écrite dans l’adresse de la page : le navigateur de cet appareil peut la garder dans son historique. Sur un ordinateur partagé, pensez à l’effacer.',
+      ],
+    },
+    {
+      heading: '« Autour de moi »',
+      paragraphs: [
+        'Votre position n’est demandée que si vous appuyez sur le bouton. Elle est arrondie à environ 100 mètres dans votre navigateur avant d’être envoyée, et n’est pas gardée.',
+      ],
+    },
+    {
+      heading: 'Les fiches',
+      paragraphs: [
+        'Les fiches décrivent des structures, jamais des personnes privées. Les contacts personnels trouvés dans des fichiers importés ne sont pas publiés.',
+        'L’adresse des lieux qui protègent des personnes n’est pas publiée : elle est communiquée par téléphone.',
+      ],
+    },
+    {
+      heading: 'Vos droits',
+      paragraphs: [
+        contact
+          ? `Une information vous concerne et ne devrait pas être ici ? Écrivez à : ${contact}. Elle sera corrigée ou retirée, y compris des anciennes versions.`
+          : 'Contact pour exercer vos droits : à compléter par la personne qui administre cet annuaire.',
+        'Vous pouvez aussi vous adresser à la CNIL, 3 place de Fontenoy, 75007 Paris.',
+      ],
+    },
+  ],
+  en: [
+    {
+      heading: 'Your searches',
+      paragraphs: [
+        'No tracking, no cookie, no audience measurement. Your searches are not kept.',
+        'What you write, your position and the listings you read are in no log. Our technical logs only hold the kind of page, how long it took, the answer and a request number.',
+        'Your connection’s address is used for a few moments, in memory, against abuse. It is never recorded.',
+        'A search is written in the page’s address: the browser of this device may keep it in its history. On a shared computer, remember to erase it.',
+      ],
+    },
+    {
+      heading: '“Near me”',
+      paragraphs: [
+        'Your position is asked for only when you press the button. It is rounded to about 100 metres in your browser before it is sent, and is not kept.',
+      ],
+    },
+    {
+      heading: 'The listings',
+      paragraphs: [
+        'Listings describe organisations, never private persons. Personal contacts found in imported files are not published.',
+        'The address of places that protect people is not published: it is given by phone.',
+      ],
+    },
+    {
+      heading: 'Your rights',
+      paragraphs: [
+        contact
+          ? `Something here is about you and should not be? Write to: ${contact}. It will be corrected or removed, former versions included.`
+          : 'Contact to exercise your rights: to be filled in by the person who administers this directory.',
+        'You may also turn to the CNIL, 3 place de Fontenoy, 75007 Paris, France.',
+      ],
+    },
+  ],
+})
+
+/** What becomes of personal data. */
+export const PrivacyPage = ({ view }: { view: View }) => (
+  <Prose view={view} title={view.t.pages.privacy} parts={parts(view.site.legal.contact)[view.lang]} />
+)

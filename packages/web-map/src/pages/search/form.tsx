@@ -1,0 +1,219 @@
+import {
+  ACCESS,
+  ACCESSIBILITY,
+  AUDIENCES,
+  CONDITIONS,
+  FEES,
+  SUPPORT,
+  type Words,
+} from '@maillage/shared/place'
+import { label } from '@maillage/shared/taxonomy'
+import { languageName, sentence } from '../../format.ts'
+import { link, type View, wordOf } from '../../view.ts'
+import { FILTERS, type FilterName, filtersChosen, RADII } from './query.ts'
+
+export interface Option {
+  readonly value: string
+  readonly label: string
+  readonly count?: number
+}
+
+/** Languages offered before the directory has told which are spoken in its places. */
+const USUAL_LANGUAGES = ['ar', 'en', 'es', 'fsl', 'pt', 'ps', 'ro', 'ru', 'tr', 'uk']
+
+const CLOSED: Partial<Record<FilterName, Readonly<Record<string, Words>>>> = {
+  audience: AUDIENCES,
+  fee: FEES,
+  access: ACCESS,
+  support: SUPPORT,
+  condition: CONDITIONS,
+  accessibility: ACCESSIBILITY,
+}
+
+/** The word of one criterion. */
+function wordOfOption(view: View, name: FilterName, value: string): string {
+  const closed = CLOSED[name]
+  if (value === 'everyone') return view.t.search.everyone
+  if (closed) return wordOf(view, closed, value)
+  return name === 'language' ? sentence(languageName(view, value)) : label(value, view.lang)
+}
+
+/** What is ticked, each with a link that unticks it. */
+function Chosen({ view, params }: { view: View; params: URLSearchParams }) {
+  const chosen = [...params].filter((entry): entry is [FilterName, string] =>
+    FILTERS.some((name) => name === entry[0]),
+  )
+  if (chosen.length === 0) return null
+  const without = (name: string, value: string) =>
+    new URLSearchParams([...params].filter(([n, v]) => n !== 'cursor' && !(n === name && v === value)))
+  return (
+    <ul class="chosen" aria-label={view.t.search.chosen}>
+      {chosen.map(([name, value]) => (
+        <li>
+          <a
+            class="chosen-one"
+            href={link(view, '/', without(name, value))}
+            aria-label={view.t.search.untick(wordOfOption(view, name, value))}
+          >
+            {wordOfOption(view, name, value)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What may be ticked in a group: the whole of a closed vocabulary, or what the results hold, and what is ticked. */
+function optionsOf(
+  view: View,
+  name: FilterName,
+  chosen: readonly string[],
+  found: readonly Option[],
+): Option[] {
+  const closed = CLOSED[name]
+  if (closed) {
+    const values = name === 'audience' ? ['everyone', ...Object.keys(closed)] : Object.keys(closed)
+    return values.map((value) => ({ value, label: wordOfOption(view, name, value) }))
+  }
+  const counted = found.slice(0, 15)
+  const listed = name === 'language' && counted.length === 0 ? USUAL_LANGUAGES : counted.map((o) => o.value)
+  return [...new Set([...chosen, ...listed])].map((value) => ({
+    value,
+    label: wordOfOption(view, name, value),
+    count: counted.find((option) => option.value === value)?.count,
+  }))
+}
+
+function FilterGroup({
+  view,
+  name,
+  params,
+  found,
+}: {
+  view: View
+  name: FilterName
+  params: URLSearchParams
+  found: readonly Option[]
+}) {
+  const chosen = params.getAll(name)
+  const options = optionsOf(view, name, chosen, found)
+  if (options.length === 0) return null
+  return (
+    <details class="group" open={chosen.length > 0}>
+      <summary>
+        {view.t.search.groups[name]}
+        {chosen.length > 0 && <span class="badge">{chosen.length}</span>}
+      </summary>
+      <fieldset>
+        <legend class="unseen">{view.t.search.groups[name]}</legend>
+        {options.map((option) => (
+          <label class="tick">
+            <input type="checkbox" name={name} value={option.value} checked={chosen.includes(option.value)} />
+            <span>
+              {option.label}
+              {option.count !== undefined && <small> ({option.count.toLocaleString(view.lang)})</small>}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </details>
+  )
+}
+
+/** The search: one plain form, whose address is the search itself. */
+export function SearchForm({
+  view,
+  params,
+  facets = {},
+}: {
+  view: View
+  params: URLSearchParams
+  /** Values found among the results, for the groups that have no closed list. */
+  facets?: Partial<Record<string, readonly Option[]>>
+}) {
+  const t = view.t.search
+  const chosen = filtersChosen(params)
+  const position = params.has('lat') && params.has('lon') && !params.has('lieu')
+  const radius = params.get('radius') ?? '20000'
+  return (
+    <search>
+      <form class="search" method="get" action="/">
+        {view.lang !== 'fr' && <input type="hidden" name="lang" value={view.lang} />}
+        <div class="fields">
+          <p class="field field-need">
+            <label for="q">{t.need}</label>
+            <input
+              id="q"
+              name="q"
+              type="search"
+              value={params.get('q') ?? ''}
+              maxlength={500}
+              autocomplete="off"
+              aria-describedby="q-hint"
+            />
+            <small id="q-hint">{t.needHint}</small>
+          </p>
+          <p class="field">
+            <label for="lieu">{t.where}</label>
+            <input
+              id="lieu"
+              name="lieu"
+              value={params.get('lieu') ?? ''}
+              maxlength={100}
+              autocomplete="off"
+              aria-describedby="lieu-hint"
+            />
+            <small id="lieu-hint">{position ? t.nearMeOn : t.whereHint}</small>
+          </p>
+          {position && (
+            <>
+              <input type="hidden" name="lat" value={params.get('lat') ?? ''} />
+              <input type="hidden" name="lon" value={params.get('lon') ?? ''} />
+            </>
+          )}
+          <p class="actions">
+            <button class="button button-main" type="submit">
+              {t.submit}
+            </button>
+            <button
+              class="button"
+              type="button"
+              hidden
+              data-island="near-me"
+              data-wait={t.nearMeWait}
+              data-refused={t.nearMeRefused}
+            >
+              {t.nearMe}
+            </button>
+          </p>
+        </div>
+        <p role="status" data-near-me-message class="message" />
+        <Chosen view={view} params={params} />
+        <details class="filters">
+          <summary>
+            {t.filters}
+            {chosen > 0 && <span class="badge">{t.filtersActive(chosen)}</span>}
+          </summary>
+          <div class="groups">
+            {FILTERS.map((name) => (
+              <FilterGroup view={view} name={name} params={params} found={facets[name] ?? []} />
+            ))}
+          </div>
+          <p class="actions">
+            <label for="radius">{t.radius}</label>{' '}
+            <select id="radius" name="radius">
+              {RADII.map((km) => (
+                <option value={String(km * 1000)} selected={radius === String(km * 1000)}>
+                  {t.radiusOption(km)}
+                </option>
+              ))}
+            </select>{' '}
+            <button class="button button-main" type="submit">
+              {t.apply}
+            </button>
+          </p>
+        </details>
+      </form>
+    </search>
+  )
+}

@@ -1,0 +1,251 @@
+import type { SearchResult } from '@maillage/api/features/search'
+import { ancestors, type CardSlug, DOORS, label } from '@maillage/shared/taxonomy'
+import type { Answer } from '../../api.ts'
+import { DangerCards } from '../../ui/danger-card/danger-card.tsx'
+import { Layout } from '../../ui/layout/layout.tsx'
+import { PlaceCard } from '../../ui/place-card/place-card.tsx'
+import { EmergencyNumbers } from '../../ui/useful-numbers/useful-numbers.tsx'
+import { link, type View } from '../../view.ts'
+import { SearchForm } from './form.tsx'
+import { changed, filtersChosen } from './query.ts'
+import type { Where } from './where.ts'
+
+/** Families of help whose danger card shows whatever words led there. */
+const CARD_OF_FAMILY: Readonly<Record<string, CardSlug>> = {
+  hebergement: 'sans-abri-ce-soir',
+  violences: 'violences-conjugales',
+}
+
+function Doors({ view }: { view: View }) {
+  const door = ({ terms, label: words }: (typeof DOORS)[number]) => (
+    <li>
+      <a href={link(view, '/', new URLSearchParams(terms.map((term) => ['service', term])))}>
+        {words[view.lang]}
+      </a>
+    </li>
+  )
+  return (
+    <section aria-labelledby="doors">
+      <h2 id="doors" class="part-title">
+        {view.t.search.doors}
+      </h2>
+      <h3 class="small-title">{view.t.search.doorsFirst}</h3>
+      <ul class="doors">{DOORS.slice(0, 6).map(door)}</ul>
+      <h3 class="small-title">{view.t.search.doorsSecond}</h3>
+      <ul class="doors doors-second">{DOORS.slice(6).map(door)}</ul>
+    </section>
+  )
+}
+
+/** The home page: the search, the numbers, the doors. */
+export function HomePage({ view, places }: { view: View; places?: number }) {
+  const { t } = view
+  return (
+    <Layout view={view} title={view.site.name} description={t.search.intro} scripts={[view.assets.nearMe]}>
+      <div class="hero">
+        <h1>{t.search.title}</h1>
+        <p class="lead">{t.search.intro}</p>
+        <SearchForm view={view} params={new URLSearchParams()} />
+      </div>
+      <EmergencyNumbers view={view} />
+      <Doors view={view} />
+      <p class="quiet">
+        {places !== undefined && places > 0 && `${t.search.loosePlaces(places)} `}
+        {t.absence}
+      </p>
+    </Layout>
+  )
+}
+
+function WhereNote({ view, where, params }: { view: View; where: Where; params: URLSearchParams }) {
+  const t = view.t.search
+  if (where.kind === 'choose') {
+    return (
+      <section class="notice" aria-labelledby="choose">
+        <h2 id="choose">{t.chooseTitle(where.text)}</h2>
+        <ul>
+          {where.choices.map((choice) => (
+            <li>
+              <a
+                class="choice"
+                href={link(view, '/', changed(params, { lieu: choice.name, territory: choice.code }))}
+              >
+                {choice.name}
+                {choice.context && ` — ${choice.context}`}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )
+  }
+  if (where.kind === 'not-found') {
+    return (
+      <p class="notice" role="alert">
+        <strong>{t.whereUnknown(where.text)}</strong> {t.whereUnknownHint}
+      </p>
+    )
+  }
+  if (where.kind === 'down') return <p class="notice">{t.whereDown}</p>
+  return null
+}
+
+/** The next wider circle, in metres. */
+const wider = (radius: number) => [20_000, 50_000, 100_000, 200_000].find((metres) => metres > radius)
+
+function Nothing({ view, params, where }: { view: View; params: URLSearchParams; where: Where }) {
+  const { t } = view
+  const radius = wider(Number(params.get('radius') ?? 20_000))
+  const located = where.kind === 'around' || where.kind === 'position'
+  const without = new URLSearchParams(
+    [...params].filter(([name]) => ['q', 'lieu', 'lat', 'lon', 'radius'].includes(name)),
+  )
+  const anywhere = changed(params, {
+    lieu: undefined,
+    lat: undefined,
+    lon: undefined,
+    radius: undefined,
+    territory: undefined,
+  })
+  return (
+    <section class="notice">
+      <p>
+        <strong>{t.search.empty}</strong>
+      </p>
+      <p>{t.search.emptyHint}</p>
+      <ul>
+        {located && radius && (
+          <li>
+            <a href={link(view, '/', changed(params, { radius: String(radius) }))}>
+              {t.search.relax.radius(radius / 1000)}
+            </a>
+          </li>
+        )}
+        {filtersChosen(params) > 0 && (
+          <li>
+            <a href={link(view, '/', without)}>{t.search.relax.filters}</a>
+          </li>
+        )}
+        {where.kind !== 'anywhere' && (
+          <li>
+            <a href={link(view, '/', anywhere)}>{t.search.relax.where}</a>
+          </li>
+        )}
+        {params.has('q') && <li>{t.search.relax.need}</li>}
+      </ul>
+    </section>
+  )
+}
+
+function heading(view: View, result: SearchResult, where: Where): string {
+  const t = view.t.search
+  const count = t.count(result.total, result.totalExact)
+  if (where.kind === 'around') return `${count} — ${t.around(where.name)}`
+  if (where.kind === 'inside') return `${count} — ${t.inside(where.name)}`
+  if (where.kind === 'position') return `${count} — ${t.hereabouts}`
+  return result.reading?.territory ? `${count} — ${result.reading.territory.name}` : count
+}
+
+function Results({
+  view,
+  params,
+  where,
+  result,
+}: {
+  view: View
+  params: URLSearchParams
+  where: Where
+  result: SearchResult
+}) {
+  const t = view.t.search
+  const next = new URLSearchParams(params)
+  if (result.next !== null) next.set('cursor', result.next)
+  const terms = result.reading?.terms ?? []
+  return (
+    <section class="results" aria-labelledby="results">
+      <h2 id="results">{heading(view, result, where)}</h2>
+      <p class="quiet">{view.t.absence}</p>
+      {terms.length > 0 && (
+        <p class="quiet">
+          {t.readAs}
+          {view.t.colon}
+          {terms.map((term) => label(term.slug, view.lang)).join(', ')}
+        </p>
+      )}
+      {where.kind === 'around' && <p class="quiet">{t.fromCentre(where.name)}</p>}
+      {where.kind === 'position' && (
+        <p class="quiet">
+          {t.fromPoint}{' '}
+          <a href={link(view, '/', changed(params, { lat: undefined, lon: undefined, radius: undefined }))}>
+            {t.nearMeOff}
+          </a>
+        </p>
+      )}
+      {result.items.length === 0 && <Nothing view={view} params={params} where={where} />}
+      <ol class="cards">
+        {result.items.map((item) => (
+          <li>
+            <PlaceCard view={view} item={item} />
+          </li>
+        ))}
+      </ol>
+      <p class="paging">
+        {result.next !== null && (
+          <a class="button" href={link(view, '/', next)} rel="next">
+            {t.next}
+          </a>
+        )}
+        {params.has('cursor') && <a href={link(view, '/', changed(params, {}))}>{t.first}</a>}
+      </p>
+    </section>
+  )
+}
+
+function Refused({ view, answer }: { view: View; answer: Exclude<Answer<SearchResult>, { kind: 'ok' }> }) {
+  const t = view.t.search
+  const wrong =
+    answer.kind === 'refused' && answer.status >= 400 && answer.status < 500 && answer.status !== 429
+  return (
+    <div class="notice" role="alert">
+      <p>
+        <strong>{wrong ? t.invalid : t.down}</strong> {wrong ? t.invalidHint : t.downHint}
+      </p>
+      {wrong && answer.parameter && <p>{t.refused(answer.parameter)}</p>}
+    </div>
+  )
+}
+
+/** The results of a search; danger cards come before anything else. */
+export function ResultsPage({
+  view,
+  params,
+  where,
+  answer,
+}: {
+  view: View
+  params: URLSearchParams
+  where: Where
+  answer: Answer<SearchResult>
+}) {
+  const { t } = view
+  const result = answer.kind === 'ok' ? answer.body : undefined
+  const fromFamilies = params
+    .getAll('service')
+    .flatMap(ancestors)
+    .flatMap((slug) => CARD_OF_FAMILY[slug] ?? [])
+  const cards = [...new Set([...(result?.reading?.cards.map((card) => card.slug) ?? []), ...fromFamilies])]
+  return (
+    <Layout view={view} title={t.search.title} unlisted scripts={[view.assets.nearMe, view.assets.quickExit]}>
+      <h1 class="small-title">{t.search.title}</h1>
+      <DangerCards view={view} slugs={cards} />
+      <SearchForm view={view} params={params} facets={result?.facets} />
+      {cards.length === 0 && <EmergencyNumbers view={view} />}
+      <WhereNote view={view} where={where} params={params} />
+      {answer.kind === 'ok' ? (
+        <Results view={view} params={params} where={where} result={answer.body} />
+      ) : (
+        <Refused view={view} answer={answer} />
+      )}
+    </Layout>
+  )
+}

@@ -1,0 +1,70 @@
+/**
+ * The address of the search page: the API's own parameters, plus `lieu` (a commune or postcode as typed) and
+ * `lang`. Other people's additions (`utm_…`, `fbclid`) are dropped.
+ * @module
+ */
+
+/** Criteria a person ticks; each name is the API's, and may be repeated. */
+export const FILTERS = [
+  'service',
+  'audience',
+  'fee',
+  'access',
+  'support',
+  'condition',
+  'language',
+  'accessibility',
+] as const
+export type FilterName = (typeof FILTERS)[number]
+
+const PASSED_ON = [
+  ...FILTERS,
+  'q',
+  'lat',
+  'lon',
+  'radius',
+  'bbox',
+  'territory',
+  'network',
+  'accepting',
+  'sort',
+  'cursor',
+]
+
+/** Distances offered, in kilometres. */
+export const RADII = [5, 10, 20, 50, 100] as const
+export const DEFAULT_RADIUS = 20_000
+
+/** Places on one page of results. */
+export const PAGE_SIZE = 20
+
+/** The parameters of the page that mean something and are not empty: forms send their empty fields too. */
+export function meaningful(asked: URLSearchParams): URLSearchParams {
+  const kept = new URLSearchParams()
+  for (const [name, value] of asked) {
+    if (value.trim() !== '' && (name === 'lieu' || PASSED_ON.includes(name))) kept.append(name, value)
+  }
+  return kept
+}
+
+/** Whether anything is asked at all; a radius or a page alone asks nothing. */
+export const asksSomething = (params: URLSearchParams): boolean =>
+  [...params.keys()].some((name) => name !== 'radius' && name !== 'sort' && name !== 'cursor')
+
+/** A copy with some parameters changed; `undefined` removes one, and the page starts again from its first. */
+export function changed(
+  params: URLSearchParams,
+  changes: Record<string, string | undefined>,
+): URLSearchParams {
+  const copy = new URLSearchParams(params)
+  copy.delete('cursor')
+  for (const [name, value] of Object.entries(changes)) {
+    copy.delete(name)
+    if (value !== undefined) copy.set(name, value)
+  }
+  return copy
+}
+
+/** How many criteria are ticked. */
+export const filtersChosen = (params: URLSearchParams): number =>
+  FILTERS.reduce((sum, name) => sum + params.getAll(name).length, 0)

@@ -1,0 +1,19 @@
+import { Hono } from 'hono'
+import { type PageEnv, renderPage, statusOf } from '../page.ts'
+import { HomePage, ResultsPage } from './page.tsx'
+import { asksSomething, meaningful, PAGE_SIZE } from './query.ts'
+import { resolveWhere } from './where.ts'
+
+/** `/`: the home page, or the results of the search its address holds. Nothing of a search is kept anywhere. */
+export const searchRoute = new Hono<PageEnv>().get('/', async (context) => {
+  const { view, directory, status } = context.var
+  context.header('Cache-Control', 'no-store')
+  const asked = meaningful(view.url.searchParams)
+  if (!asksSomething(asked)) return renderPage(context, <HomePage view={view} places={status?.places} />)
+  const { where, params } = await resolveWhere(directory, asked)
+  params.set('limit', String(PAGE_SIZE))
+  params.set('facets', 'service,language')
+  const answer = await directory.search(params)
+  const page = <ResultsPage view={view} params={asked} where={where} answer={answer} />
+  return renderPage(context, page, answer.kind === 'ok' ? 200 : statusOf(answer))
+})

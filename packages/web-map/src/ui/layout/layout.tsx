@@ -1,0 +1,103 @@
+import type { Child } from 'hono/jsx'
+import type { Asset } from '../../build.ts'
+import { link, type View } from '../../view.ts'
+import { UsefulNumbers } from '../useful-numbers/useful-numbers.tsx'
+
+/** The pages every footer leads to. */
+const footerPages = [
+  ['/donnees', 'data'],
+  ['/mentions-legales', 'legalNotice'],
+  ['/donnees-personnelles', 'privacy'],
+  ['/moderation/regles', 'moderation'],
+  ['/accessibilite', 'accessibility'],
+] as const
+
+export interface LayoutProps {
+  readonly view: View
+  /** Shown by the browser and by link previews: never a search, never a sensitive theme. */
+  readonly title: string
+  readonly description?: string
+  /** Keep the page out of search engines. */
+  readonly unlisted?: boolean
+  readonly scripts?: readonly Asset[]
+  /** More of the head, such as JSON-LD. */
+  readonly head?: Child
+  readonly children?: Child
+}
+
+/** What every page has around its content. */
+export function Layout({ view, title, description, unlisted, scripts = [], head, children }: LayoutProps) {
+  const { t, site } = view
+  const other = new URLSearchParams(view.url.search)
+  other.delete('lang')
+  if (t.otherLanguage.code !== 'fr') other.set('lang', t.otherLanguage.code)
+  const otherQuery = other.toString()
+  return (
+    <html lang={view.lang} dir={t.dir}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{title === site.name ? title : `${title} — ${site.name}`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="format-detection" content="telephone=no" />
+        {(unlisted || view.demo) && <meta name="robots" content="noindex" />}
+        <meta name="description" content={description ?? t.tagline} />
+        <meta property="og:title" content={title} />
+        <meta property="og:description" content={description ?? t.tagline} />
+        <meta property="og:site_name" content={site.name} />
+        <meta property="og:type" content="website" />
+        <link rel="stylesheet" href={view.assets.style.path} />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        {scripts.map((script) => (
+          <script src={script.path} defer />
+        ))}
+        {head}
+      </head>
+      <body>
+        <a class="skip" href="#contenu">
+          {t.skip}
+        </a>
+        {view.demo && <p class="demo">{t.demoBanner}</p>}
+        <header class="top">
+          <a class="brand" href={link(view, '/')}>
+            <svg class="mesh" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
+              <path d="M4 8 16 4l12 6-4 14-12 4L4 20ZM4 8l8 8 16-6M12 16l12 8M12 16l-8 4M12 16v12M12 16l4-12" />
+              <circle cx="12" cy="16" r="3.2" />
+            </svg>
+            <span>
+              <strong>{site.name}</strong>
+              <small>{t.tagline}</small>
+            </span>
+          </a>
+          <a
+            class="language"
+            href={otherQuery ? `${view.url.pathname}?${otherQuery}` : view.url.pathname}
+            hreflang={t.otherLanguage.code}
+            lang={t.otherLanguage.code}
+          >
+            {t.otherLanguage.label}
+          </a>
+        </header>
+        <main id="contenu" tabindex={-1}>
+          {children}
+        </main>
+        <footer>
+          <div class="footer-inner">
+            <UsefulNumbers view={view} />
+            <p class="promise">{t.footerPromise}</p>
+            <nav aria-label={t.footerLinks}>
+              <ul class="footer-links">
+                {footerPages.map(([path, name]) => (
+                  <li>
+                    <a href={link(view, path)}>{t.pages[name]}</a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          </div>
+        </footer>
+      </body>
+    </html>
+  )
+}

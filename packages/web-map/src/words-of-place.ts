@@ -1,0 +1,67 @@
+/**
+ * A listing's stated facts as words, the same on a card and on a page. What is not stated stays not stated.
+ * @module
+ */
+import { ACCESS, type Access, AUDIENCES, FEES, type Place, type Service } from '@maillage/shared/place'
+import { ancestors, findTerm } from '@maillage/shared/taxonomy'
+import { type View, wordOf } from './view.ts'
+
+type Stated = Pick<Service, 'terms' | 'fees' | 'access' | 'audiences'> & Partial<Pick<Service, 'referral'>>
+
+const union = <T>(lists: readonly (readonly T[] | undefined)[]): T[] => [
+  ...new Set(lists.flatMap((l) => l ?? [])),
+]
+
+/** Prices of these services, in words; empty when none is stated. */
+export const feeWords = (view: View, services: readonly Stated[]): string[] =>
+  union(services.map((service) => service.fees?.map((fee) => fee.kind))).map((kind) =>
+    wordOf(view, FEES, kind),
+  )
+
+/** Ways to come to these services, in words; empty when none is stated. */
+export const accessWords = (view: View, services: readonly Stated[]): string[] =>
+  union(services.map((service) => service.access)).map((access) => wordOf(view, ACCESS, access))
+
+/** Whom these services are kept for, when each of them is for somebody. */
+export function exclusiveWords(view: View, services: readonly Stated[]): string[] {
+  const lists = services.map((service) => service.audiences?.exclusive ?? [])
+  if (lists.some((list) => list.length === 0)) return []
+  return union(lists).map((audience) => wordOf(view, AUDIENCES, audience))
+}
+
+/** Whether one may come at all: an open door is not being received (people.md rules 3 and 9). */
+export type Entry = 'possible' | 'siao' | 'referral' | 'no-public'
+
+const byEmergencyLine = (service: Stated): boolean =>
+  service.referral?.by?.includes('siao') === true ||
+  service.terms.some((slug) => findTerm(slug)?.throughReferral === true)
+
+/**
+ * The easiest way into any of these services. `referral`, `siao` (through 115) and `no-public` only when each of
+ * them says so; anything not stated stays `possible`, to be asked.
+ */
+export function entryOf(services: readonly Stated[]): Entry {
+  if (services.length === 0) return 'possible'
+  if (services.every(byEmergencyLine)) return 'siao'
+  const ways = services.map((service) => service.access ?? [])
+  const only = (...allowed: Access[]) =>
+    ways.every((list) => list.length > 0 && list.every((way) => allowed.includes(way)))
+  if (only('no-public')) return 'no-public'
+  return only('referral', 'no-public') ? 'referral' : 'possible'
+}
+
+/** Help that a person may be watched for seeking: neutral titles and previews, a quick way out. */
+export const aboutViolence = (services: readonly Stated[]): boolean =>
+  services.some(
+    (service) =>
+      service.audiences?.exclusive?.includes('victims-of-violence') === true ||
+      service.terms.some((slug) => ancestors(slug).includes('violences')),
+  )
+
+/** The address is given by phone only (people.md rule 4). */
+export const isMasked = (place: Place): boolean =>
+  place.sensitivity !== undefined || place.position?.precision === 'masked'
+
+/** The position is that of the place itself, good enough to lead somebody there. */
+export const isPrecise = (place: Place): boolean =>
+  !isMasked(place) && ['door', 'address', 'street'].includes(place.position?.precision ?? '')

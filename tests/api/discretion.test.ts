@@ -1,0 +1,125 @@
+/**
+ * What must never be found: a sealed address in any output, a search in any log. Canaries are looked for
+ * everywhere they could have gone.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { importRows } from '@maillage/api/features/imports'
+import type { SearchResult } from '@maillage/api/features/search'
+import { projectorsOf } from '@maillage/api/registry'
+import { readMednum } from '@maillage/api/standards/mednum'
+import { parse } from 'csv-parse/sync'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ROOT } from '../support/data.ts'
+import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
+
+/** Street and source coordinates of the sensitive place of the fixture. */
+const CANARIES = [/canaris/i, /46[.,]1666/, /1[.,]8777/]
+/** A person's mail and mobile of the fixture. */
+const PERSONS = [/prenom\.nom/, /0?639980102/]
+
+let directory: TestDirectory
+let shelter: string
+beforeAll(async () => {
+  directory = await openTestDirectory()
+  const { deps } = directory
+  const rows = parse(readFileSync(join(ROOT, 'tests/fixtures/mednum/small.csv')), {
+    columns: true,
+  }) as Record<string, unknown>[]
+  async function* input() {
+    for (const [index, row] of rows.entries()) yield { line: index + 2, row }
+  }
+  const map = readMednum({ gazetteer: deps.gazetteer, now: deps.now(), uuid: deps.uuid })
+  await importRows(deps, input(), map, { source: 'exemple', license: 'etalab-2.0' }, projectorsOf(deps))
+  const { body } = await directory.get<SearchResult>('/api/v1/places?q=glycines')
+  shelter = body.items[0]?.slug ?? ''
+})
+afterAll(() => directory.close())
+
+const OUTPUTS = () => [
+  '/api/v1/places?limit=100',
+  '/api/v1/places?q=glycines',
+  '/api/v1/places?q=impasse des canaris',
+  '/api/v1/places?lat=46.1666&lon=1.8777&radius=5000',
+  `/api/v1/places/${shelter}`,
+  '/data/places.csv',
+  '/data/places.geojson',
+]
+
+describe('a sensitive place', () => {
+  test('is found, masked, with its telephone', async () => {
+    const { body } = await directory.get<SearchResult>('/api/v1/places?q=glycines')
+    expect(body.items[0]).toMatchObject({
+      name: 'CHRS Les Glycines',
+      masked: true,
+      phone: '+33555010103',
+      address: { commune: 'Guéret', code: '23096' },
+      position: { precision: 'masked' },
+    })
+    expect(body.items[0]?.address?.street).toBeUndefined()
+  })
+
+  test.each(CANARIES)('gives %s nowhere', async (canary) => {
+    for (const path of OUTPUTS()) {
+      const text = await (await directory.app.request(path)).text()
+      expect(text.length, path).toBeGreaterThan(0)
+      // The search itself is not repeated in an answer either.
+      expect(text.replace(/"rest":"[^"]*"/g, ''), path).not.toMatch(canary)
+    }
+    for (const table of [
+      'records',
+      'revisions',
+      'places',
+      'offers',
+      'slugs',
+      'aliases',
+      'outbox',
+      'runs',
+      'sources',
+    ] as const) {
+      const { rows } = await sql<{
+        row: string
+      }>`SELECT to_jsonb(t)::text AS row FROM ${sql.table(table)} t`.execute(directory.deps.db)
+      expect(rows.map(({ row }) => row).join('\n'), table).not.toMatch(canary)
+    }
+    expect(JSON.stringify(directory.logged)).not.toMatch(canary)
+  })
+
+  test('cannot be narrowed further than its commune by radius, box or order', async () => {
+    const centre = directory.deps.gazetteer.centre('23096') as { lat: number; lon: number }
+    const { body } = await directory.get<SearchResult>(
+      `/api/v1/places?lat=${centre.lat}&lon=${centre.lon}&q=glycines`,
+    )
+    expect(body.items[0]).toMatchObject({ distance: 0, distanceApprox: true, position: centre })
+    const far = await directory.get<SearchResult>(
+      '/api/v1/places?lat=46.1666&lon=1.8777&radius=50&q=glycines',
+    )
+    expect(far.body.items.map(({ name }) => name)).not.toContain('CHRS Les Glycines')
+    const box = await directory.get<SearchResult>('/api/v1/places?bbox=1.8776,46.1665,1.8778,46.1667')
+    expect(box.body.items).toEqual([])
+  })
+
+  test('keeps its exact address for its owner alone, apart', async () => {
+    const sealed = await directory.deps.db.selectFrom('sealed').selectAll().execute()
+    expect(JSON.stringify(sealed)).toMatch(/canaris/i)
+  })
+
+  test('exports say that the address is hidden', async () => {
+    const csv = await (await directory.app.request('/data/places.csv')).text()
+    const rows = parse(csv, { columns: true }) as Record<string, string>[]
+    expect(rows.map(({ nom, adresse_masquee }) => [nom, adresse_masquee])).toContainEqual([
+      'CHRS Les Glycines',
+      'true',
+    ])
+  })
+})
+
+test.each(PERSONS)("a person's contact %s is published nowhere", async (person) => {
+  for (const path of OUTPUTS())
+    expect(await (await directory.app.request(path)).text(), path).not.toMatch(person)
+  const { rows } = await sql<{
+    row: string
+  }>`SELECT canonical AS row FROM records UNION ALL SELECT changes FROM revisions`.execute(directory.deps.db)
+  expect(rows.map(({ row }) => row).join('\n')).not.toMatch(person)
+})

@@ -1,0 +1,145 @@
+/** The command line as an operator uses it: real processes on a real folder or server. */
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ROOT } from '../support/data.ts'
+import { engine, onServer, urlOf } from '../support/engines.ts'
+import { freshFolder, maillage, type Started, startServer } from '../support/processes.ts'
+
+const SMALL = join(ROOT, 'tests/fixtures/mednum/small.csv')
+const DATABASE = `maillage_cli_${process.pid}`
+const GIVEN = ['--source', 'exemple', '--license', 'etalab-2.0', '--json']
+
+let folder: string
+let environment: Record<string, string | undefined>
+beforeAll(async () => {
+  folder = await freshFolder()
+  if (engine === 'postgres') await onServer(`CREATE DATABASE ${DATABASE}`)
+  environment = { DATA_DIR: folder, DATABASE_URL: engine === 'postgres' ? urlOf(DATABASE) : undefined }
+})
+afterAll(async () => {
+  if (engine === 'postgres') await onServer(`DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`)
+})
+
+const json = (text: string): Record<string, unknown> => JSON.parse(text) as Record<string, unknown>
+
+describe.sequential('an operator', () => {
+  test('checks a list without a directory', async () => {
+    const { exit, out } = await maillage(['validate', 'mednum', SMALL, '--json'], {
+      ...environment,
+      DATA_DIR: '/nowhere',
+    })
+    expect(exit).toBe(0)
+    expect(json(out)).toMatchObject({ rows: 6, rejected: 2 })
+  })
+
+  test('is told what is wrong with a command', async () => {
+    for (const args of [
+      ['nonsense'],
+      ['import', 'mednum'],
+      ['import', 'mednum', SMALL, '--license', 'mine'],
+    ]) {
+      expect(await maillage(args, environment)).toMatchObject({ exit: 2, out: '' })
+    }
+    const unlicensed = await maillage(['import', 'mednum', SMALL], environment)
+    expect([unlicensed.exit, unlicensed.err]).toEqual([1, expect.stringContaining('--license')])
+  })
+
+  test('imports, and the same list again changes nothing', async () => {
+    const report = join(folder, 'report.jsonl')
+    const first = await maillage(['import', 'mednum', SMALL, ...GIVEN, '--report', report], environment)
+    expect(first.exit, first.err).toBe(0)
+    expect(json(first.out)).toMatchObject({
+      source: 'exemple',
+      rows: 6,
+      created: 4,
+      updated: 0,
+      unchanged: 0,
+      withdrawn: 0,
+      rejected: 2,
+      sensitive: 1,
+    })
+    const lines = (await readFile(report, 'utf8')).trim().split('\n').map(json)
+    expect(lines).toContainEqual(expect.objectContaining({ line: 6, level: 'error', field: 'nom' }))
+    expect(lines).toContainEqual(expect.objectContaining({ line: 7, code: 'duplicate-id' }))
+    expect(await readFile(report, 'utf8')).not.toMatch(/canaris/i)
+    const again = await maillage(['import', 'mednum', SMALL, ...GIVEN], environment)
+    expect(json(again.out)).toMatchObject({ created: 0, updated: 0, unchanged: 4 })
+  })
+
+  test('reads standard input, and strictness is an exit status', async () => {
+    const text = await readFile(SMALL, 'utf8')
+    const { exit, out } = await maillage(['import', 'mednum', '-', ...GIVEN, '--strict'], environment, text)
+    expect(exit).toBe(1)
+    expect(json(out)).toMatchObject({ unchanged: 4 })
+  })
+
+  test('a later edition updates, and withdraws only when the list is whole and the loss is meant', async () => {
+    const text = await readFile(SMALL, 'utf8')
+    const later = join(folder, 'later.csv')
+    const kept = text
+      .split('\n')
+      .filter((line) => /^(id|a1,|a3,|a4,)/.test(line))
+      .join('\n')
+    await writeFile(
+      later,
+      kept.replace('Espace des Tilleuls', 'Espace des Saules').replace(/a1.*double.*/, ''),
+    )
+    const partial = await maillage(['import', 'mednum', later, ...GIVEN], environment)
+    expect(json(partial.out)).toMatchObject({ updated: 1, unchanged: 2, withdrawn: 0 })
+    const refused = await maillage(['import', 'mednum', later, ...GIVEN, '--complete'], environment)
+    expect([refused.exit, refused.err]).toEqual([1, expect.stringContaining('--force')])
+    const forced = await maillage(['import', 'mednum', later, ...GIVEN, '--complete', '--force'], environment)
+    expect(json(forced.out)).toMatchObject({ withdrawn: 1 })
+    const back = await maillage(['import', 'mednum', SMALL, ...GIVEN, '--complete'], environment)
+    expect(json(back.out)).toMatchObject({ updated: 2, unchanged: 2, withdrawn: 0 })
+  })
+
+  test('backs up and restores elsewhere', async () => {
+    const file = join(folder, 'backup.gz')
+    expect((await maillage(['backup', file], environment)).exit).toBe(0)
+    expect((await stat(file)).mode & 0o077).toBe(0)
+    const elsewhere = await freshFolder()
+    const restored = await maillage(['restore', file, '--json'], { DATA_DIR: elsewhere })
+    expect(restored.exit, restored.err).toBe(0)
+    const stats = await maillage(['stats', '--json'], { DATA_DIR: elsewhere })
+    expect(json(stats.out)).toMatchObject({ engine: 'embedded', places: { real: 4 } })
+  })
+})
+
+describe.sequential('with the server running', () => {
+  let server: Started
+  beforeAll(async () => {
+    server = await startServer(environment)
+  })
+  afterAll(() => server?.stop())
+
+  test('commands run through it, with the same output and status', async () => {
+    const again = await maillage(['import', 'mednum', SMALL, ...GIVEN], environment)
+    expect(again.exit, again.err).toBe(0)
+    expect(json(again.out)).toMatchObject({ unchanged: 4 })
+    expect((await maillage(['nonsense'], environment)).exit).toBe(2)
+    const text = await readFile(SMALL, 'utf8')
+    expect((await maillage(['import', 'mednum', '-', ...GIVEN, '--strict'], environment, text)).exit).toBe(1)
+  })
+
+  test('a second server on the same folder says so', async () => {
+    if (engine === 'postgres') return
+    await expect(startServer(environment)).rejects.toThrow('Another process holds')
+  })
+
+  test('searching leaves no trace on its output or on disk', async () => {
+    const canary = 'quetzalcoatl'
+    await fetch(`${server.url}/api/v1/places?q=${canary}&lat=46.123456&lon=1.654321`)
+    await fetch(`${server.url}/?q=${canary}`)
+    await fetch(`${server.url}/api/v1/places?q=${canary}&nope=1`)
+    expect(server.output()).not.toMatch(/quetzalcoatl|46\.123456/)
+    const { execFileSync } = await import('node:child_process')
+    const found = execFileSync('bash', ['-c', `grep -rl ${canary} '${folder}' || true`], { encoding: 'utf8' })
+    expect(found).toBe('')
+  })
+
+  test('it stops gracefully', async () => {
+    expect(await server.stop()).toBe(0)
+  })
+})

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest'
+import { faults, mainOf } from './html.ts'
+import { type Answers, barePlace, fullPlace, placeResponse, service, site } from './stub.ts'
+
+const page = (place: Answers['place']) => site({ place }).get('/lieux/atelier-des-tilleuls')
+
+const jsonLdOf = (html: string): Record<string, unknown> =>
+  JSON.parse(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? 'null')
+
+describe('a place', () => {
+  it('answers in order: going, help, for whom, cost, reaching, freshness', async () => {
+    const words = mainOf((await page(placeResponse(fullPlace()))).html)
+    const order = [
+      'Y aller',
+      'Sans rendez-vous · Sur rendez-vous',
+      'Du lundi au vendredi',
+      '12 rue des Tilleuls',
+      'Ce qu’on y fait pour vous',
+      'Démarches sur internet',
+      'Pour qui',
+      'Conditions d’accueil',
+      'Prix',
+      'Joindre ce lieu',
+      'D’où viennent ces informations',
+    ]
+    const places = order.map((text) => words.indexOf(text))
+    expect(places).not.toContain(-1)
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+  })
+
+  it('has telephone, mail and itinerary links that say nothing of where one comes from', async () => {
+    const { html } = await page(placeResponse(fullPlace()))
+    expect(html).toContain('href="tel:+33199001234"')
+    expect(html).toContain('href="mailto:accueil@example.org"')
+    expect(html).toContain('href="geo:45.6484,0.1562?q=45.6484,0.1562"')
+    const outside = [...html.matchAll(/<a [^>]*href="https?:\/\/(?!localhost)[^>]*>/g)].map(([tag]) => tag)
+    expect(outside.length).toBeGreaterThan(0)
+    expect(outside.filter((tag) => !tag.includes('rel="noreferrer"'))).toEqual([])
+  })
+
+  it('says of each thing it does not know that it is to be asked', async () => {
+    const { html } = await page(placeResponse(barePlace()))
+    const words = mainOf(html)
+    for (const label of [
+      'Comment y aller',
+      'Horaires',
+      'Adresse',
+      'Accessibilité',
+      'Langues parlées',
+      'Comment on vous aide',
+      'Pour qui',
+      'Conditions d’accueil',
+      'Prix',
+    ]) {
+      expect(words).toMatch(new RegExp(`${label}\\s+Non précisé — à demander`))
+    }
+    expect(words).toContain('La source ne dit pas de quand datent ces informations')
+    expect(words).toContain('Licence non précisée')
+    expect(words).toContain('Aucun moyen de contact n’est publié')
+    expect(faults(html)).toEqual([])
+  })
+
+  it('tells apart yes, no and not stated', async () => {
+    const words = mainOf((await page(placeResponse(fullPlace()))).html)
+    expect(words).toContain('Sans condition de papiers')
+    expect(words).toContain('Chiens acceptés : non')
+    expect(words).toContain('Accueil anonyme possible : non précisé — à demander')
+    expect(words).toContain('Ascenseur : non')
+  })
+
+  it('shows hours it cannot say in words exactly as the source wrote them', async () => {
+    const hours = 'Mo[1] 09:00-12:00 || "sur rendez-vous"'
+    const { html } = await page(placeResponse(fullPlace({ hours })))
+    expect(html).toContain('<code>Mo[1] 09:00-12:00 || &quot;sur rendez-vous&quot;</code>')
+    expect(mainOf(html)).toContain('tel qu’écrit par la source')
+  })
+
+  it('says that public holidays are not stated unless they are', async () => {
+    const silent = mainOf((await page(placeResponse(fullPlace({ hours: 'Mo 09:00-12:00' })))).html)
+    expect(silent).toContain('Jours fériés : horaires non précisés, appelez avant')
+    const stated = mainOf((await page(placeResponse(fullPlace()))).html)
+    expect(stated).not.toContain('Jours fériés : horaires non précisés')
+  })
+
+  it('says who confirmed what, only from what was verified', async () => {
+    const verified = { '/hours': { date: '2026-10-03', by: 'structure' as const } }
+    const confirmed = placeResponse(fullPlace(), { record: { verified } as never })
+    expect(mainOf((await page(confirmed)).html)).toContain(
+      'Confirmé par la structure le 3 octobre 2026 (horaires)',
+    )
+    const words = mainOf((await page(placeResponse(fullPlace()))).html)
+    expect(words).toContain('Modifié le 3 octobre 2026')
+    expect(words).not.toContain('Confirmé')
+  })
+
+  it('leads former slugs and ids to the current one, keeping the language', async () => {
+    const tested = site({ place: placeResponse(fullPlace()) })
+    const { response } = await tested.get('/lieux/ancien-nom?lang=en')
+    expect(response.status).toBe(301)
+    expect(response.headers.get('location')).toBe('/lieux/atelier-des-tilleuls?lang=en')
+  })
+
+  it('says that a listing is not there', async () => {
+    const { response, html } = await site().get('/lieux/rien')
+    expect(response.status).toBe(404)
+    expect(mainOf(html)).toContain('Cette fiche n’existe pas')
+  })
+})
+
+describe('people come first', () => {
+  it('gives a sensitive address by phone only, in words, links and JSON-LD', async () => {
+    // Even if a street and a point stood in the document by mistake, the page would not show them.
+    const { html } = await page(placeResponse(fullPlace({ sensitivity: { class: 'A', evidence: 'term' } })))
+    expect(mainOf(html)).toContain('Adresse communiquée par téléphone — 16000 Angoulême')
+    for (const canary of ['rue des Tilleuls', '45.6484', 'À côté de la poste', 'geo:', 'openstreetmap']) {
+      expect(html).not.toContain(canary)
+    }
+    expect(jsonLdOf(html).geo).toBeUndefined()
+  })
+
+  it('sends to 115, and shows no hours, where one does not go directly', async () => {
+    const shelter = fullPlace({ services: [service({ terms: ['chu'], referral: { by: ['siao'] } })] })
+    const { html } = await page(placeResponse(shelter))
+    expect(mainOf(html)).toContain('On n’y va pas directement : appelez le 115.')
+    expect(html).toContain('href="tel:115"')
+    expect(mainOf(html)).not.toContain('Du lundi au vendredi')
+  })
+
+  it('says whom to speak to for a place reached on referral', async () => {
+    const { html } = await page(placeResponse(fullPlace({ services: [service({ access: ['referral'] })] })))
+    expect(mainOf(html)).toContain('parlez-en à votre assistante sociale, au CCAS ou à France services')
+  })
+
+  it('shows nothing of violence in a tab, a preview or a cache, and offers to leave', async () => {
+    const { response, html } = await page(
+      placeResponse(fullPlace({ services: [service({ terms: ['violences-conjugales'] })] })),
+    )
+    const head = html.slice(0, html.indexOf('<script type="application/ld+json">'))
+    expect(head).not.toContain('Tilleuls')
+    expect(head).not.toContain('iolence')
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(html).toContain('data-island="quick-exit"')
+  })
+})
+
+describe('what a source may hold', () => {
+  const HOSTILE = '</script><script>alert(1)</script><!--'
+
+  it('cannot end the JSON-LD block', async () => {
+    const { html } = await page(
+      placeResponse(fullPlace({ name: HOSTILE, summary: { lang: 'fr', text: HOSTILE } })),
+    )
+    expect(html).not.toContain('<script>alert')
+    expect(faults(html)).toEqual([])
+    expect(jsonLdOf(html)).toMatchObject({ name: HOSTILE, description: HOSTILE })
+  })
+
+  it('cannot become a link that runs', async () => {
+    const contacts = [
+      { kind: 'website' as const, value: 'javascript:alert(1)', nature: 'collective' as const },
+    ]
+    const hostile = fullPlace({
+      contacts,
+      accessibility: { url: 'javascript:alert(2)' },
+      services: [service({ booking: 'javascript:alert(3)', referral: { form: 'javascript:alert(4)' } })],
+    })
+    const { html } = await page(placeResponse(hostile))
+    expect(html).not.toMatch(/href="\s*javascript:/i)
+  })
+
+  it('gives JSON-LD that states only what the page states', async () => {
+    const data = jsonLdOf((await page(placeResponse(fullPlace()))).html)
+    expect(data).toMatchObject({
+      '@context': 'https://schema.org',
+      name: 'Atelier des Tilleuls',
+      telephone: '+33199001234',
+      geo: { latitude: 45.6484, longitude: 0.1562 },
+    })
+    expect(data.openingHoursSpecification).toHaveLength(11)
+    const bare = jsonLdOf((await page(placeResponse(barePlace({ hours: 'sur rendez-vous' })))).html)
+    expect(bare.openingHoursSpecification).toBeUndefined()
+    expect(bare.telephone).toBeUndefined()
+  })
+})

@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest'
+import { faults, mainOf, textOf } from './html.ts'
+import { searchItem, searchResult, service, site } from './stub.ts'
+
+const town = (name: string, code: string, context: string, postcodes: string[] = []) => ({
+  code,
+  kind: 'commune',
+  name,
+  context,
+  postcodes,
+  centre: { lat: 45.6484, lon: 0.1562 },
+})
+
+const searches = (asked: readonly URL[]) => asked.filter((url) => url.pathname === '/api/v1/places')
+const askedOf = (tested: ReturnType<typeof site>) => searches(tested.asked)[0]?.searchParams
+
+describe('home', () => {
+  it('shows the search, the numbers and the doors, and searches nothing', async () => {
+    const tested = site()
+    const { response, html } = await tested.get('/?q=&lieu=&radius=20000&utm_source=x')
+    expect(response.status).toBe(200)
+    const words = mainOf(html)
+    for (const door of ['Démarches', 'Recharge, SIM, wifi', 'Manger', 'Dormir', 'Français'])
+      expect(words).toContain(door)
+    expect(html).toContain('href="tel:115"')
+    expect(words).toContain('ne veut pas dire qu’il n’existe pas')
+    expect(searches(tested.asked)).toEqual([])
+  })
+})
+
+describe('results', () => {
+  it('asks the API with the very parameters of the page, and no others', async () => {
+    const tested = site()
+    await tested.get('/?q=papier&fee=free&audience=women&audience=seniors&utm_source=x&lang=en&access=')
+    const asked = askedOf(tested)
+    expect(asked?.getAll('audience')).toEqual(['women', 'seniors'])
+    expect([...new Set(asked?.keys())].sort()).toEqual(['audience', 'facets', 'fee', 'limit', 'q'])
+  })
+
+  it('never shows the search in its title nor in a link preview, and is kept by no cache', async () => {
+    const { response, html } = await site().get('/?q=mon+mari+me+frappe')
+    const head = html.slice(0, html.indexOf('</head>'))
+    expect(head).not.toContain('mari')
+    expect(head).toContain('<meta name="robots" content="noindex"/>')
+    expect(response.headers.get('cache-control')).toBe('no-store')
+  })
+
+  it('says what is not known, and nothing of being open', async () => {
+    const words = mainOf((await site({ search: searchResult([searchItem()]) }).get('/?q=a')).html)
+    expect(words).toContain('1 lieu')
+    expect(words).toContain('Horaires non précisés — à demander')
+    expect(words.match(/Non précisé — à demander/g)).toHaveLength(2)
+    expect(words).toContain('Téléphone non précisé')
+    expect(words).not.toMatch(/Ouvert(?! à tous)|Fermé/)
+  })
+
+  it('says distances as the crow flies, masked addresses, and why a place is there', async () => {
+    const item = searchItem({
+      masked: true,
+      distance: 1_520,
+      distanceApprox: true,
+      phone: '+33199001234',
+      why: [{ kind: 'term', term: 'carte-sim', text: 'carte sim' }],
+    })
+    const { html } = await site({ search: searchResult([item]) }).get('/?q=sim')
+    const words = mainOf(html)
+    expect(words).toContain('environ 1,5 km à vol d’oiseau (position de la commune)')
+    expect(words).toContain('Adresse communiquée par téléphone')
+    expect(html).toContain('href="tel:+33199001234"')
+    expect(words).toContain('Correspond à : l’aide « Carte sim »')
+    expect(words).not.toContain('rue des Tilleuls')
+  })
+
+  it('never says open what is reached on referral or through 115, whatever the door’s hours', async () => {
+    const referral = searchItem({
+      open: { state: 'open', confidence: 'confirmed' },
+      hours: 'Mo-Fr 09:00-17:00',
+      services: [service({ access: ['referral'] })],
+    })
+    const shelter = searchItem({
+      open: { state: 'open' },
+      services: [service({ terms: ['hebergement-urgence'] })],
+    })
+    const words = mainOf((await site({ search: searchResult([referral, shelter]) }).get('/?q=a')).html)
+    expect(words).toContain(
+      'Sur orientation : parlez-en à votre assistante sociale, au CCAS ou à France services.',
+    )
+    expect(words).toContain('On n’y va pas directement : appelez le 115.')
+    expect(words).not.toMatch(/Ouvert(?! à tous)/)
+  })
+
+  it('puts danger cards before the form and the results, with a way to leave', async () => {
+    const { html } = await site({
+      search: searchResult([searchItem()], {
+        reading: { terms: [], cards: [{ slug: 'violences-conjugales', numbers: ['17'] }], rest: '' },
+      }),
+    }).get('/?q=il+me+frappe')
+    const order = [
+      'data-island="quick-exit"',
+      'href="tel:17"',
+      'href="sms:114"',
+      'href="tel:3919"',
+      '<form',
+      'class="card"',
+    ]
+    const places = order.map((mark) => html.indexOf(mark))
+    expect(places).not.toContain(-1)
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+  })
+
+  it('answers the door “Dormir” with 115 first', async () => {
+    const { html } = await site().get('/?service=hebergement')
+    expect(html.indexOf('href="tel:115"')).toBeLessThan(html.indexOf('<form'))
+  })
+
+  it('leads to the next page and back to the first', async () => {
+    const { html } = await site({ search: searchResult([searchItem()], { next: 'suite', total: 40 }) }).get(
+      '/?q=a&fee=free&cursor=avant',
+    )
+    expect(html).toContain('href="/?q=a&amp;fee=free&amp;cursor=suite"')
+    expect(html).toContain('href="/?q=a&amp;fee=free"')
+  })
+
+  it('says what to relax when nothing matches, and that absence proves nothing', async () => {
+    const tested = site({
+      territories: { items: [town('Angoulême', '16015', 'Charente (16)')], vintage: '2026' },
+    })
+    const words = mainOf((await tested.get('/?q=a&lieu=Angouleme&fee=free')).html)
+    expect(words).toContain('Aucun lieu de cet annuaire ne correspond')
+    expect(words).toContain('Chercher jusqu’à 50 km')
+    expect(words).toContain('Enlever les critères choisis')
+    expect(words).toContain('Chercher partout')
+    expect(words).toContain('ne veut pas dire qu’il n’existe pas')
+  })
+
+  it('shows what was typed as text, never as markup', async () => {
+    const { html } = await site().get(
+      `/?q=${encodeURIComponent('"><script>alert(1)</script>')}&service=a"onclick="b`,
+    )
+    expect(html).not.toContain('<script>alert')
+    expect(faults(html)).toEqual([])
+  })
+})
+
+describe('where', () => {
+  const angouleme = town('Angoulême', '16015', 'Charente (16)', ['16000'])
+
+  it('makes a circle around a town, without telling the API what was typed', async () => {
+    const tested = site({ territories: { items: [angouleme], vintage: '2026' } })
+    const { html } = await tested.get('/?lieu=angouleme&radius=5000')
+    expect(askedOf(tested)?.get('lat')).toBe('45.6484')
+    expect(askedOf(tested)?.get('radius')).toBe('5000')
+    expect(askedOf(tested)?.has('lieu')).toBe(false)
+    expect(mainOf(html)).toContain('depuis le centre de la commune (Angoulême)')
+  })
+
+  it('filters by anything wider than a town', async () => {
+    const wide = { ...angouleme, kind: 'departement', code: '16', name: 'Charente' }
+    const tested = site({ territories: { items: [wide], vintage: '2026' } })
+    await tested.get('/?lieu=charente')
+    expect(askedOf(tested)?.get('territory')).toBe('16')
+    expect(askedOf(tested)?.has('lat')).toBe(false)
+  })
+
+  it('takes the town of that exact name among longer ones and wider territories', async () => {
+    const items = [
+      town('Lyon', '69123', 'Rhône (69)'),
+      town('Lyons-la-Forêt', '27377', 'Eure (27)'),
+      { ...angouleme, kind: 'epci', code: '200046977', name: 'Lyon' },
+    ]
+    const tested = site({ territories: { items, vintage: '2026' } })
+    expect(mainOf((await tested.get('/?lieu=LYON')).html)).toContain('Lyon et alentours')
+  })
+
+  it('lists homonyms as links, then takes the one chosen', async () => {
+    const items = [
+      town('Saint-Denis', '93066', 'Seine-Saint-Denis (93)'),
+      town('Saint-Denis', '97411', 'La Réunion (974)'),
+    ]
+    const tested = site({ territories: { items, vintage: '2026' }, territory: items[1] })
+    const { html } = await tested.get('/?q=a&lieu=saint+denis')
+    expect(mainOf(html)).toContain('La Réunion (974)')
+    expect(html).toContain('href="/?q=a&amp;lieu=Saint-Denis&amp;territory=97411"')
+    const chosen = mainOf((await tested.get('/?q=a&lieu=Saint-Denis&territory=97411')).html)
+    expect(chosen).toContain('Saint-Denis et alentours')
+  })
+
+  it('says that a place is not known and still answers', async () => {
+    const words = mainOf((await site({ search: searchResult([searchItem()]) }).get('/?lieu=Xyzzy&q=a')).html)
+    expect(words).toContain('Nous ne connaissons pas « Xyzzy »')
+    expect(words).toContain('Atelier des Tilleuls')
+  })
+
+  it('uses a position, and drops it when a town is written', async () => {
+    const near = site()
+    const { html } = await near.get('/?lat=45.648&lon=0.156&lieu=')
+    expect(askedOf(near)?.get('radius')).toBe('20000')
+    expect(html).toContain('name="lat" value="45.648"')
+    const written = site({
+      territories: { items: [town('Rouen', '76540', 'Seine-Maritime (76)')], vintage: '2026' },
+    })
+    await written.get('/?lat=1.000&lon=2.000&lieu=Rouen')
+    expect(askedOf(written)?.get('lat')).toBe('45.6484')
+  })
+})
+
+describe('refusals', () => {
+  const refusal = (status: number, where?: string) =>
+    Response.json({ status, ...(where ? { issues: [{ where, message: '' }] } : {}) }, { status })
+
+  it('names the criterion that cannot be read', async () => {
+    const { response, html } = await site({ search: refusal(400, 'fee') }).get('/?fee=gratis')
+    expect(response.status).toBe(400)
+    expect(mainOf(html)).toContain('Critère en cause : fee')
+  })
+
+  it('keeps the numbers at hand when the directory does not answer', async () => {
+    const { response, html } = await site({ search: refusal(500) }).get('/?q=a')
+    expect(response.status).toBe(503)
+    expect(mainOf(html)).toContain('L’annuaire ne répond pas')
+    expect(textOf(html)).toContain('115')
+  })
+})

@@ -1,0 +1,167 @@
+/**
+ * A stand-in for the HTTP API, for tests of pages alone: it gives back what it is told and notes what it was asked.
+ * @module
+ */
+import type { PlaceResponse } from '@maillage/api/features/places'
+import type { SearchItem, SearchResult } from '@maillage/api/features/search'
+import type { Place, Service } from '@maillage/shared/place'
+import { createWebApp } from '../../packages/web-map/src/app.tsx'
+import { buildAssets } from '../../packages/web-map/src/build.ts'
+import type { Site } from '../../packages/web-map/src/view.ts'
+
+const SERVICE_ID = '01890000-0000-7000-8000-00000000000a'
+const PLACE_ID = '01890000-0000-7000-8000-000000000001'
+
+export const service = (given: Partial<Service> = {}): Service => ({
+  id: SERVICE_ID,
+  terms: ['demarches-en-ligne'],
+  ...given,
+})
+
+/** A place of which as little as possible is known. */
+export const barePlace = (given: Partial<Place> = {}): Place => ({
+  name: 'Atelier des Tilleuls',
+  kind: 'fixed',
+  zone: 'Europe/Paris',
+  services: [service()],
+  ...given,
+})
+
+/** A place of which about everything is known. */
+export const fullPlace = (given: Partial<Place> = {}): Place =>
+  barePlace({
+    address: { street: '12 rue des Tilleuls', postcode: '16000', commune: 'Angoulême', code: '16015' },
+    position: { lat: 45.6484, lon: 0.1562, precision: 'address', method: 'source' },
+    hours: 'Mo-Fr 09:00-12:00,14:00-17:30; Sa 09:00-12:00; PH off',
+    contacts: [
+      { kind: 'phone', value: '+33199001234', nature: 'collective' },
+      { kind: 'mail', value: 'accueil@example.org', nature: 'collective' },
+      { kind: 'website', value: 'https://example.org/', nature: 'collective' },
+    ],
+    languages: ['fr', 'ar', 'fsl'],
+    accessibility: { facets: { wheelchair: true, lift: false } },
+    door: { landmark: { lang: 'fr', text: 'À côté de la poste' } },
+    summary: { lang: 'fr', text: 'On vous aide à faire vos démarches, sans jugement.' },
+    services: [
+      service({
+        terms: ['demarches-en-ligne', 'internet-et-mail', 'impression-scan'],
+        audiences: { addressed: ['seniors'], support: ['foreign-language'] },
+        fees: [{ kind: 'free' }],
+        access: ['walk-in', 'appointment'],
+        support: ['with-someone', 'self-service'],
+        delivery: ['on-site'],
+        conditions: {
+          'no-papers-needed': { value: true },
+          dogs: { value: false },
+          anonymous: { value: 'unknown' },
+        },
+      }),
+    ],
+    ...given,
+  })
+
+/** The API's answer for a place. */
+export const placeResponse = (
+  body: Place,
+  given: Partial<PlaceResponse> & { record?: Partial<PlaceResponse['record']> } = {},
+): PlaceResponse => ({
+  uri: `http://localhost:3000/p/${PLACE_ID}`,
+  slug: 'atelier-des-tilleuls',
+  territories: [{ code: '16015', kind: 'commune', name: 'Angoulême' }],
+  ...given,
+  record: {
+    id: PLACE_ID,
+    type: 'place',
+    schema: 'place/1.0',
+    version: 1,
+    modified: '2026-10-03T10:00:00Z',
+    ...given.record,
+    body,
+  },
+})
+
+/** The API's item for a place among results. */
+export const searchItem = (given: Partial<SearchItem> = {}): SearchItem => ({
+  id: PLACE_ID,
+  uri: `http://localhost:3000/p/${PLACE_ID}`,
+  slug: 'atelier-des-tilleuls',
+  name: 'Atelier des Tilleuls',
+  kind: 'fixed',
+  address: { street: '12 rue des Tilleuls', postcode: '16000', commune: 'Angoulême' },
+  masked: false,
+  open: { state: 'unknown' },
+  networks: [],
+  languages: [],
+  services: [service()],
+  modified: '2026-10-03T10:00:00Z',
+  ...given,
+})
+
+export const searchResult = (items: SearchItem[], given: Partial<SearchResult> = {}): SearchResult => ({
+  items,
+  next: null,
+  total: items.length,
+  totalExact: true,
+  ...given,
+})
+
+export interface Answers {
+  search?: unknown
+  place?: unknown
+  territories?: unknown
+  territory?: unknown
+  status?: unknown
+}
+
+const DEFAULTS: Required<Answers> = {
+  search: searchResult([]),
+  place: new Response('{}', { status: 404 }),
+  territories: { items: [], vintage: '2026' },
+  territory: new Response('{}', { status: 404 }),
+  status: { name: 'Essai', places: 3, demo: false },
+}
+
+const assets = await buildAssets()
+
+/** The site over an API that gives these answers; `asked` holds each address the API was asked. */
+export function site(answers: Answers = {}, settings: Partial<Site> = {}) {
+  const given = { ...DEFAULTS, ...answers }
+  const asked: URL[] = []
+  const logged: Record<string, string | number | boolean>[] = []
+  const routes: [RegExp, unknown][] = [
+    [/^\/api\/v1\/status$/, given.status],
+    [/^\/api\/v1\/territories$/, given.territories],
+    [/^\/api\/v1\/territories\/.+$/, given.territory],
+    [/^\/api\/v1\/places$/, given.search],
+    [/^\/api\/v1\/places\/.+$/, given.place],
+  ]
+  const app = createWebApp({
+    api: {
+      fetch(request) {
+        const url = new URL(request.url)
+        asked.push(url)
+        const answer = routes.find(([pattern]) => pattern.test(url.pathname))?.[1]
+        if (answer instanceof Error) throw answer
+        if (answer instanceof Response) return answer.clone()
+        return answer === undefined ? new Response('{}', { status: 404 }) : Response.json(answer)
+      },
+    },
+    site: { name: 'Essai', publicUrl: 'http://localhost:3000', legal: {}, ...settings },
+    assets,
+    production: false,
+    trustProxy: false,
+    now: () => Date.parse('2026-11-24T10:00:00Z'),
+    uuid: () => SERVICE_ID,
+    log: (entry) => logged.push(entry),
+  })
+  return {
+    app,
+    asked,
+    logged,
+    /** The page at a path: its response, and its HTML read. */
+    async get(path: string, init?: RequestInit) {
+      const response = await app.request(`http://localhost:3000${path}`, init)
+      return { response, html: await response.text() }
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import type { RecordDraft } from '@maillage/api/features/records'
+import type { Place } from '@maillage/shared/place'
+import { uuidv7 } from 'uuidv7'
+
+/** A small valid place in Guéret; what a test is about is given. */
+export function placeBody(given: Partial<Place> = {}): Place {
+  return {
+    name: 'Maison des Tilleuls',
+    kind: 'fixed',
+    zone: 'Europe/Paris',
+    address: { street: '1 rue des Tilleuls', postcode: '23000', commune: 'Guéret', code: '23096' },
+    position: { lat: 46.17, lon: 1.87, precision: 'address', method: 'source' },
+    services: [{ id: uuidv7(), terms: ['numerique'] }],
+    ...given,
+  }
+}
+
+/** A draft of a place, published under the open licence. */
+export const placeDraft = (given: Partial<RecordDraft> & { body?: Place } = {}): RecordDraft => ({
+  id: uuidv7(),
+  type: 'place',
+  schema: 'place/1.0',
+  license: 'etalab-2.0',
+  attribution: 'Test',
+  body: placeBody(),
+  ...given,
+})

@@ -1,0 +1,59 @@
+/** A fresh directory for a test file on the engine its project names: real PostgreSQL + PostGIS, or PGlite. @module */
+import { randomBytes } from 'node:crypto'
+import { openAsBlob } from 'node:fs'
+import type { OpenDatabase } from '@maillage/api/db/open'
+import { openEmbedded, openPostgres } from '@maillage/api/db/open'
+import pg from 'pg'
+import { inject } from 'vitest'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** File that holds a migrated embedded folder, so that each test file opens in a second. */
+    embeddedTemplate: string
+    /** Name of a migrated PostgreSQL database to copy. */
+    postgresTemplate: string
+  }
+}
+
+export type Engine = 'embedded' | 'postgres'
+
+export const engine: Engine = process.env.TEST_ENGINE === 'postgres' ? 'postgres' : 'embedded'
+
+/** URL of the same server, another database. */
+export function urlOf(database: string): string {
+  const url = new URL(process.env.TEST_DATABASE_URL ?? '')
+  url.pathname = `/${database}`
+  return url.href
+}
+
+/** Runs statements on the server itself. */
+export async function onServer(...statements: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL })
+  await client.connect()
+  try {
+    for (const statement of statements) await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+export interface TestDatabase extends OpenDatabase {
+  /** PostgreSQL only: where it is, for a second connection. */
+  readonly url?: string
+}
+
+/** Opens a migrated, empty database of its own; closing removes it. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  if (engine === 'embedded') return openEmbedded(undefined, await openAsBlob(inject('embeddedTemplate')))
+  const name = `maillage_test_${randomBytes(6).toString('hex')}`
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${inject('postgresTemplate')}`)
+  const open = openPostgres(urlOf(name))
+  return {
+    ...open,
+    url: urlOf(name),
+    close: async () => {
+      await open.close()
+      await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    },
+  }
+}
