@@ -23,7 +23,7 @@ afterAll(async () => {
 
 const json = (text: string): Record<string, unknown> => JSON.parse(text) as Record<string, unknown>
 
-describe.sequential('an operator', () => {
+describe('an operator', () => {
   test('checks a list without a directory', async () => {
     const { exit, out } = await maillage(['validate', 'mednum', SMALL, '--json'], {
       ...environment,
@@ -107,7 +107,7 @@ describe.sequential('an operator', () => {
   })
 })
 
-describe.sequential('with the server running', () => {
+describe('with the server running', () => {
   let server: Started
   beforeAll(async () => {
     server = await startServer(environment)

@@ -52,10 +52,12 @@ export async function startServer(
     await settle(deps)
     const fetch = await createFetch(deps)
     const server = serve({ fetch: fetch as never, port: config.port, hostname: config.host }) as Server
-    await Promise.race([
-      once(server, 'listening'),
-      once(server, 'error').then(([error]) => Promise.reject(error)),
-    ])
+    await once(server, 'listening').catch((cause: unknown) => {
+      throw new Unavailable(
+        `${config.host}:${config.port} cannot be listened on: stop what uses it, or set PORT.`,
+        { cause },
+      )
+    })
     const control = config.databaseUrl
       ? undefined
       : await serveCommands(config.dataDir, (argv, io) =>

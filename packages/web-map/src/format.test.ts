@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayInWords, distanceInWords, languageName, phoneInWords, textIn } from './format.ts'
+import { dayInWords, distanceInWords, languageName, phoneInWords, textIn, timeInWords, todayIn } from './format.ts'
 import { dictionary } from './i18n/index.ts'
 import type { View } from './view.ts'
 
@@ -37,6 +37,17 @@ describe('as people write it', () => {
     expect(dayInWords(view, '2026-10-03')).toBe('3 octobre 2026')
     expect(dayInWords(view, '2026-10-01')).toBe('1er octobre 2026')
     expect(dayInWords(view, '2026-10-03T23:30:00Z')).toBe('4 octobre 2026')
+  })
+
+  it('the day it is, which is not the same everywhere', () => {
+    const evening = { ...view, now: Date.parse('2026-10-03T22:30:00Z') }
+    expect(todayIn(evening, 'Europe/Paris')).toBe('2026-10-04')
+    expect(todayIn(evening, 'America/Cayenne')).toBe('2026-10-03')
+  })
+
+  it('clock times', () => {
+    expect(timeInWords(view, '09:30')).toBe('9 h 30')
+    expect(timeInWords(view, 'midi')).toBe('midi')
   })
 
   it('languages, sign language included', () => {

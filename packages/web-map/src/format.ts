@@ -28,6 +28,16 @@ export function dayInWords(view: View, date: string): string {
   return view.lang === 'fr' ? words.replace(/^1 /, '1er ') : words
 }
 
+/** The calendar day it is now in a zone, `YYYY-MM-DD`. */
+export const todayIn = (view: View, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone }).format(view.now)
+
+/** A clock time `09:30` as people say it; anything else as it is written. */
+export function timeInWords(view: View, time: string): string {
+  const match = /^(\d{1,2}):(\d{2})$/.exec(time)
+  return match ? view.t.hours.time(Number(match[1]), Number(match[2])) : time
+}
+
 /** A telephone number as it is written in France: pairs, `0 800` groups for special numbers, short ones whole. */
 export function phoneInWords(value: string): string {
   const national = /^\+(?:33|(?=590|594|596|262)\d{3})(\d{9})$/.exec(value)?.[1]

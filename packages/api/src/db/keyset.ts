@@ -22,12 +22,16 @@ export type Cursor = z.infer<typeof cursorSchema>
 export const fingerprint = (search: unknown): string =>
   createHash('sha256').update(canonical(search)).digest('base64url').slice(0, 16)
 
-export const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url')
+export const writeCursor = (cursor: Cursor): string =>
+  Buffer.from(JSON.stringify(cursor)).toString('base64url')
 
 /** @throws InvalidInput when the text is no cursor, or belongs to another search */
 export function readCursor(text: string, expected: string): Cursor {
   const refuse = (message: string, cause?: unknown) =>
-    new InvalidInput(`cursor: ${message}`, [{ where: 'cursor', message }], { code: 'invalid-parameter', cause })
+    new InvalidInput(`cursor: ${message}`, [{ where: 'cursor', message }], {
+      code: 'invalid-parameter',
+      cause,
+    })
   let json: unknown
   try {
     json = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
@@ -36,6 +40,7 @@ export function readCursor(text: string, expected: string): Cursor {
   }
   const parsed = cursorSchema.safeParse(json)
   if (!parsed.success) throw refuse('Use the `next` of the previous page.', parsed.error)
-  if (parsed.data.f !== expected) throw refuse('This cursor belongs to another search; start again without it.')
+  if (parsed.data.f !== expected)
+    throw refuse('This cursor belongs to another search; start again without it.')
   return parsed.data
 }

@@ -31,6 +31,10 @@ describe('nature of a mail address', () => {
     'epn@example.fr',
     'info@example.fr',
     'espacenumerique@gmail.com',
+    'mjc.quintin@example.fr',
+    'mdr.exemple@example.fr',
+    'csfrsecretariat@gmail.com',
+    'mairiedelorme@wanadoo.fr',
   ])('%s is a structure’s', (mail) => {
     expect(contactNature('mail', mail)).toBe('collective')
   })
@@ -52,6 +56,10 @@ describe('nature of a mail address', () => {
     'qwerty34@hotmail.fr',
     'qwerty@lagoon.nc',
     'sophie.ccas@example.fr',
+    'accueilsocial.camille@example.fr',
+    'camillequerty@example.org',
+    'annesophie@example.org',
+    'jp.qwerty@example.org',
   ])('%s is a person’s', (mail) => {
     expect(contactNature('mail', mail)).toBe('person')
   })

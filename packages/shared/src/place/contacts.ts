@@ -41,12 +41,15 @@ const ROLES =
   permanence pij pimms plateforme pole point prefecture presidence projet public regie relais repaircafe reseau residence
   resto ressource reservation rsa salle samu scop sdl secours secretariat sejour service siao social solidaire solidarite sport
   structure support syndicat taxi technique territoire tierslieu tiers tourisme travail ul unite urgence usine vie village
-  ville webmaster`
+  ville webmaster webmestre standard siege responsable coordinateur coordinatrice animateur animatrice guichet
+  bibliotheque bibli culture cours`
     .split(/\s+/)
     .filter((role) => role !== '')
 const EXACT_ROLES: ReadonlySet<string> = new Set(ROLES)
 /** What addresses written in one word begin with (`accueilmairie`); short words open too many surnames. */
 const ROLE_BEGINNINGS = ROLES.filter((role) => role.length >= 5)
+/** What no surname holds, wherever it stands: `csfrsecretariat`. */
+const LONG_ROLES = ROLES.filter((role) => role.length >= 8)
 
 const FREE_MAIL =
   /(^|\.)(gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|orange|wanadoo|free|aliceadsl|sfr|neuf|cegetel|club-internet|bbox|numericable|laposte|icloud|me|mac|aol|gmx|mail|protonmail|proton|tutanota|lagoon|mls|canl|offratel|nautile|only|mediaserv|zeop|izi)\.[a-z.]+$/
@@ -59,9 +62,18 @@ const unaccented = (text: string): string =>
 
 const isRole = (token: string): boolean => EXACT_ROLES.has(token) || EXACT_ROLES.has(token.replace(/s$/, ''))
 
-/** A given name, or a compound one written in one word (`jeanpierre`). */
-const isGivenName = (token: string): boolean =>
-  GIVEN_NAMES.has(token) || (token.startsWith('jean') && GIVEN_NAMES.has(token.slice(4)))
+/** Three consonants or more are an acronym: `mjc`, `mdr`, `cslm`. */
+const isAcronym = (token: string): boolean => /^[bcdfghjklmnpqrstvwxz]{3,}$/.test(token)
+
+/** A given name, alone or followed by more in one word: `jeanpierre`, `mariedupont`. */
+const isGivenName = (token: string): boolean => {
+  if (GIVEN_NAMES.has(token)) return true
+  const beginnings = [4, 5, 6, 7, 8, 9].filter((length) => length + 2 <= token.length)
+  return beginnings.some(
+    (length) =>
+      GIVEN_NAMES.has(token.slice(0, length)) && (length > 4 || GIVEN_NAMES.has(token.slice(length))),
+  )
+}
 
 const words = (text: string): string[] =>
   unaccented(text)
@@ -74,12 +86,14 @@ function mailNature(address: string, structure: string): ContactNature {
   const [first = ''] = tokens
   // The mask of published files: a person stood here.
   if (first === 'prenom' || first === 'nom') return 'person'
-  if (isRole(first)) return 'collective'
+  if (isRole(first) || isAcronym(first)) return 'collective'
+  const opensWithRole = ROLE_BEGINNINGS.some((role) => first.startsWith(role)) && !GIVEN_NAMES.has(first)
+  if (opensWithRole && !tokens.slice(1).some((token) => GIVEN_NAMES.has(token))) return 'collective'
   const isPatron = (index: number) => /^(st|ste|saint|sainte)$/.test(tokens[index - 1] ?? '')
   if (tokens.some((token, index) => isGivenName(token) && !isPatron(index))) return 'person'
   if (tokens.some(isRole)) return 'collective'
-  if (ROLE_BEGINNINGS.some((role) => first.startsWith(role))) return 'collective'
   const joined = tokens.join('')
+  if (LONG_ROLES.some((role) => joined.includes(role))) return 'collective'
   const bearsName = words(structure).some((word) => word.length >= 5 && joined.includes(word))
   const owner = words(domain.split('.').slice(-2, -1).join('')).join('')
   const bearsDomain =

@@ -359,10 +359,16 @@ il menace de me tuer → violences-conjugales
 il va me tuer → violences-conjugales
 زوجي يضربني → violences-conjugales
 je vais me tuer → suicide
+je me fais frappé par mon mari → violences-conjugales
+mon telephone est surveillé par mon mari → violences-conjugales
+je cherche un hébergement pour ce soir → sans-abri-ce-soir
 je veux me suicider → suicide
 envie de mourrir → suicide
 j'ai plus envie de vivre → suicide
 не хочу жити → suicide
+jveux mourir → suicide
+mettre fin a mes jours → suicide
+ma copine veut se suicider → suicide
 mes parents me frappent → enfant-en-danger
 mon beau-père me touche → enfant-en-danger
 le voisin frappe ses enfants → enfant-en-danger
@@ -374,9 +380,12 @@ je me suis fait arnaquer → fraude
 un faux conseiller bancaire m'a appelé → fraude
 on m'a volé ma carte bleue → fraude
 ils ont vidé mon compte bancaire → fraude
+mon compte a ete vider → fraude
 j'ai été violée → viol
 agression sexuelle → viol
+jai ete violer → viol
 ma mère est maltraitée en ehpad → maltraitance-adulte-fragile
+mon pere est mal traité en ehpad → maltraitance-adulte-fragile
 maltraitance à la maison de retraite → maltraitance-adulte-fragile
 mon ami ne respire plus → urgence-vitale
 elle a fait un malaise et est inconsciente → urgence-vitale
@@ -431,6 +440,13 @@ yoga et respiration
 compte bancaire
 ouvrir un compte
 harmonie municipale
+tuer les punaises de lit
+je me tue au travail
+mon mari est mort
+vol de portable
+mis à la porte de mon travail
+médicaments pour dormir
+nuit à l'hôtel
 snapchat comment ça marche
 `
 
@@ -476,4 +492,13 @@ Le Havre
 Montreuil
 Nice
 Tours
+Sainte-Adresse
+Saint-Denis
+Sainte-Foy-la-Grande
+Anglet
+Mézières-sur-Seine
+Argentan
+Laventie
+Sens
+Mairie
 `

@@ -71,8 +71,20 @@ describe('matchNeed', () => {
     expect(matchNeed('wifi gratuit à La Rochelle').rest).toBe('La Rochelle')
     expect(matchNeed('je cherche un dentiste au Havre').rest).toBe('Havre')
     expect(matchNeed('imprimer Saint-Germain-en-Laye').rest).toBe('Saint Germain en Laye')
+    expect(matchNeed('douches au Petit-Quevilly').rest).toBe('Petit Quevilly')
+    expect(matchNeed("imprimer à Ville-d'Avray").rest).toBe('Ville d Avray')
     expect(matchNeed('rue Anfray').rest).toContain('Anfray')
     expect(matchNeed('je cherche une douche gratuite').rest).toBe('')
+  })
+
+  it('does not mend what is known to be a name', () => {
+    const isName = (typed: string) => typed === 'Conches'
+    expect(matchNeed('Conches').terms[0]?.slug).toBe('aide-bebe')
+    expect(matchNeed('Conches', { isName })).toMatchObject({ terms: [], rest: 'Conches' })
+    expect(matchNeed('douches Conches', { isName })).toMatchObject({
+      terms: [{ slug: 'douches' }],
+      rest: 'Conches',
+    })
   })
 
   it('finds two needs in one text', () => {

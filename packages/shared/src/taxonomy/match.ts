@@ -7,9 +7,8 @@
 
 import type { CardSlug } from './cards.ts'
 import { matchCards } from './match-cards.ts'
-import { allTerms } from './tree.ts'
-import type { Term } from './types.ts'
-import { allowedEdits, distance, sound, type Word, wordsOf } from './words.ts'
+import { type Index, joined, mend, type Phrase, phraseIndex, push } from './phrase-index.ts'
+import { type Word, wordsOf } from './words.ts'
 
 /** What in the taxonomy answered to the text. */
 export interface Why {
@@ -38,6 +37,8 @@ export interface NeedMatch {
 }
 
 export interface MatchOptions {
+  /** Whether a typed word is known to be a name (of a commune, say): it is then not taken for a misspelling. */
+  readonly isName?: (typed: string) => boolean
   /** Most terms returned; 8 when not said. */
   readonly limit?: number
 }
@@ -58,8 +59,7 @@ const LIGHT_WEIGHT = 0.7
  */
 export const matchNeed = (text: string, options: MatchOptions = {}): NeedMatch => {
   const words = wordsOf(text)
-  index ??= build()
-  const found = score(words, index)
+  const found = score(words, phraseIndex(), options.isName ?? (() => false))
   const best = found[0]?.score ?? 0
   const kept = found
     .filter((match) => match.score >= Math.max(LEAST_SCORE, best * LEAST_OF_BEST))
@@ -70,85 +70,6 @@ export const matchNeed = (text: string, options: MatchOptions = {}): NeedMatch =
     cards: matchCards(words),
     rest: restOf(words, used),
   }
-}
-
-interface Phrase {
-  readonly slug: string
-  readonly kind: 'phrase' | 'label'
-  readonly text: string
-  readonly folded: string
-  /** Stems of its strong words; none for “à la rue”, found only as it stands. */
-  readonly stems: readonly string[]
-  /** Stems of its light words. */
-  readonly light: readonly string[]
-}
-
-interface Known {
-  readonly folded: string
-  readonly stem: string
-}
-
-interface Index {
-  readonly phrases: readonly Phrase[]
-  readonly byStem: ReadonlyMap<string, readonly Phrase[]>
-  /** Phrases made of little words only. */
-  readonly standing: readonly Phrase[]
-  /** Rarity of a stem among the terms. */
-  readonly weight: ReadonlyMap<string, number>
-  /** Words of the taxonomy by first letter, and by sound. */
-  readonly byLetter: ReadonlyMap<string, readonly Known[]>
-  readonly bySound: ReadonlyMap<string, readonly Known[]>
-}
-
-let index: Index | undefined
-
-const build = (): Index => {
-  const phrases = allTerms.filter((term) => term.until === undefined).flatMap(phrasesOfTerm)
-  const byStem = new Map<string, Phrase[]>()
-  const slugsOf = new Map<string, Set<string>>()
-  const known = new Map<string, Known>()
-  for (const phrase of phrases) {
-    for (const stem of phrase.stems) {
-      push(byStem, stem, phrase)
-      slugsOf.set(stem, (slugsOf.get(stem) ?? new Set()).add(phrase.slug))
-    }
-    for (const word of wordsOf(phrase.text)) if (word.kind === 'strong') known.set(word.folded, word)
-  }
-  const byLetter = new Map<string, Known[]>()
-  const bySound = new Map<string, Known[]>()
-  for (const word of known.values()) {
-    push(byLetter, word.folded.slice(0, 1), word)
-    push(bySound, sound(word.folded), word)
-  }
-  return {
-    phrases,
-    byStem,
-    standing: phrases.filter(({ stems }) => stems.length === 0),
-    weight: new Map([...slugsOf].map(([stem, slugs]) => [stem, Math.log(1 + allTerms.length / slugs.size)])),
-    byLetter,
-    bySound,
-  }
-}
-
-const phrasesOfTerm = ({ slug, labels, pro, phrases }: Term): Phrase[] => [
-  ...[...Object.values(labels), ...Object.values(pro ?? {})].map((text) => phraseOf(slug, 'label', text)),
-  ...Object.values(phrases).flatMap((texts) => texts.map((text) => phraseOf(slug, 'phrase', text))),
-]
-
-const phraseOf = (slug: string, kind: Phrase['kind'], text: string): Phrase => {
-  const words = wordsOf(text)
-  const stemsOf = (wanted: Word['kind']) => [
-    ...new Set(words.filter((word) => word.kind === wanted).map(({ stem }) => stem)),
-  ]
-  return { slug, kind, text, folded: joined(words), stems: stemsOf('strong'), light: stemsOf('light') }
-}
-
-const joined = (words: readonly Word[]): string => words.map(({ folded }) => folded).join(' ')
-
-const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
-  const list = map.get(key)
-  if (list === undefined) map.set(key, [value])
-  else list.push(value)
 }
 
 /** A word of the text once read: the stem meant, and how sure that is. */
@@ -164,9 +85,9 @@ interface Found extends TermMatch {
   readonly used: readonly number[]
 }
 
-const score = (words: readonly Word[], index: Index): Found[] => {
+const score = (words: readonly Word[], index: Index, isName: (typed: string) => boolean): Found[] => {
   const whole = joined(words)
-  const reads = readWords(words, index)
+  const reads = readWords(words, index, isName)
   const weightOf = (stem: string) => index.weight.get(stem) ?? 0
   const total = sum(reads, ({ stem }) => weightOf(stem))
   const light = new Set(words.filter(({ kind }) => kind === 'light').map(({ stem }) => stem))
@@ -223,20 +144,28 @@ const merge = (matches: readonly Found[]): Found => {
 }
 
 /** The stems the words may mean, each as it stands or mended, with all its positions. */
-const readWords = (words: readonly Word[], index: Index): Read[] => {
+const readWords = (words: readonly Word[], index: Index, isName: (typed: string) => boolean): Read[] => {
   const reads = new Map<string, Read>()
   for (const [at, word] of words.entries()) {
-    if (word.kind !== 'strong' || isStreetName(words, at)) continue
+    if (word.kind !== 'strong' || isStreetName(words, at) || isSaint(words, at)) continue
     const before = reads.get(word.folded)
-    const meant =
-      before ?? (index.byStem.has(word.stem) ? { stem: word.stem, trust: 1 } : mend(word.folded, index))
-    reads.set(word.folded, { stem: '', trust: 0, ...meant, at: [...(before?.at ?? []), at] })
+    const meant = before ?? meaningOf(word, index, isName)
+    if (meant !== undefined) reads.set(word.folded, { ...meant, at: [...(before?.at ?? []), at] })
   }
-  return [...reads.values()].filter(({ stem }) => stem !== '')
+  return [...reads.values()]
+}
+
+const meaningOf = (
+  word: Word,
+  index: Index,
+  isName: (typed: string) => boolean,
+): Omit<Read, 'at'> | undefined => {
+  if (index.byStem.has(word.stem)) return { stem: word.stem, trust: 1 }
+  return isName(word.typed) ? undefined : mend(word.folded, index)
 }
 
 const STREETS = new Set(['rue', 'avenue', 'av', 'boulevard', 'bd', 'impasse', 'allee', 'quai', 'chemin'])
-const ARTICLES = new Set(['de', 'du', 'des', 'd', 'la', 'le', 'les', 'l', 'saint', 'sainte'])
+const ARTICLES = new Set(['de', 'du', 'des', 'd', 'la', 'le', 'les', 'l', 'saint', 'sainte', 'st', 'ste'])
 
 /** Whether a word names a street: “rue de la Fontaine” is not after water, “à la rue” is no address. */
 const isStreetName = (words: readonly Word[], at: number): boolean => {
@@ -245,30 +174,25 @@ const isStreetName = (words: readonly Word[], at: number): boolean => {
   return STREETS.has(words[before]?.folded ?? '') && !ARTICLES.has(words[before - 1]?.folded ?? '')
 }
 
-/** The word of the taxonomy a misspelt one stands for: the same by ear, else few edits away. */
-const mend = (typed: string, index: Index): { stem: string; trust: number } | undefined => {
-  if (typed.length < 3 || /\d/.test(typed)) return undefined
-  const key = sound(typed)
-  const edits = allowedEdits(typed.length)
-  const nearest = (known: readonly Known[], limit: number) =>
-    known
-      .map((word) => ({ ...word, edits: distance(typed, word.folded, limit) }))
-      .filter((word) => word.edits <= limit)
-      .sort((a, b) => a.edits - b.edits || (a.folded < b.folded ? -1 : 1))[0]
-  const alike = key.length < 3 ? undefined : nearest(index.bySound.get(key) ?? [], 3)
-  if (alike !== undefined) return { stem: alike.stem, trust: 0.9 }
-  const close = edits === 0 ? undefined : nearest(index.byLetter.get(typed.slice(0, 1)) ?? [], edits)
-  return close && { stem: close.stem, trust: 1 - close.edits / 10 }
-}
+const SAINTS = new Set(['saint', 'sainte', 'st', 'ste'])
 
-/** Typed words no term explains, with the articles inside a name: “wifi à La Rochelle” leaves “La Rochelle”. */
+/** Whether a word is the name of a saint, hence of a commune or a street: “Sainte-Adresse”. */
+const isSaint = (words: readonly Word[], at: number): boolean => SAINTS.has(words[at - 1]?.folded ?? '')
+
+/** Words that begin the name of a commune without being its only word. */
+const NAME_STARTS = new Set([
+  ...ARTICLES,
+  ...['grand', 'grande', 'petit', 'petite', 'vieux', 'vieille', 'ville', 'bon', 'sens'],
+])
+
+/** Typed words no term explains, with what begins or joins a name: “wifi au Petit-Quevilly” leaves “Petit Quevilly”. */
 const restOf = (words: readonly Word[], used: ReadonlySet<number>): string => {
   const isName = (at: number) => words[at]?.kind === 'strong' && !used.has(at)
   const isJoint = (at: number): boolean => {
     if (words[at] === undefined || words[at].kind === 'strong') return false
     let next = at + 1
-    while (ARTICLES.has(words[next]?.folded ?? '')) next++
-    return isName(next) && (ARTICLES.has(words[at].folded) || isName(at - 1))
+    while (NAME_STARTS.has(words[next]?.folded ?? '')) next++
+    return isName(next) && (NAME_STARTS.has(words[at].folded) || isName(at - 1))
   }
   return words
     .filter((_, at) => isName(at) || isJoint(at))

@@ -1,5 +1,6 @@
 /**
- * Useful numbers. Only what its official site says and nothing guessed: an absent field is not known here.
+ * Useful numbers, as their official sites publish them. Nothing is guessed: an absent field is not known here, an
+ * entry without `checked` has not been compared with its source yet.
  * @module
  */
 
@@ -50,11 +51,6 @@ export interface UsefulNumber {
 const ALWAYS = { fr: '24 h/24, 7 j/7', en: '24 hours a day, 7 days a week' }
 const FREE = { fr: 'Appel gratuit', en: 'Free call' }
 const FRANCE = { fr: 'France', en: 'France' }
-const PAID = {
-  fr: "0,35 € par minute + prix de l'appel",
-  en: '€0.35 per minute + price of the call',
-}
-
 export const NUMBERS: readonly UsefulNumber[] = [
   {
     id: '112',
@@ -217,7 +213,7 @@ export const NUMBERS: readonly UsefulNumber[] = [
       en: 'Block a bank card at once, when the bank does not answer',
     },
     hours: ALWAYS,
-    cost: PAID,
+    cost: { fr: 'Numéro surtaxé', en: 'Premium-rate number' },
     territory: FRANCE,
     source: 'service-public.gouv.fr',
   },

@@ -124,7 +124,7 @@ const withoutSharedEnds = (a: string, b: string): [string, string] => {
 }
 
 /** How many edits a typed word may be away from the word meant. */
-export const allowedEdits = (length: number): number => (length < 5 ? 0 : length < 8 ? 1 : 2)
+export const allowedEdits = (length: number): number => (length < 6 ? 0 : length < 9 ? 1 : 2)
 
 const LITTLE = new Set(
   wordList(`a à ai aie aient ais ait alors apres as au aux avec avez avoir avons bien bonjour bonsoir c ca car ce cela ces cet
@@ -132,8 +132,8 @@ const LITTLE = new Set(
   est et etait etc ete etes etre eu eux faut fois ici il ils j je juste l la le les leur leurs lui m ma mais me meme merci mes moi
   mon n ne ni nos notre nous on ont ou où oui par pendant peu peut peux pour pourquoi pouvoir pouvez puis qu quand que quel quelle
   quelles quelqu quelque quels qui quoi s sa se sera ses si soit son sont sous suis sur svp t ta te tes toi ton tous tout toute
-  toutes tres trop tu un une va vais vers veux veut voudrais vos votre vous voila y cherche chercher trouver trouve
-  aujourd hui maintenant demain rue rdv rendez
+  toutes tres tu un une va vais vers veux veut voudrais vos votre vous voila y cherche chercher trouver trouve
+  aujourd hui maintenant demain rue rdv rendez saint sainte st ste
   the an to with my i is am are do does how can could for in of on at it want need where what there some any please get me you
   your and or near
   unde pot sa să un o si și cu la de in în pe pentru vreau nu am
@@ -146,7 +146,7 @@ const LIGHT = new Set(
   wordList(`aide aider aidez aident aides besoin beaucoup bon fait faire fais endroit lieu lieux coin gratuit gratuite gratuits gratuites
   gratuitement cher chere chers cheres moins plus pas non rien jamais soir nuit jour matin midi ouvert ouverte urgent urgence
   urgemment pres proche autour alentours place ville quartier avenue boulevard petit petite petits petites grand grande grands
-  grandes nouveau nouvelle vieux vieille vieil mieux personne gens seul seule seuls seules
+  grandes nouveau nouvelle vieux vieille vieil mieux personne gens sens trop
   help free cheap no not gratis не безкоштовно безкоштовний مجاني مجانا مجانية لا`),
 )
 

@@ -101,6 +101,7 @@ const STATEMENTS = [
     ordinal smallint NOT NULL,
     service smallint NOT NULL,
     terms text[] NOT NULL,
+    stated text[] NOT NULL,
     exclusive text[] NOT NULL,
     addressed text[] NOT NULL,
     fees text[] NOT NULL,
@@ -123,6 +124,7 @@ const STATEMENTS = [
     PRIMARY KEY (place_id, ordinal)
   )`,
   `CREATE INDEX offers_terms ON offers USING gin (terms)`,
+  `CREATE INDEX offers_stated ON offers USING gin (stated)`,
   `CREATE INDEX offers_territories ON offers USING gin (territories)`,
   `CREATE INDEX offers_area ON offers USING gin (area) WHERE rank = 2`,
   `CREATE INDEX offers_point ON offers USING gist (point)`,

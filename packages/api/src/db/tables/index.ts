@@ -119,6 +119,8 @@ export interface OffersTable {
   service: number
   /** Terms of the service with all their ancestors. */
   terms: string[]
+  /** Terms as the service states them. */
+  stated: string[]
   exclusive: string[]
   addressed: string[]
   fees: string[]

@@ -306,6 +306,7 @@ describe('hours', () => {
     ['comment alone', /^"sur rendez-vous"$/],
     ['comment of a rule', /\d "[^"]+"/],
     ['open end', /18:00\+/],
+    ['an additional rule', /00, Fr /],
     ['a fallback', / \|\| /],
     ['open end of a span', /13:00-18:00\+/],
   ])('show %s', (_, pattern) => {
@@ -355,7 +356,7 @@ describe('places', () => {
     expect(distinct(bodies.flatMap((body) => body.interpreters)).length).toBeGreaterThan(5)
     const translations = bodies.flatMap(({ summary }) => Object.entries(summary?.translations ?? {}))
     expect(distinct(translations.map(([lang]) => lang))).toEqual(expect.arrayContaining(['ar', 'en']))
-    expect(translations.every(([, { by }]) => by === 'human')).toBe(true)
+    expect(translations.every(([, { by }]) => by === 'machine')).toBe(true)
   })
 
   it('tell the door and which telephone is for what', () => {

@@ -14,6 +14,7 @@ import { loadGazetteer } from '../territories/index.ts'
 import { checkRows, importRows } from './commands.ts'
 import type { ImportReport, ReportLine } from './contract.ts'
 import { createUrlReader, decodeText, openInput, readRows } from './input/index.ts'
+import { tally } from './tally.ts'
 
 interface InputOptions {
   report?: string
@@ -74,21 +75,27 @@ function reportFile(io: CommandIo, path: string | undefined) {
   }
 }
 
-async function withInput<T>(
+type Rows = ReturnType<typeof readRows>
+
+/** Opens and decodes the input, lets it be used, and adds to the report what its bytes could not say. */
+async function withInput(
   io: CommandIo,
   input: string,
-  use: (rows: ReturnType<typeof readRows>, onProgress: (rows: number) => void) => Promise<T>,
-): Promise<T> {
+  write: ((line: ReportLine) => void) | undefined,
+  use: (rows: Rows, onProgress: (rows: number) => void) => Promise<ImportReport>,
+): Promise<ImportReport> {
   const fetchUrl = createUrlReader({ lookup: (host) => lookup(host, { all: true }) })
   const opened = await openInput(input, { cwd: io.cwd, fetchUrl, stdin: io.stdin })
+  const { text, report: decoded } = decodeText(opened.stream, opened.name)
   const bar = startProgress(io, opened.name, opened.totalBytes)
-  try {
-    return await use(readRows(decodeText(opened.stream, opened.name).text), (rows) =>
-      bar.update(opened.totalBytes === undefined ? rows : opened.bytesRead()),
-    )
-  } finally {
-    bar.stop()
+  const onProgress = (rows: number) => bar.update(opened.totalBytes === undefined ? rows : opened.bytesRead())
+  const report = await use(readRows(text), onProgress).finally(() => bar.stop())
+  if (decoded.damaged > 0) {
+    const message = `${decoded.damaged} characters were lost before or while reading (${decoded.encoding}).`
+    const code = 'text-damaged'
+    tally(report, write, { line: decoded.damagedLines[0] ?? 1, level: 'warning', code, field: '', message })
   }
+  return report
 }
 
 function finish(io: CommandIo, options: InputOptions, report: ImportReport, dry: boolean): void {
@@ -105,7 +112,7 @@ async function check(
   const { io } = context
   const file = reportFile(io, options.report)
   const map = readMednum({ gazetteer: loadGazetteer(), now: context.now(), uuid: context.uuid })
-  const report = await withInput(io, input, (rows) => checkRows(rows, map, source, file.write))
+  const report = await withInput(io, input, file.write, (rows) => checkRows(rows, map, source, file.write))
   await file.close()
   finish(io, options, { ...report, report: file.path }, true)
 }
@@ -118,7 +125,7 @@ async function run(context: CommandContext, input: string, options: ImportCliOpt
   const deps = await context.open()
   const file = reportFile(io, options.report)
   const map = readMednum({ gazetteer: deps.gazetteer, now: deps.now(), uuid: deps.uuid })
-  const report = await withInput(io, input, (rows, onProgress) =>
+  const report = await withInput(io, input, file.write, (rows, onProgress) =>
     importRows(deps, rows, map, { ...options, source, onIssue: file.write, onProgress }, projectorsOf(deps)),
   )
   await settle(deps)

@@ -10,42 +10,15 @@ import { canonical } from '@maillage/shared/revision'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
-import type { Deps } from '../../deps.ts'
 import { removeDemo } from '../demo/index.ts'
-import { identifierAlias, organizationsByAlias } from '../organizations/index.ts'
-import {
-  type ChangeContext,
-  type Projector,
-  type RecordDraft,
-  saveRecords,
-  sha256,
-} from '../records/index.ts'
+import { identifierAlias } from '../organizations/index.ts'
+import { type Projector, type RecordDraft, saveRecords, sha256 } from '../records/index.ts'
 import { emptyReport, type ImportReport, type ReportLine, type RowMapper } from './contract.ts'
 import type { InputRow } from './input/index.ts'
+import { identifierOf, organizationsFor } from './organizations.ts'
+import { BATCH, type ImportDeps, type ImportOptions, type Run } from './run.ts'
 import { type ReadyRow, readyRows, rejectDuplicate } from './tally.ts'
-
-/** Rows applied in one transaction. */
-const BATCH = 200
-
-/** Share of a source's places beyond which withdrawing waits for a person. */
-const MAX_WITHDRAWN = 0.2
-
-export interface ImportOptions {
-  /** Name of the source: with the row's own id, what makes a record the same record. */
-  readonly source: string
-  readonly license?: string
-  readonly attribution?: string
-  /** The input is the whole list: what it no longer names is withdrawn. */
-  readonly complete?: boolean
-  /** Withdraw whatever their number. */
-  readonly force?: boolean
-  readonly keepDemo?: boolean
-  /** Called with each line of the detailed report. */
-  readonly onIssue?: (line: ReportLine) => void
-  readonly onProgress?: (rows: number) => void
-}
-
-type ImportDeps = Pick<Deps, 'db' | 'now' | 'uuid'>
+import { withdraw } from './withdraw.ts'
 
 interface Known {
   readonly record_id: string
@@ -76,53 +49,6 @@ function withStableServices(place: Place, before: Place | undefined): Place {
     id: before?.services[index]?.id ?? service.id,
   }))
   return { ...place, services }
-}
-
-const identifierOf = (place: Place) =>
-  place.identifiers?.find(({ scheme }) => scheme === 'siret' || scheme === 'rna' || scheme === 'ridet')
-
-/** One organization per known identifier on this node; those not known yet are made. */
-async function organizationsFor(
-  trx: Transaction<Database>,
-  places: readonly Place[],
-  stamp: Pick<RecordDraft, 'license' | 'attribution'>,
-  uuid: () => string,
-): Promise<{
-  ids: Map<string, string>
-  drafts: RecordDraft[]
-  aliases: { alias: string; record_id: string }[]
-}> {
-  const wanted = new Map(
-    places.flatMap((place) => {
-      const identifier = identifierOf(place)
-      return identifier ? [[identifierAlias(identifier), { identifier, name: place.name }] as const] : []
-    }),
-  )
-  const ids = await organizationsByAlias(trx, [...wanted.keys()])
-  const drafts: RecordDraft[] = []
-  const aliases: { alias: string; record_id: string }[] = []
-  for (const [alias, { identifier, name }] of wanted) {
-    if (ids.has(alias)) continue
-    const id = uuid()
-    ids.set(alias, id)
-    aliases.push({ alias, record_id: id })
-    drafts.push({
-      id,
-      type: 'organization',
-      schema: 'organization/1.0',
-      ...stamp,
-      body: { name, identifiers: [identifier] },
-    })
-  }
-  return { ids, drafts, aliases }
-}
-
-interface Run {
-  readonly id: string
-  readonly options: ImportOptions
-  readonly report: ImportReport
-  readonly context: ChangeContext
-  readonly projectors: readonly Projector[]
 }
 
 function draftOf(
@@ -205,52 +131,6 @@ async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run
     return outcomes
   })
   for (const outcome of counted) run.report[outcome]++
-}
-
-/** Places of the source that the whole input no longer names. */
-const goneFrom = (db: Kysely<Database>, source: string, runId: string) =>
-  db
-    .selectFrom('source_rows')
-    .innerJoin('records', 'records.id', 'source_rows.record_id')
-    .select(['records.id', 'records.doc'])
-    .where('source_rows.source', '=', source)
-    .where((where) =>
-      where.or([where('source_rows.run_id', 'is', null), where('source_rows.run_id', '!=', runId)]),
-    )
-    .where(sql<boolean>`NOT (records.doc->'body' ? 'withdrawnSince')`)
-
-/**
- * Withdraws (never deletes) what the source's whole list no longer names.
- * @throws InvalidInput beyond 20 % of the source's places, unless forced
- */
-async function withdraw(deps: ImportDeps, run: Run): Promise<void> {
-  const { source, force } = run.options
-  const gone = await goneFrom(deps.db, source, run.id).execute()
-  const { all } = await deps.db
-    .selectFrom('source_rows')
-    .select((select) => select.fn.countAll<number>().as('all'))
-    .where('source', '=', source)
-    .executeTakeFirstOrThrow()
-  if (!force && gone.length > MAX_WITHDRAWN * Number(all)) {
-    throw new InvalidInput(
-      `${gone.length} of the ${all} places of “${source}” are no longer in this list, more than one in five: nothing was withdrawn. If the list is right, run it again with --force.`,
-      [],
-      { code: 'too-many-withdrawn' },
-    )
-  }
-  const day = new Date(run.context.now).toISOString().slice(0, 10)
-  for (let start = 0; start < gone.length; start += BATCH) {
-    const drafts = gone.slice(start, start + BATCH).map(({ doc }) => {
-      const {
-        version: _version,
-        modified: _modified,
-        ...record
-      } = doc as RecordDraft & { version: number; modified: string }
-      return { ...record, body: { ...record.body, withdrawnSince: day } }
-    })
-    await deps.db.transaction().execute((trx) => saveRecords(trx, drafts, run.context, run.projectors))
-    run.report.withdrawn += drafts.length
-  }
 }
 
 /** The licence of a source: as given now, or as declared before. @throws InvalidInput when neither */

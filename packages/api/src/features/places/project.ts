@@ -76,6 +76,7 @@ function offerRow(
     place_id: context.id,
     ordinal,
     service: index,
+    stated: service?.termsNotStated ? [] : (service?.terms ?? []),
     terms: [
       ...new Set((service?.terms ?? []).flatMap((slug) => (findTerm(slug) ? ancestors(slug) : [slug]))),
     ],

@@ -42,7 +42,7 @@ export async function findPlace(
 ): Promise<PlaceResponse> {
   const id = await recordIdOf(db, name)
   const [record] = id === undefined ? [] : await findRecords(db, [id])
-  if (!record || record.type !== 'place' || record.deleted) throw new NotFound(`The place ${name}`)
+  if (record?.type !== 'place' || record.deleted) throw new NotFound(`The place ${name}`)
   const document = record.doc as unknown as PlaceRecord
   const { organization, address } = document.body
   const names = await organizationNames(db, organization ? [organization] : [])

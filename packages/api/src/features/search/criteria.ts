@@ -83,13 +83,20 @@ export const wordsQuery = (words: string): RawBuilder<unknown> => sql`plainto_ts
 
 function text(reading: Reading): Condition {
   const found: Condition[] = []
-  if (reading.terms.length > 0)
+  if (reading.terms.length > 0) {
     found.push(
       any(
         'o.terms',
         reading.terms.map(({ slug }) => slug),
       ),
     )
+    found.push(
+      any(
+        'o.stated',
+        reading.terms.flatMap(({ broader }) => broader),
+      ),
+    )
+  }
   if (reading.words) found.push(sql`p.tsv @@ ${wordsQuery(reading.words)}`)
   if (reading.rest) found.push(sql`p.tsv @@ ${wordsQuery(reading.rest)}`)
   if (reading.rest.length >= MIN_SPELLING) {

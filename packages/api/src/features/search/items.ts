@@ -35,13 +35,13 @@ export function stateOf(services: readonly Service[]): SearchItem['open'] {
 
 function whyOf({ record, services, organization }: Match, reading: Reading): SearchItem['why'] {
   const why: NonNullable<SearchItem['why']> = []
-  const given = new Set(
-    services
-      .flatMap((index) => record.body.services[index]?.terms ?? [])
-      .flatMap((slug) => (findTerm(slug) ? ancestors(slug) : [])),
-  )
-  for (const { slug, text } of reading.terms)
+  const stated = services.flatMap((index) => record.body.services[index]?.terms ?? [])
+  const given = new Set(stated.flatMap((slug) => (findTerm(slug) ? ancestors(slug) : [])))
+  for (const { slug, text, broader } of reading.terms) {
+    const wider = broader.find((term) => stated.includes(term))
     if (given.has(slug)) why.push({ kind: 'term', term: slug, text })
+    else if (wider) why.push({ kind: 'term', term: wider, text })
+  }
   const words = (reading.rest || reading.words).split(' ').filter((word) => word.length > 2)
   const named = (name: string | undefined) => {
     const key = normalizeName(name ?? '')

@@ -26,8 +26,9 @@ export function tierOf(query: SearchQuery): RawBuilder<number> {
 export function relevanceOf(reading: Reading): RawBuilder<number> {
   const weights = '{0.05,0.1,0.2,1}'
   const parts: RawBuilder<unknown>[] = [sql`0`]
-  reading.terms.forEach(({ slug }, index) => {
-    parts.push(sql`CASE WHEN o.terms @> ${textArray([slug])} THEN ${300 - index * 80}::int ELSE 0 END`)
+  reading.terms.forEach(({ slug, broader }, index) => {
+    parts.push(sql`CASE WHEN o.terms @> ${textArray([slug])} THEN ${300 - index * 80}::int
+      WHEN o.stated && ${textArray(broader)} THEN ${120 - index * 40}::int ELSE 0 END`)
   })
   if (reading.words)
     parts.push(sql`(ts_rank(${weights}::float4[], p.tsv, ${wordsQuery(reading.words)}) * 400)::int`)

@@ -1,13 +1,22 @@
 /** What a text in plain words is read as: taxonomy terms, danger cards, a territory, and words left to look for. @module */
-import { findCard, label, matchNeed } from '@maillage/shared/taxonomy'
+import { ancestors, findCard, label, matchNeed } from '@maillage/shared/taxonomy'
 import { type Gazetteer, normalizeName } from '@maillage/shared/territory'
 import type { SearchResult } from './contract.ts'
 
 /** Terms that a text may stand for at once. */
 const MAX_TERMS = 3
 
+export interface ReadTerm {
+  readonly slug: string
+  readonly label: string
+  readonly text: string
+  readonly typo: boolean
+  /** Wider terms: a service that states one of them as such may well meet this need. */
+  readonly broader: readonly string[]
+}
+
 export interface Reading {
-  readonly terms: readonly { slug: string; label: string; text: string; typo: boolean }[]
+  readonly terms: readonly ReadTerm[]
   readonly cards: readonly string[]
   readonly territory?: { code: string; name: string; text: string }
   /** All words, normalised. */
@@ -26,6 +35,7 @@ export function readText(text: string, gazetteer: Gazetteer): Reading {
       label: label(slug, 'fr'),
       text: why[0]?.text ?? slug,
       typo: why.every(({ typo }) => typo),
+      broader: ancestors(slug).filter((wider) => wider !== slug),
     })),
     cards: match.cards,
     territory: place && {
@@ -40,7 +50,7 @@ export function readText(text: string, gazetteer: Gazetteer): Reading {
 
 /** The reading as the API says it. */
 export const publicReading = (reading: Reading): NonNullable<SearchResult['reading']> => ({
-  terms: [...reading.terms],
+  terms: reading.terms.map(({ broader: _broader, ...term }) => term),
   cards: reading.cards.map((slug) => ({ slug, numbers: [...(findCard(slug)?.numbers ?? [])] })),
   territory: reading.territory,
   rest: reading.rest,

@@ -38,7 +38,9 @@ const usefulNumberSchema = z.object({
 const numbersSchema = z
   .object({
     numbers: z.array(usefulNumberSchema),
-    cards: z.array(z.object({ slug: z.string(), title: wordsSchema, numbers: z.array(z.string()).readonly() })),
+    cards: z.array(
+      z.object({ slug: z.string(), title: wordsSchema, numbers: z.array(z.string()).readonly() }),
+    ),
   })
   .openapi('UsefulNumbers')
 

@@ -31,10 +31,13 @@ export function readContacts(
     report.add('warning', 'phone-invalid', 'telephone', text, 'No telephone number could be read: left out.')
   }
 
-  for (const text of splitOpenList(cells.get('courriels')?.text ?? '', /[|;,\s]+|\s\/\s/)) {
+  for (const text of splitOpenList(cells.get('courriels')?.text ?? '', /[|;\s]+|,(?=[^,]*@)|\s\/\s/)) {
     const mail = text.replace(/^mailto:/i, '').replace(/^[<("']+|[>)"'.]+$/g, '')
-    if (MAIL.test(mail)) add('mail', mail, 'courriels')
-    else report.add('warning', 'mail-invalid', 'courriels', text, 'Not a mail address: left out.')
+    if (MAIL.test(mail)) {
+      add('mail', mail, 'courriels')
+      if (mail !== text)
+        report.add('repair', 'mail-trimmed', 'courriels', undefined, 'Stray signs around it.')
+    } else report.add('warning', 'mail-invalid', 'courriels', text, 'Not a mail address: left out.')
   }
 
   for (const text of splitOpenList(

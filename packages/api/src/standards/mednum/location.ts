@@ -221,7 +221,6 @@ function findCommune(
   gazetteer: Communes,
   report: Report,
 ): Territory | undefined {
-  const match = name === undefined ? undefined : gazetteer.communeByName({ name, postcode })
   const today = given === undefined ? undefined : gazetteer.resolveCommune(given)
   const coded = today === undefined ? undefined : gazetteer.territory(today)
   if (given !== undefined && coded === undefined) {
@@ -233,11 +232,16 @@ function findCommune(
       'No commune of the official list has this code.',
     )
   }
-  const named = match?.commune
-  if (coded === undefined && match !== undefined && named === undefined) {
+  if (name === undefined) return coded
+  // Homonyms are many: only one of the same département could be the commune the code names.
+  const where = coded === undefined ? { postcode } : { departement: coded.departement }
+  const match = gazetteer.communeByName({ name, ...where })
+  const named = match.commune
+  if (coded === undefined && named === undefined) {
     report.add('warning', 'commune-not-found', 'commune', name, NOT_FOUND[match.reason])
   }
-  if (coded !== undefined && named !== undefined && !isSameCommune(coded, named)) {
+  const elsewhere = named === undefined ? match.reason === 'elsewhere' : !isSameCommune(coded ?? named, named)
+  if (coded !== undefined && elsewhere) {
     const message = `The code is that of ${coded.name}: the code is followed, the name is kept as written.`
     report.add('warning', 'commune-contradicts-code', 'commune', name, message)
   }

@@ -141,7 +141,9 @@ describe('a row of the national standard', () => {
         },
       ],
       extra: {
-        mednum: { modalites_accompagnement: 'A ma place : une personne habilitée fait les démarches à ma place' },
+        mednum: {
+          modalites_accompagnement: 'A ma place : une personne habilitée fait les démarches à ma place',
+        },
       },
     })
     // “À votre place” is a legal mandate: never read from the old label.
@@ -225,7 +227,9 @@ describe('persons’ contacts', () => {
     const { place, issues } = read(row)
     expect(JSON.stringify(place)).not.toMatch(/639980|prenom|camille|39.98/)
     expect(place?.contacts?.map(({ value }) => value)).toEqual(['+33326000000', 'accueil@example.org'])
-    expect(issues.filter(({ level }) => level === 'withheld').map(({ field, value }) => [field, value])).toEqual([
+    expect(
+      issues.filter(({ level }) => level === 'withheld').map(({ field, value }) => [field, value]),
+    ).toEqual([
       ['services', 'c…@example.org'],
       ['telephone', '+33639…'],
       ['courriels', 'p…@example.org'],
@@ -285,13 +289,29 @@ describe('sensitive kinds', () => {
 describe('any row at all', () => {
   const value = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),
-    fc.constantFrom('0', '-', '|', '<p>x</p>', 'CHRS', '12 rue X', 'Reims', '51100', 'a@b.fr', '2024-02-30', 'Gratuit'),
+    fc.constantFrom(
+      '0',
+      '-',
+      '|',
+      '<p>x</p>',
+      'CHRS',
+      '12 rue X',
+      'Reims',
+      '51100',
+      'a@b.fr',
+      '2024-02-30',
+      'Gratuit',
+    ),
     fc.double(),
     fc.jsonValue(),
   )
-  const row = fc.dictionary(fc.constantFrom<string>(...FIELDS, ...OLD_FIELDS, 'conditions_access', 'x'), value, {
-    maxKeys: 20,
-  })
+  const row = fc.dictionary(
+    fc.constantFrom<string>(...FIELDS, ...OLD_FIELDS, 'conditions_access', 'x'),
+    value,
+    {
+      maxKeys: 20,
+    },
+  )
 
   it('gives a reading: a valid body, or a reason', () => {
     fc.assert(
@@ -305,7 +325,11 @@ describe('any row at all', () => {
   })
 
   it('gives the same reading again', () => {
-    fc.assert(fc.property(row, (garbage) => expect(read(garbage)).toEqual(read(garbage))))
+    fc.assert(
+      fc.property(row, (garbage) => {
+        expect(read(garbage)).toEqual(read(garbage))
+      }),
+    )
   })
 
   it('keeps a good row good whatever is added to it', () => {

@@ -89,8 +89,8 @@ function readRow(row: Record<string, unknown>, context: MednumContext): MednumRe
   const identifier = readPivot(cells.get('pivot'), departement, report)
   const attribution = line('source', 500)
   const accessibilityUrl = readUrl(cells.get('fiche_acces_libre')?.text, 'fiche_acces_libre', report)
-  const typologies = readTypologies(cells)
-  const labels = [...criteria.labels, ...openLabels(cells)].slice(0, 50)
+  const typologies = readTypologies(cells, report)
+  const labels = [...criteria.labels, ...openLabels(cells, report)].slice(0, 50)
   const contacts = readContacts(cells, { structure: name, departement }, report)
   const service: Service = {
     id: context.uuid(),
@@ -112,7 +112,7 @@ function readRow(row: Record<string, unknown>, context: MednumContext): MednumRe
     ...(accessibilityUrl && { accessibility: { url: accessibilityUrl } }),
     ...present({ summary: text('presentation_resume'), description: text('presentation_detail') }),
     services: [service],
-    ...extraOf(cells, criteria.extra),
+    ...extraOf(cells, attribution, criteria.extra),
   }
   const date = readDate(cells.get('date_maj')?.text, dayOf(context.now), report)
   return {
@@ -138,13 +138,22 @@ const notEmpty = <T extends Record<string, unknown[]>>(lists: T): Partial<T> =>
   Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)) as Partial<T>
 
 /** Codes of the reference list, or the source's words. */
-const readTypologies = (cells: Cells): string[] =>
-  splitOpenList(cells.get('typologie')?.text ?? '', /[|;,]/)
-    .map((typology) => typology.slice(0, 200))
-    .slice(0, 50)
+const readTypologies = (cells: Cells, report: Report): string[] =>
+  readItems(cells, 'typologie', /[|;,]/, 200, report)
 
-const openLabels = (cells: Cells): string[] =>
-  splitOpenList(cells.get('autres_formations_labels')?.text ?? '', /[|;]/).map((label) => label.slice(0, 300))
+const openLabels = (cells: Cells, report: Report): string[] =>
+  readItems(cells, 'autres_formations_labels', /[|;]/, 300, report)
+
+function readItems(
+  cells: Cells,
+  field: Field,
+  separators: RegExp,
+  longest: number,
+  report: Report,
+): string[] {
+  const items = splitOpenList(cells.get(field)?.text ?? '', separators)
+  return items.flatMap((item) => readLine(item, field, longest, report) ?? []).slice(0, 50)
+}
 
 function readHours(cells: Cells, report: Report, text: (field: Field) => Place['hoursText']): Partial<Place> {
   const written = cells.get('horaires')?.text
@@ -156,9 +165,15 @@ function readHours(cells: Cells, report: Report, text: (field: Field) => Place['
 }
 
 /** Public values of the source that have no field of ours. */
-function extraOf(cells: Cells, criteria: Record<string, string>): Pick<Place, 'extra'> {
-  const own = ['source', 'cle_ban'] as const
-  const values = own.map((field) => [field, cells.get(field)?.text.slice(0, 500)] as const)
+function extraOf(
+  cells: Cells,
+  attribution: string | undefined,
+  criteria: Record<string, string>,
+): Pick<Place, 'extra'> {
+  const values = [
+    ['source', attribution],
+    ['cle_ban', cells.get('cle_ban')?.text.slice(0, 500)],
+  ]
   const mednum = { ...present(Object.fromEntries(values)), ...criteria }
   return Object.keys(mednum).length > 0 ? { extra: { mednum } } : {}
 }

@@ -64,10 +64,10 @@ const squeeze = (text: string): string =>
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 
-/** A line of text: HTML stripped (reported), spaces squeezed, cut at `longest` (reported). */
+/** A line of text: HTML stripped, persons' contacts withheld, cut at `longest` (each reported), spaces squeezed. */
 export function readLine(text: string, field: string, longest: number, report: Report): string | undefined {
   const line = readParagraphs(text, field, longest, report)?.replace(/\s*\n\s*/g, ' ')
-  return line === '' ? undefined : line
+  return line && withoutPersons(line, field, '', report).slice(0, longest)
 }
 
 function readParagraphs(text: string, field: string, longest: number, report: Report): string | undefined {
@@ -105,9 +105,13 @@ export function readText(
 ): Text | undefined {
   const read = text === undefined ? undefined : readParagraphs(text, field, MAX_TEXT, report)
   if (read === undefined) return undefined
-  const kept = withholdContacts(read, structure)
+  return { lang: 'fr', text: withoutPersons(read, field, structure, report).slice(0, MAX_TEXT) }
+}
+
+function withoutPersons(text: string, field: string, structure: string, report: Report): string {
+  const kept = withholdContacts(text, structure)
   for (const value of kept.withheld) withhold(value, field, report)
-  return { lang: 'fr', text: kept.text.slice(0, MAX_TEXT) }
+  return kept.text
 }
 
 /** Counts a person's contact as withheld; the report shows enough of it to find it, no more. */

@@ -1,5 +1,13 @@
 import type { Place } from '@maillage/shared/place'
-import { ancestors, isMapped, label, type Mapped, MEDNUM_V1 } from '@maillage/shared/taxonomy'
+import {
+  allTerms,
+  ancestors,
+  isMapped,
+  label,
+  type Mapped,
+  type Mapping,
+  MEDNUM_V1,
+} from '@maillage/shared/taxonomy'
 import type { Field } from './fields.ts'
 import type { Lose } from './write.ts'
 
@@ -26,18 +34,26 @@ const atomsOf = (meaning: Mapped): Atom[] => [
 ]
 
 /** Values of a field that the standard knows, with their meaning. */
-const valuesOf = (field: ClosedField): [string, Mapped][] =>
-  Object.entries(MEDNUM_V1[field]).filter((entry): entry is [string, Mapped] => isMapped(entry[1]))
+const VALUES = new Map(
+  Object.entries(MEDNUM_V1).map(([field, meanings]) => [
+    field,
+    Object.entries<Mapping>(meanings).filter((entry): entry is [string, Mapped] => isMapped(entry[1])),
+  ]),
+)
+const valuesOf = (field: ClosedField): [string, Mapped][] => VALUES.get(field) ?? []
 
 const SERVICE_TERMS: ReadonlySet<string> = new Set(
   valuesOf('services').flatMap(([, { terms = [] }]) => terms),
 )
 
 /** The nearest broader terms that a value of the standard names: a term's own, else its closest ancestors'. */
-function standardTerms(slug: string): string[] {
+function nearestStandardTerms(slug: string): string[] {
   const wider = ancestors(slug).filter((term) => SERVICE_TERMS.has(term))
   return wider.filter((term) => !wider.some((other) => other !== term && ancestors(other).includes(term)))
 }
+
+const NEAREST = new Map(allTerms.map(({ slug }) => [slug, nearestStandardTerms(slug)]))
+const standardTerms = (slug: string): readonly string[] => NEAREST.get(slug) ?? []
 
 /** The criteria of all services, as the standard's lists say them; what they cannot say is declared. */
 export function writeCriteria(place: Place, lose: Lose): Record<ClosedListField, string> {

@@ -262,7 +262,7 @@ export const DEMARCHES_EN_LIGNE = terms('2026-11-01', [
     labels: { fr: 'Prendre un rendez-vous sur internet', en: 'Book an appointment online' },
     phrases: {
       fr: `prendre un rendez vous sur internet · prendre rdv en ligne · rendez vous préfecture y'a jamais de place · rdv mairie passeport
-        rdv en mairie · plus de créneau`,
+        plus de créneau`,
       en: 'book an appointment online',
     },
   },

@@ -8,7 +8,7 @@ export const LIEN_SOCIAL = terms('2026-11-01', [
     labels: { fr: 'Rencontrer du monde', en: 'Meet people' },
     pro: { fr: 'Lien social', en: 'Social life' },
     phrases: {
-      fr: 'je me sens seul · sortir voir du monde · lien social · rencontrer du monde · je suis seul · isolement · me sentir moins seul · rencontrer des gens · solitude · se faire des amis · je connais personne ici · convivialité',
+      fr: 'seul · sortir voir du monde · lien social · rencontrer du monde · je suis seul · isolement · me sentir moins seul · rencontrer des gens · solitude · se faire des amis · je connais personne ici · convivialité',
       en: 'meet people · lonely · make friends',
       ar: 'لقاء الناس',
       uk: 'спілкування',

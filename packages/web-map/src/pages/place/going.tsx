@@ -1,11 +1,11 @@
-import { ACCESSIBILITY, type Address, type Place, slugs } from '@maillage/shared/place'
+import { ACCESSIBILITY, type Address, type Place, type Stop, slugs } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
-import { dayInWords, languageName, sentence } from '../../format.ts'
+import { dayInWords, languageName, sentence, timeInWords, todayIn } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
-import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
 import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
+import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
 import { type View, wordOf } from '../../view.ts'
 import { accessWords, entryOf, isMasked, isPrecise } from '../../words-of-place.ts'
 
@@ -76,7 +76,7 @@ function Where({ view, place }: { view: View; place: Place }) {
   return (
     <>
       <Facts>
-        {place.kind !== 'remote' && (
+        {place.kind === 'fixed' && (
           <Fact label={t.place.address}>
             {place.address ? <AddressLines address={place.address} /> : t.unknown}
           </Fact>
@@ -99,9 +99,12 @@ function Where({ view, place }: { view: View; place: Place }) {
 
 function Hours({ view, place }: { view: View; place: Place }) {
   const { t } = view
+  const today = todayIn(view, place.zone)
+  const exceptions = place.exceptions?.filter(({ to }) => to >= today) ?? []
+  if (place.stops && !place.hours && !place.hoursText && exceptions.length === 0) return null
   return (
     <Facts>
-      <Fact label={t.place.hours}>
+      {!(place.stops && !place.hours && !place.hoursText) && <Fact label={t.place.hours}>
         {place.hours && <HoursTable view={view} hours={place.hours} />}
         {!place.hours && place.hoursText && (
           <>
@@ -134,6 +137,10 @@ function Hours({ view, place }: { view: View; place: Place }) {
   )
 }
 
+/** Dated visits to come; those gone by help nobody. */
+const upcoming = (view: View, stop: Stop) =>
+  stop.dates?.filter(({ date }) => date >= todayIn(view, stop.zone)) ?? []
+
 function Stops({ view, place }: { view: View; place: Place }) {
   const { t } = view
   if (!place.stops || place.stops.length === 0) return null
@@ -149,11 +156,11 @@ function Stops({ view, place }: { view: View; place: Place }) {
               </strong>
             )}
             {stop.told ? <p>{t.place.stopTold}</p> : stop.address && <AddressLines address={stop.address} />}
-            {stop.dates?.map(({ date, from, to }) => (
+            {upcoming(view, stop).map(({ date, from, to }) => (
               <div>
                 {sentence(dayInWords(view, date))}
                 {t.colon}
-                {t.hours.between(from, to)}
+                {t.hours.between(timeInWords(view, from), timeInWords(view, to))}
               </div>
             ))}
             {stop.hours && <HoursTable view={view} hours={stop.hours} />}
@@ -175,15 +182,17 @@ function Accessibility({ view, place }: { view: View; place: Place }) {
     <Facts>
       <Fact label={t.place.accessibility}>
         {facets.length === 0 && !place.accessibility?.note && t.unknown}
-        <ul class="yes-no">
-          {facets.map(({ facet, value }) => (
-            <li class={value ? 'yes' : 'no'}>
-              {value
-                ? wordOf(view, ACCESSIBILITY, facet)
-                : t.place.conditionNo(wordOf(view, ACCESSIBILITY, facet))}
-            </li>
-          ))}
-        </ul>
+        {facets.length > 0 && (
+          <ul class="yes-no">
+            {facets.map(({ facet, value }) => (
+              <li class={value ? 'yes' : 'no'}>
+                {value
+                  ? wordOf(view, ACCESSIBILITY, facet)
+                  : t.place.conditionNo(wordOf(view, ACCESSIBILITY, facet))}
+              </li>
+            ))}
+          </ul>
+        )}
         {place.accessibility?.note && <FreeText view={view} text={place.accessibility.note} />}
         {place.accessibility?.url && (
           <p>

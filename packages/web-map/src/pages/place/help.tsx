@@ -61,23 +61,25 @@ function Conditions({ view, service }: { view: View; service: Service }) {
   return (
     <Fact label={t.place.conditions}>
       {stated.length === 0 && t.unknown}
-      <ul class="yes-no">
-        {stated.map(({ words, condition: { value, note } }) => (
-          <li class={value === true ? 'yes' : value === false ? 'no' : 'maybe'}>
-            {value === true
-              ? words
-              : value === false
-                ? t.place.conditionNo(words)
-                : t.place.conditionUnknown(words)}
-            {note && (
-              <>
-                {' '}
-                — <InlineText view={view} text={note} />
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
+      {stated.length > 0 && (
+        <ul class="yes-no">
+          {stated.map(({ words, condition: { value, note } }) => (
+            <li class={value === true ? 'yes' : value === false ? 'no' : 'maybe'}>
+              {value === true
+                ? words
+                : value === false
+                  ? t.place.conditionNo(words)
+                  : t.place.conditionUnknown(words)}
+              {note && (
+                <>
+                  {' '}
+                  — <InlineText view={view} text={note} />
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
     </Fact>
   )
 }

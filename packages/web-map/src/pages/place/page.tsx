@@ -1,34 +1,27 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
 import { type Contact, LICENSES, PLACE_KINDS, type Place } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
+import { NETWORKS } from '@maillage/shared/taxonomy'
 import { dayInWords } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
+import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
 import { PhoneLink, TextLink } from '../../ui/phone-link/phone-link.tsx'
 import { QuickExit } from '../../ui/quick-exit/quick-exit.tsx'
-import { NETWORKS } from '../../ui/useful-numbers/numbers.ts'
-import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
 import { link, type View, wordOf } from '../../view.ts'
 import { aboutViolence } from '../../words-of-place.ts'
 import { Going } from './going.tsx'
 import { Helps } from './help.tsx'
 import { placeJsonLd, safeJson } from './json-ld.ts'
 
-/** Only these become links: a `javascript:` value of a source stays text. */
-const isWebAddress = (value: string) => /^https?:\/\//i.test(value)
-
 function ContactValue({ view, contact }: { view: View; contact: Contact }) {
   const { kind, value } = contact
   if (kind === 'phone') return <PhoneLink view={view} number={value} />
   if (kind === 'text') return <TextLink view={view} number={value} />
-  if (kind === 'mail') return <a href={`mailto:${encodeURI(value)}`}>{value}</a>
-  if (kind !== 'post' && isWebAddress(value))
-    return (
-      <OutsideLink href={value} />
-    )
-  return <>{value}</>
+  if (kind === 'mail') return <a href={`mailto:${encodeURIComponent(value).replace('%40', '@')}`}>{value}</a>
+  return kind === 'post' ? <span>{value}</span> : <OutsideLink href={value} />
 }
 
 function Reach({ view, place }: { view: View; place: Place }) {
@@ -106,11 +99,7 @@ function Fresh({ view, response, record }: { view: View; response: PlaceResponse
       <Facts>
         {source && (
           <Fact label={t.place.source}>
-            {source.url && isWebAddress(source.url) ? (
-              <OutsideLink href={source.url}>{source.system}</OutsideLink>
-            ) : (
-              source.system
-            )}
+            {source.url ? <OutsideLink href={source.url}>{source.system}</OutsideLink> : source.system}
           </Fact>
         )}
         <Fact label={t.place.licence}>{license ? wordOf(view, LICENSES, license) : t.place.licenceNone}</Fact>

@@ -58,26 +58,35 @@ export function Layout({ view, title, description, unlisted, scripts = [], head,
         <a class="skip" href="#contenu">
           {t.skip}
         </a>
-        {view.demo && <p class="demo">{t.demoBanner}</p>}
-        <header class="top">
-          <a class="brand" href={link(view, '/')}>
-            <svg class="mesh" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
-              <path d="M4 8 16 4l12 6-4 14-12 4L4 20ZM4 8l8 8 16-6M12 16l12 8M12 16l-8 4M12 16v12M12 16l4-12" />
-              <circle cx="12" cy="16" r="3.2" />
-            </svg>
-            <span>
-              <strong>{site.name}</strong>
-              <small>{t.tagline}</small>
-            </span>
-          </a>
-          <a
-            class="language"
-            href={otherQuery ? `${view.url.pathname}?${otherQuery}` : view.url.pathname}
-            hreflang={t.otherLanguage.code}
-            lang={t.otherLanguage.code}
-          >
-            {t.otherLanguage.label}
-          </a>
+        <header>
+          {view.demo && <p class="demo">{t.demoBanner}</p>}
+          <div class="top">
+            <a class="brand" href={link(view, '/')}>
+              <svg
+                class="mesh"
+                viewBox="0 0 32 32"
+                width="32"
+                height="32"
+                aria-hidden="true"
+                focusable="false"
+              >
+                <path d="M4 8 16 4l12 6-4 14-12 4L4 20ZM4 8l8 8 16-6M12 16l12 8M12 16l-8 4M12 16v12M12 16l4-12" />
+                <circle cx="12" cy="16" r="3.2" />
+              </svg>
+              <span>
+                <strong>{site.name}</strong>
+                <small>{t.tagline}</small>
+              </span>
+            </a>
+            <a
+              class="language"
+              href={otherQuery ? `${view.url.pathname}?${otherQuery}` : view.url.pathname}
+              hreflang={t.otherLanguage.code}
+              lang={t.otherLanguage.code}
+            >
+              {t.otherLanguage.label}
+            </a>
+          </div>
         </header>
         <main id="contenu" tabindex={-1}>
           {children}

@@ -1,5 +1,5 @@
 import type { SearchItem } from '@maillage/api/features/search'
-import { label } from '@maillage/shared/taxonomy'
+import { ancestors, label } from '@maillage/shared/taxonomy'
 import { distanceInWords, sentence } from '../../format.ts'
 import { link, type View } from '../../view.ts'
 import { accessWords, entryOf, exclusiveWords, feeWords } from '../../words-of-place.ts'
@@ -40,11 +40,22 @@ function distanceLine(view: View, item: SearchItem): string | undefined {
   return item.distanceApprox ? view.t.card.crowApprox(words) : view.t.card.crow(words)
 }
 
+/** Most kinds of help a card names; the page names them all. */
+const MOST_TERMS = 6
+
+/** Help offered, what was looked for first. */
+function helpShown(item: SearchItem): string[] {
+  const meant = item.why?.flatMap(({ term }) => term ?? []) ?? []
+  const answers = (slug: string) => ancestors(slug).some((broader) => meant.includes(broader))
+  const terms = new Set(item.services.flatMap((service) => (service.termsNotStated ? [] : service.terms)))
+  const [first, rest] = [[...terms].filter(answers), [...terms].filter((slug) => !answers(slug))]
+  return [...first, ...rest].slice(0, MOST_TERMS)
+}
+
 /** One place among the results: enough to choose without opening it. */
 export function PlaceCard({ view, item }: { view: View; item: SearchItem }) {
   const { t } = view
-  const stated = item.services.filter((service) => !service.termsNotStated)
-  const help = [...new Set(stated.flatMap((service) => service.terms))].slice(0, 6)
+  const help = helpShown(item)
   const exclusive = exclusiveWords(view, item.services)
   const where = [item.address?.postcode, item.address?.commune].filter(Boolean).join(' ')
   const distance = distanceLine(view, item)

@@ -58,7 +58,7 @@ export const fr = (text: string, translations?: Readonly<Record<string, string>>
     translations: Object.fromEntries(
       Object.entries(translations).map(([lang, words]) => [
         lang,
-        { text: words, by: 'human' as const, date: '2026-10-05' },
+        { text: words, by: 'machine' as const, date: '2026-10-05' },
       ]),
     ),
   }),

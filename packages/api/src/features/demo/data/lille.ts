@@ -482,7 +482,7 @@ export const lille: DemoPlace[] = [
   fixed(112, LILLE, ['1 cour de la Grande-Tablée', '59800', 50.6388, 3.0749], {
     name: 'La Grande Tablée des Verriers',
     organization: ORGANIZATIONS.verriere,
-    hours: 'Mo-Th 18:30-21:00; Fr,Sa 18:30-21:00,22:00-01:00; Su 12:00-14:00; PH 12:00-14:00',
+    hours: 'Mo-Sa 18:30-21:00, Fr 22:00-01:00; Su,PH 12:00-14:00',
     summary: fr('Un repas chaud servi à table, pour toute personne qui a faim. On ne vous demande rien.', {
       en: 'A hot meal served at the table, for anyone who is hungry. Nothing is asked of you.',
       ar: 'وجبة ساخنة تُقدَّم على المائدة لكل من هو جائع. لا يُطلب منكم شيء.',

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib'
 import { InvalidInput, LimitExceeded, Unavailable } from '@maillage/shared/errors'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decodeText } from './decode.ts'
@@ -20,9 +20,11 @@ const pages: Record<string, (response: ServerResponse, request: IncomingMessage)
   '/br': (response) => response.setHeader('content-encoding', 'br').end(brotliCompressSync(TEXT)),
   '/twice': (response) => response.setHeader('content-encoding', 'gzip, gzip').end(gzipSync(gzipSync(TEXT))),
   '/lies': (response) => response.setHeader('content-encoding', 'gzip').end(TEXT),
-  '/bomb': (response) => response.setHeader('content-encoding', 'gzip').end(gzipSync(Buffer.alloc(64 << 20))),
+  '/bomb': (response) => response.setHeader('content-encoding', 'gzip').end(gzipSync(Buffer.alloc(16 << 20))),
   '/bomb-br': (response) =>
-    response.setHeader('content-encoding', 'br').end(brotliCompressSync(Buffer.alloc(64 << 20))),
+    response
+      .setHeader('content-encoding', 'br')
+      .end(brotliCompressSync(Buffer.alloc(16 << 20), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })),
   '/endless': (response) => {
     const write = () => {
       while (!response.destroyed && response.write(Buffer.alloc(65_536, 'x')));

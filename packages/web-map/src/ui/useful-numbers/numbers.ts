@@ -1,2 +1,0 @@
-// TEMPORARY until the shared data file stands.
-export const NETWORKS: Record<string, { fr: string; en: string }> = {}

@@ -1,0 +1,31 @@
+/** A real browser on real pages: where it is, and a site for it to visit. @module */
+import { existsSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { type ServerType, serve } from '@hono/node-server'
+import { type Browser, chromium } from 'playwright-core'
+
+/** The browser of the machine: `CHROMIUM`, else Debian's. */
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
+
+/** Why the browser tests cannot run here; undefined when they can. */
+export const noBrowser = existsSync(CHROMIUM)
+  ? undefined
+  : `no browser at ${CHROMIUM}: install chromium or set CHROMIUM`
+
+/** A headless browser. The sandbox of the browser needs rights that containers do not give. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+
+/** Serves an application on a free port until closed. */
+export async function visit(app: { fetch(request: Request, env?: unknown): Response | Promise<Response> }) {
+  const server = await new Promise<ServerType>((resolve) => {
+    const started = serve({ fetch: app.fetch as never, port: 0, hostname: '127.0.0.1' }, () =>
+      resolve(started),
+    )
+  })
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}

@@ -1,0 +1,281 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fullPlace, placeResponse, searchItem, searchResult, service, site } from '../pages/stub.ts'
+import { noBrowser, openBrowser, visit } from './browser.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const angouleme = {
+  code: '16015',
+  kind: 'commune',
+  name: 'Angoulême',
+  context: 'Charente (16)',
+  postcodes: ['16000'],
+  centre: { lat: 45.6484, lon: 0.1562 },
+}
+
+const tested = site({
+  search: searchResult(
+    [
+      searchItem({
+        distance: 420,
+        phone: '+33199001234',
+        hours: 'Mo-Fr 09:00-12:00,14:00-17:30',
+        services: fullPlace().services,
+        organization: { id: 'x', name: 'Ville exemple' },
+        why: [{ kind: 'term', term: 'demarches-en-ligne', text: 'démarches sur internet' }],
+        demo: true,
+      }),
+      searchItem({ slug: 'b', name: 'Accueil Les Glycines', masked: true, phone: '+33199000000' }),
+      searchItem({ slug: 'c', name: 'Bus des services', kind: 'mobile' }),
+    ],
+    {
+      total: 40,
+      next: 'suite',
+      reading: { terms: [], cards: [{ slug: 'violences-conjugales', numbers: [] }], rest: '' },
+      facets: { service: [{ value: 'carte-sim', label: 'Carte SIM', count: 3 }] },
+    },
+  ),
+  place: placeResponse(
+    fullPlace({
+      services: [...fullPlace().services, service({ terms: ['violences-conjugales'], access: ['referral'] })],
+    }),
+    {
+      demo: true,
+      record: {
+        source: { system: 'Exemple', id: '1', date: '2025-03-01', url: 'https://example.org/' },
+        verified: { '/hours': { date: '2026-10-03', by: 'structure' } },
+      } as never,
+    },
+  ),
+  territories: { items: [angouleme], vintage: '2026' },
+  status: { name: 'Essai', places: 3, demo: true },
+})
+
+const PATHS = {
+  home: '/',
+  results: '/?q=papier&lieu=Angoul%C3%AAme&fee=free',
+  place: '/lieux/atelier-des-tilleuls',
+  legal: '/mentions-legales',
+  privacy: '/donnees-personnelles',
+  moderation: '/moderation/regles',
+  accessibility: '/accessibilite',
+  data: '/donnees',
+  missing: '/nulle-part',
+  english: '/?lang=en',
+}
+
+let browser: Browser
+let server: Awaited<ReturnType<typeof visit>>
+
+beforeAll(async () => {
+  if (noBrowser) return
+  server = await visit(tested.app)
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+interface Look {
+  readonly width?: number
+  readonly height?: number
+  readonly dark?: boolean
+  readonly script?: boolean
+}
+
+/** Opens a page, does something there, and returns what the browser complained of. */
+async function on(path: string, look: Look, act: (page: Page) => Promise<void>): Promise<string[]> {
+  const context = await browser.newContext({
+    viewport: { width: look.width ?? 360, height: look.height ?? 800 },
+    colorScheme: look.dark ? 'dark' : 'light',
+    javaScriptEnabled: look.script ?? true,
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  try {
+    await page.goto(server.url + path)
+    await act(page)
+  } finally {
+    await context.close()
+  }
+  return complaints
+}
+
+/** Every rule of WCAG 2.2 A and AA that axe knows, and its best practices. */
+async function axe(page: Page): Promise<string[]> {
+  // Evaluated through the debugger, where the page's policy does not apply.
+  await page.evaluate(AXE)
+  return page.evaluate(async () => {
+    const { axe: engine } = window as unknown as {
+      axe: {
+        run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
+      }
+    }
+    const { violations } = await engine.run()
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
+    )
+  })
+}
+
+const openAll = (page: Page) =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true
+  })
+
+describe.skipIf(noBrowser !== undefined)(`pages in a browser${noBrowser ? ` (${noBrowser})` : ''}`, () => {
+  describe.each(Object.entries(PATHS))('%s', (name, path) => {
+    it.each([{ width: 360 }, { width: 1280 }, { width: 360, dark: true }])(
+      'axe finds nothing (%o)',
+      async (look) => {
+        const complaints = await on(path, look, async (page) => {
+          expect(await axe(page)).toEqual([])
+          await openAll(page)
+          expect(await axe(page)).toEqual([])
+        })
+        expect(complaints.filter((text) => name !== 'missing' || !text.includes('404'))).toEqual([])
+      },
+    )
+
+    it('reads without scrolling sideways at 400 % (320 px wide)', async () => {
+      await on(path, { width: 320, height: 256 }, async (page) => {
+        await openAll(page)
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+      })
+    })
+
+    it('has targets of at least 24 px, links inside sentences aside (WCAG 2.5.8)', async () => {
+      await on(path, {}, async (page) => {
+        await openAll(page)
+        const small = await page.evaluate(() =>
+          [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')]
+            .filter((element) => !element.closest('.skip') && !(element as HTMLElement).hidden)
+            .filter((element) => getComputedStyle(element).display !== 'inline')
+            .filter((element) => {
+              const target = element.closest('label') ?? element
+              return target.getBoundingClientRect().height < 24
+            })
+            .map((element) => element.outerHTML),
+        )
+        expect(small).toEqual([])
+      })
+    })
+  })
+
+  it('asks nobody else for anything', async () => {
+    const elsewhere: string[] = []
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    page.on('request', (request) => {
+      if (!request.url().startsWith(server.url)) elsewhere.push(request.url())
+    })
+    for (const path of Object.values(PATHS)) await page.goto(server.url + path)
+    await context.close()
+    expect(elsewhere).toEqual([])
+  })
+
+  it('is searched with the keyboard alone, its focus always visible', async () => {
+    await on('/', { width: 1280 }, async (page) => {
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip')
+      await page.keyboard.press('Enter')
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('contenu')
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('q')
+      const outline = await page.evaluate(() => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement ?? document.body)
+        return `${outlineStyle} ${outlineWidth}`
+      })
+      expect(outline).toBe('solid 3px')
+      await page.keyboard.type('papier')
+      await page.keyboard.press('Tab')
+      await page.keyboard.type('Angoulême')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/q=papier&lieu=Angoul/)
+      expect(await page.locator('h2').allTextContents()).toContain('40 lieux — Angoulême et alentours')
+      await page.locator('.card a').first().focus()
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/lieux\//)
+      expect(await page.locator('h1').textContent()).toBe('Atelier des Tilleuls')
+    })
+  })
+
+  it('goes from a need to a telephone number without any script', async () => {
+    const complaints = await on('/', { script: false }, async (page) => {
+      expect(await page.locator('[data-island="near-me"]').isVisible()).toBe(false)
+      await page.getByLabel('Vous cherchez quoi ?').fill('papier')
+      await page.getByLabel('Où ?').fill('Angoulême')
+      await page.getByText('Préciser la recherche').click()
+      await page.locator('summary', { hasText: 'Prix' }).click()
+      await page.getByLabel('Gratuit', { exact: true }).check()
+      await page.getByRole('button', { name: 'Voir les lieux' }).click()
+      await page.waitForURL(/fee=free/)
+      await page.getByRole('link', { name: 'Gratuit : enlever ce critère' }).click()
+      expect(page.url()).not.toContain('fee=free')
+      await page.getByRole('link', { name: 'Atelier des Tilleuls' }).click()
+      expect(await page.getByRole('link', { name: 'Appeler le 01 99 00 12 34' }).getAttribute('href')).toBe(
+        'tel:+33199001234',
+      )
+      expect(await page.getByRole('link', { name: 'Quitter vite cette page' }).getAttribute('href')).toMatch(
+        /^https:/,
+      )
+    })
+    expect(complaints).toEqual([])
+  })
+
+  it('rounds the position to about 100 m before it leaves the browser', async () => {
+    const context = await browser.newContext({
+      geolocation: { latitude: 45.648_412_3, longitude: 0.156_278_9 },
+      permissions: ['geolocation'],
+    })
+    const page = await context.newPage()
+    const sent: string[] = []
+    page.on('request', (request) => sent.push(request.url()))
+    await page.goto(server.url)
+    await page.getByRole('button', { name: 'Autour de moi' }).click()
+    await page.waitForURL(/lat=/)
+    const asked = new URL(page.url()).searchParams
+    expect([asked.get('lat'), asked.get('lon')]).toEqual(['45.648', '0.156'])
+    expect(sent.filter((url) => url.includes('45.6484'))).toEqual([])
+    expect(await page.locator('h2').allTextContents()).toContain('40 lieux — autour de vous')
+    await context.close()
+  })
+
+  it('says so when the device refuses its position', async () => {
+    await on('/', {}, async (page) => {
+      await page.getByRole('button', { name: 'Autour de moi' }).click()
+      await page.getByText('Votre appareil n’a pas donné de position.').waitFor()
+      expect(await axe(page)).toEqual([])
+    })
+  })
+
+  it('leaves quickly, without a way back to the page', async () => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.route('https://meteofrance.com/**', (route) => route.fulfill({ body: 'ailleurs' }))
+    await page.goto(server.url)
+    await page.goto(server.url + PATHS.place)
+    await page.getByRole('link', { name: 'Quitter vite cette page' }).click()
+    await page.waitForURL('https://meteofrance.com/')
+    await page.goBack()
+    expect(page.url()).toBe(`${server.url}/`)
+    await context.close()
+  })
+
+  it('prints without its controls', async () => {
+    await on(PATHS.results, { width: 1280 }, async (page) => {
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.locator('.search').isVisible()).toBe(false)
+      expect(await page.locator('.card').first().isVisible()).toBe(true)
+    })
+  })
+})
