@@ -82,6 +82,50 @@ describe('a place', () => {
     expect(stated).not.toContain('Jours fériés : horaires non précisés')
   })
 
+  it('shows closures, notices and visits to come, not those gone by', async () => {
+    const text = (words: string) => ({ lang: 'fr', text: words })
+    const bus = fullPlace({
+      kind: 'mobile',
+      hours: undefined,
+      exceptions: [
+        { from: '2026-08-01', to: '2026-08-31', reason: text('congés passés') },
+        { from: '2026-11-20', to: '2026-11-24', reason: text('dernier jour') },
+      ],
+      notices: [{ text: text('avis passé'), to: '2026-11-23' }, { text: text('avis en cours') }],
+      stops: [
+        {
+          id: '01890000-0000-7000-8000-00000000000b',
+          zone: 'Europe/Paris',
+          dates: [
+            { date: '2026-11-23', from: '10:00', to: '12:30' },
+            { date: '2026-11-24', from: '10:00', to: '12:30' },
+          ],
+        },
+        { id: '01890000-0000-7000-8000-00000000000c', zone: 'Europe/Paris', told: true },
+      ],
+    })
+    const words = mainOf((await page(placeResponse(bus))).html)
+    for (const gone of ['congés passés', 'avis passé', '23 novembre']) expect(words).not.toContain(gone)
+    expect(words).toContain('dernier jour')
+    expect(words).toContain('avis en cours')
+    expect(words).toContain('24 novembre 2026 : 10 h – 12 h 30')
+    expect(words).toContain('Lieu précis communiqué par l’équipe')
+    expect(words).toContain('Prochain passage non précisé — à demander')
+  })
+
+  it('says how many places are left only until that expires', async () => {
+    const accepting = {
+      state: 'full' as const,
+      stated: '2026-11-20T10:00:00Z',
+      expires: '2026-11-25T10:00:00Z',
+    }
+    const current = fullPlace({ services: [service({ accepting })] })
+    expect(mainOf((await page(placeResponse(current))).html)).toContain('Complet (dit le 20 novembre 2026)')
+    const expired = { ...accepting, expires: '2026-11-24T09:00:00Z' }
+    const old = fullPlace({ services: [service({ accepting: expired })] })
+    expect(mainOf((await page(placeResponse(old))).html)).not.toContain('Complet')
+  })
+
   it('says who confirmed what, only from what was verified', async () => {
     const verified = { '/hours': { date: '2026-10-03', by: 'structure' as const } }
     const confirmed = placeResponse(fullPlace(), { record: { verified } as never })

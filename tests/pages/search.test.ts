@@ -71,6 +71,27 @@ describe('results', () => {
     expect(words).not.toContain('rue des Tilleuls')
   })
 
+  it('names first the help that was looked for', async () => {
+    const item = searchItem({
+      services: [
+        service({
+          terms: [
+            'demarches-en-ligne',
+            'internet-et-mail',
+            'arnaques',
+            'reparation',
+            'francais',
+            'sante',
+            'carte-sim',
+          ],
+        }),
+      ],
+      why: [{ kind: 'term', term: 'connexion', text: 'sim' }],
+    })
+    const { html } = await site({ search: searchResult([item]) }).get('/?q=sim')
+    expect(html).toContain('<ul class="help"><li>Carte SIM à prix solidaire</li>')
+  })
+
   it('never says open what is reached on referral or through 115, whatever the door’s hours', async () => {
     const referral = searchItem({
       open: { state: 'open', confidence: 'confirmed' },
@@ -180,6 +201,7 @@ describe('where', () => {
     const tested = site({ territories: { items, vintage: '2026' }, territory: items[1] })
     const { html } = await tested.get('/?q=a&lieu=saint+denis')
     expect(mainOf(html)).toContain('La Réunion (974)')
+    expect(html).not.toContain('id="results"')
     expect(html).toContain('href="/?q=a&amp;lieu=Saint-Denis&amp;territory=97411"')
     const chosen = mainOf((await tested.get('/?q=a&lieu=Saint-Denis&territory=97411')).html)
     expect(chosen).toContain('Saint-Denis et alentours')

@@ -5,7 +5,7 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
 import type { SearchItem, SearchResult } from '@maillage/api/features/search'
 import type { Place, Service } from '@maillage/shared/place'
-import { createWebApp } from '../../packages/web-map/src/app.tsx'
+import { createWebApp, type WebAppOptions } from '../../packages/web-map/src/app.tsx'
 import { buildAssets } from '../../packages/web-map/src/build.ts'
 import type { Site } from '../../packages/web-map/src/view.ts'
 
@@ -123,6 +123,23 @@ const DEFAULTS: Required<Answers> = {
 
 const assets = await buildAssets()
 
+/** The site over any API. */
+export const siteOver = (
+  api: WebAppOptions['api'],
+  { now, uuid, log }: Pick<WebAppOptions, 'now' | 'uuid' | 'log'>,
+  settings: Partial<Site> = {},
+) =>
+  createWebApp({
+    api,
+    site: { name: 'Essai', publicUrl: 'http://localhost:3000', legal: {}, ...settings },
+    assets,
+    production: false,
+    trustProxy: false,
+    now,
+    uuid,
+    log,
+  })
+
 /** The site over an API that gives these answers; `asked` holds each address the API was asked. */
 export function site(answers: Answers = {}, settings: Partial<Site> = {}) {
   const given = { ...DEFAULTS, ...answers }
@@ -135,25 +152,25 @@ export function site(answers: Answers = {}, settings: Partial<Site> = {}) {
     [/^\/api\/v1\/places$/, given.search],
     [/^\/api\/v1\/places\/.+$/, given.place],
   ]
-  const app = createWebApp({
-    api: {
-      fetch(request) {
-        const url = new URL(request.url)
-        asked.push(url)
-        const answer = routes.find(([pattern]) => pattern.test(url.pathname))?.[1]
-        if (answer instanceof Error) throw answer
-        if (answer instanceof Response) return answer.clone()
-        return answer === undefined ? new Response('{}', { status: 404 }) : Response.json(answer)
-      },
+  const api = {
+    fetch(request: Request) {
+      const url = new URL(request.url)
+      asked.push(url)
+      const answer = routes.find(([pattern]) => pattern.test(url.pathname))?.[1]
+      if (answer instanceof Error) throw answer
+      if (answer instanceof Response) return answer.clone()
+      return answer === undefined ? new Response('{}', { status: 404 }) : Response.json(answer)
     },
-    site: { name: 'Essai', publicUrl: 'http://localhost:3000', legal: {}, ...settings },
-    assets,
-    production: false,
-    trustProxy: false,
-    now: () => Date.parse('2026-11-24T10:00:00Z'),
-    uuid: () => SERVICE_ID,
-    log: (entry) => logged.push(entry),
-  })
+  }
+  const app = siteOver(
+    api,
+    {
+      now: () => Date.parse('2026-11-24T10:00:00Z'),
+      uuid: () => SERVICE_ID,
+      log: (entry) => logged.push(entry),
+    },
+    settings,
+  )
   return {
     app,
     asked,

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { dayInWords, distanceInWords, languageName, phoneInWords, textIn, timeInWords, todayIn } from './format.ts'
+import {
+  dayInWords,
+  distanceInWords,
+  languageName,
+  phoneInWords,
+  textIn,
+  timeInWords,
+  todayIn,
+} from './format.ts'
 import { dictionary } from './i18n/index.ts'
 import type { View } from './view.ts'
 

@@ -197,6 +197,7 @@ export const en: Dictionary = {
     referralRenewal: 'Renewal',
     referralNext: 'Then',
     stops: 'Bus or itinerant help point: next visits',
+    stopUnknown: 'Next visit not stated — ask',
     stopTold: 'Exact place told by the team',
     accessibility: 'Accessibility',
     accessibilityNo: 'No',
@@ -271,6 +272,7 @@ export const en: Dictionary = {
     allDay: 'round the clock',
     closed: 'closed',
     holidays: 'public holidays',
+    schoolHolidays: 'school holidays',
   },
 
   error: {

@@ -198,6 +198,7 @@ export const fr = {
     referralRenewal: 'Renouvellement',
     referralNext: 'Ensuite',
     stops: 'Bus / permanence itinérante : prochains passages',
+    stopUnknown: 'Prochain passage non précisé — à demander',
     stopTold: 'Lieu précis communiqué par l’équipe',
     accessibility: 'Accessibilité',
     accessibilityNo: 'Non',
@@ -274,6 +275,7 @@ export const fr = {
     allDay: '24 h sur 24',
     closed: 'fermé',
     holidays: 'jours fériés',
+    schoolHolidays: 'vacances scolaires',
   },
 
   error: {

@@ -81,27 +81,39 @@ const MIN_SPELLING = 4
 
 export const wordsQuery = (words: string): RawBuilder<unknown> => sql`plainto_tsquery('french', ${words})`
 
-function text(reading: Reading): Condition {
+/** Words found in the name of the place or of its organization. */
+const inNames = (words: string): Condition =>
+  sql`(p.tsv @@ ${wordsQuery(words)} AND ts_filter(p.tsv, '{a}') @@ ${wordsQuery(words)})`
+
+/** Names spelled nearly so. */
+const spelled = (words: string): Condition =>
+  sql`p.id IN (SELECT s.id FROM places s WHERE ${words} <% s.name_key
+    ORDER BY word_similarity(${words}, s.name_key) DESC, s.id LIMIT ${sql.lit(MAX_SPELLING)})`
+
+/**
+ * What answers a text: the need as read or a wider one stated as such, all its words together, and the words left
+ * over. Beside a need, those are often filler: they are then looked for in names alone, as they are spelled.
+ */
+function text({ terms, words, rest }: Reading): Condition {
   const found: Condition[] = []
-  if (reading.terms.length > 0) {
+  if (words) found.push(sql`p.tsv @@ ${wordsQuery(words)}`)
+  if (terms.length > 0) {
     found.push(
       any(
         'o.terms',
-        reading.terms.map(({ slug }) => slug),
+        terms.map(({ slug }) => slug),
       ),
     )
     found.push(
       any(
         'o.stated',
-        reading.terms.flatMap(({ broader }) => broader),
+        terms.flatMap(({ broader }) => broader),
       ),
     )
-  }
-  if (reading.words) found.push(sql`p.tsv @@ ${wordsQuery(reading.words)}`)
-  if (reading.rest) found.push(sql`p.tsv @@ ${wordsQuery(reading.rest)}`)
-  if (reading.rest.length >= MIN_SPELLING) {
-    found.push(sql`p.id IN (SELECT s.id FROM places s WHERE ${reading.rest} <% s.name_key
-      ORDER BY word_similarity(${reading.rest}, s.name_key) DESC, s.id LIMIT ${sql.lit(MAX_SPELLING)})`)
+    if (rest) found.push(inNames(rest))
+  } else if (rest) {
+    found.push(sql`p.tsv @@ ${wordsQuery(rest)}`)
+    if (rest.length >= MIN_SPELLING) found.push(spelled(rest))
   }
   return found.length > 0 ? either(found) : sql`false`
 }

@@ -25,12 +25,23 @@ export interface Reading {
   readonly rest: string
 }
 
+/** Whether a typed word names a commune: it is then no misspelling of a need. */
+const isNameIn =
+  (gazetteer: Gazetteer) =>
+  (name: string): boolean => {
+    const match = gazetteer.communeByName({ name })
+    return match.commune !== undefined || match.reason === 'ambiguous'
+  }
+
 /** Reads a search text. Deterministic, without any memory of who asks. */
 export function readText(text: string, gazetteer: Gazetteer): Reading {
-  const match = matchNeed(text, { limit: MAX_TERMS })
-  const place = gazetteer.findInText(match.rest)
+  const whole = gazetteer.findInText(text)
+  const match = matchNeed(text, { limit: MAX_TERMS, isName: isNameIn(gazetteer) })
+  // The name of a commune and nothing else is a place, even when it is also a word of a need.
+  const onlyPlace = whole?.rest === ''
+  const place = onlyPlace ? whole : gazetteer.findInText(match.rest)
   return {
-    terms: match.terms.map(({ slug, why }) => ({
+    terms: (onlyPlace ? [] : match.terms).map(({ slug, why }) => ({
       slug,
       label: label(slug, 'fr'),
       text: why[0]?.text ?? slug,

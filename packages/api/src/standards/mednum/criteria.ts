@@ -31,7 +31,7 @@ export function readCriteria(
     const text = cells.get(field)?.text
     if (text === undefined) continue
     const { mapped, kept } = readMeanings(field, text, report)
-    meanings.push(...mapped)
+    meanings.push(...unlessContradicted(mapped, field, text, report))
     const words = readText(kept.join('|') || undefined, field, structure, report)
     if (words !== undefined) extra[field] = words.text
   }
@@ -66,6 +66,33 @@ function readMeanings(field: ListField, text: string, report: Report): { mapped:
     // Our default is “fixed”: only this tells that the source said so.
     kept: field === 'itinerance' ? [...values, ...list.unknown] : [...unsaid, ...list.unknown],
   }
+}
+
+/**
+ * “Uniquement femmes” beside “Adultes” or “Familles” cannot be meant as written: real rows tick every public. Taken
+ * as addressed to women, so that nobody is sent away on a doubt, and reported.
+ */
+function unlessContradicted(meanings: Mapped[], field: ListField, text: string, report: Report): Mapped[] {
+  const others = meanings.some(({ audiences }) => audiences?.addressed)
+  const restricted = meanings.some(({ audiences }) => audiences?.exclusive)
+  if (!others || !restricted) return meanings
+  report.add(
+    'warning',
+    'audience-contradicted',
+    field,
+    text,
+    'Reserved to some, beside others: read as addressed to all of them.',
+  )
+  return meanings.map(({ audiences, ...meaning }) => ({
+    ...meaning,
+    ...(audiences && {
+      audiences: {
+        ...audiences,
+        exclusive: undefined,
+        addressed: audiences.addressed ?? audiences.exclusive,
+      },
+    }),
+  }))
 }
 
 type All = <T>(pick: (meaning: Mapped) => readonly T[] | undefined) => T[]

@@ -127,7 +127,7 @@ describe('a row of the national standard', () => {
       accessibilite: 'https://acceslibre.beta.gouv.fr/app/erp/x/',
       courriel: 'mairie@example.org',
     }
-    expect(read(row).issues).toEqual([])
+    expect(read(row).issues.map(({ code }) => code)).toEqual(['audience-contradicted'])
     expect(bodyOf(row)).toMatchObject({
       networks: ['conseillers-numeriques', 'france-services'],
       labels: ['ZRR'],
@@ -136,7 +136,7 @@ describe('a row of the national standard', () => {
       services: [
         {
           terms: ['premiers-pas-ordinateur', 'materiel-en-libre-acces'],
-          audiences: { exclusive: ['women'], addressed: ['seniors'] },
+          audiences: { addressed: ['seniors', 'women'] },
           fees: [{ kind: 'free' }],
         },
       ],
@@ -148,6 +148,11 @@ describe('a row of the national standard', () => {
     })
     // “À votre place” is a legal mandate: never read from the old label.
     expect(bodyOf(row).services[0]).not.toHaveProperty('support')
+  })
+
+  it('reserves to women what is said to be only for women', () => {
+    const { services } = bodyOf({ ...ROW, publics_accueillis: 'Uniquement femmes;Surdité' })
+    expect(services[0]?.audiences).toEqual({ exclusive: ['women'], support: ['deaf'] })
   })
 
   it('without services offers digital help, said not to be stated', () => {

@@ -1,13 +1,14 @@
-import { ACCESSIBILITY, type Address, type Place, type Stop, slugs } from '@maillage/shared/place'
+import { ACCESSIBILITY, type Place, slugs } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
-import { dayInWords, languageName, sentence, timeInWords, todayIn } from '../../format.ts'
+import { dayInWords, languageName, todayIn } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
-import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
 import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
 import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
 import { type View, wordOf } from '../../view.ts'
 import { accessWords, entryOf, isMasked, isPrecise } from '../../words-of-place.ts'
+import { AddressLines } from './address.tsx'
+import { Hours, Stops } from './opening.tsx'
 
 /** The number to call first: one that is answered for everything, else the first. */
 export const firstPhone = (place: Place): string | undefined =>
@@ -15,24 +16,6 @@ export const firstPhone = (place: Place): string | undefined =>
     place.contacts?.find((contact) => contact.kind === 'phone' && !contact.purpose) ??
     place.contacts?.find((contact) => contact.kind === 'phone')
   )?.value
-
-function AddressLines({ address }: { address: Address }) {
-  const lines = [
-    address.street,
-    address.complement,
-    [address.postcode, address.commune].filter(Boolean).join(' '),
-  ]
-  return (
-    <address>
-      {lines.filter(Boolean).map((line, index) => (
-        <>
-          {index > 0 && <br />}
-          {line}
-        </>
-      ))}
-    </address>
-  )
-}
 
 function Directions({ view, place }: { view: View; place: Place }) {
   const { t } = view
@@ -60,7 +43,9 @@ function Where({ view, place }: { view: View; place: Place }) {
           <strong>{t.place.addressMasked}</strong>
           {towns && ` — ${towns}`}
         </p>
-        <p>{firstPhone(place) ? t.place.addressMaskedHint : t.place.addressMaskedNoPhone}</p>
+        {entryOf(place.services) !== 'siao' && (
+          <p>{firstPhone(place) ? t.place.addressMaskedHint : t.place.addressMaskedNoPhone}</p>
+        )}
         {place.publicDoor && (
           <Facts>
             <Fact label={t.place.publicDoor}>
@@ -93,80 +78,6 @@ function Where({ view, place }: { view: View; place: Place }) {
         })}
       </Facts>
       <Directions view={view} place={place} />
-    </>
-  )
-}
-
-function Hours({ view, place }: { view: View; place: Place }) {
-  const { t } = view
-  const today = todayIn(view, place.zone)
-  const exceptions = place.exceptions?.filter(({ to }) => to >= today) ?? []
-  if (place.stops && !place.hours && !place.hoursText && exceptions.length === 0) return null
-  return (
-    <Facts>
-      {!(place.stops && !place.hours && !place.hoursText) && <Fact label={t.place.hours}>
-        {place.hours && <HoursTable view={view} hours={place.hours} />}
-        {!place.hours && place.hoursText && (
-          <>
-            <FreeText view={view} text={place.hoursText} />
-            <small>({t.place.hoursVerbatim})</small>
-          </>
-        )}
-        {!place.hours && !place.hoursText && t.unknown}
-      </Fact>
-      {place.exceptions && place.exceptions.length > 0 && (
-        <Fact label={t.place.exceptions}>
-          <ul>
-            {place.exceptions.map((exception) => (
-              <li>
-                {t.place.range(dayInWords(view, exception.from), dayInWords(view, exception.to))}
-                {t.colon}
-                {exception.hours ? <code>{exception.hours}</code> : t.place.exceptionClosed}
-                {exception.reason && (
-                  <>
-                    {' '}
-                    (<InlineText view={view} text={exception.reason} />)
-                  </>
-                )}
-              </li>
-            ))}
-          </ul>
-        </Fact>
-      )}
-    </Facts>
-  )
-}
-
-/** Dated visits to come; those gone by help nobody. */
-const upcoming = (view: View, stop: Stop) =>
-  stop.dates?.filter(({ date }) => date >= todayIn(view, stop.zone)) ?? []
-
-function Stops({ view, place }: { view: View; place: Place }) {
-  const { t } = view
-  if (!place.stops || place.stops.length === 0) return null
-  return (
-    <>
-      <h3>{t.place.stops}</h3>
-      <ul class="stops">
-        {place.stops.map((stop) => (
-          <li>
-            {stop.name && (
-              <strong>
-                <InlineText view={view} text={stop.name} />
-              </strong>
-            )}
-            {stop.told ? <p>{t.place.stopTold}</p> : stop.address && <AddressLines address={stop.address} />}
-            {upcoming(view, stop).map(({ date, from, to }) => (
-              <div>
-                {sentence(dayInWords(view, date))}
-                {t.colon}
-                {t.hours.between(timeInWords(view, from), timeInWords(view, to))}
-              </div>
-            ))}
-            {stop.hours && <HoursTable view={view} hours={stop.hours} />}
-          </li>
-        ))}
-      </ul>
     </>
   )
 }
@@ -217,6 +128,8 @@ export function Going({ view, record }: { view: View; record: PlaceRecord }) {
   const entry = entryOf(place.services)
   const access = accessWords(view, place.services)
   const phone = firstPhone(place)
+  const today = todayIn(view, place.zone)
+  const notices = place.notices?.filter(({ to }) => to === undefined || to >= today) ?? []
   return (
     <section aria-labelledby="go">
       <h2 id="go" class="part-title">
@@ -228,7 +141,7 @@ export function Going({ view, record }: { view: View; record: PlaceRecord }) {
       {place.suspendedSince && (
         <p class="notice strong">{t.place.suspended(dayInWords(view, place.suspendedSince))}</p>
       )}
-      {place.notices?.map((notice) => (
+      {notices.map((notice) => (
         <div class="notice">
           {notice.from && notice.to && (
             <strong>{t.place.range(dayInWords(view, notice.from), dayInWords(view, notice.to))}</strong>

@@ -91,9 +91,8 @@ function Fresh({ view, response, record }: { view: View; response: PlaceResponse
             </li>
           )
         })}
-        <li>
-          {source?.date ? t.place.sourceDate(dayInWords(view, source.date)) : t.place.sourceDateUnknown}
-        </li>
+        {source?.date && <li>{t.place.sourceDate(dayInWords(view, source.date))}</li>}
+        {!source?.date && Object.keys(verified).length === 0 && <li>{t.place.sourceDateUnknown}</li>}
         <li>{t.place.modified(dayInWords(view, record.modified))}</li>
       </ul>
       <Facts>

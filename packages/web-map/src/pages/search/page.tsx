@@ -241,11 +241,10 @@ export function ResultsPage({
       <SearchForm view={view} params={params} facets={result?.facets} />
       {cards.length === 0 && <EmergencyNumbers view={view} />}
       <WhereNote view={view} where={where} params={params} />
-      {answer.kind === 'ok' ? (
+      {answer.kind === 'ok' && where.kind !== 'choose' && (
         <Results view={view} params={params} where={where} result={answer.body} />
-      ) : (
-        <Refused view={view} answer={answer} />
       )}
+      {answer.kind !== 'ok' && <Refused view={view} answer={answer} />}
     </Layout>
   )
 }

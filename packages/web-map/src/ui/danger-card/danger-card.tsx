@@ -1,4 +1,5 @@
 import { type Card, findCard, findNumber, label } from '@maillage/shared/taxonomy'
+import { unbreak } from '../../i18n/index.ts'
 import { link, type View } from '../../view.ts'
 import { QuickExit } from '../quick-exit/quick-exit.tsx'
 import { AboutNumber, ReachNumber } from '../useful-numbers/useful-numbers.tsx'
@@ -6,7 +7,7 @@ import { AboutNumber, ReachNumber } from '../useful-numbers/useful-numbers.tsx'
 function DangerCard({ view, card }: { view: View; card: Card }) {
   return (
     <section class="danger">
-      <h2>{card.title[view.lang]}</h2>
+      <h2>{unbreak(card.title[view.lang])}</h2>
       {card.advice && <p class="strong">{card.advice[view.lang]}</p>}
       <ul class="calls">
         {card.numbers

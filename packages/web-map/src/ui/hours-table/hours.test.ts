@@ -30,6 +30,15 @@ describe('plain hours in words', () => {
     expect(readPlainHours('PH,Su off; Mo 10:00-12:00')?.holidays).toEqual([])
   })
 
+  it('says closed in the school holidays, and leaves other hours then verbatim', () => {
+    expect(words('Mo 09:00-12:00; SH,PH off')).toEqual([
+      'lundi : 9 h – 12 h',
+      'jours fériés : fermé',
+      'vacances scolaires : fermé',
+    ])
+    expect(readPlainHours('Mo 09:00-12:00; SH 10:00-12:00')).toBeUndefined()
+  })
+
   it('reads round the clock and nights', () => {
     expect(words('24/7')).toEqual([' : Tous les jours, 24 h sur 24'])
     expect(words('Mo-Su 20:00-08:00')).toEqual(['tous les jours : 20 h – 8 h (le lendemain)'])
@@ -50,7 +59,6 @@ describe('plain hours in words', () => {
     'Mo 09:00-12:00 "sur rendez-vous"',
     'Mo 09:00+',
     'SH Mo 09:00-12:00',
-    'SH off; Mo 09:00-12:00',
     'Mo 25:00-26:00',
     'Mo 09:60-12:00',
     'Mo 10:00-12:00,11:00-13:00',

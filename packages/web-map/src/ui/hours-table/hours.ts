@@ -21,21 +21,25 @@ export interface PlainHours {
   readonly days: readonly DayHours[]
   /** Public holidays; `undefined` = the string says nothing of them. */
   readonly holidays: DayHours
+  /** Closed all through the school holidays, stated as such; other hours then are not plain. */
+  readonly closedInSchoolHolidays: boolean
   /** `24/7`, which covers public holidays too. */
   readonly always: boolean
 }
 
 const DAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su']
 const HOLIDAYS = 7
+const SCHOOL_HOLIDAYS = 8
 const TIME = /^(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})$/
-const RULE = /^((?:Mo|Tu|We|Th|Fr|Sa|Su|PH)(?:[-, ]*(?:Mo|Tu|We|Th|Fr|Sa|Su|PH))*)\s*(off|closed|[\d:,\s-]+)$/
+const RULE =
+  /^((?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)(?:[-, ]*(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH))*)\s*(off|closed|[\d:,\s-]+)$/
 
 function daysOf(selector: string): number[] | undefined {
   const days: number[] = []
   for (const part of selector.split(',')) {
     const ends = part.trim().split('-')
-    if (ends.length === 1 && ends[0] === 'PH') {
-      days.push(HOLIDAYS)
+    if (ends.length === 1 && (ends[0] === 'PH' || ends[0] === 'SH')) {
+      days.push(ends[0] === 'PH' ? HOLIDAYS : SCHOOL_HOLIDAYS)
       continue
     }
     const [first, last] = [DAYS.indexOf(ends[0] ?? ''), DAYS.indexOf(ends.at(-1) ?? '')]
@@ -75,8 +79,14 @@ const overlap = (a: readonly Span[], b: readonly Span[]) =>
  * (`Mo 09:00-12:00; Mo 14:00-17:00`: by the letter closed in the morning, most likely not meant).
  */
 export function readPlainHours(text: string): PlainHours | undefined {
-  if (text.trim() === '24/7') return { days: DAYS.map(() => undefined), holidays: undefined, always: true }
-  const stated: DayHours[] = Array.from({ length: 8 }, () => undefined)
+  if (text.trim() === '24/7')
+    return {
+      days: DAYS.map(() => undefined),
+      holidays: undefined,
+      closedInSchoolHolidays: false,
+      always: true,
+    }
+  const stated: DayHours[] = Array.from({ length: 9 }, () => undefined)
   const rules = text
     .split(';')
     .map((rule) => rule.trim())
@@ -95,7 +105,14 @@ export function readPlainHours(text: string): PlainHours | undefined {
     }
   }
   if (stated.every((day) => day === undefined)) return undefined
-  return { days: stated.slice(0, 7), holidays: stated[HOLIDAYS], always: false }
+  const school = stated[SCHOOL_HOLIDAYS]
+  if (school && school.length > 0) return undefined
+  return {
+    days: stated.slice(0, 7),
+    holidays: stated[HOLIDAYS],
+    closedInSchoolHolidays: school !== undefined,
+    always: false,
+  }
 }
 
 /** One line of the table: which days, and their hours in words. */
@@ -141,5 +158,6 @@ export function hoursInWords(hours: PlainHours, t: Dictionary['hours']): HoursLi
     first = last + 1
   }
   if (hours.holidays) lines.push({ days: t.holidays, hours: spansInWords(hours.holidays, t) })
+  if (hours.closedInSchoolHolidays) lines.push({ days: t.schoolHolidays, hours: t.closed })
   return lines
 }

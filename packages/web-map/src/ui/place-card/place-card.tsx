@@ -33,11 +33,16 @@ function stateLine(view: View, item: SearchItem): string {
   return `${t.card.hours}${t.colon}${lines.map((line) => `${line.days} ${line.hours}`.trim()).join(' ; ')}`
 }
 
+/** Shortest distance worth saying of a place known to its commune only, in metres. */
+const LEAST_APPROXIMATE = 1_000
+
 function distanceLine(view: View, item: SearchItem): string | undefined {
   if (item.remote) return view.t.card.remote
   if (item.distance === undefined) return undefined
   const words = distanceInWords(view, item.distance)
-  return item.distanceApprox ? view.t.card.crowApprox(words) : view.t.card.crow(words)
+  if (!item.distanceApprox) return view.t.card.crow(words)
+  // Below that, the distance to the centre of its commune says less than the commune's name.
+  return item.distance < LEAST_APPROXIMATE ? undefined : view.t.card.crowApprox(words)
 }
 
 /** Most kinds of help a card names; the page names them all. */
