@@ -10,6 +10,7 @@ import type { InferResponseType } from 'hono/client'
 
 type Territories = InferResponseType<Client['api']['v1']['territories']['$get'], 200>
 export type TerritoryChoice = Territories['items'][number]
+type Addresses = InferResponseType<Client['api']['v1']['addresses']['$get'], 200>
 type Territory = InferResponseType<Client['api']['v1']['territories'][':code']['$get'], 200>
 export type Status = InferResponseType<Client['api']['v1']['status']['$get'], 200>
 
@@ -27,6 +28,8 @@ export interface Directory {
   territories(text: string): Promise<Answer<Territories>>
   /** By official code. */
   territory(code: string): Promise<Answer<Territory>>
+  /** Where an address is: none or one. */
+  address(text: string): Promise<Answer<Addresses>>
   status(): Promise<Answer<Status>>
 }
 
@@ -58,5 +61,6 @@ export const directoryOf = ({ api: { v1 } }: Client): Directory => ({
   place: (place) => read(v1.places[':place'].$get({ param: { place } })),
   territory: (code) => read(v1.territories[':code'].$get({ param: { code }, query: {} })),
   territories: (q) => read(v1.territories.$get({ query: { q } })),
+  address: (q) => read(v1.addresses.$get({ query: { q } })),
   status: () => read(v1.status.$get({ query: {} })),
 })

@@ -47,7 +47,7 @@ export const en: Dictionary = {
     need: 'What do you need?',
     needHint: 'In your own words: “fill in a form”, “cheap SIM card”, “shower”…',
     where: 'Where?',
-    whereHint: 'Town or postcode',
+    whereHint: 'Address, town or postcode',
     nearMe: 'Near me',
     nearMeOn: 'Around your position (rounded to about 100 m)',
     nearMeOff: 'Stop using my position',

@@ -46,7 +46,7 @@ export const fr = {
     need: 'Vous cherchez quoi ?',
     needHint: 'Avec vos mots : « remplir un papier », « carte SIM pas chère », « douche »…',
     where: 'Où ?',
-    whereHint: 'Commune ou code postal',
+    whereHint: 'Adresse, commune ou code postal',
     nearMe: 'Autour de moi',
     nearMeOn: 'Autour de votre position (arrondie à environ 100 m)',
     nearMeOff: 'Ne plus utiliser ma position',

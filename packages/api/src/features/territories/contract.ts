@@ -69,3 +69,28 @@ export const territorySchema = z
     sources: z.array(z.object({ name: z.string(), licence: z.string(), provides: z.string() })),
   })
   .openapi('Territory')
+
+export const addressQuerySchema = z.strictObject({
+  q: z
+    .string()
+    .trim()
+    .min(3, 'Write a street and its commune.')
+    .max(200, 'At most 200 characters.')
+    .openapi({ description: 'Street, then commune or postcode', example: '12 avenue de la Gare, Guéret' }),
+})
+
+export const addressesSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        lat: z.number(),
+        lon: z.number(),
+        precision: z.enum(['address', 'street', 'commune']),
+        method: z.enum(['geocoder', 'commune-centre']),
+        /** The commune the address was looked for in. */
+        code: z.string(),
+        name: z.string(),
+      }),
+    ),
+  })
+  .openapi('Addresses')

@@ -1,9 +1,13 @@
 import { MaillageError } from '@maillage/shared/errors'
 import { describe, expect, it } from 'vitest'
 import { loadGazetteer } from './gazetteer.ts'
+import { createGeocoder } from './geocoder.ts'
 import { territoriesRoutes } from './routes.ts'
 
-const app = territoriesRoutes({ gazetteer: loadGazetteer() })
+const gazetteer = loadGazetteer()
+/** No address service: the centre of the commune stands in. */
+const geocoder = createGeocoder({ fetch, now: () => 0, gazetteer })
+const app = territoriesRoutes({ gazetteer, geocoder })
 app.onError((error, context) =>
   context.json(
     { message: error.message },
@@ -84,5 +88,21 @@ describe('GET /territories/{code}', () => {
     expect((await get('/territories/99999')).status).toBe(404)
     // A postcode is never a territory code.
     expect((await get('/territories/76000')).status).toBe(404)
+  })
+})
+
+describe('GET /addresses', () => {
+  it.each(['12 rue de la Gare, Guéret', '12 rue de la Gare 16000', '3 place du Marché à Rouen'])(
+    '%s',
+    async (q) => {
+      const { status, body, headers } = await get(`/addresses?q=${encodeURIComponent(q)}`)
+      expect([status, headers.get('cache-control')]).toEqual([200, 'private, no-store'])
+      expect(body.items).toHaveLength(1)
+      expect(body.items[0]).toMatchObject({ precision: 'commune', method: 'commune-centre' })
+    },
+  )
+
+  it('says nothing of an address whose commune it does not know', async () => {
+    expect((await get('/addresses?q=12 rue de nulle part')).body).toEqual({ items: [] })
   })
 })

@@ -3,7 +3,16 @@ import { NotFound } from '@maillage/shared/errors'
 import type { Gazetteer } from '@maillage/shared/territory'
 import { cachedJson } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
-import { codeParamSchema, suggestionsSchema, suggestQuerySchema, territorySchema } from './contract.ts'
+import {
+  addressesSchema,
+  addressQuerySchema,
+  codeParamSchema,
+  suggestionsSchema,
+  suggestQuerySchema,
+  territorySchema,
+} from './contract.ts'
+import type { Geocoder } from './geocoder.ts'
+import { findAddress } from './queries.ts'
 
 const suggestRoute = createRoute({
   method: 'get',
@@ -29,8 +38,20 @@ const territoryRoute = createRoute({
   },
 })
 
-/** Autocomplete and lookup of territories. What is typed says where someone is: its answer is kept by nobody. */
-export const territoriesRoutes = ({ gazetteer }: { gazetteer: Gazetteer }) =>
+const addressRoute = createRoute({
+  method: 'get',
+  path: '/addresses',
+  tags: ['Territories'],
+  summary: 'Where an address is, or the centre of its commune',
+  request: { query: addressQuerySchema },
+  responses: {
+    200: { description: 'None or one', content: { 'application/json': { schema: addressesSchema } } },
+    ...problemResponses,
+  },
+})
+
+/** Autocomplete and lookup of territories and addresses. What is typed says where someone is: its answer is kept by nobody. */
+export const territoriesRoutes = ({ gazetteer, geocoder }: { gazetteer: Gazetteer; geocoder: Geocoder }) =>
   createRouter()
     .openapi(suggestRoute, (context) => {
       const { q, limit } = context.req.valid('query')
@@ -38,6 +59,10 @@ export const territoriesRoutes = ({ gazetteer }: { gazetteer: Gazetteer }) =>
         .suggest(q, limit)
         .map((suggestion) => ({ ...suggestion, postcodes: [...suggestion.postcodes] }))
       return cachedJson(context, { items, vintage: gazetteer.vintage }, 'discreet')
+    })
+    .openapi(addressRoute, async (context) => {
+      const found = await findAddress({ gazetteer, geocoder }, context.req.valid('query').q)
+      return cachedJson(context, { items: found ? [found] : [] }, 'discreet')
     })
     .openapi(territoryRoute, (context) => {
       const { code } = context.req.valid('param')

@@ -17,6 +17,9 @@ export type Where =
 
 type Found = Pick<TerritoryChoice, 'code' | 'name' | 'kind' | 'centre'>
 
+/** An address rather than the name of a territory: it has a number, or a comma. */
+const isAddress = (text: string) => /\d+[^\d]|,/.test(text)
+
 /** Accents, case and punctuation aside. */
 const plain = (text: string) =>
   text
@@ -38,6 +41,15 @@ function meant(text: string, found: readonly TerritoryChoice[]): TerritoryChoice
   return exact.length === 1 ? exact[0] : undefined
 }
 
+/** The point of an address, under its own words; its commune's centre, under the commune's name, when no better is known. */
+async function findAddress(directory: Directory, text: string): Promise<Found | undefined> {
+  const answer = await directory.address(text)
+  const [found] = answer.kind === 'ok' ? answer.body.items : []
+  if (!found) return undefined
+  const { code, lat, lon, precision } = found
+  return { code, kind: 'commune', name: precision === 'commune' ? found.name : text, centre: { lat, lon } }
+}
+
 /** The territory a text or a chosen code stands for, or why none does. */
 async function find(directory: Directory, text: string, code: string | null): Promise<Found | Where> {
   if (code !== null) {
@@ -47,10 +59,10 @@ async function find(directory: Directory, text: string, code: string | null): Pr
   const answer = await directory.territories(text)
   if (answer.kind !== 'ok') return answer.status === 400 ? { kind: 'not-found', text } : { kind: 'down' }
   const { items } = answer.body
-  return (
-    meant(text, items) ??
-    (items.length > 0 ? { kind: 'choose', text, choices: items } : { kind: 'not-found', text })
-  )
+  const territory = meant(text, items)
+  if (territory) return territory
+  if (items.length > 0) return { kind: 'choose', text, choices: items }
+  return (isAddress(text) && (await findAddress(directory, text))) || { kind: 'not-found', text }
 }
 
 /**
