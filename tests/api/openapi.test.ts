@@ -61,6 +61,7 @@ test('reads carry validators and are answered 304', async () => {
     expect(first.headers.get('cache-control')).not.toBeNull()
     expect((await directory.app.request(path, { headers: { 'if-none-match': etag } })).status).toBe(304)
   }
+  expect((await directory.app.request('/api/v1/places')).headers.get('access-control-allow-origin')).toBe('*')
   const near = await directory.app.request('/api/v1/places?lat=46&lon=2')
   expect(near.headers.get('cache-control')).toBe('private, no-store')
 })

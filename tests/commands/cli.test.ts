@@ -1,6 +1,8 @@
 /** The command line as an operator uses it: real processes on a real folder or server. */
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { loadConfig } from '@maillage/api/config'
+import { openDirectory } from '@maillage/api/process/directory'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROOT } from '../support/data.ts'
 import { engine, onServer, urlOf } from '../support/engines.ts'
@@ -105,6 +107,31 @@ describe('an operator', () => {
     const stats = await maillage(['stats', '--json'], { DATA_DIR: elsewhere })
     expect(json(stats.out)).toMatchObject({ engine: 'embedded', places: { real: 4 } })
   })
+})
+
+test('the first production address stays that of record URIs', async () => {
+  const dataDir = await freshFolder()
+  const settings = (publicUrl: string) =>
+    loadConfig({
+      NODE_ENV: 'production',
+      DATA_DIR: dataDir,
+      PUBLIC_URL: publicUrl,
+      SECRET: 'a'.repeat(20) + 'b'.repeat(20),
+      LEGAL_PUBLISHER: 'Test',
+      LEGAL_CONTACT: 'Test',
+      LEGAL_HOST: 'Test',
+    })
+  for (const publicUrl of ['https://first.example.org', 'https://second.example.org']) {
+    const directory = await openDirectory(settings(publicUrl))
+    expect(directory.deps.host).toBe('https://first.example.org')
+    await directory.close()
+  }
+})
+
+test('production refuses unsafe settings by name', () => {
+  const refused = () =>
+    loadConfig({ NODE_ENV: 'production', PUBLIC_URL: 'http://example.org', SECRET: 'changeme' })
+  expect(refused).toThrow(/PUBLIC_URL.*SECRET.*LEGAL_PUBLISHER/)
 })
 
 describe('with the server running', () => {

@@ -1,3 +1,4 @@
+import { cors } from 'hono/cors'
 import { sql } from 'kysely'
 import type { Deps } from './deps.ts'
 import { dataRoutes, statusRoutes } from './features/exports/index.ts'
@@ -28,6 +29,8 @@ export function createApp(deps: Deps) {
   app.onError(onError(deps))
   app.notFound(notFound)
   app.use(requestLog(deps), security(deps.config.production), limits(deps.config), readsOnly)
+  // Open data for any page anywhere: reads carry no cookie and no right.
+  app.use(cors())
   app.get('/healthz', (context) => context.text('ok'))
   app.get('/readyz', async (context) => {
     await sql`SELECT 1`.execute(deps.db)

@@ -13,6 +13,8 @@ import { createGeocoder, type Geocoder, loadGazetteer } from './features/territo
 
 export interface Deps {
   readonly config: Config
+  /** Base URL of record URIs: frozen once the directory was in production. */
+  readonly host: string
   readonly engine: OpenDatabase['engine']
   readonly db: Kysely<Database>
   /** Unix milliseconds. */
@@ -31,6 +33,7 @@ export function createDeps(config: Config, open: OpenDatabase, overrides: Partia
   const gazetteer = overrides.gazetteer ?? loadGazetteer()
   return {
     config,
+    host: config.publicUrl,
     engine: open.engine,
     db: open.db,
     now,

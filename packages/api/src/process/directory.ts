@@ -1,7 +1,10 @@
 /** Opens the directory for a process: the folder's lock, the database, its schema. @module */
+import { type Kysely, sql } from 'kysely'
 import type { Config } from '../config.ts'
 import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
+import { insertRows } from '../db/rows.ts'
+import type { Database } from '../db/tables/index.ts'
 import { createDeps, type Deps } from '../deps.ts'
 import { HeldElsewhere } from './command.ts'
 import { lockFolder } from './lock.ts'
@@ -11,6 +14,23 @@ export interface Directory {
   close(): Promise<void>
 }
 
+/**
+ * Where record URIs live: the https address of the first production start, for ever, since others have kept them.
+ * Until then, the current address.
+ */
+async function frozenHost(db: Kysely<Database>, config: Config): Promise<string> {
+  if (config.production) {
+    await insertRows(
+      db,
+      'meta',
+      [{ key: 'host', value: config.publicUrl }],
+      sql`ON CONFLICT (key) DO NOTHING`,
+    )
+  }
+  const frozen = await db.selectFrom('meta').select('value').where('key', '=', 'host').executeTakeFirst()
+  return frozen?.value ?? config.publicUrl
+}
+
 /** @throws HeldElsewhere when another process holds the embedded data folder */
 export async function openDirectory(config: Config): Promise<Directory> {
   const lock = config.databaseUrl ? undefined : lockFolder(config.dataDir)
@@ -18,8 +38,9 @@ export async function openDirectory(config: Config): Promise<Directory> {
   try {
     const open = await openDatabase(config)
     await migrate(open.db)
+    const host = await frozenHost(open.db, config)
     return {
-      deps: createDeps(config, open),
+      deps: createDeps(config, open, { host }),
       close: async () => {
         await open.close()
         lock?.release()

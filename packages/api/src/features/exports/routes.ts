@@ -6,7 +6,7 @@ import { countRecords } from '../records/index.ts'
 import { statusSchema } from './contract.ts'
 import { placesCsv, placesGeoJson } from './queries.ts'
 
-type ExportDeps = Pick<Deps, 'db' | 'config' | 'log'>
+type ExportDeps = Pick<Deps, 'db' | 'config' | 'host'>
 
 /** A stream of text as bytes; a failure in the middle breaks the download, so that half a file is never taken for one. */
 function bytes(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
@@ -33,7 +33,7 @@ export const dataRoutes = (deps: ExportDeps) =>
   createRouter().get('/data/:file{places\\.(csv|geojson)}', (context) => {
     const name = context.req.param('file') as keyof typeof FILES
     const { type, write } = FILES[name]
-    return context.body(bytes(write(deps.db, deps.config.publicUrl)), 200, {
+    return context.body(bytes(write(deps.db, deps.host)), 200, {
       'Content-Type': type,
       'Content-Disposition': `attachment; filename="${name}"`,
       'Cache-Control': 'no-cache',

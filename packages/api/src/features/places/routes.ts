@@ -17,13 +17,13 @@ const placeRoute = createRoute({
   },
 })
 
-type PlaceDeps = Pick<Deps, 'db' | 'gazetteer' | 'config'>
+type PlaceDeps = Pick<Deps, 'db' | 'gazetteer' | 'host'>
 
 /** `GET /places/{place}`: `slug` in the answer is the current one, whatever name was asked. */
 export const placesRoutes = (deps: PlaceDeps) =>
   createRouter().openapi(placeRoute, async (context) => {
     const { place } = context.req.valid('param')
-    const found = await findPlace(deps.db, place, { gazetteer: deps.gazetteer, host: deps.config.publicUrl })
+    const found = await findPlace(deps.db, place, deps)
     return cachedJson(context, found, 'brief', String(found.record.version))
   })
 
@@ -31,7 +31,7 @@ export const placesRoutes = (deps: PlaceDeps) =>
 export const recordRoutes = (deps: PlaceDeps) =>
   createRouter().get('/p/:place', async (context) => {
     const { place } = placeParamSchema.parse(context.req.param())
-    const found = await findPlace(deps.db, place, { gazetteer: deps.gazetteer, host: deps.config.publicUrl })
+    const found = await findPlace(deps.db, place, deps)
     context.header('Vary', 'Accept')
     if (context.req.header('accept')?.includes('application/json')) {
       return cachedJson(context, found.record, 'brief', String(found.record.version))

@@ -23,11 +23,11 @@ const searchRoute = createRoute({
 })
 
 /** `GET /places`. A search by point or in words is never kept by a cache. */
-export const searchRoutes = (deps: Pick<Deps, 'db' | 'gazetteer' | 'config' | 'now'>) =>
+export const searchRoutes = (deps: Pick<Deps, 'db' | 'gazetteer' | 'host' | 'now'>) =>
   createRouter().openapi(searchRoute, async (context) => {
     const query = context.req.valid('query')
-    const { db, gazetteer, config, now } = deps
-    const result = await searchPlaces(db, query, { gazetteer, host: config.publicUrl, now: now() })
+    const { db, gazetteer, host, now } = deps
+    const result = await searchPlaces(db, query, { gazetteer, host, now: now() })
     return cachedJson(
       context,
       result,
