@@ -19,19 +19,25 @@ const CANARIES = [/canaris/i, /46[.,]1666/, /1[.,]8777/]
 /** A person's mail and mobile of the fixture. */
 const PERSONS = [/prenom\.nom/, /0?639980102/]
 
-let directory: TestDirectory
-let shelter: string
-beforeAll(async () => {
-  directory = await openTestDirectory()
+/** Imports rows as one edition of the same list. */
+async function load(rows: Record<string, unknown>[], complete = false) {
   const { deps } = directory
-  const rows = parse(readFileSync(join(ROOT, 'tests/fixtures/mednum/small.csv')), {
-    columns: true,
-  }) as Record<string, unknown>[]
   async function* input() {
     for (const [index, row] of rows.entries()) yield { line: index + 2, row }
   }
   const map = readMednum({ gazetteer: deps.gazetteer, now: deps.now(), uuid: deps.uuid })
-  await importRows(deps, input(), map, { source: 'exemple', license: 'etalab-2.0' }, projectorsOf(deps))
+  const options = { source: 'exemple', license: 'etalab-2.0', complete }
+  return importRows(deps, input(), map, options, projectorsOf(deps))
+}
+
+let directory: TestDirectory
+let shelter: string
+beforeAll(async () => {
+  directory = await openTestDirectory()
+  const rows = parse(readFileSync(join(ROOT, 'tests/fixtures/mednum/small.csv')), {
+    columns: true,
+  }) as Record<string, unknown>[]
+  await load(rows)
   const { body } = await directory.get<SearchResult>('/api/v1/places?q=glycines')
   shelter = body.items[0]?.slug ?? ''
 })
@@ -122,4 +128,50 @@ test.each(PERSONS)("a person's contact %s is published nowhere", async (person) 
     row: string
   }>`SELECT canonical AS row FROM records UNION ALL SELECT changes FROM revisions`.execute(directory.deps.db)
   expect(rows.map(({ row }) => row).join('\n')).not.toMatch(person)
+})
+
+describe('a later edition', () => {
+  const shelterRow = (given: Record<string, unknown>) => ({
+    id: 'a3',
+    nom: 'Les Glycines',
+    commune: 'Guéret',
+    code_postal: '23000',
+    code_insee: '23096',
+    adresse: '77 impasse des Canaris',
+    latitude: '46.1666',
+    longitude: '1.8777',
+    ...given,
+  })
+
+  test('that drops the telling word makes nothing public', async () => {
+    await load([shelterRow({})])
+    for (const path of ['/api/v1/places?limit=100', '/data/places.csv', '/data/places.geojson']) {
+      const text = await (await directory.app.request(path)).text()
+      for (const canary of CANARIES) expect(text, path).not.toMatch(canary)
+    }
+    const { rows } = await sql<{ row: string }>`SELECT changes AS row FROM revisions`.execute(
+      directory.deps.db,
+    )
+    for (const canary of CANARIES) expect(rows.map(({ row }) => row).join('\n')).not.toMatch(canary)
+  })
+
+  test('with a value no document can hold loses that value alone', async () => {
+    const report = await load([
+      shelterRow({
+        id: 'odd1',
+        nom: 'Espace impossible',
+        latitude: Number.POSITIVE_INFINITY,
+        adresse: '1 rue \ud800 du Lac',
+      }),
+      shelterRow({ id: 'odd2', nom: 'Espace voisin' }),
+    ])
+    expect(report).toMatchObject({ created: 2, rejected: 0 })
+  })
+
+  test('whose row is rejected does not withdraw the place it still names', async () => {
+    const kept = ['a1', 'a2', 'a3', 'a4', 'odd1', 'odd2'].map((id) =>
+      shelterRow({ id, nom: id === 'odd2' ? '' : `Lieu ${id}` }),
+    )
+    expect(await load(kept, true)).toMatchObject({ rejected: 1, withdrawn: 0 })
+  })
 })

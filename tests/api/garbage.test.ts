@@ -24,6 +24,7 @@ const PATHS = [
   '/data/places.csv',
   '/data/places.geojson',
   '/p/x',
+  '/p/X',
   '/healthz',
   '/readyz',
 ]
@@ -103,4 +104,24 @@ test('no request makes the server fail', { timeout: 120_000 }, async () => {
     }),
     { numRuns: Number(process.env.GARBAGE_RUNS ?? 300) },
   )
+})
+
+test('a forged cursor is refused, whatever it holds', async () => {
+  const { next } = (await directory.get<{ next: string }>('/api/v1/places?limit=1')).body
+  const cursor = JSON.parse(Buffer.from(next, 'base64url').toString()) as {
+    f: string
+    k: unknown[]
+    t: number
+  }
+  const id = cursor.k[2]
+  const forged = [
+    { ...cursor, t: 9e15 },
+    { ...cursor, k: [2 ** 40, 'a', id] },
+    { ...cursor, k: [0, 'a\u0000', id] },
+    { ...cursor, k: [0, 5, id] },
+  ]
+  for (const each of forged) {
+    const text = Buffer.from(JSON.stringify(each)).toString('base64url')
+    expect((await directory.get(`/api/v1/places?limit=1&cursor=${text}`)).status).toBe(400)
+  }
 })

@@ -150,6 +150,17 @@ describe('with the server running', () => {
     expect((await maillage(['import', 'mednum', '-', ...GIVEN, '--strict'], environment, text)).exit).toBe(1)
   })
 
+  test('a command that fails says why, and the server lives on', async () => {
+    const refused = await maillage(['restore', SMALL], environment)
+    expect([refused.exit, refused.err]).toEqual([1, expect.stringContaining('already holds records')])
+    const nowhere = await maillage(
+      ['import', 'mednum', SMALL, ...GIVEN, '--report', '/nowhere/report'],
+      environment,
+    )
+    expect(nowhere.exit).toBe(1)
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+  })
+
   test('a second server on the same folder says so', async () => {
     if (engine === 'postgres') return
     await expect(startServer(environment)).rejects.toThrow('Another process holds')

@@ -7,6 +7,7 @@ import { projectorsOf } from '@maillage/api/registry'
 import { canonical } from '@maillage/shared/revision'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ROOT } from '../support/data.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import { engine } from '../support/engines.ts'
@@ -158,6 +159,9 @@ test('a backup restored elsewhere gives the same directory', async () => {
   await backup(directory.deps.db, file, directory.deps.now())
   const other = await openTestDirectory()
   try {
+    for (const wrong of ['/nowhere/backup.gz', resolve(ROOT, 'README.md')]) {
+      await expect(restore(other.deps.db, wrong, [])).rejects.toThrow(wrong)
+    }
     await restore(other.deps.db, file, projectorsOf(other.deps))
     for (const table of [
       'records',

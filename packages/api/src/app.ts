@@ -6,6 +6,7 @@ import { placesRoutes, recordRoutes } from './features/places/index.ts'
 import { searchRoutes } from './features/search/index.ts'
 import { taxonomyRoutes } from './features/taxonomy/index.ts'
 import { territoriesRoutes } from './features/territories/index.ts'
+import { cachedJson } from './http/cache.ts'
 import { docsPage } from './http/docs.ts'
 import { limits } from './http/limits.ts'
 import { readsOnly } from './http/methods.ts'
@@ -38,10 +39,9 @@ export function createApp(deps: Deps) {
   })
   const routes = app.route('/api/v1', v1(deps)).route('/', recordRoutes(deps)).route('/', dataRoutes(deps))
   const document = routes.getOpenAPI31Document(OPENAPI)
-  routes.get('/api/v1/openapi.json', (context) =>
-    context.json(document, 200, { 'Cache-Control': 'public, max-age=3600' }),
-  )
-  routes.get('/api/docs', (context) => context.html(docsPage(document)))
+  routes.get('/api/v1/openapi.json', (context) => cachedJson(context, document, 'day'))
+  const docs = docsPage(document)
+  routes.get('/api/docs', (context) => context.html(docs, 200, { 'Cache-Control': 'public, max-age=86400' }))
   return routes
 }
 

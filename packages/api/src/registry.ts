@@ -1,7 +1,7 @@
 /** Which feature keeps which projection, handles which event and adds which commands. @module */
 import type { Deps } from './deps.ts'
 import { drainOutbox, type OutboxHandler } from './features/jobs/index.ts'
-import { ORGANIZATION_CHANGED, projectOrganizations } from './features/organizations/index.ts'
+import { ORGANIZATION_RENAMED, projectOrganizations } from './features/organizations/index.ts'
 import { placeProjector, refreshOrganizationPlaces } from './features/places/index.ts'
 import type { Projector } from './features/records/index.ts'
 
@@ -11,7 +11,7 @@ export const projectorsOf = (deps: Pick<Deps, 'gazetteer'>): readonly Projector[
 ]
 
 export const handlersOf = (deps: Pick<Deps, 'gazetteer'>): Readonly<Record<string, OutboxHandler>> => ({
-  [ORGANIZATION_CHANGED]: refreshOrganizationPlaces(deps.gazetteer),
+  [ORGANIZATION_RENAMED]: refreshOrganizationPlaces(deps.gazetteer),
 })
 
 /** Handles the events that are waiting. */

@@ -47,11 +47,12 @@ export async function startServer(
     })
   })
   const { deps } = directory
+  let server: Server | undefined
   try {
     await loadDemo(deps.db, deps.now(), projectorsOf(deps))
     await settle(deps)
     const fetch = await createFetch(deps)
-    const server = serve({ fetch: fetch as never, port: config.port, hostname: config.host }) as Server
+    server = serve({ fetch: fetch as never, port: config.port, hostname: config.host }) as Server
     await once(server, 'listening').catch((cause: unknown) => {
       throw new Unavailable(
         `${config.host}:${config.port} cannot be listened on: stop what uses it, or set PORT.`,
@@ -63,16 +64,18 @@ export async function startServer(
       : await serveCommands(config.dataDir, (argv, io) =>
           runCommand(argv, { io, open: async () => deps, now: deps.now, uuid: deps.uuid }),
         )
-    const address = server.address()
+    const http = server
+    const address = http.address()
     return {
       deps,
       port: typeof address === 'object' && address ? address.port : config.port,
       stop: async () => {
-        await Promise.all([closeServer(server), control && closeServer(control)])
+        await Promise.all([closeServer(http), control && closeServer(control)])
         await directory.close()
       },
     }
   } catch (error) {
+    if (server) await closeServer(server)
     await directory.close()
     throw error
   }

@@ -58,7 +58,7 @@ type SearchInput = Parameters<Client['api']['v1']['places']['$get']>[0]
 /** The directory behind a client. Parameters go as they were typed: the API alone judges them. */
 export const directoryOf = ({ api: { v1 } }: Client): Directory => ({
   search: (params) => read(v1.places.$get({ query: queryOf(params) } as SearchInput)),
-  place: (place) => read(v1.places[':place'].$get({ param: { place } })),
+  place: (place) => read(v1.places[':place'].$get({ param: { place }, query: {} })),
   territory: (code) => read(v1.territories[':code'].$get({ param: { code }, query: {} })),
   territories: (q) => read(v1.territories.$get({ query: { q } })),
   address: (q) => read(v1.addresses.$get({ query: { q } })),

@@ -8,13 +8,26 @@ import { InvalidInput } from '@maillage/shared/errors'
 import { canonical } from '@maillage/shared/revision'
 import { z } from 'zod'
 
+/** Last instant a date can hold, in Unix milliseconds (ECMA-262 §21.4.1.1). */
+const MAX_INSTANT = 8.64e15
+
 const cursorSchema = z.strictObject({
   /** Fingerprint of the search it belongs to. */
   f: z.string().length(16),
   /** Sort tier, sort key and id of the last item. */
-  k: z.tuple([z.int(), z.union([z.number(), z.string().max(1_000)]), z.uuid()]),
+  k: z.tuple([
+    z.int32(),
+    z.union([
+      z.int32(),
+      z
+        .string()
+        .max(1_000)
+        .regex(/^[^\0]*$/),
+    ]),
+    z.uuid(),
+  ]),
   /** Unix milliseconds at which the first page was asked. */
-  t: z.int().min(0),
+  t: z.int().min(0).max(MAX_INSTANT),
 })
 export type Cursor = z.infer<typeof cursorSchema>
 
@@ -25,8 +38,8 @@ export const fingerprint = (search: unknown): string =>
 export const writeCursor = (cursor: Cursor): string =>
   Buffer.from(JSON.stringify(cursor)).toString('base64url')
 
-/** @throws InvalidInput when the text is no cursor, or belongs to another search */
-export function readCursor(text: string, expected: string): Cursor {
+/** @throws InvalidInput when the text is no cursor, belongs to another search, or sorts by another kind of key */
+export function readCursor(text: string, expected: string, key: 'number' | 'string'): Cursor {
   const refuse = (message: string, cause?: unknown) =>
     new InvalidInput(`cursor: ${message}`, [{ where: 'cursor', message }], {
       code: 'invalid-parameter',
@@ -39,7 +52,7 @@ export function readCursor(text: string, expected: string): Cursor {
     throw refuse('Use the `next` of the previous page.', cause)
   }
   const parsed = cursorSchema.safeParse(json)
-  if (!parsed.success) throw refuse('Use the `next` of the previous page.', parsed.error)
+  if (!parsed.success || typeof parsed.data.k[1] !== key) throw refuse('Use the `next` of the previous page.')
   if (parsed.data.f !== expected)
     throw refuse('This cursor belongs to another search; start again without it.')
   return parsed.data

@@ -28,11 +28,9 @@ export const integer = (min: number, max: number) =>
 /** A parameter that may be repeated: always a list once read, at most `max` values, each once. */
 export const list = <T extends z.ZodType<string, string>>(item: T, max = 20) =>
   z
-    .union([item, z.array(item).max(max, `At most ${max} values.`)])
-    .transform(
-      (value): z.output<T>[] => [...new Set(Array.isArray(value) ? value : [value])] as z.output<T>[],
+    .preprocess(
+      (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+      z.array(item).max(max, `At most ${max} values.`),
     )
+    .transform((values): z.output<T>[] => [...new Set(values)])
     .openapi({ type: 'array', items: { type: 'string' } })
-
-/** A yes-only flag: `true`, or absent. */
-export const flag = z.literal('true').transform(() => true as const)

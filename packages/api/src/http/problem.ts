@@ -1,5 +1,5 @@
 /** Errors become RFC 9457 problem+json here and nowhere else. @module */
-import { MaillageError } from '@maillage/shared/errors'
+import { MaillageError, Unavailable } from '@maillage/shared/errors'
 import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -44,11 +44,18 @@ export function problem(
   })
 }
 
+/** Node and PostgreSQL codes of a database that cannot be reached for now (PostgreSQL appendix A, classes 08, 53, 57P). */
+const AWAY = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|08\w{3}|53\w{3}|57P\w{2})$/
+
 /** The known error an exception stands for; anything else is ours to mend and says nothing of itself. */
 export function knownError(error: unknown): MaillageError {
   if (error instanceof MaillageError) return error
   if (error instanceof HTTPException)
     return new MaillageError('invalid-request', error.status, error.message || 'The request is not valid.')
+  const { code } = error as { code?: unknown }
+  if (typeof code === 'string' && AWAY.test(code)) {
+    return new Unavailable('The directory cannot be read for now.', { cause: error })
+  }
   return new MaillageError(
     'internal',
     500,

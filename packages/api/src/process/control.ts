@@ -4,11 +4,14 @@
  * of JSON `{ out }`, `{ err }`, then `{ exit }`.
  * @module
  */
-import { rmSync } from 'node:fs'
-import { createServer, request, type Server } from 'node:http'
+import { createHash } from 'node:crypto'
+import { chmodSync, rmSync } from 'node:fs'
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import { Unavailable } from '@maillage/shared/errors'
 import type { CommandIo } from './io.ts'
 
@@ -21,7 +24,15 @@ interface Call {
   readonly columns: number
 }
 
-const socketOf = (dataDir: string): string => join(dataDir, 'maillage.sock')
+/** Longest path a Unix socket may have, in bytes: 107 on Linux, 103 on macOS. */
+const MAX_SOCKET = 103
+
+/** Beside the folder's lock, or under a short name of the system's own when that path is too long for a socket. */
+function socketOf(dataDir: string): string {
+  const beside = join(dataDir, 'maillage.sock')
+  if (Buffer.byteLength(beside) <= MAX_SOCKET) return beside
+  return join(tmpdir(), `maillage-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}.sock`)
+}
 
 const lines = (answer: Writable, key: 'out' | 'err'): Writable =>
   new Writable({
@@ -33,16 +44,37 @@ const lines = (answer: Writable, key: 'out' | 'err'): Writable =>
 
 export type RunCommand = (argv: readonly string[], io: CommandIo) => Promise<number>
 
+function readCall(header: unknown): Call | undefined {
+  try {
+    return JSON.parse(decodeURIComponent(String(header))) as Call
+  } catch {
+    return undefined
+  }
+}
+
+/** Runs one command and tells its exit status once everything it said has gone. */
+async function answerCommand(
+  call: Call,
+  incoming: IncomingMessage,
+  answer: ServerResponse,
+  run: RunCommand,
+): Promise<void> {
+  const stdout = lines(answer, 'out')
+  const stderr = Object.assign(lines(answer, 'err'), { isTTY: call.tty, columns: call.columns })
+  const exit = await run(call.argv, { stdin: incoming, stdout, stderr, cwd: call.cwd }).catch(() => 1)
+  for (const stream of [stdout, stderr]) await finished(stream.end(), { readable: false })
+  answer.end(`${JSON.stringify({ exit })}\n`)
+}
+
 /** Starts taking commands, one at a time. The folder's lock is held, so an old socket is nobody's. */
 export async function serveCommands(dataDir: string, run: RunCommand): Promise<Server> {
   let previous: Promise<unknown> = Promise.resolve()
   const server = createServer((incoming, answer) => {
-    const call = JSON.parse(decodeURIComponent(String(incoming.headers[HEADER]))) as Call
-    const stderr = Object.assign(lines(answer, 'err'), { isTTY: call.tty, columns: call.columns })
-    const io: CommandIo = { stdin: incoming, stdout: lines(answer, 'out'), stderr, cwd: call.cwd }
-    const turn = previous.then(() => run(call.argv, io))
-    previous = turn.catch(() => undefined)
-    turn.catch(() => 1).then((exit) => answer.end(`${JSON.stringify({ exit })}\n`))
+    const call = readCall(incoming.headers[HEADER])
+    // Who gave up waiting does not stop what was asked.
+    answer.on('error', () => {})
+    if (!call) return void answer.writeHead(400).end()
+    previous = previous.then(() => answerCommand(call, incoming, answer, run)).catch(() => undefined)
   })
   server.requestTimeout = 0
   rmSync(socketOf(dataDir), { force: true })
@@ -50,6 +82,8 @@ export async function serveCommands(dataDir: string, run: RunCommand): Promise<S
     server.once('error', reject)
     server.listen(socketOf(dataDir), resolve)
   })
+  // Whoever may write there may do anything to the directory.
+  chmodSync(socketOf(dataDir), 0o600)
   return server
 }
 
@@ -61,12 +95,11 @@ export async function serveCommands(dataDir: string, run: RunCommand): Promise<S
 export function sendCommand(dataDir: string, argv: readonly string[], io: CommandIo): Promise<number> {
   const call: Call = { argv, cwd: io.cwd, tty: io.stderr.isTTY === true, columns: io.stderr.columns ?? 80 }
   return new Promise((resolve, reject) => {
-    const fail = (cause?: unknown) =>
-      reject(
-        new Unavailable(`Another process holds ${dataDir} and takes no command; stop it, then try again.`, {
-          cause,
-        }),
-      )
+    const fail = (message: string) => (cause?: unknown) => reject(new Unavailable(message, { cause }))
+    const unreachable = fail(
+      `Another process holds ${dataDir} and takes no command; stop it, then try again.`,
+    )
+    const cut = fail('The server stopped before the command ended; run it again.')
     const outgoing = request(
       {
         socketPath: socketOf(dataDir),
@@ -76,6 +109,7 @@ export function sendCommand(dataDir: string, argv: readonly string[], io: Comman
       },
       (answer) => {
         let exit: number | undefined
+        answer.on('error', cut)
         createInterface({ input: answer })
           .on('line', (line) => {
             const said = JSON.parse(line) as { out?: string; err?: string; exit?: number }
@@ -83,10 +117,10 @@ export function sendCommand(dataDir: string, argv: readonly string[], io: Comman
             if (said.err !== undefined) io.stderr.write(said.err)
             if (said.exit !== undefined) exit = said.exit
           })
-          .on('close', () => (exit === undefined ? fail() : resolve(exit)))
+          .on('close', () => (exit === undefined ? cut() : resolve(exit)))
       },
     )
-    outgoing.on('error', fail)
+    outgoing.on('error', unreachable)
     // Standard input is sent only when the command reads it: `-` stands for it.
     if (argv.includes('-')) io.stdin.pipe(outgoing)
     else outgoing.end()

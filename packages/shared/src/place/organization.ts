@@ -5,6 +5,8 @@ import { textSchema } from './text.ts'
 /** An organization (*structure*): legal or operating body. Body of a record of schema `organization/1.0`. */
 export const organizationSchema = z.looseObject({
   name: z.string().min(1).max(300),
+  /** The source names no structure: this is the name of the first place that bore the identifier. */
+  nameAssumed: z.literal(true).optional(),
   /** At least one known identifier on import: an unknown pivot makes no organization. */
   identifiers: z.array(identifierSchema).max(20).optional(),
   /** UUID of the parent organization. */

@@ -7,6 +7,8 @@ import canonicalize from 'canonicalize'
 export function normalizeDocument<T>(value: T): T {
   if (typeof value === 'string') return value.replaceAll('\u0000', '').toWellFormed().normalize('NFC') as T
   if (Array.isArray(value)) return value.map(normalizeDocument) as T
+  // JSON has no such numbers (`1e999` reads as one): kept as the words they are.
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value) as T
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).filter(([, member]) => member !== undefined)
   return Object.fromEntries(entries.map(([key, member]) => [key, normalizeDocument(member)])) as T

@@ -117,8 +117,8 @@ const STATEMENTS = [
     languages text[] NOT NULL,
     accessibility text[] NOT NULL,
     networks text[] NOT NULL,
-    valid_from text,
-    valid_until text,
+    valid_from timestamptz,
+    valid_until timestamptz,
     approximate boolean NOT NULL,
     point geometry(Point, 4326),
     PRIMARY KEY (place_id, ordinal)

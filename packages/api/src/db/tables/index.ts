@@ -137,8 +137,9 @@ export interface OffersTable {
   languages: string[]
   accessibility: string[]
   networks: string[]
-  valid_from: string | null
-  valid_until: string | null
+  /** In force from this instant until before that one, made of local days in the place's zone. */
+  valid_from: ColumnType<Date | null, string | null, string | null>
+  valid_until: ColumnType<Date | null, string | null, string | null>
   /** The point is that of the commune only. */
   approximate: boolean
   point: string | null

@@ -6,7 +6,7 @@
  */
 import { InvalidInput } from '@maillage/shared/errors'
 import type { Place } from '@maillage/shared/place'
-import { canonical } from '@maillage/shared/revision'
+import { canonical, normalizeDocument } from '@maillage/shared/revision'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
@@ -87,6 +87,27 @@ function firstOfEach(rows: readonly ReadyRow[], known: ReadonlyMap<string, Known
   })
 }
 
+/** An address once hidden stays so until the structure and a moderator say otherwise, whatever a list says later. */
+function keepHidden(row: ReadyRow, known: Known | undefined, run: Run): ReadyRow {
+  const sensitivity = known?.doc.body?.sensitivity
+  if (!sensitivity || row.mapped.place.sensitivity) return row
+  run.report.sensitive++
+  const { place, sealed } = run.map(row.row, sensitivity)
+  return place ? { ...row, mapped: normalizeDocument({ ...row.mapped, place, sealed }) } : row
+}
+
+/** A row that was rejected is still in the list: its place is marked as seen, and keeps what it said before. */
+async function spare(db: Kysely<Database>, ids: readonly string[], run: Run): Promise<void> {
+  if (ids.length === 0) return
+  const { source } = run.options
+  await db
+    .updateTable('source_rows')
+    .set({ run_id: run.id })
+    .where('source', '=', source)
+    .where('source_id', 'in', ids)
+    .execute()
+}
+
 /** Applies one batch in one transaction. */
 async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run): Promise<void> {
   const { source, license, attribution } = run.options
@@ -97,7 +118,7 @@ async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run
       source,
       batch.map(({ mapped }) => mapped.id),
     )
-    const rows = firstOfEach(batch, known, run)
+    const rows = firstOfEach(batch, known, run).map((row) => keepHidden(row, known.get(row.mapped.id), run))
     const organizations = await organizationsFor(
       trx,
       rows.map(({ mapped }) => mapped.place),
@@ -126,7 +147,7 @@ async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run
           run_id: run.id,
         }
       }),
-      sql`ON CONFLICT (source, source_id) DO UPDATE SET row = excluded.row, hash = excluded.hash, run_id = excluded.run_id`,
+      sql`ON CONFLICT (source, source_id) DO UPDATE SET row = excluded.row, hash = excluded.hash, run_id = GREATEST(source_rows.run_id, excluded.run_id)`,
     )
     return outcomes
   })
@@ -177,6 +198,7 @@ export async function importRows(
   const run: Run = {
     id: deps.uuid(),
     options,
+    map,
     report,
     context: { now, actor: 'import', reason: `Import of ${options.source}` },
     projectors,
@@ -190,14 +212,17 @@ export async function importRows(
   }
   await insertRows(deps.db, 'runs', [{ ...started, report }])
   let batch: ReadyRow[] = []
+  let spared: string[] = []
   const flush = async () => {
+    await spare(deps.db, spared, run)
+    spared = []
     if (batch.length > 0) await applyBatch(deps, batch, run)
     batch = []
     options.onProgress?.(report.rows)
   }
-  for await (const row of readyRows(rows, map, report, options.onIssue)) {
+  for await (const row of readyRows(rows, map, report, options.onIssue, (id) => spared.push(id))) {
     batch.push(row)
-    if (batch.length >= BATCH) await flush()
+    if (batch.length >= BATCH || spared.length >= BATCH) await flush()
   }
   await flush()
   if (options.complete) await withdraw(deps, run)

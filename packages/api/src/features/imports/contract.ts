@@ -1,5 +1,5 @@
 /** What an import counts and says. @module */
-import type { Place } from '@maillage/shared/place'
+import type { Place, Sensitivity } from '@maillage/shared/place'
 
 /** What a mapper has to say about one value of a row. */
 export interface RowIssue {
@@ -25,7 +25,8 @@ export interface MappedRow {
   readonly issues: readonly RowIssue[]
 }
 
-export type RowMapper = (row: Record<string, unknown>) => MappedRow
+/** `known` is the sensitivity the place already has here: it stays, whatever the row now says. */
+export type RowMapper = (row: Record<string, unknown>, known?: Sensitivity) => MappedRow
 
 /** One line of the detailed report. */
 export interface ReportLine extends RowIssue {

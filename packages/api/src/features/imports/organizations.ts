@@ -38,7 +38,7 @@ export async function organizationsFor(
       type: 'organization',
       schema: 'organization/1.0',
       ...stamp,
-      body: { name, identifiers: [identifier] },
+      body: { name, nameAssumed: true, identifiers: [identifier] },
     })
   }
   return { ids, drafts, aliases }

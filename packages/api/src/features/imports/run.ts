@@ -1,7 +1,7 @@
 /** What one import is told, and carries along. @module */
 import type { Deps } from '../../deps.ts'
 import type { ChangeContext, Projector } from '../records/index.ts'
-import type { ImportReport, ReportLine } from './contract.ts'
+import type { ImportReport, ReportLine, RowMapper } from './contract.ts'
 
 export interface ImportOptions {
   /** Name of the source: with the row's own id, what makes a record the same record. */
@@ -23,6 +23,7 @@ export type ImportDeps = Pick<Deps, 'db' | 'now' | 'uuid'>
 export interface Run {
   readonly id: string
   readonly options: ImportOptions
+  readonly map: RowMapper
   readonly report: ImportReport
   readonly context: ChangeContext
   readonly projectors: readonly Projector[]

@@ -1,3 +1,4 @@
+import { canonical, normalizeDocument } from '@maillage/shared/revision'
 import type { ImportReport, MappedRow, ReportLine, RowMapper } from './contract.ts'
 import type { InputRow } from './input/index.ts'
 
@@ -9,6 +10,9 @@ export interface ReadyRow {
 }
 
 type OnIssue = ((line: ReportLine) => void) | undefined
+
+/** Longest place, in UTF-16 units of its canonical text: below what a record may weigh in bytes, accents included. */
+const MAX_PLACE = 30_000
 
 const COUNTED = {
   warning: 'warnings',
@@ -32,12 +36,16 @@ export function rejectDuplicate(report: ImportReport, write: OnIssue, line: numb
   tally(report, write, { line, id, level: 'error', code: 'duplicate-id', field: 'id', value: id, message })
 }
 
-/** Maps rows one by one; rejected ones are counted and reported, never passed on. */
+/**
+ * Maps rows one by one; rejected ones are counted and reported, never passed on.
+ * @param onRejected told the id of a rejected row: its place is still listed, so it is not withdrawn
+ */
 export async function* readyRows(
   rows: AsyncIterable<InputRow>,
   map: RowMapper,
   report: ImportReport,
   write: OnIssue,
+  onRejected: (id: string) => void = () => {},
 ): AsyncGenerator<ReadyRow> {
   for await (const input of rows) {
     report.rows++
@@ -49,15 +57,22 @@ export async function* readyRows(
         level: 'error',
         code: 'unreadable-row',
         field: '',
-        value: input.value,
         message: input.error,
       })
       continue
     }
-    const mapped = map(input.row)
+    const row = normalizeDocument(input.row)
+    const mapped = normalizeDocument(map(row))
     for (const issue of mapped.issues) tally(report, write, { line, id: mapped.id, ...issue })
     const { id, place } = mapped
-    if (id === undefined || place === undefined) report.rejected++
-    else yield { line, row: input.row, mapped: { ...mapped, id, place } }
+    if (id === undefined || place === undefined) {
+      report.rejected++
+      if (id !== undefined) onRejected(id)
+    } else if (canonical(place).length > MAX_PLACE) {
+      report.rejected++
+      onRejected(id)
+      const message = `The place is over ${MAX_PLACE} characters once read; nothing of it was kept.`
+      tally(report, write, { line, id, level: 'error', code: 'too-large', field: '', message })
+    } else yield { line, row, mapped: { ...mapped, id, place } }
   }
 }

@@ -7,26 +7,33 @@ import { BATCH, type ImportDeps, type Run } from './run.ts'
 /** Share of a source's places beyond which withdrawing waits for a person. */
 const MAX_WITHDRAWN = 0.2
 
-/** Places of the source that the whole input no longer names, and that are not withdrawn yet. */
-const goneFrom = (db: Kysely<Database>, { options, id }: Run) =>
+/** Places of the source that are not withdrawn. */
+const living = (db: Kysely<Database>, { options }: Run) =>
   db
     .selectFrom('source_rows')
     .innerJoin('records', 'records.id', 'source_rows.record_id')
     .where('source_rows.source', '=', options.source)
-    .where((where) =>
-      where.or([where('source_rows.run_id', 'is', null), where('source_rows.run_id', '!=', id)]),
-    )
     .where(sql<boolean>`NOT (records.doc->'body' ? 'withdrawnSince')`)
+
+/** Those that the whole input no longer names. Run ids rise with time, so a later run's marks are respected. */
+const goneFrom = (db: Kysely<Database>, run: Run) =>
+  living(db, run).where((where) =>
+    where.or([where('source_rows.run_id', 'is', null), where('source_rows.run_id', '<', run.id)]),
+  )
 
 async function refuseTooMany(db: Kysely<Database>, run: Run): Promise<void> {
   const { source } = run.options
+  const unreadable = run.report.issues['error:unreadable-row'] ?? 0
+  if (unreadable > 0) {
+    throw new InvalidInput(
+      `${unreadable} rows of “${source}” could not be read, so nothing was withdrawn: they may name places still listed. Mend them, or run it again with --force.`,
+      [],
+      { code: 'unreadable-rows' },
+    )
+  }
   const count = sql<number>`count(*)::int`.as('n')
   const gone = await goneFrom(db, run).select(count).executeTakeFirstOrThrow()
-  const all = await db
-    .selectFrom('source_rows')
-    .select(count)
-    .where('source', '=', source)
-    .executeTakeFirstOrThrow()
+  const all = await living(db, run).select(count).executeTakeFirstOrThrow()
   if (gone.n <= MAX_WITHDRAWN * all.n) return
   throw new InvalidInput(
     `${gone.n} of the ${all.n} places of “${source}” are no longer in this list, more than one in five: nothing was withdrawn. If the list is right, run it again with --force.`,

@@ -15,7 +15,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import type { Projector } from '../records/index.ts'
-import { reindex } from './reindex.ts'
+import { reindexWithin } from './reindex.ts'
 
 const FORMAT = 'maillage-backup/1'
 
@@ -102,24 +102,41 @@ interface Batch {
 
 const KEPT = new Set<string>(TABLES.map(([table]) => table))
 
+type Line = { format?: string; end?: boolean } | [string, Row]
+
+/** Lines of a backup. @throws InvalidInput when the file cannot be read, or a line is not what it should be */
+async function* linesOf(file: string): AsyncGenerator<{ number: number; said: Line }> {
+  let number = 0
+  // `compose` carries the file's own errors to the reader; `pipe` would lose them.
+  const source = createReadStream(file).compose(createGunzip()) as Readable
+  try {
+    for await (const line of createInterface({ input: source, crlfDelay: Number.POSITIVE_INFINITY })) {
+      number++
+      yield { number, said: JSON.parse(line) as Line }
+    }
+  } catch (cause) {
+    if (cause instanceof InvalidInput) throw cause
+    throw new InvalidInput(
+      `${file} is not a whole ${FORMAT} file: it cannot be read after line ${number}.`,
+      [],
+      { cause },
+    )
+  }
+}
+
 /** Rows of a backup in batches of one table. @throws InvalidInput with the line that is not what it should be */
 async function* batchesOf(file: string): AsyncGenerator<Batch> {
-  const source = createReadStream(file).pipe(createGunzip())
-  let number = 0
   let batch: Batch | undefined
   let ended = false
-  const refuse = (message: string, cause?: unknown) =>
-    new InvalidInput(`${file}, line ${number}: ${message}`, [], { cause })
-  for await (const line of createInterface({ input: source, crlfDelay: Number.POSITIVE_INFINITY })) {
-    number++
-    const said = JSON.parse(line) as { format?: string; end?: boolean } | [string, Row]
+  for await (const { number, said } of linesOf(file)) {
+    const refuse = (message: string) => new InvalidInput(`${file}, line ${number}: ${message}`)
     if (!Array.isArray(said)) {
       if (number === 1 && said.format !== FORMAT) throw refuse(`this is not a ${FORMAT} file.`)
       ended = said.end === true
       continue
     }
     const [table, row] = said
-    if (number === 1 || !KEPT.has(table)) throw refuse(`"${table}" is not a table of a ${FORMAT} file.`)
+    if (number === 1 || !KEPT.has(table)) throw refuse(`this is not a ${FORMAT} file.`)
     if (batch && (batch.table !== table || batch.rows.length >= PAGE)) {
       yield batch
       batch = undefined
@@ -128,7 +145,7 @@ async function* batchesOf(file: string): AsyncGenerator<Batch> {
     batch.rows.push(row)
   }
   if (batch) yield batch
-  if (!ended) throw refuse('the backup stops here, unfinished.')
+  if (!ended) throw new InvalidInput(`${file} stops before its end: it is not a whole backup.`)
 }
 
 /**
@@ -141,7 +158,7 @@ export async function restore(
   file: string,
   projectors: readonly Projector[],
 ): Promise<number> {
-  await db.transaction().execute(async (trx) => {
+  return db.transaction().execute(async (trx) => {
     const held = await trx
       .selectFrom('records')
       .select('id')
@@ -153,6 +170,6 @@ export async function restore(
       trx,
     )
     for await (const { table, rows } of batchesOf(file)) await insertRows(trx, table, rows)
+    return reindexWithin(trx, projectors)
   })
-  return reindex(db, projectors)
 }

@@ -1,28 +1,51 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
-import { type Projector, recordsAfter } from '../records/index.ts'
+import { type Projector, recordsAfter, type StoredRecord } from '../records/index.ts'
 
 const PAGE = 500
 
-/**
- * Rebuilds every projection from documents alone, page by page; search keeps answering, each page changes at once.
- * Rows of documents that are no more were removed when they went.
- * @returns how many records were read
- */
-export async function reindex(
-  db: Kysely<Database>,
+/** Projects one page of records, locked so that nobody changes them meanwhile. */
+async function reindexPage(
+  trx: Transaction<Database>,
   projectors: readonly Projector[],
-  progress: (done: number) => void = () => {},
-): Promise<number> {
+  after: string | undefined,
+): Promise<StoredRecord[]> {
+  const records = await recordsAfter(trx, after, PAGE)
+  if (records.length > 0) for (const project of projectors) await project(trx, records)
+  return records
+}
+
+type Page = (after: string | undefined) => Promise<StoredRecord[]>
+
+async function everyPage(page: Page, progress: (done: number) => void): Promise<number> {
   let after: string | undefined
   for (let done = 0; ; ) {
-    const records = await recordsAfter(db, after, PAGE)
+    const records = await page(after)
     if (records.length === 0) return done
-    await db.transaction().execute(async (trx) => {
-      for (const project of projectors) await project(trx, records)
-    })
     after = records.at(-1)?.id
     done += records.length
     progress(done)
   }
 }
+
+/** Rebuilds every projection in the caller's transaction. @returns how many records were read */
+export const reindexWithin = (
+  trx: Transaction<Database>,
+  projectors: readonly Projector[],
+): Promise<number> =>
+  everyPage(
+    (after) => reindexPage(trx, projectors, after),
+    () => {},
+  )
+
+/**
+ * Rebuilds every projection from documents alone, a page a transaction; search keeps answering, each page changes
+ * at once. Rows of documents that are no more were removed when they went.
+ * @returns how many records were read
+ */
+export const reindex = (
+  db: Kysely<Database>,
+  projectors: readonly Projector[],
+  progress: (done: number) => void = () => {},
+): Promise<number> =>
+  everyPage((after) => db.transaction().execute((trx) => reindexPage(trx, projectors, after)), progress)

@@ -1,13 +1,17 @@
 import { emit } from '../jobs/index.ts'
-import type { Projector } from '../records/index.ts'
+import type { Projector, StoredRecord } from '../records/index.ts'
 
-/** An organization has no search row of its own; its name stands in its places' rows, refreshed afterwards. */
-export const ORGANIZATION_CHANGED = 'organization.changed'
+/** An organization that had another name: it stands in its places' rows, refreshed afterwards. */
+export const ORGANIZATION_RENAMED = 'organization.renamed'
 
-export const projectOrganizations: Projector = async (trx, records) => {
-  const changed = records.filter(({ type }) => type === 'organization')
-  await emit(
+const nameOf = (document: Record<string, unknown> | undefined): unknown =>
+  (document?.body as { name?: unknown } | undefined)?.name
+
+const isRenamed = ({ type, doc, previous }: StoredRecord): boolean =>
+  type === 'organization' && previous !== undefined && nameOf(previous) !== nameOf(doc)
+
+export const projectOrganizations: Projector = (trx, records) =>
+  emit(
     trx,
-    changed.map(({ id }) => ({ kind: ORGANIZATION_CHANGED, payload: { id } })),
+    records.filter(isRenamed).map(({ id }) => ({ kind: ORGANIZATION_RENAMED, payload: { id } })),
   )
-}

@@ -6,7 +6,7 @@ import type { Database } from '../../db/tables/index.ts'
 export const identifierAlias = ({ scheme, value }: Pick<Identifier, 'scheme' | 'value'>): string =>
   `${scheme}:${value}`
 
-/** Names of organizations by id. */
+/** Names of organizations by id; those whose name was only assumed from a place are shown nowhere. */
 export async function organizationNames(
   db: Kysely<Database>,
   ids: readonly string[],
@@ -18,6 +18,7 @@ export async function organizationNames(
     .where('id', 'in', [...new Set(ids)])
     .where('type', '=', 'organization')
     .where('deleted', '=', false)
+    .where(sql<boolean>`NOT (doc->'body' ? 'nameAssumed')`)
     .execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { placeRecordSchema } from '@maillage/shared/revision'
 
 export const placeParamSchema = z.strictObject({
-  /** Slug or UUID; old ones are redirected. */
+  /** Slug or UUID, past ones included: the answer says the current one. */
   place: z.string().regex(/^[a-z0-9-]{1,200}$/, 'Write a slug or a UUID.'),
 })
 

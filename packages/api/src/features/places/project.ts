@@ -33,6 +33,12 @@ export function territoriesOf(gazetteer: Gazetteer, commune: string | undefined)
   return held ? [...new Set(Object.values(held).filter((code) => code !== undefined))] : [commune]
 }
 
+/** The instant at which a local day, or the `later`th day after it, starts in a zone. */
+const startOfDay = (day: string | undefined, zone: string, later: number): string | null =>
+  day === undefined
+    ? null
+    : Temporal.PlainDate.from(day).add({ days: later }).toZonedDateTime(zone).toInstant().toString()
+
 const yes = (facets: Record<string, unknown> | undefined): string[] =>
   Object.entries(facets ?? {}).flatMap(([key, value]) => (value === true ? [key] : []))
 
@@ -95,8 +101,8 @@ function offerRow(
     languages: languagesOf(place),
     accessibility: yes(place.accessibility?.facets),
     networks: place.networks ?? [],
-    valid_from: service?.validFrom ?? null,
-    valid_until: service?.validUntil ?? null,
+    valid_from: startOfDay(service?.validFrom, place.zone, 0),
+    valid_until: startOfDay(service?.validUntil, place.zone, 1),
     approximate: spot.position ? ['commune', 'masked'].includes(spot.position.precision) : false,
     point: spot.position ? ewkb(spot.position) : null,
   }

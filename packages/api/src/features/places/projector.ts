@@ -75,6 +75,8 @@ export function refreshOrganizationPlaces(gazetteer: Gazetteer): OutboxHandler {
       .select(['id', 'type', 'version', 'deleted', 'demo', 'doc'])
       .where('type', '=', 'place')
       .where(sql<string>`doc #>> '{body,organization}'`, '=', String(payload.id))
+      .orderBy('id')
+      .forUpdate()
       .execute()
     await project(trx, records as StoredRecord[])
   }

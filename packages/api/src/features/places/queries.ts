@@ -33,7 +33,7 @@ export async function currentSlug(db: Kysely<Database>, id: string): Promise<str
 
 /**
  * A place as published, by slug, id, or any it had before.
- * @throws NotFound when nothing has or had that name; `gone` when the place is no more
+ * @throws NotFound when nothing has or had that name, or the place is no more
  */
 export async function findPlace(
   db: Kysely<Database>,

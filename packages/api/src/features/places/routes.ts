@@ -1,4 +1,5 @@
-import { createRoute } from '@hono/zod-openapi'
+import { createRoute, z } from '@hono/zod-openapi'
+import { NotFound } from '@maillage/shared/errors'
 import type { Deps } from '../../deps.ts'
 import { cachedJson } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
@@ -10,7 +11,7 @@ const placeRoute = createRoute({
   path: '/places/{place}',
   tags: ['Places'],
   summary: 'One place, by slug or id, past ones included',
-  request: { params: placeParamSchema },
+  request: { params: placeParamSchema, query: z.strictObject({}) },
   responses: {
     200: { description: 'The place', content: { 'application/json': { schema: placeResponseSchema } } },
     ...problemResponses,
@@ -24,15 +25,17 @@ export const placesRoutes = (deps: PlaceDeps) =>
   createRouter().openapi(placeRoute, async (context) => {
     const { place } = context.req.valid('param')
     const found = await findPlace(deps.db, place, deps)
-    return cachedJson(context, found, 'brief', String(found.record.version))
+    return cachedJson(context, found, 'brief')
   })
 
 /** `GET /p/{uuid}`: the global id of a record leads to its page, or by `Accept` to the record itself. */
 export const recordRoutes = (deps: PlaceDeps) =>
   createRouter().get('/p/:place', async (context) => {
-    const { place } = placeParamSchema.parse(context.req.param())
+    const place = context.req.param('place').toLowerCase()
+    if (!placeParamSchema.safeParse({ place }).success) throw new NotFound('The record')
     const found = await findPlace(deps.db, place, deps)
     context.header('Vary', 'Accept')
+    context.header('Cache-Control', 'public, max-age=60')
     if (context.req.header('accept')?.includes('application/json')) {
       return cachedJson(context, found.record, 'brief', String(found.record.version))
     }

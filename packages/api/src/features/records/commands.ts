@@ -174,13 +174,14 @@ async function writeChanges(
     changes.map((change) => revisionOf(change, context)),
   )
   const stored = changes.map(
-    ({ row, document, draft }): StoredRecord => ({
+    ({ row, document, draft, previous }): StoredRecord => ({
       id: row.id,
       type: draft.type,
       version: row.version,
       deleted: draft.deleted !== undefined,
       demo: draft.demo === true,
       doc: document,
+      ...(previous ? { previous: previous.doc as Record<string, unknown> } : {}),
     }),
   )
   for (const project of projectors) await project(trx, stored)

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { StoredRecord } from './types.ts'
 
@@ -13,9 +13,9 @@ export async function findRecords(db: Kysely<Database>, ids: readonly string[]):
   return rows as StoredRecord[]
 }
 
-/** One page of all records in id order, after `after`: how projections and exports walk the directory. */
+/** One page of all records in id order, after `after`, locked until the transaction ends: how projections walk. */
 export async function recordsAfter(
-  db: Kysely<Database>,
+  db: Transaction<Database>,
   after: string | undefined,
   limit: number,
 ): Promise<StoredRecord[]> {
@@ -25,6 +25,7 @@ export async function recordsAfter(
     .$if(after !== undefined, (query) => query.where('id', '>', after as string))
     .orderBy('id')
     .limit(limit)
+    .forUpdate()
     .execute()
   return rows as StoredRecord[]
 }

@@ -40,6 +40,8 @@ export interface StoredRecord {
   readonly demo: boolean
   /** The envelope with its body. */
   readonly doc: Record<string, unknown>
+  /** The envelope before this change; absent for a creation and a reindex. */
+  readonly previous?: Record<string, unknown>
 }
 
 /** Keeps the projections of some record types; gets every changed record, deleted ones included. */

@@ -15,9 +15,14 @@ export type Condition = RawBuilder<unknown>
 export type CriterionName = FacetName | 'geography' | 'text' | 'validity'
 export type Criteria = ReadonlyMap<CriterionName, Condition>
 
-/** A list of words as a PostgreSQL text array, one parameter on both engines. */
+const quoted = (value: string): string => `"${value.replace(/[\\"]/g, '\\$&')}"`
+
+/**
+ * A list of words as a PostgreSQL text array: one parameter, the same on both engines, whose values the planner
+ * sees, so that it knows a rare term from a common one.
+ */
 export const textArray = (values: readonly string[]): RawBuilder<string[]> =>
-  sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`
+  sql`${`{${values.map(quoted).join(',')}}`}::text[]`
 
 const any = (column: string, values: readonly string[]): Condition =>
   sql`${sql.ref(column)} && ${textArray(values)}`
@@ -70,7 +75,9 @@ function geography({ point, radius, bbox, territories, covering }: Geography): C
   if (point && here.length === 0) here.push(sql`o.point IS NOT NULL`)
   if (here.length === 0) return undefined
   const local = sql`(${sql.join(here, sql` AND `)})`
-  return covering ? either([local, sql`(${remote} AND ${any('o.area', covering)})`]) : local
+  if (covering.length === 0) return local
+  const serves = covering.map((codes) => any('o.area', codes))
+  return either([local, sql`(${remote} AND ${sql.join(serves, sql` AND `)})`])
 }
 
 /** Candidates by spelling are bounded: the embedded engine cannot interrupt a query. */
@@ -85,37 +92,34 @@ export const wordsQuery = (words: string): RawBuilder<unknown> => sql`plainto_ts
 const inNames = (words: string): Condition =>
   sql`(p.tsv @@ ${wordsQuery(words)} AND ts_filter(p.tsv, '{a}') @@ ${wordsQuery(words)})`
 
+const withWords = (words: string): Condition =>
+  sql`SELECT w.id FROM places w WHERE w.tsv @@ ${wordsQuery(words)}`
+
 /** Names spelled nearly so. */
 const spelled = (words: string): Condition =>
-  sql`p.id IN (SELECT s.id FROM places s WHERE ${words} <% s.name_key
+  sql`(SELECT s.id FROM places s WHERE ${words} <% s.name_key
     ORDER BY word_similarity(${words}, s.name_key) DESC, s.id LIMIT ${sql.lit(MAX_SPELLING)})`
+
+/** Places found by their words alone, as a set: each way of finding them then has its index. */
+function named({ words, rest }: Reading): Condition {
+  const ways = [...new Set([words, rest])].filter((text) => text !== '').map(withWords)
+  if (rest.length >= MIN_SPELLING) ways.push(spelled(rest))
+  return sql`o.place_id IN (${sql.join(ways, sql` UNION ALL `)})`
+}
 
 /**
  * What answers a text: the need as read or a wider one stated as such, all its words together, and the words left
  * over. Beside a need, those are often filler: they are then looked for in names alone, as they are spelled.
  */
-function text({ terms, words, rest }: Reading): Condition {
-  const found: Condition[] = []
+function text(reading: Reading): Condition {
+  const { terms, words, rest } = reading
+  if (terms.length === 0) return words ? named(reading) : sql`false`
+  const slugs = terms.map(({ slug }) => slug)
+  const broader = terms.flatMap((term) => term.broader)
+  const found = [any('o.terms', slugs), any('o.stated', broader)]
   if (words) found.push(sql`p.tsv @@ ${wordsQuery(words)}`)
-  if (terms.length > 0) {
-    found.push(
-      any(
-        'o.terms',
-        terms.map(({ slug }) => slug),
-      ),
-    )
-    found.push(
-      any(
-        'o.stated',
-        terms.flatMap(({ broader }) => broader),
-      ),
-    )
-    if (rest) found.push(inNames(rest))
-  } else if (rest) {
-    found.push(sql`p.tsv @@ ${wordsQuery(rest)}`)
-    if (rest.length >= MIN_SPELLING) found.push(spelled(rest))
-  }
-  return found.length > 0 ? either(found) : sql`false`
+  if (rest) found.push(inNames(rest))
+  return either(found)
 }
 
 /** Every criterion of a search, by name. `instant` is ISO, frozen in the cursor. */
@@ -125,13 +129,13 @@ export function criteriaOf(
   reading: Reading | undefined,
   instant: string,
 ): Criteria {
-  const day = instant.slice(0, 10)
   const criteria = new Map<CriterionName, Condition>()
   const add = (name: CriterionName, condition: Condition | undefined) =>
     condition && criteria.set(name, condition)
   add(
     'validity',
-    sql`(o.valid_from IS NULL OR o.valid_from <= ${day}) AND (o.valid_until IS NULL OR o.valid_until >= ${day})`,
+    sql`(o.valid_from IS NULL OR o.valid_from <= ${instant}::timestamptz)
+      AND (o.valid_until IS NULL OR o.valid_until > ${instant}::timestamptz)`,
   )
   add('geography', geography(where))
   add('service', query.service && terms(query.service))
@@ -145,7 +149,7 @@ export function criteriaOf(
   add('network', query.network && any('o.networks', query.network))
   add('accepting', query.accepting && accepting(query.accepting, instant))
   // A territory read in the text and nothing else is a search of that territory.
-  const onlyTerritory = reading?.territory && where.territories && reading.terms.length === 0 && !reading.rest
+  const onlyTerritory = reading?.territory && reading.terms.length === 0 && !reading.rest
   add('text', reading && !onlyTerritory ? text(reading) : undefined)
   return criteria
 }

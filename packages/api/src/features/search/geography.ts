@@ -9,8 +9,8 @@ export interface Geography {
   readonly bbox?: readonly [number, number, number, number]
   /** Today's codes of the territories asked. */
   readonly territories?: readonly string[]
-  /** Codes of all territories that hold what was asked: a remote service whose area names one of them serves it. */
-  readonly covering?: readonly string[]
+  /** For each way the search looks, the codes that hold it: a remote service serves it when its area names one of each. */
+  readonly covering: readonly (readonly string[])[]
 }
 
 /** A commune of the territory that tells what holds it: itself, or the one at the middle of an EPCI. */
@@ -38,8 +38,7 @@ export function geographyOf(
   gazetteer: Gazetteer,
   fromText: string | undefined,
 ): Geography {
-  const asked =
-    query.territory ?? (fromText && query.lat === undefined && !query.bbox ? [fromText] : undefined)
+  const asked = query.territory ?? (fromText ? [fromText] : undefined)
   const territories = asked?.map((code) => {
     const territory = gazetteer.territory(code)
     if (territory) return territory.currentCode ?? territory.code
@@ -50,16 +49,15 @@ export function geographyOf(
   })
   const point =
     query.lat !== undefined && query.lon !== undefined ? { lat: query.lat, lon: query.lon } : undefined
-  const around = point ? gazetteer.nearestCommune(point)?.code : undefined
-  const held = [...(territories ?? []), ...(around ? [around] : [])]
+  const around = point && gazetteer.nearestCommune(point)?.code
+  const held = [territories, around ? [around] : undefined].filter((codes) => codes !== undefined)
   return {
     point,
     radius: query.radius,
     bbox: query.bbox as [number, number, number, number] | undefined,
     territories,
-    covering:
-      held.length > 0
-        ? [...new Set([...held.flatMap((code) => coveringOf(gazetteer, code)), 'france'])]
-        : undefined,
+    covering: held.map((codes) => [
+      ...new Set([...codes.flatMap((code) => coveringOf(gazetteer, code)), 'france']),
+    ]),
   }
 }

@@ -82,7 +82,7 @@ export function itemOf(match: Match, reading: Reading | undefined, host: string)
       precision: place.position.precision,
     },
     ...(match.remote || distance === null ? {} : { distance }),
-    ...(match.approximate && distance !== null ? { distanceApprox: true as const } : {}),
+    ...(match.approximate && distance !== null && !match.remote ? { distanceApprox: true as const } : {}),
     ...(match.remote ? { remote: true as const } : {}),
     open: place.suspendedSince ? { state: 'closed' } : stateOf(services),
     hours: place.hours,

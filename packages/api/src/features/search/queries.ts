@@ -103,6 +103,10 @@ async function matchesOf(db: Kysely<Database>, rows: readonly Row[]): Promise<Ma
   })
 }
 
+/** The search says where: a place named in its text is then no more than words. */
+const isPlaced = ({ territory, lat, bbox }: SearchQuery): boolean =>
+  territory !== undefined || lat !== undefined || bbox !== undefined
+
 /**
  * Searches places. Distances in metres from the stored points; the first page freezes the instant for the others.
  * @throws InvalidInput naming an unknown territory, term or a cursor of another search
@@ -114,12 +118,13 @@ export async function searchPlaces(
 ): Promise<SearchResult> {
   const { cursor: cursorText, limit = DEFAULT_LIMIT, facets: facetNames, ...asked } = query
   const mark = fingerprint(asked)
-  const cursor = cursorText === undefined ? undefined : readCursor(cursorText, mark)
+  const sort = sortOf(query)
+  const cursor =
+    cursorText === undefined ? undefined : readCursor(cursorText, mark, sort === 'name' ? 'string' : 'number')
   const instant = new Date(cursor?.t ?? context.now).toISOString()
-  const reading = query.q ? readText(query.q, context.gazetteer) : undefined
+  const reading = query.q ? readText(query.q, context.gazetteer, !isPlaced(query)) : undefined
   const where = geographyOf(query, context.gazetteer, reading?.territory?.code)
   const criteria = criteriaOf(query, where, reading, instant)
-  const sort = sortOf(query)
   const rows = await matchingRows(db, { query, where, reading, criteria, sort }, cursor?.k, limit)
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined

@@ -33,13 +33,16 @@ const isNameIn =
     return match.commune !== undefined || match.reason === 'ambiguous'
   }
 
-/** Reads a search text. Deterministic, without any memory of who asks. */
-export function readText(text: string, gazetteer: Gazetteer): Reading {
-  const whole = gazetteer.findInText(text)
+/**
+ * Reads a search text. Deterministic, without any memory of who asks.
+ * @param placed whether a place named in the text may say where to look
+ */
+export function readText(text: string, gazetteer: Gazetteer, placed: boolean): Reading {
+  const whole = placed ? gazetteer.findInText(text) : undefined
   const match = matchNeed(text, { limit: MAX_TERMS, isName: isNameIn(gazetteer) })
   // The name of a commune and nothing else is a place, even when it is also a word of a need.
   const onlyPlace = whole?.rest === ''
-  const place = onlyPlace ? whole : gazetteer.findInText(match.rest)
+  const place = onlyPlace ? whole : placed ? gazetteer.findInText(match.rest) : undefined
   return {
     terms: (onlyPlace ? [] : match.terms).map(({ slug, why }) => ({
       slug,

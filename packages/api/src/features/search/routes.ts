@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import type { Deps } from '../../deps.ts'
 import { cachedJson } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
-import { searchQuerySchema, searchResponseSchema } from './contract.ts'
+import { type SearchQuery, searchQuerySchema, searchResponseSchema } from './contract.ts'
 import { searchPlaces } from './queries.ts'
 
 const searchRoute = createRoute({
@@ -22,15 +22,17 @@ const searchRoute = createRoute({
   },
 })
 
-/** `GET /places`. A search by point or in words is never kept by a cache. */
+/** How the list is shown, and nothing of what is looked for. */
+const SHOWING = new Set(['sort', 'facets', 'limit', 'cursor'])
+
+const saysNothing = (query: SearchQuery): boolean =>
+  Object.entries(query).every(([name, value]) => value === undefined || SHOWING.has(name))
+
+/** `GET /places`. What somebody looks for is never kept by a cache. */
 export const searchRoutes = (deps: Pick<Deps, 'db' | 'gazetteer' | 'host' | 'now'>) =>
   createRouter().openapi(searchRoute, async (context) => {
     const query = context.req.valid('query')
     const { db, gazetteer, host, now } = deps
     const result = await searchPlaces(db, query, { gazetteer, host, now: now() })
-    return cachedJson(
-      context,
-      result,
-      query.lat !== undefined || query.q || query.bbox ? 'discreet' : 'brief',
-    )
+    return cachedJson(context, result, saysNothing(query) ? 'brief' : 'discreet')
   })

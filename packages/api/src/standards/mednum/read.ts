@@ -4,7 +4,9 @@ import {
   detectSensitivity,
   type Place,
   type Sealed,
+  type Sensitivity,
   type Service,
+  withholdContacts,
 } from '@maillage/shared/place'
 import { type Territory, zoneOf } from '@maillage/shared/territory'
 import { readContacts, readUrl } from './contacts.ts'
@@ -50,13 +52,18 @@ const GENERAL_TERM = 'numerique'
  * Reads rows of the national standard, v1.0.x or v0.1.x. Total and deterministic but for the ids: any object gives a
  * reading, never an exception. A bad value never costs the row its good ones; a row is rejected only without `id`,
  * without `nom`, or with nothing that locates it (commune, postcode, code or coordinates).
+ * `known` is the sensitivity an earlier edition showed: a list that drops the telling word makes nothing public.
  */
 export const readMednum =
   (context: MednumContext) =>
-  (row: Record<string, unknown>): MednumReading =>
-    readRow(row, context)
+  (row: Record<string, unknown>, known?: Sensitivity): MednumReading =>
+    readRow(row, context, known)
 
-function readRow(row: Record<string, unknown>, context: MednumContext): MednumReading {
+function readRow(
+  row: Record<string, unknown>,
+  context: MednumContext,
+  known: Sensitivity | undefined,
+): MednumReading {
   const report = createReport()
   const { cells, unreadable } = readCells(row)
   for (const field of unreadable) {
@@ -118,7 +125,7 @@ function readRow(row: Record<string, unknown>, context: MednumContext): MednumRe
   return {
     id,
     ...present({ date, attribution }),
-    ...hideSensitive(place, commune, context.gazetteer, report),
+    ...hideSensitive(place, commune, context.gazetteer, report, known),
     issues: report.issues,
   }
 }
@@ -158,7 +165,7 @@ function readItems(
 function readHours(cells: Cells, report: Report, text: (field: Field) => Place['hoursText']): Partial<Place> {
   const written = cells.get('horaires')?.text
   if (written === undefined) return {}
-  const hours = readOsmHours(written)
+  const hours = withholdContacts(written).withheld.length > 0 ? undefined : readOsmHours(written)
   if (hours !== undefined && hours.length <= 2_000) return { hours }
   report.add('warning', 'hours-not-osm', 'horaires', written, 'Not surely OSM opening hours: kept as a text.')
   return present({ hoursText: text('horaires') })
@@ -184,6 +191,7 @@ function hideSensitive(
   commune: Territory | undefined,
   gazetteer: Communes,
   report: Report,
+  known: Sensitivity | undefined,
 ): { place: Place; sealed?: Sealed } {
   const suspect = {
     name: place.name,
@@ -191,7 +199,7 @@ function hideSensitive(
     typologies: place.typologies,
     description: [place.summary?.text, place.description?.text].join('\n'),
   }
-  const sensitivity = detectSensitivity(suspect, SENSITIVE_KINDS)
+  const sensitivity = detectSensitivity(suspect, SENSITIVE_KINDS) ?? known
   if (sensitivity === undefined) return { place }
   report.hideValues()
   const message = `Class ${sensitivity.class} (${sensitivity.evidence}): only the commune is kept in the record.`
