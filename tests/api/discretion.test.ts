@@ -8,6 +8,7 @@ import { importRows } from '@maillage/api/features/imports'
 import type { SearchResult } from '@maillage/api/features/search'
 import { projectorsOf } from '@maillage/api/registry'
 import { readMednum } from '@maillage/api/standards/mednum'
+import { tileSize, toWorld } from '@maillage/shared/geo'
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -51,7 +52,15 @@ const OUTPUTS = () => [
   `/api/v1/places/${shelter}`,
   '/data/places.csv',
   '/data/places.geojson',
+  ...[0, 5, 10, 16].map((zoom) => tilePath(zoom, 'centre')),
 ]
+
+/** The tile that holds the centre of the shelter's commune, or its door. */
+function tilePath(zoom: number, where: 'centre' | 'door'): string {
+  const centre = directory.deps.gazetteer.centre('23096') as { lat: number; lon: number }
+  const { x, y } = toWorld(where === 'centre' ? centre : { lat: 46.1666, lon: 1.8777 })
+  return `/tiles/places/${zoom}/${Math.floor(x / tileSize(zoom))}/${Math.floor(y / tileSize(zoom))}.mvt`
+}
 
 describe('a sensitive place', () => {
   test('is found, masked, with its telephone', async () => {
@@ -104,6 +113,14 @@ describe('a sensitive place', () => {
     expect(far.body.items.map(({ name }) => name)).not.toContain('CHRS Les Glycines')
     const box = await directory.get<SearchResult>('/api/v1/places?bbox=1.8776,46.1665,1.8778,46.1667')
     expect(box.body.items).toEqual([])
+  })
+
+  test('is drawn at the centre of its commune, and nothing is drawn at its door', async () => {
+    const [centre, door] = await Promise.all(
+      (['centre', 'door'] as const).map((where) => directory.app.request(tilePath(16, where))),
+    )
+    expect(await centre?.text()).toContain('CHRS Les Glycines')
+    expect((await door?.arrayBuffer())?.byteLength).toBe(0)
   })
 
   test('keeps its exact address for its owner alone, apart', async () => {

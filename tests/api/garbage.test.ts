@@ -25,6 +25,9 @@ const PATHS = [
   '/data/places.geojson',
   '/p/x',
   '/p/X',
+  '/tiles/places/0/0/0.mvt',
+  '/tiles/places/16/33000/22500.mvt',
+  '/tiles/places/5/15',
   '/healthz',
   '/readyz',
 ]

@@ -6,6 +6,7 @@ import { placeDraft } from '../support/drafts.ts'
 import { save } from '../support/save.ts'
 
 interface Operation {
+  parameters?: { name: string; in: string }[]
   responses: Record<string, { content?: Record<string, { schema: object }> }>
 }
 
@@ -53,8 +54,21 @@ test('every path is documented on the page for people', async () => {
   for (const path of Object.keys(document.paths)) expect(page).toContain(path)
 })
 
+test('tiles take the criteria of the search, and neither its order nor its pages', () => {
+  const { parameters } = document.paths['/tiles/places/{z}/{x}/{y}']?.get ?? {}
+  expect(parameters?.map(({ name, in: where }) => `${where} ${name}`)).toEqual(
+    expect.arrayContaining(['path z', 'path x', 'path y', 'query fee', 'query q', 'query territory']),
+  )
+  expect(parameters?.map(({ name }) => name)).not.toContain('cursor')
+})
+
 test('reads carry validators and are answered 304', async () => {
-  for (const path of ['/api/v1/places', `/api/v1/places/${id}`, '/api/v1/taxonomy']) {
+  for (const path of [
+    '/api/v1/places',
+    `/api/v1/places/${id}`,
+    '/api/v1/taxonomy',
+    '/tiles/places/0/0/0.mvt',
+  ]) {
     const first = await directory.app.request(path)
     const etag = first.headers.get('etag') ?? ''
     expect(etag).not.toBe('')

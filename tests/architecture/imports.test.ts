@@ -38,6 +38,7 @@ const FEATURES = [
   'organizations',
   'places',
   'search',
+  'tiles',
   'demo',
   'imports',
   'exports',

@@ -43,10 +43,18 @@ export interface TestDatabase extends OpenDatabase {
 }
 
 /** Opens a migrated, empty database of its own; closing removes it. */
-export async function openTestDatabase(): Promise<TestDatabase> {
-  if (engine === 'embedded') return openEmbedded(undefined, await openAsBlob(inject('embeddedTemplate')))
+export const openTestDatabase = async (): Promise<TestDatabase> =>
+  engine === 'embedded'
+    ? openEmbedded(undefined, await openAsBlob(inject('embeddedTemplate')))
+    : openCopyOf(inject('postgresTemplate'))
+
+/** Opens a database of its own that no migration has seen; closing removes it. */
+export const openEmptyDatabase = async (): Promise<TestDatabase> =>
+  engine === 'embedded' ? openEmbedded(undefined) : openCopyOf('template0')
+
+async function openCopyOf(template: string): Promise<TestDatabase> {
   const name = `maillage_test_${randomBytes(6).toString('hex')}`
-  await onServer(`CREATE DATABASE ${name} TEMPLATE ${inject('postgresTemplate')}`)
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`)
   const open = openPostgres(urlOf(name))
   return {
     ...open,

@@ -6,6 +6,7 @@ import { placesRoutes, recordRoutes } from './features/places/index.ts'
 import { searchRoutes } from './features/search/index.ts'
 import { taxonomyRoutes } from './features/taxonomy/index.ts'
 import { territoriesRoutes } from './features/territories/index.ts'
+import { tilesRoutes } from './features/tiles/index.ts'
 import { cachedJson } from './http/cache.ts'
 import { docsPage } from './http/docs.ts'
 import { limits } from './http/limits.ts'
@@ -37,7 +38,11 @@ export function createApp(deps: Deps) {
     await sql`SELECT 1`.execute(deps.db)
     return context.text('ready')
   })
-  const routes = app.route('/api/v1', v1(deps)).route('/', recordRoutes(deps)).route('/', dataRoutes(deps))
+  const routes = app
+    .route('/api/v1', v1(deps))
+    .route('/', recordRoutes(deps))
+    .route('/', dataRoutes(deps))
+    .route('/', tilesRoutes(deps))
   const document = routes.getOpenAPI31Document(OPENAPI)
   routes.get('/api/v1/openapi.json', (context) => cachedJson(context, document, 'day'))
   const docs = docsPage(document)

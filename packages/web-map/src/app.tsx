@@ -9,7 +9,7 @@ import { knownError } from '@maillage/api/http/problem'
 import { requestLog } from '@maillage/api/http/request-log'
 import { security } from '@maillage/api/http/security'
 import { type Context, Hono } from 'hono'
-import { compress } from 'hono/compress'
+import { COMPRESSIBLE_CONTENT_TYPE_REGEX, compress } from 'hono/compress'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { directoryOf } from './api.ts'
 import type { Assets } from './build.ts'
@@ -25,7 +25,11 @@ import { searchRoute } from './pages/search/route.tsx'
 import { createView, type Site } from './view.ts'
 
 /** Paths that belong to the API, which limits, logs and secures them itself. */
-const API_PATHS = ['/api/*', '/data/*', '/p/*', '/healthz', '/readyz']
+const API_PATHS = ['/api/*', '/data/*', '/p/*', '/tiles/*', '/healthz', '/readyz']
+
+/** Media types worth compressing: tiles are, and are not on the usual list. */
+const COMPRESSED = (type: string): boolean =>
+  COMPRESSIBLE_CONTENT_TYPE_REGEX.test(type) || type === 'application/vnd.mapbox-vector-tile'
 
 const FAVICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#123f43"/><path d="M7 10l9-4 9 5-3 11-9 4-7-6zM7 10l6 6 12-5M13 16l9 6M13 16l-7 4M13 16v10" fill="none" stroke="#f6eedd" stroke-width="1.6"/><circle cx="13" cy="16" r="3" fill="#e8a33d"/></svg>'
@@ -61,7 +65,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   }
 
   const app = new Hono<PageEnv>()
-  app.use(compress())
+  app.use(compress({ contentTypeFilter: COMPRESSED }))
   app.on(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], API_PATHS, (context) =>
     api.fetch(context.req.raw, context.env),
   )

@@ -2,11 +2,12 @@ import { Unavailable } from '@maillage/shared/errors'
 import type { Kysely } from 'kysely'
 import { type MigrationProvider, Migrator } from 'kysely/migration'
 import * as ground from './migrations/001-ground.ts'
+import * as tiles from './migrations/002-tiles.ts'
 import type { Database } from './tables/index.ts'
 
 /** Frozen once landed: forward only, each in the order of its name. */
 const provider: MigrationProvider = {
-  getMigrations: async () => ({ '001-ground': ground }),
+  getMigrations: async () => ({ '001-ground': ground, '002-tiles': tiles }),
 }
 
 /**

@@ -8,25 +8,38 @@ const CACHE = {
   day: 'public, max-age=86400',
 } as const
 
-/**
- * A JSON answer with its validators. `tag` is the version of what is shown, or absent to derive it from the body.
- * Answers 304 when the caller holds it already (RFC 9110 §13.1.2).
- */
-export function cachedJson<T extends object>(
-  context: Context,
-  body: T,
-  keep: keyof typeof CACHE,
-  tag?: string,
-) {
-  const text = JSON.stringify(body)
-  const etag = `"${tag ?? createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+type Keep = keyof typeof CACHE
+
+const digestOf = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('base64url').slice(0, 22)
+
+/** Writes the validators of an answer. @returns whether the caller holds it already (RFC 9110 §13.1.2) */
+function isHeld(context: Context, keep: Keep, tag: string): boolean {
+  const etag = `"${tag}"`
   context.header('Cache-Control', CACHE[keep])
   context.header('ETag', etag)
   const held = context.req
     .header('if-none-match')
     ?.split(',')
     .map((value) => value.trim().replace(/^W\//, ''))
-  // The typed client knows answers with a body; a 304 never reaches it.
-  if (held?.includes(etag)) return context.body(null, 304) as never
-  return context.json(body, 200)
+  return held?.includes(etag) ?? false
+}
+
+/** 304. The typed client knows answers with a body; this one never reaches it. */
+const unchanged = (context: Context) => context.body(null, 304) as never
+
+/**
+ * A JSON answer with its validators. `tag` is the version of what is shown, or absent to derive it from the body.
+ * Answers 304 when the caller holds it already.
+ */
+export function cachedJson<T extends object>(context: Context, body: T, keep: Keep, tag?: string) {
+  const text = JSON.stringify(body)
+  return isHeld(context, keep, tag ?? digestOf(text)) ? unchanged(context) : context.json(body, 200)
+}
+
+/** Bytes of a media type with their validators, or 304 when the caller holds them already. */
+export function cachedBytes(context: Context, bytes: Uint8Array<ArrayBuffer>, type: string, keep: Keep) {
+  return isHeld(context, keep, digestOf(bytes))
+    ? unchanged(context)
+    : context.body(bytes, 200, { 'Content-Type': type })
 }

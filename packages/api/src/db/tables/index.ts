@@ -143,6 +143,9 @@ export interface OffersTable {
   /** The point is that of the commune only. */
   approximate: boolean
   point: string | null
+  /** The unit of Web Mercator that holds the point, as `toWorld` of `@maillage/shared/geo`; none for a remote service. */
+  world_x: number | null
+  world_y: number | null
 }
 
 export interface Database {

@@ -3,6 +3,7 @@
  * each point where it is given. Pure: the same document always gives the same rows.
  * @module
  */
+import { toWorld } from '@maillage/shared/geo'
 import type { Place, Position, Service } from '@maillage/shared/place'
 import { ancestors, findTerm, label } from '@maillage/shared/taxonomy'
 import { type Gazetteer, normalizeName, sortKey } from '@maillage/shared/territory'
@@ -78,6 +79,8 @@ function offerRow(
   const conditions = Object.entries(service?.conditions ?? {}).flatMap(([key, condition]) =>
     condition?.value === true ? [key] : [],
   )
+  // What is done from afar has no place on a map, even when its office is known.
+  const world = spot.position && place.kind !== 'remote' ? toWorld(spot.position) : undefined
   return {
     place_id: context.id,
     ordinal,
@@ -105,6 +108,8 @@ function offerRow(
     valid_until: startOfDay(service?.validUntil, place.zone, 1),
     approximate: spot.position ? ['commune', 'masked'].includes(spot.position.precision) : false,
     point: spot.position ? ewkb(spot.position) : null,
+    world_x: world?.x ?? null,
+    world_y: world?.y ?? null,
   }
 }
 

@@ -36,6 +36,12 @@ export async function resolveAlias(db: Kysely<Database>, alias: string): Promise
   return row?.record_id
 }
 
+/** Sequence number of the last change: the same number means the same records. */
+export async function currentSeq(db: Kysely<Database>): Promise<number> {
+  const { seq } = await db.selectFrom('feed_state').select('seq').executeTakeFirstOrThrow()
+  return seq
+}
+
 /** Whether the directory holds nothing but demonstration data, and how many records it holds. */
 export async function countRecords(db: Kysely<Database>): Promise<{ demo: number; real: number }> {
   const { rows } = await sql<{ demo: boolean; n: number }>`

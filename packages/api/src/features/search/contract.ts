@@ -65,43 +65,64 @@ const bbox = z
   )
   .openapi({ type: 'string', example: '2.2,48.8,2.4,48.9' })
 
+/** What is looked for, without how it is shown: any feature that shows places takes the same criteria. */
+export const criteriaShape = {
+  lat: decimal(-90, 90).optional().openapi({ description: 'Latitude, WGS 84 degrees; with `lon`.' }),
+  lon: decimal(-180, 180).optional().openapi({ description: 'Longitude, WGS 84 degrees; with `lat`.' }),
+  radius: integer(1, MAX_RADIUS).optional().openapi({ description: 'Metres around the point.' }),
+  bbox: bbox.optional().openapi({ description: 'west,south,east,north in WGS 84 degrees.' }),
+  territory: list(
+    z
+      .string()
+      .regex(
+        /^(r\d{2}|[0-9][0-9AB][0-9]?|[0-9][0-9AB]\d{3}|\d{9})$/,
+        'Write an official code: commune, EPCI, département, or r + région.',
+      ),
+    50,
+  )
+    .optional()
+    .openapi({
+      description: 'Commune (5 characters), EPCI (9 digits), département (2–3) or région (`r75`).',
+    }),
+  q: z
+    .string()
+    .trim()
+    .max(500, 'At most 500 characters.')
+    .optional()
+    .openapi({ description: 'Need, name or place in plain words.' }),
+  service: list(z.string().regex(/^[a-z0-9-]{1,100}$/, 'Write a slug of the taxonomy.')).optional(),
+  audience: list(z.enum(['everyone', ...slugs(AUDIENCES)])).optional(),
+  fee: list(z.enum(slugs(FEES))).optional(),
+  access: list(z.enum(slugs(ACCESS))).optional(),
+  support: list(z.enum(slugs(SUPPORT))).optional(),
+  condition: list(z.enum(slugs(CONDITIONS))).optional(),
+  language: list(
+    z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Write a BCP 47 code such as ar or fsl.'),
+  ).optional(),
+  accessibility: list(z.enum(slugs(ACCESSIBILITY))).optional(),
+  network: list(z.string().regex(/^[a-z0-9-]{1,100}$/)).optional(),
+  accepting: list(z.enum(slugs(ACCEPTING))).optional(),
+}
+
+type Check = (query: { lat?: number; lon?: number; radius?: number }, context: z.RefinementCtx) => void
+
+/** A point is whole, and a radius has one. */
+export const checkPoint: Check = (query, context) => {
+  if ((query.lat === undefined) !== (query.lon === undefined)) {
+    context.addIssue({
+      code: 'custom',
+      path: [query.lat === undefined ? 'lat' : 'lon'],
+      message: 'Give lat and lon together.',
+    })
+  }
+  if (query.radius !== undefined && query.lat === undefined) {
+    context.addIssue({ code: 'custom', path: ['radius'], message: 'A radius needs lat and lon.' })
+  }
+}
+
 export const searchQuerySchema = z
   .strictObject({
-    lat: decimal(-90, 90).optional().openapi({ description: 'Latitude, WGS 84 degrees; with `lon`.' }),
-    lon: decimal(-180, 180).optional().openapi({ description: 'Longitude, WGS 84 degrees; with `lat`.' }),
-    radius: integer(1, MAX_RADIUS).optional().openapi({ description: 'Metres around the point.' }),
-    bbox: bbox.optional().openapi({ description: 'west,south,east,north in WGS 84 degrees.' }),
-    territory: list(
-      z
-        .string()
-        .regex(
-          /^(r\d{2}|[0-9][0-9AB][0-9]?|[0-9][0-9AB]\d{3}|\d{9})$/,
-          'Write an official code: commune, EPCI, département, or r + région.',
-        ),
-      50,
-    )
-      .optional()
-      .openapi({
-        description: 'Commune (5 characters), EPCI (9 digits), département (2–3) or région (`r75`).',
-      }),
-    q: z
-      .string()
-      .trim()
-      .max(500, 'At most 500 characters.')
-      .optional()
-      .openapi({ description: 'Need, name or place in plain words.' }),
-    service: list(z.string().regex(/^[a-z0-9-]{1,100}$/, 'Write a slug of the taxonomy.')).optional(),
-    audience: list(z.enum(['everyone', ...slugs(AUDIENCES)])).optional(),
-    fee: list(z.enum(slugs(FEES))).optional(),
-    access: list(z.enum(slugs(ACCESS))).optional(),
-    support: list(z.enum(slugs(SUPPORT))).optional(),
-    condition: list(z.enum(slugs(CONDITIONS))).optional(),
-    language: list(
-      z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Write a BCP 47 code such as ar or fsl.'),
-    ).optional(),
-    accessibility: list(z.enum(slugs(ACCESSIBILITY))).optional(),
-    network: list(z.string().regex(/^[a-z0-9-]{1,100}$/)).optional(),
-    accepting: list(z.enum(slugs(ACCEPTING))).optional(),
+    ...criteriaShape,
     sort: z.enum(SORTS).optional(),
     facets: z
       .string()
@@ -116,17 +137,8 @@ export const searchQuerySchema = z
       .regex(/^[A-Za-z0-9_-]{1,2000}$/, 'Use the `next` of the previous page.')
       .optional(),
   })
+  .superRefine(checkPoint)
   .superRefine((query, context) => {
-    if ((query.lat === undefined) !== (query.lon === undefined)) {
-      context.addIssue({
-        code: 'custom',
-        path: [query.lat === undefined ? 'lat' : 'lon'],
-        message: 'Give lat and lon together.',
-      })
-    }
-    if (query.radius !== undefined && query.lat === undefined) {
-      context.addIssue({ code: 'custom', path: ['radius'], message: 'A radius needs lat and lon.' })
-    }
     if (query.sort === 'distance' && query.lat === undefined) {
       context.addIssue({ code: 'custom', path: ['sort'], message: 'Sorting by distance needs lat and lon.' })
     }

@@ -1,3 +1,6 @@
 export * from './contract.ts'
+export { allOf, criteriaOf } from './criteria.ts'
+export { geographyOf } from './geography.ts'
 export * from './queries.ts'
+export { readText } from './reading.ts'
 export * from './routes.ts'

@@ -104,7 +104,7 @@ async function matchesOf(db: Kysely<Database>, rows: readonly Row[]): Promise<Ma
 }
 
 /** The search says where: a place named in its text is then no more than words. */
-const isPlaced = ({ territory, lat, bbox }: SearchQuery): boolean =>
+export const isPlaced = ({ territory, lat, bbox }: SearchQuery): boolean =>
   territory !== undefined || lat !== undefined || bbox !== undefined
 
 /**

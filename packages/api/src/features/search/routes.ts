@@ -22,10 +22,11 @@ const searchRoute = createRoute({
   },
 })
 
-/** How the list is shown, and nothing of what is looked for. */
+/** How the list is shown. */
 const SHOWING = new Set(['sort', 'facets', 'limit', 'cursor'])
 
-const saysNothing = (query: SearchQuery): boolean =>
+/** Whether a query tells nothing of what is looked for. */
+export const saysNothing = (query: SearchQuery): boolean =>
   Object.entries(query).every(([name, value]) => value === undefined || SHOWING.has(name))
 
 /** `GET /places`. What somebody looks for is never kept by a cache. */
