@@ -16,6 +16,7 @@ const PATHS = [
   '/api/v1/places/x',
   '/api/v1/territories',
   '/api/v1/territories/59350',
+  '/api/v1/communes',
   '/api/v1/taxonomy',
   '/api/v1/numbers',
   '/api/v1/status',

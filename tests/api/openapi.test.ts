@@ -36,6 +36,7 @@ test('real answers, refusals included, are what the document says', async () => 
     ['/api/v1/taxonomy', '/api/v1/taxonomy'],
     ['/api/v1/numbers', '/api/v1/numbers'],
     ['/api/v1/territories', '/api/v1/territories?q=gueret'],
+    ['/api/v1/communes', '/api/v1/communes?bbox=1,45,3,47'],
     ['/api/v1/territories/{code}', '/api/v1/territories/23096'],
   ]
   for (const [path, url] of cases) {

@@ -91,7 +91,7 @@ function withoutComments(text: string): string {
 
 test('settings, clock, randomness and console are reached only from config, deps and entry points', () => {
   const ENTRIES =
-    /^packages\/(api|web-map)\/src\/(config|deps|cli|server|build|features\/territories\/generate)\.ts$/
+    /^packages\/(api|web-map)\/src\/(config|deps|cli|server|build|(features\/territories|basemap)\/generate)\.ts$/
   const forbidden =
     /\bprocess\.(env|argv|exit|stdout|stderr|stdin)\b|\bconsole\.|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\(/
   const wrong = all

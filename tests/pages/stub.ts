@@ -110,6 +110,7 @@ export interface Answers {
   place?: unknown
   territories?: unknown
   territory?: unknown
+  communes?: unknown
   status?: unknown
 }
 
@@ -118,10 +119,11 @@ const DEFAULTS: Required<Answers> = {
   place: new Response('{}', { status: 404 }),
   territories: { items: [], vintage: '2026' },
   territory: new Response('{}', { status: 404 }),
+  communes: { items: [], vintage: '2026' },
   status: { name: 'Essai', places: 3, demo: false },
 }
 
-const assets = await buildAssets()
+export const assets = await buildAssets()
 
 /** The site over any API. */
 export const siteOver = (
@@ -149,6 +151,7 @@ export function site(answers: Answers = {}, settings: Partial<Site> = {}) {
     [/^\/api\/v1\/status$/, given.status],
     [/^\/api\/v1\/territories$/, given.territories],
     [/^\/api\/v1\/territories\/.+$/, given.territory],
+    [/^\/api\/v1\/communes$/, given.communes],
     [/^\/api\/v1\/places$/, given.search],
     [/^\/api\/v1\/places\/.+$/, given.place],
   ]

@@ -10,6 +10,8 @@ import type { InferResponseType } from 'hono/client'
 
 type Territories = InferResponseType<Client['api']['v1']['territories']['$get'], 200>
 export type TerritoryChoice = Territories['items'][number]
+type Communes = InferResponseType<Client['api']['v1']['communes']['$get'], 200>
+export type Commune = Communes['items'][number]
 type Addresses = InferResponseType<Client['api']['v1']['addresses']['$get'], 200>
 type Territory = InferResponseType<Client['api']['v1']['territories'][':code']['$get'], 200>
 export type Status = InferResponseType<Client['api']['v1']['status']['$get'], 200>
@@ -28,6 +30,8 @@ export interface Directory {
   territories(text: string): Promise<Answer<Territories>>
   /** By official code. */
   territory(code: string): Promise<Answer<Territory>>
+  /** At most `limit` communes whose centre is in a box (west, south, east, north in degrees), most inhabited first. */
+  communes(box: readonly number[], limit: number): Promise<Answer<Communes>>
   /** Where an address is: none or one. */
   address(text: string): Promise<Answer<Addresses>>
   status(): Promise<Answer<Status>>
@@ -61,6 +65,10 @@ export const directoryOf = ({ api: { v1 } }: Client): Directory => ({
   place: (place) => read(v1.places[':place'].$get({ param: { place }, query: {} })),
   territory: (code) => read(v1.territories[':code'].$get({ param: { code }, query: {} })),
   territories: (q) => read(v1.territories.$get({ query: { q } })),
+  communes: (box, limit) => {
+    const bbox = box.map((degrees) => degrees.toFixed(6)).join(',')
+    return read(v1.communes.$get({ query: { bbox, limit: String(limit) } }))
+  },
   address: (q) => read(v1.addresses.$get({ query: { q } })),
   status: () => read(v1.status.$get({ query: {} })),
 })

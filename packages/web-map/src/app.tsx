@@ -17,6 +17,7 @@ import { accessibilityRoute } from './pages/accessibility/route.tsx'
 import { dataRoute } from './pages/data/route.tsx'
 import { type ErrorKind, ErrorPage } from './pages/error/page.tsx'
 import { legalNoticeRoute } from './pages/legal-notice/route.tsx'
+import { mapRoute } from './pages/map/route.tsx'
 import { moderationRulesRoute } from './pages/moderation-rules/route.tsx'
 import { type PageEnv, renderPage } from './pages/page.ts'
 import { placeRoute } from './pages/place/route.tsx'
@@ -92,6 +93,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
     await next()
   })
   app.route('/', searchRoute)
+  app.route('/', mapRoute)
   app.route('/', placeRoute)
   app.route('/', legalNoticeRoute)
   app.route('/', privacyRoute)

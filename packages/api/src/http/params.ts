@@ -34,3 +34,27 @@ export const list = <T extends z.ZodType<string, string>>(item: T, max = 20) =>
     )
     .transform((values): z.output<T>[] => [...new Set(values)])
     .openapi({ type: 'array', items: { type: 'string' } })
+
+/** A box in degrees, which does not cross the 180th meridian: west, south, east, north. */
+export const bbox = z
+  .string()
+  .max(100)
+  .transform((text) =>
+    text.split(',').map((part) => (/^-?\d{1,3}(\.\d{1,12})?$/.test(part) ? Number(part) : Number.NaN)),
+  )
+  .refine(
+    ([west, south, east, north, ...rest]) =>
+      rest.length === 0 &&
+      west !== undefined &&
+      south !== undefined &&
+      east !== undefined &&
+      north !== undefined &&
+      west >= -180 &&
+      east <= 180 &&
+      west < east &&
+      south >= -90 &&
+      north <= 90 &&
+      south < north,
+    'Write west,south,east,north in WGS 84 degrees, such as 2.2,48.8,2.4,48.9.',
+  )
+  .openapi({ type: 'string', example: '2.2,48.8,2.4,48.9' })

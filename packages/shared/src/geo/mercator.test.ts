@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { tileSize, toWorld } from './mercator.ts'
+import { tileSize, toDegrees, toWorld, unitLength } from './mercator.ts'
 
 const tileOf = (zoom: number, point: { lat: number; lon: number }) => {
   const { x, y } = toWorld(point)
@@ -32,4 +32,19 @@ test('every point of the globe is on the map, poles and date line included', () 
   )
   expect(toWorld({ lat: 90, lon: 180 })).toEqual({ x: 2 ** 26 - 1, y: 0 })
   expect(toWorld({ lat: -90, lon: -180 })).toEqual({ x: 0, y: 2 ** 26 - 1 })
+})
+
+test('degrees come back to within a unit, and a unit is as long as it is on the ground', () => {
+  for (const point of [
+    { lat: 48.8566, lon: 2.3522 },
+    { lat: -21.1, lon: 55.5 },
+    { lat: 64, lon: -150 },
+  ]) {
+    const back = toDegrees(toWorld(point))
+    expect(back.lat).toBeCloseTo(point.lat, 5)
+    expect(back.lon).toBeCloseTo(point.lon, 5)
+  }
+  // One thousandth of a degree of longitude at 60° is half of one at the equator, 111.32 m.
+  const { x } = toWorld({ lat: 60, lon: 0.001 })
+  expect((x - 2 ** 25) * unitLength(60)).toBeCloseTo(55.66, 0)
 })

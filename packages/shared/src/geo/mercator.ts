@@ -28,5 +28,14 @@ export function toWorld({ lat, lon }: { lat: number; lon: number }): WorldPoint 
   }
 }
 
+/** The north-west corner of a unit, in WGS 84 degrees. */
+export const toDegrees = ({ x, y }: WorldPoint): { lat: number; lon: number } => ({
+  lat: (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / WORLD))) * 180) / Math.PI,
+  lon: (x / WORLD - 0.5) * 360,
+})
+
+/** Metres on the ground along a unit, at a latitude in degrees; the equator of WGS 84 is 40,075,017 m long. */
+export const unitLength = (lat: number): number => (40_075_017 / WORLD) * Math.cos((lat * Math.PI) / 180)
+
 /** Units on a side of a tile. */
 export const tileSize = (zoom: number): number => 2 ** (WORLD_ZOOM - zoom)

@@ -3,7 +3,7 @@ import { createFindInText, type FoundTerritory } from './find-in-text.ts'
 import { type CommuneMatch, type CommuneQuery, matchCommune } from './match.ts'
 import { indexNames } from './names-index.ts'
 import { createSuggest, type Suggestion } from './suggest.ts'
-import { type Centre, type Territory, territoriesOf } from './territory.ts'
+import { type Bbox, type Centre, type Territory, territoriesOf } from './territory.ts'
 
 /** Codes of the territories a commune lies in. */
 export interface Containers {
@@ -14,6 +14,10 @@ export interface Containers {
   /** Absent for collectivités that belong to no région. */
   readonly region?: string
 }
+
+type Located = Territory & { readonly centre: Centre }
+
+const isLocated = (territory: Territory): territory is Located => territory.centre !== undefined
 
 export interface Gazetteer {
   /** Year of the official code list. */
@@ -35,6 +39,8 @@ export interface Gazetteer {
    * good for what département this is, not proof of the commune.
    */
   nearestCommune(point: Centre): Territory | undefined
+  /** Communes whose centre is in a box, most inhabited first, at most `limit`. */
+  communesIn(bbox: Bbox, limit: number): Pick<Located, 'code' | 'name' | 'population' | 'centre'>[]
   communeByName(query: CommuneQuery): CommuneMatch
   /** Autocomplete by name or postcode, best first. */
   suggest(text: string, limit?: number): Suggestion[]
@@ -99,14 +105,14 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     }
   }
 
-  const centred = [...territories.values()].filter((it) => it.kind === 'commune' && it.centre !== undefined)
+  const centred = [...territories.values()].filter(isLocated).filter(({ kind }) => kind === 'commune')
+  const byPopulation = [...centred].sort((a, b) => (b.population ?? 0) - (a.population ?? 0))
 
   function nearestCommune({ lat, lon }: Centre): Territory | undefined {
     const shrink = Math.cos((lat * Math.PI) / 180)
     let least = (NEAREST_METRES / METRES_PER_DEGREE) ** 2
     let nearest: Territory | undefined
     for (const commune of centred) {
-      if (!commune.centre) continue
       const distance = (commune.centre.lat - lat) ** 2 + ((commune.centre.lon - lon) * shrink) ** 2
       if (distance > least) continue
       least = distance
@@ -129,6 +135,20 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     centre: (code) => territories.get(resolveCommune(code) ?? code)?.centre,
     arrondissements: (communeCode) => parts.get(communeCode) ?? [],
     nearestCommune,
+    communesIn([west, south, east, north], limit) {
+      const found: Located[] = []
+      for (const commune of byPopulation) {
+        const { lat, lon } = commune.centre
+        if (lon >= west && lon <= east && lat >= south && lat <= north) found.push(commune)
+        if (found.length === limit) break
+      }
+      return found.map(({ code, name, population, centre }) => ({
+        code,
+        name,
+        ...(population === undefined ? {} : { population }),
+        centre,
+      }))
+    },
     communeByName: (query) => matchCommune(names, query),
     suggest: createSuggest(names, territories),
     findInText: createFindInText(names, territories, new Set(data.wordNames)),

@@ -109,6 +109,19 @@ export const en: Dictionary = {
     loosePlaces: (n) => `This directory knows ${n.toLocaleString('en-GB')} places today.`,
   },
 
+  map: {
+    title: 'Map of places',
+    alt: (n: number) =>
+      n === 1
+        ? 'Map with 1 place. The list says all that the map shows.'
+        : `Map with ${n} places, numbered as in the list. The list says all that the map shows.`,
+    numbered: 'Numbers are those of the list.',
+    approximate: 'Hatched circle: only the commune is known.',
+    start: 'Cross: where distances are counted from.',
+    elsewhere: (numbers: string) => `Not on this map: ${numbers}.`,
+    sources: 'Natural Earth, GeoNames',
+  },
+
   card: {
     crow: (distance) => `${distance} as the crow flies`,
     crowApprox: (distance) => `about ${distance} as the crow flies (position of the town)`,

@@ -110,6 +110,19 @@ export const fr = {
     loosePlaces: (n: number) => `Cet annuaire connaît aujourd’hui ${n.toLocaleString('fr-FR')} lieux.`,
   },
 
+  map: {
+    title: 'Carte des lieux',
+    alt: (n: number) =>
+      n === 1
+        ? 'Carte avec 1 lieu. La liste dit tout ce que montre la carte.'
+        : `Carte avec ${n} lieux, numérotés comme dans la liste. La liste dit tout ce que montre la carte.`,
+    numbered: 'Les numéros sont ceux de la liste.',
+    approximate: 'Cercle hachuré : seule la commune est connue.',
+    start: 'Croix : point de départ des distances.',
+    elsewhere: (numbers: string) => `Hors de cette carte : ${numbers}.`,
+    sources: 'Natural Earth, GeoNames',
+  },
+
   card: {
     crow: (distance: string) => `${distance} à vol d’oiseau`,
     crowApprox: (distance: string) => `environ ${distance} à vol d’oiseau (position de la commune)`,

@@ -18,7 +18,7 @@ import {
   serviceSchema,
   slugs,
 } from '@maillage/shared/place'
-import { decimal, integer, list } from '../../http/params.ts'
+import { bbox, decimal, integer, list } from '../../http/params.ts'
 
 export const FACETS = [
   'service',
@@ -41,29 +41,6 @@ export const COUNT_LIMIT = 10_000
 
 /** Largest radius, in metres. */
 export const MAX_RADIUS = 200_000
-
-const bbox = z
-  .string()
-  .max(100)
-  .transform((text) =>
-    text.split(',').map((part) => (/^-?\d{1,3}(\.\d{1,12})?$/.test(part) ? Number(part) : Number.NaN)),
-  )
-  .refine(
-    ([west, south, east, north, ...rest]) =>
-      rest.length === 0 &&
-      west !== undefined &&
-      south !== undefined &&
-      east !== undefined &&
-      north !== undefined &&
-      west >= -180 &&
-      east <= 180 &&
-      west < east &&
-      south >= -90 &&
-      north <= 90 &&
-      south < north,
-    'Write west,south,east,north in WGS 84 degrees, such as 2.2,48.8,2.4,48.9.',
-  )
-  .openapi({ type: 'string', example: '2.2,48.8,2.4,48.9' })
 
 /** What is looked for, without how it is shown: any feature that shows places takes the same criteria. */
 export const criteriaShape = {

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { integer } from '../../http/params.ts'
+import { bbox, integer } from '../../http/params.ts'
 
 const centreSchema = z
   .object({ lat: z.number(), lon: z.number() })
@@ -35,6 +35,25 @@ export const suggestionsSchema = z
     vintage: z.string().openapi({ description: 'Year of the official code list', example: '2026' }),
   })
   .openapi('TerritorySuggestions')
+
+export const communesQuerySchema = z.strictObject({
+  bbox: bbox.openapi({ description: 'west,south,east,north in WGS 84 degrees.' }),
+  limit: integer(1, 100).optional(),
+})
+
+export const communesSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        population: z.int().optional(),
+        centre: centreSchema,
+      }),
+    ),
+    vintage: z.string().openapi({ description: 'Year of the official code list' }),
+  })
+  .openapi('Communes')
 
 export const codeParamSchema = z.strictObject({
   code: z

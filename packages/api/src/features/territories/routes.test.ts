@@ -51,6 +51,26 @@ describe('GET /territories', () => {
   })
 })
 
+describe('GET /communes', () => {
+  it('names the largest communes of a box first', async () => {
+    const { status, headers, body } = await get('/communes?bbox=0.8,49.2,1.4,49.6&limit=3')
+    expect([status, headers.get('cache-control')]).toEqual([200, 'private, no-store'])
+    expect(body.items.map(({ name }: { name: string }) => name)).toEqual([
+      'Rouen',
+      'Saint-Étienne-du-Rouvray',
+      'Sotteville-lès-Rouen',
+    ])
+    expect((await get('/communes?bbox=-30,30,-29,31')).body.items).toEqual([])
+  })
+
+  it.each(['', '?bbox=', '?bbox=1,2,3', '?bbox=3,2,1,4', '?bbox=0,0,1,1&limit=101'])(
+    'refuses %j',
+    async (query) => {
+      expect((await get(`/communes${query}`)).status).toBe(400)
+    },
+  )
+})
+
 describe('GET /territories/{code}', () => {
   it.each([
     ['76540', { kind: 'commune', name: 'Rouen', departement: '76', region: 'r28', epci: '200023414' }],

@@ -7,6 +7,8 @@ import {
   addressesSchema,
   addressQuerySchema,
   codeParamSchema,
+  communesQuerySchema,
+  communesSchema,
   suggestionsSchema,
   suggestQuerySchema,
   territorySchema,
@@ -38,6 +40,18 @@ const territoryRoute = createRoute({
   },
 })
 
+const communesRoute = createRoute({
+  method: 'get',
+  path: '/communes',
+  tags: ['Territories'],
+  summary: 'Communes whose centre is in a box, most inhabited first: the names to write on a map',
+  request: { query: communesQuerySchema },
+  responses: {
+    200: { description: 'Communes', content: { 'application/json': { schema: communesSchema } } },
+    ...problemResponses,
+  },
+})
+
 const addressRoute = createRoute({
   method: 'get',
   path: '/addresses',
@@ -50,7 +64,7 @@ const addressRoute = createRoute({
   },
 })
 
-/** Autocomplete and lookup of territories and addresses. What is typed says where someone is: its answer is kept by nobody. */
+/** Autocomplete and lookup of territories and addresses. What is asked says where someone is: its answer is kept by nobody. */
 export const territoriesRoutes = ({ gazetteer, geocoder }: { gazetteer: Gazetteer; geocoder: Geocoder }) =>
   createRouter()
     .openapi(suggestRoute, (context) => {
@@ -58,6 +72,11 @@ export const territoriesRoutes = ({ gazetteer, geocoder }: { gazetteer: Gazettee
       const items = gazetteer
         .suggest(q, limit)
         .map((suggestion) => ({ ...suggestion, postcodes: [...suggestion.postcodes] }))
+      return cachedJson(context, { items, vintage: gazetteer.vintage }, 'discreet')
+    })
+    .openapi(communesRoute, (context) => {
+      const { bbox, limit = 20 } = context.req.valid('query')
+      const items = gazetteer.communesIn(bbox as [number, number, number, number], limit)
       return cachedJson(context, { items, vintage: gazetteer.vintage }, 'discreet')
     })
     .openapi(addressRoute, async (context) => {

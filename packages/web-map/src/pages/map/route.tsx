@@ -1,0 +1,42 @@
+import { toWorld } from '@maillage/shared/geo'
+import { Hono } from 'hono'
+import type { Directory } from '../../api.ts'
+import { degreesOf, type Frame, frameOf } from '../../ui/static-map/frame.ts'
+import { layoutOf } from '../../ui/static-map/markers.ts'
+import { Picture } from '../../ui/static-map/picture.tsx'
+import { type PageEnv, statusOf } from '../page.ts'
+import { meaningful, PAGE_SIZE } from '../search/query.ts'
+import { resolveWhere } from '../search/where.ts'
+
+/** Communes considered for a name on the picture. */
+const COMMUNES = 60
+
+/** Names to write; a map without them is still a map. */
+async function communesIn(directory: Directory, frame: Frame) {
+  const answer = await directory.communes(degreesOf(frame), COMMUNES)
+  return answer.kind === 'ok' ? answer.body.items : []
+}
+
+/** The point that a search measures from. */
+function startOf(params: URLSearchParams) {
+  const [lat, lon] = [params.get('lat'), params.get('lon')]
+  return lat !== null && lon !== null ? toWorld({ lat: Number(lat), lon: Number(lon) }) : undefined
+}
+
+/** `/carte.svg`: the places of the search page of the same address, on a still map. Kept nowhere, as that page. */
+export const mapRoute = new Hono<PageEnv>().get('/carte.svg', async (context) => {
+  const { view, directory } = context.var
+  context.header('Cache-Control', 'no-store')
+  const { params } = await resolveWhere(directory, meaningful(view.url.searchParams))
+  params.set('limit', String(PAGE_SIZE))
+  const answer = await directory.search(params)
+  if (answer.kind !== 'ok') return context.text(view.t.error.down, statusOf(answer))
+  const layout = layoutOf(answer.body.items)
+  if (layout.located.length === 0) return context.text(view.t.search.empty, 404)
+  const start = startOf(params)
+  const points = layout.located.map(({ world }) => world)
+  const frame = frameOf(start ? [...points, start] : points)
+  const communes = await communesIn(directory, frame)
+  const picture = <Picture view={view} frame={frame} layout={layout} start={start} communes={communes} />
+  return context.body(String(picture), 200, { 'Content-Type': 'image/svg+xml; charset=utf-8' })
+})

@@ -1,0 +1,163 @@
+import { gzipSync } from 'node:zlib'
+import type { SearchItem } from '@maillage/api/features/search'
+import { describe, expect, test } from 'vitest'
+import { StaticMap } from '../../packages/web-map/src/ui/static-map/static-map.tsx'
+import { createView } from '../../packages/web-map/src/view.ts'
+import { textOf } from './html.ts'
+import { type Answers, assets, searchItem, searchResult, site } from './stub.ts'
+
+type Precision = NonNullable<SearchItem['position']>['precision']
+
+const item = (lat: number, lon: number, precision: Precision = 'address') =>
+  searchItem({ position: { lat, lon, precision }, distance: 500 })
+
+const LILLE = item(50.63, 3.06)
+const NANCY = item(48.69, 6.18)
+const GUERET = item(46.17, 1.87)
+const REUNION = item(-21.11, 55.53)
+const MASKED = searchItem({
+  position: { lat: 46.16889, lon: 1.87109, precision: 'masked' },
+  masked: true,
+  distance: 0,
+  distanceApprox: true,
+})
+const NOWHERE = searchItem()
+const REMOTE = searchItem({ position: { lat: 46, lon: 2, precision: 'address' }, remote: true })
+
+const picture = async (items: SearchItem[], answers: Answers = {}, query = 'q=internet') => {
+  const { get, asked } = site({ search: searchResult(items), ...answers })
+  const { response, html } = await get(`/carte.svg?${query}`)
+  return { response, svg: html, asked }
+}
+
+/** What is written on a picture, but its title and its sources. */
+const written = (svg: string): string[] =>
+  [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].flatMap(([, words = '']) =>
+    words.startsWith('Natural Earth') ? [] : [words],
+  )
+
+describe('/carte.svg', () => {
+  test('numbers the places as the list does, with a scale in kilometres', async () => {
+    const { response, svg, asked } = await picture([LILLE, NOWHERE, NANCY])
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      200,
+      'image/svg+xml; charset=utf-8',
+    ])
+    expect(written(svg)).toEqual(['1', '3', '50 km'])
+    const search = asked.find(({ pathname }) => pathname === '/api/v1/places')
+    expect(Object.fromEntries(search?.searchParams ?? [])).toEqual({ q: 'internet', limit: '20' })
+  })
+
+  test('writes the names of communes', async () => {
+    const communes = {
+      items: [{ code: '57463', name: 'Metz', centre: { lat: 49.12, lon: 6.18 } }],
+      vintage: '2026',
+    }
+    const { svg, asked } = await picture([LILLE, NANCY], { communes })
+    expect(written(svg)).toContain('Metz')
+    const [west = 0, south = 0, east = 0, north = 0] =
+      asked
+        .find(({ pathname }) => pathname === '/api/v1/communes')
+        ?.searchParams.get('bbox')
+        ?.split(',')
+        .map(Number) ?? []
+    expect(west < 3.06 && south < 48.69 && east > 6.18 && north > 50.63).toBe(true)
+  })
+
+  test('without the names of communes it is still a map', async () => {
+    const { response, svg } = await picture([LILLE, NANCY], { communes: new Response('{}', { status: 503 }) })
+    expect([response.status, written(svg)]).toEqual([200, ['1', '2', '50 km']])
+  })
+
+  test('a place known to its commune is a hatched disk, and no dot stands in it', async () => {
+    for (const approximate of [MASKED, item(46.16889, 1.87109, 'commune')]) {
+      const { svg } = await picture([approximate])
+      const { cx, cy, r } = /<circle cx="(?<cx>\d+)" cy="(?<cy>\d+)" r="(?<r>\d+)" fill="url\(#hatch\)"/.exec(
+        svg,
+      )?.groups ?? { cx: '', cy: '', r: '' }
+      expect([cx, cy]).toEqual(['360', '270'])
+      expect(Number(r)).toBeGreaterThanOrEqual(26)
+      const label = /<rect[^>]* y="(\d+)"[^>]* height="24"/.exec(svg)?.[1]
+      expect(Number(label) + 12).toBe(270 - Number(r))
+    }
+    const { svg: door } = await picture([GUERET])
+    expect(door).not.toContain('url(#hatch)"')
+  })
+
+  test('a door and a commune at the same point are two markers', async () => {
+    const { svg } = await picture([item(46.16889, 1.87109), MASKED])
+    expect(written(svg).slice(0, 2)).toEqual(['1', '2'])
+  })
+
+  test('shows the part of the world where the first place is', async () => {
+    expect(written((await picture([REUNION, LILLE, REMOTE])).svg)).toEqual(['1', '2 km'])
+  })
+
+  test('the whole country weighs less than 60 kB compressed', async () => {
+    const corners = [
+      item(51.03, 2.37),
+      item(48.39, -4.49),
+      item(43.7, 7.27),
+      item(42.7, 2.9),
+      item(41.92, 8.74),
+    ]
+    const { svg } = await picture(corners)
+    expect(gzipSync(svg).length).toBeLessThan(60_000)
+    expect(svg.length).toBeGreaterThan(50_000)
+  })
+
+  test('runs nothing, loads nothing, styles nothing, and repeats nothing of the search', async () => {
+    const { svg } = await picture([LILLE, MASKED, NANCY], {}, 'q=canari&lat=50.6&lon=3.1')
+    expect(svg).not.toMatch(/<script|<style|<image|<foreignObject|\sstyle=|\son\w+=|href|@import|canari/)
+    expect(svg.replace('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:|url\((?!#)/)
+    const open: string[] = []
+    for (const [, closing, name = '', self] of svg.matchAll(/<(\/?)([a-zA-Z]+)(?:"[^"]*"|[^">])*?(\/?)>/g)) {
+      if (closing) expect(open.pop()).toBe(name)
+      else if (!self) open.push(name)
+    }
+    expect(open).toEqual([])
+  })
+
+  test('is kept nowhere', async () => {
+    expect((await picture([LILLE])).response.headers.get('cache-control')).toBe('no-store')
+  })
+
+  test.each([
+    ['nothing to show', searchResult([NOWHERE, REMOTE]), 404],
+    ['a criterion that is refused', new Response('{"issues":[{"where":"fee"}]}', { status: 400 }), 400],
+    ['a directory that does not answer', new Response('{}', { status: 503 }), 503],
+  ])('%s is no picture', async (_, search, status) => {
+    const { response } = await site({ search }).get('/carte.svg?q=a')
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      status,
+      'text/plain; charset=UTF-8',
+    ])
+  })
+})
+
+describe('the figure beside the list', () => {
+  const figure = (items: SearchItem[], query: string) => {
+    const url = new URL(`http://localhost:3000/?${query}`)
+    const view = createView({
+      url,
+      site: { name: 'Essai', publicUrl: url.origin, legal: {} },
+      assets,
+      demo: false,
+      now: 0,
+    })
+    return String(StaticMap({ view, params: url.searchParams, items }) ?? '')
+  }
+
+  test('leads to the picture of the same search, and says what the picture does not show', () => {
+    const html = figure([LILLE, NOWHERE, MASKED, REMOTE, REUNION], 'q=internet&fee=free&lang=en')
+    expect(html).toContain('src="/carte.svg?q=internet&amp;fee=free&amp;lang=en"')
+    expect(textOf(html)).toContain('Not on this map: 2, 4, 5.')
+    expect(html).toContain(
+      'alt="Map with 2 places, numbered as in the list. The list says all that the map shows."',
+    )
+  })
+
+  test('is absent when nothing can be drawn', () => {
+    expect(figure([NOWHERE, REMOTE], 'q=a')).toBe('')
+  })
+})
