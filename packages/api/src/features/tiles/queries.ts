@@ -32,7 +32,8 @@ interface Cell {
 
 /**
  * What the tile shows, dots grouped by squares of `2^shift` units on the tile's own grid: how many, the mean of their
- * positions (whole numbers: the same on both engines), and the place when it is one. At most `limit` squares.
+ * positions (whole numbers: the same on both engines), and the place when it is one. At most `limit` squares. Only a
+ * search in words reads the words of places: an outer join is left out by the planner when nothing asks for it.
  */
 async function cellsOf(
   db: Kysely<Database>,
