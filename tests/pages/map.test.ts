@@ -75,10 +75,10 @@ describe('/carte.svg', () => {
       const { cx, cy, r } = /<circle cx="(?<cx>\d+)" cy="(?<cy>\d+)" r="(?<r>\d+)" fill="url\(#hatch\)"/.exec(
         svg,
       )?.groups ?? { cx: '', cy: '', r: '' }
-      expect([cx, cy]).toEqual(['360', '270'])
+      expect([cx, cy]).toEqual(['240', '200'])
       expect(Number(r)).toBeGreaterThanOrEqual(26)
       const label = /<rect[^>]* y="(\d+)"[^>]* height="24"/.exec(svg)?.[1]
-      expect(Number(label) + 12).toBe(270 - Number(r))
+      expect(Number(label) + 12).toBe(200 - Number(r))
     }
     const { svg: door } = await picture([GUERET])
     expect(door).not.toContain('url(#hatch)"')

@@ -2,12 +2,12 @@
 import { toDegrees, unitLength, type WorldPoint } from '@maillage/shared/geo'
 import type { Box } from '../../basemap/index.ts'
 
-/** Size of the picture, in CSS pixels. */
-export const WIDTH = 720
-export const HEIGHT = 540
+/** Size of the picture, in its own pixels: small, so that its words can still be read on a telephone. */
+export const WIDTH = 480
+export const HEIGHT = 400
 
 /** Room around the outermost places, in pixels: a marker and its numbers. */
-const PADDING = 60
+const PADDING = 44
 
 /** Least width shown, in metres: enough to recognise a town by its neighbours. */
 const LEAST_WIDTH = 12_000
@@ -16,7 +16,7 @@ const LEAST_WIDTH = 12_000
 const STEPS = [1, 2, 5]
 
 /** Longest scale bar, in pixels. */
-const LONGEST_BAR = 140
+const LONGEST_BAR = 110
 
 export interface Frame {
   /** World units of the north-west corner. */
