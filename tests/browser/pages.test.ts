@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { GALLERY } from '../../packages/web-map/src/ui/gallery.ts'
 import { fullPlace, placeResponse, searchItem, searchResult, service, site } from '../pages/stub.ts'
-import { noBrowser, openBrowser, visit } from './browser.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import { axe, noBrowser, openBrowser, visit } from './browser.ts'
 
 const angouleme = {
   code: '16015',
@@ -65,6 +62,7 @@ const PATHS = {
   data: '/donnees',
   missing: '/nulle-part',
   english: '/?lang=en',
+  gallery: '/dev/ui',
 }
 
 let browser: Browser
@@ -110,23 +108,6 @@ async function on(path: string, look: Look, act: (page: Page) => Promise<void>):
   return complaints
 }
 
-/** Every rule of WCAG 2.2 A and AA that axe knows, and its best practices. */
-async function axe(page: Page): Promise<string[]> {
-  // Evaluated through the debugger, where the page's policy does not apply.
-  await page.evaluate(AXE)
-  return page.evaluate(async () => {
-    const { axe: engine } = window as unknown as {
-      axe: {
-        run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
-      }
-    }
-    const { violations } = await engine.run()
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
-    )
-  })
-}
-
 const openAll = (page: Page) =>
   page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true
@@ -169,6 +150,17 @@ describe.skipIf(noBrowser !== undefined)(`pages in a browser${noBrowser ? ` (${n
         expect(small).toEqual([])
       })
     })
+  })
+
+  it.each(Object.keys(GALLERY))('axe finds nothing in the examples of %s', async (name) => {
+    for (const look of [{ width: 360 }, { width: 1280, dark: true }]) {
+      const complaints = await on(`/dev/ui/${name}`, look, async (page) => {
+        await openAll(page)
+        expect(await axe(page)).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(look.width)
+      })
+      expect(complaints).toEqual([])
+    }
   })
 
   it('asks nobody else for anything', async () => {

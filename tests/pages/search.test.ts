@@ -89,7 +89,7 @@ describe('results', () => {
       why: [{ kind: 'term', term: 'connexion', text: 'sim' }],
     })
     const { html } = await site({ search: searchResult([item]) }).get('/?q=sim')
-    expect(html).toContain('<ul class="help"><li>Carte SIM à prix solidaire</li>')
+    expect(html).toContain('<p class="card-help"><b>Carte SIM à prix solidaire</b>')
   })
 
   it('never says open what is reached on referral or through 115, whatever the door’s hours', async () => {

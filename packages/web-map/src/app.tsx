@@ -16,6 +16,7 @@ import type { Assets } from './build.ts'
 import { accessibilityRoute } from './pages/accessibility/route.tsx'
 import { dataRoute } from './pages/data/route.tsx'
 import { type ErrorKind, ErrorPage } from './pages/error/page.tsx'
+import { galleryRoute } from './pages/gallery/route.tsx'
 import { legalNoticeRoute } from './pages/legal-notice/route.tsx'
 import { mapRoute } from './pages/map/route.tsx'
 import { moderationRulesRoute } from './pages/moderation-rules/route.tsx'
@@ -33,7 +34,7 @@ const COMPRESSED = (type: string): boolean =>
   COMPRESSIBLE_CONTENT_TYPE_REGEX.test(type) || type === 'application/vnd.mapbox-vector-tile'
 
 const FAVICON =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#123f43"/><path d="M7 10l9-4 9 5-3 11-9 4-7-6zM7 10l6 6 12-5M13 16l9 6M13 16l-7 4M13 16v10" fill="none" stroke="#f6eedd" stroke-width="1.6"/><circle cx="13" cy="16" r="3" fill="#e8a33d"/></svg>'
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1c2f6b"/><path d="M7 10l9-4 9 5-3 11-9 4-7-6zM7 10l6 6 12-5M13 16l9 6M13 16l-7 4M13 16v10" fill="none" stroke="#fff" stroke-width="1.6"/><circle cx="13" cy="16" r="3" fill="#f0ac35"/></svg>'
 
 export interface WebAppOptions {
   /** The HTTP API, in process. */
@@ -100,6 +101,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', moderationRulesRoute)
   app.route('/', accessibilityRoute)
   app.route('/', dataRoute)
+  if (!options.production) app.route('/', galleryRoute)
 
   app.notFound((context) => errorPage(context, 'page', 404))
   app.onError((error, context) => {

@@ -17,7 +17,7 @@ const view: View = {
   lang: 'fr',
   url: new URL('http://localhost/'),
   site: { name: 'Essai', publicUrl: 'http://localhost', legal: {} },
-  assets: { style: asset, nearMe: asset, quickExit: asset },
+  assets: { style: asset, nearMe: asset, quickExit: asset, icons: asset },
   demo: false,
   now: 0,
 }

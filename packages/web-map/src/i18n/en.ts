@@ -55,6 +55,7 @@ export const en: Dictionary = {
     nearMeRefused: 'Your device gave no position. Write a town or a postcode instead.',
     submit: 'Search',
     filters: 'Narrow the search',
+    toggles: 'Most asked criteria',
     chosen: 'Chosen criteria',
     untick: (criterion) => `${criterion}: remove this criterion`,
     filtersActive: (n) => (n === 1 ? '1 criterion chosen' : `${n} criteria chosen`),

@@ -54,6 +54,7 @@ export const fr = {
     nearMeRefused: 'Votre appareil n’a pas donné de position. Écrivez plutôt une commune ou un code postal.',
     submit: 'Chercher',
     filters: 'Préciser la recherche',
+    toggles: 'Critères les plus demandés',
     chosen: 'Critères choisis',
     untick: (criterion: string) => `${criterion} : enlever ce critère`,
     filtersActive: (n: number) => (n === 1 ? '1 critère choisi' : `${n} critères choisis`),

@@ -3,8 +3,10 @@ import type { PlaceRecord } from '@maillage/shared/revision'
 import { dayInWords, languageName, todayIn } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
+import { Notice } from '../../ui/notice/notice.tsx'
 import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
 import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
+import { State } from '../../ui/state/state.tsx'
 import { type View, wordOf } from '../../view.ts'
 import { accessWords, entryOf, isMasked, isPrecise } from '../../words-of-place.ts'
 import { AddressLines } from './address.tsx'
@@ -24,7 +26,7 @@ function Directions({ view, place }: { view: View; place: Place }) {
   const { lat, lon } = place.position
   const osm = `https://www.openstreetmap.org/directions?${new URLSearchParams({ to: `${lat},${lon}` })}`
   return (
-    <p class="actions">
+    <p class="row">
       <a class="button" href={osm} rel="noreferrer">
         {t.place.mapOsm}
       </a>{' '}
@@ -39,10 +41,12 @@ function Where({ view, place }: { view: View; place: Place }) {
     const towns = [place.address?.postcode, place.address?.commune].filter(Boolean).join(' ')
     return (
       <>
-        <p class="masked">
-          <strong>{t.place.addressMasked}</strong>
-          {towns && ` — ${towns}`}
-        </p>
+        <Notice>
+          <p>
+            <strong>{t.place.addressMasked}</strong>
+            {towns && ` — ${towns}`}
+          </p>
+        </Notice>
         {entryOf(place.services) !== 'siao' && (
           <p>{firstPhone(place) ? t.place.addressMaskedHint : t.place.addressMaskedNoPhone}</p>
         )}
@@ -131,36 +135,49 @@ export function Going({ view, record }: { view: View; record: PlaceRecord }) {
   const today = todayIn(view, place.zone)
   const notices = place.notices?.filter(({ to }) => to === undefined || to >= today) ?? []
   return (
-    <section aria-labelledby="go">
-      <h2 id="go" class="part-title">
-        {t.place.go}
-      </h2>
+    <section class="going" aria-labelledby="go">
+      <h2 id="go">{t.place.go}</h2>
       {place.closedSince && (
-        <p class="notice strong">{t.place.closedForGood(dayInWords(view, place.closedSince))}</p>
+        <State view={view} name="closed">
+          {t.place.closedForGood(dayInWords(view, place.closedSince))}
+        </State>
       )}
       {place.suspendedSince && (
-        <p class="notice strong">{t.place.suspended(dayInWords(view, place.suspendedSince))}</p>
+        <State view={view} name="closed">
+          {t.place.suspended(dayInWords(view, place.suspendedSince))}
+        </State>
       )}
       {notices.map((notice) => (
-        <div class="notice">
+        <Notice>
           {notice.from && notice.to && (
             <strong>{t.place.range(dayInWords(view, notice.from), dayInWords(view, notice.to))}</strong>
           )}
           <FreeText view={view} text={notice.text} />
-        </div>
+        </Notice>
       ))}
       {entry === 'siao' && (
-        <p class="notice strong">
-          {t.place.siao} <PhoneLink view={view} number="115" strong />
-        </p>
+        <Notice>
+          <p class="strong">{t.place.siao}</p>
+          <p>
+            <PhoneLink view={view} number="115" strong />
+          </p>
+        </Notice>
       )}
-      {entry === 'referral' && <p class="notice">{t.place.referral}</p>}
-      {entry === 'no-public' && <p class="notice">{t.place.noPublic}</p>}
+      {entry === 'referral' && (
+        <State view={view} name="referral">
+          {t.place.referral}
+        </State>
+      )}
+      {entry === 'no-public' && (
+        <State view={view} name="closed">
+          {t.place.noPublic}
+        </State>
+      )}
       <Facts>
         <Fact label={t.place.howToCome}>{access.length > 0 ? access.join(' · ') : t.unknown}</Fact>
       </Facts>
       {phone && (
-        <p class="actions">
+        <p class="row">
           <PhoneLink view={view} number={phone} strong />
         </p>
       )}

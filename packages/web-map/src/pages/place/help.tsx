@@ -198,7 +198,7 @@ function Help({
           <InlineText view={view} text={service.name} />
         </h3>
       )}
-      <ul class="help">
+      <ul class="helps">
         {service.terms.map((slug) => (
           <li>{label(slug, view.lang)}</li>
         ))}

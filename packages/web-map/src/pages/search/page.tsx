@@ -1,12 +1,14 @@
 import type { SearchResult } from '@maillage/api/features/search'
-import { ancestors, type CardSlug, DOORS, label } from '@maillage/shared/taxonomy'
+import { ancestors, type CardSlug, label } from '@maillage/shared/taxonomy'
 import type { Answer } from '../../api.ts'
 import { DangerCards } from '../../ui/danger-card/danger-card.tsx'
+import { Doors } from '../../ui/door/door.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
+import { Notice } from '../../ui/notice/notice.tsx'
 import { PlaceCard } from '../../ui/place-card/place-card.tsx'
+import { SearchForm, Toggles } from '../../ui/search-form/search-form.tsx'
 import { EmergencyNumbers } from '../../ui/useful-numbers/useful-numbers.tsx'
 import { link, type View } from '../../view.ts'
-import { SearchForm } from './form.tsx'
 import { changed, filtersChosen } from './query.ts'
 import type { Where } from './where.ts'
 
@@ -16,37 +18,23 @@ const CARD_OF_FAMILY: Readonly<Record<string, CardSlug>> = {
   violences: 'violences-conjugales',
 }
 
-function Doors({ view }: { view: View }) {
-  const door = ({ terms, label: words }: (typeof DOORS)[number]) => (
-    <li>
-      <a href={link(view, '/', new URLSearchParams(terms.map((term) => ['service', term])))}>
-        {words[view.lang]}
-      </a>
-    </li>
-  )
-  return (
-    <section aria-labelledby="doors">
-      <h2 id="doors" class="part-title">
-        {view.t.search.doors}
-      </h2>
-      <h3 class="small-title">{view.t.search.doorsFirst}</h3>
-      <ul class="doors">{DOORS.slice(0, 6).map(door)}</ul>
-      <h3 class="small-title">{view.t.search.doorsSecond}</h3>
-      <ul class="doors doors-second">{DOORS.slice(6).map(door)}</ul>
-    </section>
-  )
-}
-
 /** The home page: the search, the numbers, the doors. */
 export function HomePage({ view, places }: { view: View; places?: number }) {
   const { t } = view
   return (
-    <Layout view={view} title={view.site.name} description={t.search.intro} scripts={[view.assets.nearMe]}>
-      <div class="hero">
-        <h1>{t.search.title}</h1>
-        <p class="lead">{t.search.intro}</p>
-        <SearchForm view={view} params={new URLSearchParams()} />
-      </div>
+    <Layout
+      view={view}
+      title={view.site.name}
+      description={t.search.intro}
+      scripts={[view.assets.nearMe]}
+      hero={
+        <>
+          <h1>{t.search.title}</h1>
+          <p class="lead">{t.search.intro}</p>
+          <SearchForm view={view} params={new URLSearchParams()} />
+        </>
+      }
+    >
       <EmergencyNumbers view={view} />
       <Doors view={view} />
       <p class="quiet">
@@ -61,8 +49,8 @@ function WhereNote({ view, where, params }: { view: View; where: Where; params: 
   const t = view.t.search
   if (where.kind === 'choose') {
     return (
-      <section class="notice" aria-labelledby="choose">
-        <h2 id="choose">{t.chooseTitle(where.text)}</h2>
+      <Notice>
+        <h2>{t.chooseTitle(where.text)}</h2>
         <ul>
           {where.choices.map((choice) => (
             <li>
@@ -76,17 +64,25 @@ function WhereNote({ view, where, params }: { view: View; where: Where; params: 
             </li>
           ))}
         </ul>
-      </section>
+      </Notice>
     )
   }
   if (where.kind === 'not-found') {
     return (
-      <p class="notice" role="alert">
-        <strong>{t.whereUnknown(where.text)}</strong> {t.whereUnknownHint}
-      </p>
+      <Notice alert>
+        <p>
+          <strong>{t.whereUnknown(where.text)}</strong> {t.whereUnknownHint}
+        </p>
+      </Notice>
     )
   }
-  if (where.kind === 'down') return <p class="notice">{t.whereDown}</p>
+  if (where.kind === 'down') {
+    return (
+      <Notice>
+        <p>{t.whereDown}</p>
+      </Notice>
+    )
+  }
   return null
 }
 
@@ -108,7 +104,7 @@ function Nothing({ view, params, where }: { view: View; params: URLSearchParams;
     territory: undefined,
   })
   return (
-    <section class="notice">
+    <Notice>
       <p>
         <strong>{t.search.empty}</strong>
       </p>
@@ -133,7 +129,7 @@ function Nothing({ view, params, where }: { view: View; params: URLSearchParams;
         )}
         {params.has('q') && <li>{t.search.relax.need}</li>}
       </ul>
-    </section>
+    </Notice>
   )
 }
 
@@ -164,32 +160,35 @@ function Results({
   return (
     <section class="results" aria-labelledby="results">
       <h2 id="results">{heading(view, result, where)}</h2>
-      <p class="quiet">{view.t.absence}</p>
-      {terms.length > 0 && (
-        <p class="quiet">
-          {t.readAs}
-          {view.t.colon}
-          {terms.map((term) => label(term.slug, view.lang)).join(', ')}
-        </p>
-      )}
-      {where.kind === 'around' && <p class="quiet">{t.fromCentre(where.name)}</p>}
-      {where.kind === 'position' && (
-        <p class="quiet">
-          {t.fromPoint}{' '}
-          <a href={link(view, '/', changed(params, { lat: undefined, lon: undefined, radius: undefined }))}>
-            {t.nearMeOff}
-          </a>
-        </p>
-      )}
+      <p class="quiet">
+        {terms.length > 0 && (
+          <>
+            {t.readAs}
+            {view.t.colon}
+            {terms.map((term) => label(term.slug, view.lang)).join(', ')}.{' '}
+          </>
+        )}
+        {where.kind === 'around' && <>{t.fromCentre(where.name)} </>}
+        {where.kind === 'position' && (
+          <>
+            {t.fromPoint}{' '}
+            <a href={link(view, '/', changed(params, { lat: undefined, lon: undefined, radius: undefined }))}>
+              {t.nearMeOff}
+            </a>
+            .{' '}
+          </>
+        )}
+        {view.t.absence}
+      </p>
       {result.items.length === 0 && <Nothing view={view} params={params} where={where} />}
       <ol class="cards">
-        {result.items.map((item) => (
+        {result.items.map((item, index) => (
           <li>
-            <PlaceCard view={view} item={item} />
+            <PlaceCard view={view} item={item} number={index + 1} />
           </li>
         ))}
       </ol>
-      <p class="paging">
+      <p class="row paging">
         {result.next !== null && (
           <a class="button" href={link(view, '/', next)} rel="next">
             {t.next}
@@ -206,12 +205,12 @@ function Refused({ view, answer }: { view: View; answer: Exclude<Answer<SearchRe
   const wrong =
     answer.kind === 'refused' && answer.status >= 400 && answer.status < 500 && answer.status !== 429
   return (
-    <div class="notice" role="alert">
+    <Notice alert>
       <p>
         <strong>{wrong ? t.invalid : t.down}</strong> {wrong ? t.invalidHint : t.downHint}
       </p>
       {wrong && answer.parameter && <p>{t.refused(answer.parameter)}</p>}
-    </div>
+    </Notice>
   )
 }
 
@@ -236,10 +235,11 @@ export function ResultsPage({
   const cards = [...new Set([...(result?.reading?.cards.map((card) => card.slug) ?? []), ...fromFamilies])]
   return (
     <Layout view={view} title={t.search.title} unlisted scripts={[view.assets.nearMe, view.assets.quickExit]}>
-      <h1 class="small-title">{t.search.title}</h1>
+      <h1 class="unseen">{t.search.title}</h1>
       <DangerCards view={view} slugs={cards} />
-      <SearchForm view={view} params={params} facets={result?.facets} />
-      {cards.length === 0 && <EmergencyNumbers view={view} />}
+      <SearchForm view={view} params={params} facets={result?.facets} brief />
+      <Toggles view={view} params={params} />
+      {cards.length === 0 && <EmergencyNumbers view={view} brief />}
       <WhereNote view={view} where={where} params={params} />
       {answer.kind === 'ok' && where.kind !== 'choose' && (
         <Results view={view} params={params} where={where} result={answer.body} />

@@ -68,3 +68,11 @@ export function changed(
 /** How many criteria are ticked. */
 export const filtersChosen = (params: URLSearchParams): number =>
   FILTERS.reduce((sum, name) => sum + params.getAll(name).length, 0)
+
+/** A copy with one criterion ticked, or unticked where it was ticked; the page starts again from its first. */
+export function toggled(params: URLSearchParams, name: FilterName, value: string): URLSearchParams {
+  const kept = [...params].filter(([n, v]) => n !== 'cursor' && !(n === name && v === value))
+  const copy = new URLSearchParams(kept)
+  if (!params.getAll(name).includes(value)) copy.append(name, value)
+  return copy
+}

@@ -22,11 +22,22 @@ export interface LayoutProps {
   readonly scripts?: readonly Asset[]
   /** More of the head, such as JSON-LD. */
   readonly head?: Child
+  /** A band across the whole page, above its content. */
+  readonly hero?: Child
   readonly children?: Child
 }
 
 /** What every page has around its content. */
-export function Layout({ view, title, description, unlisted, scripts = [], head, children }: LayoutProps) {
+export function Layout({
+  view,
+  title,
+  description,
+  unlisted,
+  scripts = [],
+  head,
+  hero,
+  children,
+}: LayoutProps) {
   const { t, site } = view
   const other = new URLSearchParams(view.url.search)
   other.delete('lang')
@@ -58,15 +69,15 @@ export function Layout({ view, title, description, unlisted, scripts = [], head,
         <a class="skip" href="#contenu">
           {t.skip}
         </a>
-        <header>
+        <header class="top">
           {view.demo && <p class="demo">{t.demoBanner}</p>}
-          <div class="top">
+          <div class="inner">
             <a class="brand" href={link(view, '/')}>
               <svg
                 class="mesh"
                 viewBox="0 0 32 32"
-                width="32"
-                height="32"
+                width="36"
+                height="36"
                 aria-hidden="true"
                 focusable="false"
               >
@@ -89,14 +100,19 @@ export function Layout({ view, title, description, unlisted, scripts = [], head,
           </div>
         </header>
         <main id="contenu" tabindex={-1}>
-          {children}
+          {hero && (
+            <div class="hero">
+              <div class="inner">{hero}</div>
+            </div>
+          )}
+          <div class="inner content">{children}</div>
         </main>
-        <footer>
-          <div class="footer-inner">
+        <footer class="footer">
+          <div class="inner">
             <UsefulNumbers view={view} />
             <p class="promise">{t.footerPromise}</p>
             <nav aria-label={t.footerLinks}>
-              <ul class="footer-links">
+              <ul class="row footer-links">
                 {footerPages.map(([path, name]) => (
                   <li>
                     <a href={link(view, path)}>{t.pages[name]}</a>

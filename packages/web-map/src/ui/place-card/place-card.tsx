@@ -5,29 +5,34 @@ import { link, type View } from '../../view.ts'
 import { accessWords, entryOf, exclusiveWords, feeWords } from '../../words-of-place.ts'
 import { hoursInWords, readPlainHours } from '../hours-table/hours.ts'
 import { PhoneLink } from '../phone-link/phone-link.tsx'
+import { State, type StateName } from '../state/state.tsx'
 
 /** Longest stated hours a card shows in full; longer ones are on the page. */
 const MOST_LINES = 3
 
-/** Whether one may come, and when, in one line (people.md rules 2, 3 and 9). */
-function stateLine(view: View, item: SearchItem): string {
+/** Whether one may come, as a shape and in words (people.md rules 2, 3 and 9). */
+function stateOf(view: View, item: SearchItem): { name: StateName; words: string } {
   const { t } = view
   const entry = entryOf(item.services)
-  if (entry === 'siao') return t.place.siao
-  if (entry === 'no-public') return t.place.noPublic
-  if (entry === 'referral' || item.open.state === 'referral') return t.place.referral
+  if (entry === 'siao') return { name: 'referral', words: t.place.siao }
+  if (entry === 'no-public') return { name: 'closed', words: t.place.noPublic }
   const { state, confidence, until, opensAt } = item.open
-  if (state !== 'unknown') {
-    const words =
-      state === 'open' && until
-        ? t.open.openUntil(until)
-        : state === 'closed' && opensAt
-          ? t.open.opensAt(opensAt)
-          : t.open[state]
-    return confidence ? `${words}, ${t.open[confidence]}` : words
-  }
-  if (!item.hours) return t.card.hoursUnknown
-  const plain = readPlainHours(item.hours)
+  if (entry === 'referral' || state === 'referral') return { name: 'referral', words: t.place.referral }
+  if (state === 'unknown') return { name: state, words: statedHours(view, item.hours) }
+  const words =
+    state === 'open' && until
+      ? t.open.openUntil(until)
+      : state === 'closed' && opensAt
+        ? t.open.opensAt(opensAt)
+        : t.open[state]
+  return { name: state, words: confidence ? `${words}, ${t.open[confidence]}` : words }
+}
+
+/** Hours as stated, when a line can hold them. */
+function statedHours(view: View, hours: string | undefined): string {
+  const { t } = view
+  if (!hours) return t.card.hoursUnknown
+  const plain = readPlainHours(hours)
   const lines = plain ? hoursInWords(plain, t.hours) : []
   if (lines.length === 0 || lines.length > MOST_LINES) return `${t.card.hours}${t.colon}${t.card.hoursOnPage}`
   return `${t.card.hours}${t.colon}${lines.map((line) => `${line.days} ${line.hours}`.trim()).join(' ; ')}`
@@ -49,55 +54,67 @@ function distanceLine(view: View, item: SearchItem): string | undefined {
 const MOST_TERMS = 6
 
 /** Help offered, what was looked for first. */
-function helpShown(item: SearchItem): string[] {
+function helpShown(item: SearchItem): { slug: string; asked: boolean }[] {
   const meant = item.why?.flatMap(({ term }) => term ?? []) ?? []
-  const answers = (slug: string) => ancestors(slug).some((broader) => meant.includes(broader))
+  const asked = (slug: string) => ancestors(slug).some((broader) => meant.includes(broader))
   const terms = new Set(item.services.flatMap((service) => (service.termsNotStated ? [] : service.terms)))
-  const [first, rest] = [[...terms].filter(answers), [...terms].filter((slug) => !answers(slug))]
-  return [...first, ...rest].slice(0, MOST_TERMS)
+  const help = [...terms].map((slug) => ({ slug, asked: asked(slug) }))
+  return [...help.filter(({ asked }) => asked), ...help.filter(({ asked }) => !asked)].slice(0, MOST_TERMS)
 }
 
-/** One place among the results: enough to choose without opening it. */
-export function PlaceCard({ view, item }: { view: View; item: SearchItem }) {
-  const { t } = view
+function Help({ view, item }: { view: View; item: SearchItem }) {
   const help = helpShown(item)
+  if (help.length === 0) return <>{item.services.length > 0 ? view.t.card.helpNotStated : view.t.unknown}</>
+  return (
+    <>
+      {help.map(({ slug, asked }, index) => (
+        <>
+          {index > 0 && ' · '}
+          {asked ? <b>{label(slug, view.lang)}</b> : label(slug, view.lang)}
+        </>
+      ))}
+    </>
+  )
+}
+
+/** One place among the results: enough to choose without opening it. `number` is its rank, and its number on the map. */
+export function PlaceCard({ view, item, number }: { view: View; item: SearchItem; number: number }) {
+  const { t } = view
   const exclusive = exclusiveWords(view, item.services)
   const where = [item.address?.postcode, item.address?.commune].filter(Boolean).join(' ')
-  const distance = distanceLine(view, item)
+  const state = stateOf(view, item)
   const orAsk = (words: readonly string[]) => (words.length > 0 ? words.join(' · ') : t.unknown)
   return (
     <article class="card">
       <h3>
-        <a class="card-name" href={link(view, `/lieux/${item.slug}`)}>
-          {item.name}
-        </a>
-        {item.demo && <span class="badge">{t.demoTag}</span>}
+        <span class="card-number">{number}</span>
+        <span>
+          <a class="card-name" href={link(view, `/lieux/${item.slug}`)}>
+            {item.name}
+          </a>
+          {item.demo && <span class="badge">{t.demoTag}</span>}
+        </span>
       </h3>
       <p class="card-where">
-        {[item.kind === 'mobile' ? t.card.mobile : undefined, where, distance].filter(Boolean).join(' · ')}
-        {item.organization && <small> {t.card.by(item.organization.name)}</small>}
+        {[item.kind === 'mobile' ? t.card.mobile : undefined, where, distanceLine(view, item)]
+          .filter(Boolean)
+          .join(' · ')}
+        {item.organization && <> · {t.card.by(item.organization.name)}</>}
       </p>
-      {item.masked && <p class="masked">{t.card.masked}</p>}
-      <p class="card-state">{stateLine(view, item)}</p>
-      <ul class="help">
-        {help.map((slug) => (
-          <li>{label(slug, view.lang)}</li>
-        ))}
-        {help.length === 0 && <li>{item.services.length > 0 ? t.card.helpNotStated : t.unknown}</li>}
-      </ul>
-      {exclusive.length > 0 && <p class="only">{t.card.onlyFor(exclusive.join(', '))}</p>}
-      <p class="card-facts">
-        <span>
-          <b>{t.card.price}</b>
-          {t.colon}
-          {orAsk(feeWords(view, item.services))}
-        </span>
-        <span>
-          <b>{t.card.access}</b>
-          {t.colon}
-          {orAsk(accessWords(view, item.services))}
-        </span>
+      <State view={view} name={state.name}>
+        {state.words}
+      </State>
+      {item.masked && <p class="strong">{t.card.masked}</p>}
+      <p class="card-help">
+        <Help view={view} item={item} />
       </p>
+      {exclusive.length > 0 && <p class="strong">{t.card.onlyFor(exclusive.join(', '))}</p>}
+      <dl class="card-facts">
+        <dt>{t.card.price}</dt>
+        <dd>{orAsk(feeWords(view, item.services))}</dd>
+        <dt>{t.card.access}</dt>
+        <dd>{orAsk(accessWords(view, item.services))}</dd>
+      </dl>
       {item.why && item.why.length > 0 && (
         <p class="why">
           {t.card.why}
@@ -105,7 +122,7 @@ export function PlaceCard({ view, item }: { view: View; item: SearchItem }) {
           {item.why.map((why) => `${t.card.whyKinds[why.kind]} « ${sentence(why.text)} »`).join(', ')}
         </p>
       )}
-      <p class="card-phone">
+      <p>
         {item.phone ? <PhoneLink view={view} number={item.phone} strong /> : <small>{t.card.noPhone}</small>}
       </p>
     </article>

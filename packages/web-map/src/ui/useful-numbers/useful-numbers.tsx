@@ -60,18 +60,22 @@ export const UsefulNumbers = ({ view }: { view: View }) => (
   </section>
 )
 
-/** The card above results: emergency numbers at once, the others with what they are for on demand. */
-export const EmergencyNumbers = ({ view }: { view: View }) => (
+const firstNumbers = (): UsefulNumber[] => FIRST.flatMap((id) => findNumber(id) ?? [])
+
+/**
+ * The card above results: emergency numbers at once, all of them with what they are for on demand. `brief` shows
+ * the numbers alone, where the results must not be pushed out of sight.
+ */
+export const EmergencyNumbers = ({ view, brief }: { view: View; brief?: boolean }) => (
   <section class="emergency" aria-label={view.t.numbers.emergency}>
-    <p>
-      <b>{view.t.numbers.urgent}</b>
-      {view.t.colon}
-      {FIRST.flatMap((id) => findNumber(id) ?? []).map((entry) => (
-        <>
-          <ReachNumber view={view} entry={entry} /> <small>{nameBeside(view, entry)}</small>{' '}
-        </>
+    <ul class={brief ? 'row' : 'first-numbers'}>
+      {brief && <li class="strong">{view.t.numbers.urgent}</li>}
+      {firstNumbers().map((entry) => (
+        <li>
+          <ReachNumber view={view} entry={entry} /> {!brief && <small>{nameBeside(view, entry)}</small>}
+        </li>
       ))}
-    </p>
+    </ul>
     <details>
       <summary>{view.t.numbers.all}</summary>
       <ul class="calls">

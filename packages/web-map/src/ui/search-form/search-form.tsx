@@ -9,8 +9,8 @@ import {
 } from '@maillage/shared/place'
 import { label } from '@maillage/shared/taxonomy'
 import { languageName, sentence } from '../../format.ts'
+import { FILTERS, type FilterName, filtersChosen, RADII, toggled } from '../../pages/search/query.ts'
 import { link, type View, wordOf } from '../../view.ts'
-import { FILTERS, type FilterName, filtersChosen, RADII } from './query.ts'
 
 export interface Option {
   readonly value: string
@@ -40,19 +40,19 @@ function wordOfOption(view: View, name: FilterName, value: string): string {
 
 /** What is ticked, each with a link that unticks it. */
 function Chosen({ view, params }: { view: View; params: URLSearchParams }) {
-  const chosen = [...params].filter((entry): entry is [FilterName, string] =>
-    FILTERS.some((name) => name === entry[0]),
+  const chosen = [...params].filter(
+    (entry): entry is [FilterName, string] =>
+      FILTERS.some((name) => name === entry[0]) &&
+      !ASKED_MOST.some(([name, value]) => name === entry[0] && value === entry[1]),
   )
   if (chosen.length === 0) return null
-  const without = (name: string, value: string) =>
-    new URLSearchParams([...params].filter(([n, v]) => n !== 'cursor' && !(n === name && v === value)))
   return (
-    <ul class="chosen" aria-label={view.t.search.chosen}>
+    <ul class="row" aria-label={view.t.search.chosen}>
       {chosen.map(([name, value]) => (
         <li>
           <a
-            class="chosen-one"
-            href={link(view, '/', without(name, value))}
+            class="toggle chosen-one"
+            href={link(view, '/', toggled(params, name, value))}
             aria-label={view.t.search.untick(wordOfOption(view, name, value))}
           >
             {wordOfOption(view, name, value)}
@@ -62,6 +62,35 @@ function Chosen({ view, params }: { view: View; params: URLSearchParams }) {
     </ul>
   )
 }
+
+/** What is asked most; each describes the place, never the person (people.md rule 8). */
+const ASKED_MOST: readonly (readonly [FilterName, string])[] = [
+  ['fee', 'free'],
+  ['access', 'walk-in'],
+  ['audience', 'everyone'],
+  ['condition', 'no-papers-needed'],
+]
+
+/** The criteria asked most, one tap away on a page of results. */
+export const Toggles = ({ view, params }: { view: View; params: URLSearchParams }) => (
+  <ul class="row toggles" aria-label={view.t.search.toggles}>
+    {ASKED_MOST.map(([name, value]) => {
+      const on = params.getAll(name).includes(value)
+      const word = wordOfOption(view, name, value)
+      return (
+        <li>
+          <a
+            class={on ? 'toggle toggle-on' : 'toggle'}
+            href={link(view, '/', toggled(params, name, value))}
+            aria-label={on ? view.t.search.untick(word) : undefined}
+          >
+            {word}
+          </a>
+        </li>
+      )
+    })}
+  </ul>
+)
 
 /** What may be ticked in a group: the whole of a closed vocabulary, or what the results hold, and what is ticked. */
 function optionsOf(
@@ -125,9 +154,12 @@ export function SearchForm({
   view,
   params,
   facets = {},
+  brief,
 }: {
   view: View
   params: URLSearchParams
+  /** Above results: hints are for screen readers alone, so that the results are in sight. */
+  brief?: boolean
   /** Values found among the results, for the groups that have no closed list. */
   facets?: Partial<Record<string, readonly Option[]>>
 }) {
@@ -151,7 +183,9 @@ export function SearchForm({
               autocomplete="off"
               aria-describedby="q-hint"
             />
-            <small id="q-hint">{t.needHint}</small>
+            <small id="q-hint" class={brief ? 'unseen' : undefined}>
+              {t.needHint}
+            </small>
           </p>
           <p class="field">
             <label for="lieu">{t.where}</label>
@@ -163,7 +197,9 @@ export function SearchForm({
               autocomplete="off"
               aria-describedby="lieu-hint"
             />
-            <small id="lieu-hint">{position ? t.nearMeOn : t.whereHint}</small>
+            <small id="lieu-hint" class={brief && !position ? 'unseen' : undefined}>
+              {position ? t.nearMeOn : t.whereHint}
+            </small>
           </p>
           {position && (
             <>
@@ -171,7 +207,7 @@ export function SearchForm({
               <input type="hidden" name="lon" value={params.get('lon') ?? ''} />
             </>
           )}
-          <p class="actions">
+          <p class="row">
             <button class="button button-main" type="submit">
               {t.submit}
             </button>
@@ -199,7 +235,7 @@ export function SearchForm({
               <FilterGroup view={view} name={name} params={params} found={facets[name] ?? []} />
             ))}
           </div>
-          <p class="actions">
+          <p class="row">
             <label for="radius">{t.radius}</label>{' '}
             <select id="radius" name="radius">
               {RADII.map((km) => (

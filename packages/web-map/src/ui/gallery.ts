@@ -1,0 +1,35 @@
+/** Every component with its examples, by the name of its folder. */
+import { examples as button } from './button/button.examples.tsx'
+import { examples as dangerCard } from './danger-card/danger-card.examples.tsx'
+import { examples as door } from './door/door.examples.tsx'
+import type { Examples } from './examples.ts'
+import { examples as fact } from './fact/fact.examples.tsx'
+import { examples as freeText } from './free-text/free-text.examples.tsx'
+import { examples as hoursTable } from './hours-table/hours-table.examples.tsx'
+import { examples as notice } from './notice/notice.examples.tsx'
+import { examples as outsideLink } from './outside-link/outside-link.examples.tsx'
+import { examples as phoneLink } from './phone-link/phone-link.examples.tsx'
+import { examples as pictogram } from './pictogram/pictogram.examples.tsx'
+import { examples as placeCard } from './place-card/place-card.examples.tsx'
+import { examples as quickExit } from './quick-exit/quick-exit.examples.tsx'
+import { examples as searchForm } from './search-form/search-form.examples.tsx'
+import { examples as state } from './state/state.examples.tsx'
+import { examples as usefulNumbers } from './useful-numbers/useful-numbers.examples.tsx'
+
+export const GALLERY: Readonly<Record<string, Examples>> = {
+  button,
+  'danger-card': dangerCard,
+  door,
+  fact,
+  'free-text': freeText,
+  'hours-table': hoursTable,
+  notice,
+  'outside-link': outsideLink,
+  'phone-link': phoneLink,
+  pictogram,
+  'place-card': placeCard,
+  'quick-exit': quickExit,
+  'search-form': searchForm,
+  state,
+  'useful-numbers': usefulNumbers,
+}

@@ -1,0 +1,30 @@
+import type { Examples } from '../examples.ts'
+import { State } from './state.tsx'
+
+export const examples: Examples = {
+  open: (view) => (
+    <State view={view} name="open">
+      {view.t.open.openUntil('17 h 30')}, {view.t.open.confirmed}
+    </State>
+  ),
+  closed: (view) => (
+    <State view={view} name="closed">
+      {view.t.open.opensAt('14 h')}
+    </State>
+  ),
+  'by appointment': (view) => (
+    <State view={view} name="by-appointment">
+      {view.t.open['by-appointment']}
+    </State>
+  ),
+  'on referral': (view) => (
+    <State view={view} name="referral">
+      {view.t.place.siao}
+    </State>
+  ),
+  unknown: (view) => (
+    <State view={view} name="unknown">
+      {view.t.card.hoursUnknown}
+    </State>
+  ),
+}
