@@ -40,14 +40,12 @@ export function reference(text: string, zone: string, state: string): Reference 
     commentAt: (instant) => inZone(zone, () => hours.getComment(new Date(instant)) || undefined),
     intervals: (from, to) =>
       inZone(zone, () =>
-        hours
-          .getOpenIntervals(new Date(from), new Date(to))
-          .map(([start, end, unknown, comment]) => ({
-            from: +start,
-            to: +end,
-            unknown,
-            comment: comment || undefined,
-          })),
+        hours.getOpenIntervals(new Date(from), new Date(to)).map(([start, end, unknown, comment]) => ({
+          from: +start,
+          to: +end,
+          unknown,
+          comment: comment || undefined,
+        })),
       ),
   }
 }
