@@ -1,0 +1,121 @@
+import type { Answer, DayPlan } from './answer.ts'
+import { type Calendar, calendarOf } from './calendar.ts'
+import { agreed } from './canvas.ts'
+import { weekdayOf } from './civil.ts'
+import { dayAt, matcherOf } from './match.ts'
+import { createPlanner, type Matches } from './plan.ts'
+import { createTimeline, type Timeline } from './timeline.ts'
+import type { Rule, Rules } from './types.ts'
+import { zoneNamed } from './zone.ts'
+
+/** Where hours are read: IANA zone, and the official code whose holidays apply (commune, département, collectivité). */
+export interface Whereabouts {
+  readonly zone: string
+  readonly territory: string
+}
+
+/** Rules at a place. */
+export interface Timetable extends Timeline {
+  readonly rules: Rules
+  readonly calendar: Calendar
+  /** What a local day says, hours left over from the evening before included. */
+  planOf(day: number): DayPlan
+  /** What a day says by itself: its own hours, and those that run on after its midnight. */
+  ownPlanOf(day: number): { readonly own: DayPlan; readonly after: DayPlan }
+}
+
+/** Days that match the same rules have the same plan. */
+interface Kind {
+  readonly id: number
+  /** One reading of the day, or two when school holidays are not published. */
+  readonly readings: readonly Matches[]
+}
+
+const UNPUBLISHED: Answer = { state: 'unknown', reason: 'school-holidays' }
+
+/**
+ * Makes rules answer instants at a place.
+ * @throws {RangeError} when the zone is unknown
+ */
+export function compile(rules: Rules, { zone, territory }: Whereabouts): Timetable {
+  const calendar = calendarOf(territory)
+  const kindOf = createKinds(rules, calendar)
+  const { plan } = createPlanner(rules)
+  const plans: DayPlan[][] = []
+  const none: Kind = { id: 0, readings: [{ rules: [], publicHoliday: false }] }
+
+  function planBetween(yesterday: Kind, today: Kind): DayPlan {
+    const row = plans[yesterday.id] ?? []
+    plans[yesterday.id] = row
+    const known = row[today.id]
+    if (known) return known
+    const readings = yesterday.readings.flatMap((before) => today.readings.map((now) => plan(before, now)))
+    const [only] = readings
+    const made = readings.length === 1 && only ? only : agreed(readings, UNPUBLISHED)
+    row[today.id] = made
+    return made
+  }
+
+  let lastDay = Number.NaN
+  let lastKind = none
+  function planOf(day: number): DayPlan {
+    const yesterday = day - 1 === lastDay ? lastKind : kindOf(day - 1)
+    lastKind = kindOf(day)
+    lastDay = day
+    return planBetween(yesterday, lastKind)
+  }
+  return {
+    rules,
+    calendar,
+    planOf,
+    ownPlanOf: (day) => ({ own: planBetween(none, kindOf(day)), after: planBetween(kindOf(day), none) }),
+    ...createTimeline(zoneNamed(zone), planOf),
+  }
+}
+
+function createKinds(rules: Rules, calendar: Calendar): (day: number) => Kind {
+  const readings = rules.some(speaksOfSchool) ? [false, true] : [false]
+  const matchers = readings.map((unpublished) => rules.map((rule) => matcherOf(rule, calendar, unpublished)))
+  const kinds = new Map<string, Kind>()
+
+  function find(number: number): Kind {
+    const day = dayAt(number)
+    const publicHoliday = calendar.publicHoliday(number) !== undefined
+    const matches = matchers.map((tests) => tests.map((test) => test(day)))
+    let key = publicHoliday ? 'P' : ''
+    for (const reading of matches) for (const matched of reading) key += matched ? '1' : '0'
+    const known = kinds.get(key)
+    if (known) return known
+    const [first = [], second] = matches
+    const differs = second?.some((matched, index) => matched !== first[index])
+    const made: Kind = {
+      id: kinds.size + 1,
+      readings: (differs ? matches : [first]).map((reading) => ({ rules: reading, publicHoliday })),
+    }
+    kinds.set(key, made)
+    return made
+  }
+  if (!rules.every(isWeekly)) return find
+
+  const week: Kind[] = []
+  return (day) => {
+    const index = weekdayOf(day) + (calendar.publicHoliday(day) ? 7 : 0)
+    const known = week[index]
+    if (known) return known
+    const made = find(day)
+    week[index] = made
+    return made
+  }
+}
+
+/** True when the weekday and being a public holiday say whether the rule matches. */
+function isWeekly({ years, dates, weeks, holidays, weekdays }: Rule): boolean {
+  if (years ?? dates ?? weeks) return false
+  return [...(holidays ?? []), ...(weekdays ?? [])].every((day) =>
+    'holiday' in day ? day.holiday === 'PH' && !day.offset : !day.nth,
+  )
+}
+
+function speaksOfSchool({ holidays, weekdays }: Rule): boolean {
+  return [...(holidays ?? []), ...(weekdays ?? [])].some((day) => 'holiday' in day && day.holiday === 'SH')
+}

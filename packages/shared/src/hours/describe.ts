@@ -1,0 +1,117 @@
+import { asksAppointment } from './answer.ts'
+import { listed, type Words } from './sentence.ts'
+import { en } from './sentence-en.ts'
+import { fr } from './sentence-fr.ts'
+import { DAY_MINUTES, type Rule, type Rules } from './types.ts'
+import { daysOf, groupsOf, isFoldable, type WeekdayHours, weekOfRules } from './weekly.ts'
+
+/** Languages hours can be said in. */
+export const HOURS_LOCALES = ['fr', 'en'] as const
+export type HoursLocale = (typeof HOURS_LOCALES)[number]
+
+const WORDS: Readonly<Record<HoursLocale, Words>> = { fr, en }
+
+/**
+ * Rules as a person would write them. Comments stay in the writer's language.
+ * @example describe(rules, 'fr') // 'Lundi et jeudi 9 h – 12 h ; fermé les jours fériés'
+ */
+export function describe(rules: Rules, locale: HoursLocale): string {
+  const words = WORDS[locale]
+  const folded = rules.findIndex((rule) => !isFoldable(rule))
+  const weekly = folded < 0 ? rules : rules.slice(0, folded)
+  const clauses = [
+    ...weekClauses(weekly, words),
+    ...rules.slice(weekly.length).map((rule) => clause(rule, words)),
+  ]
+  const text = clauses.join(words.separator)
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function weekClauses(rules: Rules, words: Words): string[] {
+  if (rules.length === 0) return []
+  const groups = groupsOf(weekOfRules(rules))
+  if (groups.length === 0) return [words.closed]
+  const everyDay = rules.some(({ weekdays }) => weekdays !== undefined)
+  return groups.map(({ days, hours }) => {
+    if (days.length < 7) return `${words.days(days, false)} ${said(hours, words)}`
+    if (isAlways(hours)) return words.always
+    // Words alone (“sur rendez-vous”) need no day.
+    return !everyDay && hours.every(({ times }) => !times)
+      ? said(hours, words)
+      : `${words.everyDay} ${said(hours, words)}`
+  })
+}
+
+const isAlways = ([only, ...others]: readonly WeekdayHours[]): boolean =>
+  others.length === 0 &&
+  only?.state === 'open' &&
+  !only.comment &&
+  only.times?.length === 1 &&
+  only.times[0]?.from === 0 &&
+  only.times[0].to === DAY_MINUTES
+
+/** Spans of one day: those that share words together, in the order of the day. */
+function said(hours: readonly WeekdayHours[], words: Words): string {
+  const plain = hours.filter(({ state, comment, times }) => state === 'open' && !comment && times)
+  const spans = plain.flatMap(({ times }) => times ?? []).sort((a, b) => a.from - b.from)
+  const others = hours.filter((one) => !plain.includes(one)).map((one) => what(one, words))
+  return [...spans.map((span) => words.span(span)), ...others].join(', ')
+}
+
+function what({ times, state, comment }: WeekdayHours, words: Words): string {
+  const spans = times?.map((span) => words.span(span)).join(', ')
+  if (state === 'closed') {
+    const note = comment === undefined ? '' : ` (${comment})`
+    return [words.closed, spans].filter(Boolean).join(' ') + note
+  }
+  if (comment === undefined) {
+    if (state === 'open') return spans ?? words.open
+    return [spans, `(${words.toConfirm})`]
+      .filter(Boolean)
+      .join(' ')
+      .replace(/^\((.*)\)$/, '$1')
+  }
+  if (spans === undefined) return comment
+  return asksAppointment(comment) ? `${spans} ${comment}` : `${spans} (${comment})`
+}
+
+function clause(rule: Rule, words: Words): string {
+  const closed = rule.state === 'closed'
+  const when = whenOf(rule, words, closed)
+  const door = what(rule, words)
+  if (rule.join === 'fallback') return [words.otherwise, when, door].filter(Boolean).join(' ')
+  if (when === '') return door
+  return closed && !rule.times
+    ? `${words.closed} ${when}${door.slice(words.closed.length)}`
+    : `${when} ${door}`
+}
+
+function whenOf(rule: Rule, words: Words, closed: boolean): string {
+  const { years, dates, weeks, holidays, weekdays } = rule
+  const all = (parts: readonly string[] | undefined) => (parts ? [listed(parts, words.and)] : [])
+  const wide = [
+    ...all(years?.map(words.years)),
+    ...all(dates?.map(words.dates)),
+    ...all(weeks?.map(words.weeks)),
+    ...all(holidays?.map(words.holiday)),
+  ]
+  const narrow = weekdays ? [weekdaysSaid(rule, words, closed)] : []
+  const lasting =
+    years ??
+    weeks ??
+    holidays?.some(({ holiday }) => holiday === 'SH') ??
+    dates?.some((date) => 'fromMonth' in date || date.to)
+  const everyDay =
+    lasting && !weekdays && !closed && rule.times && rule.join !== 'fallback' ? [words.everyDay] : []
+  return [...wide, ...narrow, ...everyDay].join(', ')
+}
+
+function weekdaysSaid(rule: Rule, words: Words, closed: boolean): string {
+  const days = daysOf({ ...rule, weekdays: rule.weekdays?.filter((day) => !('holiday' in day) && !day.nth) })
+  const parts = days.length > 0 ? [days.length === 7 ? words.everyDay : words.days(days, closed)] : []
+  for (const day of rule.weekdays ?? []) {
+    if ('holiday' in day) parts.push(words.holiday(day))
+    else if (day.nth) parts.push(words.nth(day, day.nth, closed))
+  }
+  return listed(parts, words.and)
+}
