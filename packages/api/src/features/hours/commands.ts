@@ -1,0 +1,39 @@
+import { type Transaction, sql } from 'kysely'
+import { insertRows } from '../../db/rows.ts'
+import type { Database } from '../../db/tables/index.ts'
+import { timetableKey } from './timetables.ts'
+
+/**
+ * Ids of timetables, made where they are new. Who makes one waits for whoever else does: ids are then committed in
+ * their order, and a reader who has seen an id has seen all before it.
+ * @param texts as `timetableText` writes them
+ * @returns id by text
+ */
+export async function ensureTimetables(
+  trx: Transaction<Database>,
+  texts: readonly string[],
+): Promise<Map<string, number>> {
+  const byKey = new Map(texts.map((text) => [timetableKey(text), text]))
+  const ids = new Map<string, number>()
+  const find = async () => {
+    const missing = [...byKey.keys()].filter((key) => !ids.has(byKey.get(key) ?? ''))
+    if (missing.length === 0) return missing
+    const rows = await trx
+      .selectFrom('timetables')
+      .select(['id', 'key'])
+      .where('key', '=', sql<string>`ANY(${missing})`)
+      .execute()
+    for (const { id, key } of rows) ids.set(byKey.get(key) ?? '', id)
+    return missing.filter((key) => !ids.has(byKey.get(key) ?? ''))
+  }
+  if ((await find()).length === 0) return ids
+  await sql`SELECT pg_advisory_xact_lock(hashtext('timetables'))`.execute(trx)
+  const fresh = await find()
+  await insertRows(
+    trx,
+    'timetables',
+    fresh.map((key) => ({ key, doc: byKey.get(key) ?? '' })),
+  )
+  await find()
+  return ids
+}

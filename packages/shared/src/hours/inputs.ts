@@ -1,0 +1,59 @@
+import type { Place, Stop } from '../place/place.ts'
+import type { Service } from '../place/service.ts'
+import type { DatedException } from './exceptions.ts'
+import { parseHours } from './parse.ts'
+import type { ScheduleInput } from './schedule.ts'
+
+type PlaceException = NonNullable<Place['exceptions']>[number]
+
+/** What a place's document says of its doors. */
+export type PlaceHours = Pick<
+  Place,
+  'zone' | 'hours' | 'exceptions' | 'suspendedSince' | 'closedSince' | 'address'
+>
+
+/** What a service says of its own; absent hours are those of its place: inherited, never copied. */
+export type ServiceHours = Pick<Service, 'hours' | 'exceptions'>
+
+/** Everything that decides whether a place is open, or one service in it. */
+export const scheduleInputOf = (
+  place: PlaceHours,
+  service: ServiceHours = {},
+): ScheduleInput<PlaceException> => ({
+  zone: place.zone,
+  territory: place.address?.code ?? '',
+  hours: service.hours ?? place.hours,
+  exceptions: place.exceptions,
+  serviceExceptions: service.exceptions,
+  suspendedSince: place.suspendedSince,
+  closedSince: place.closedSince,
+})
+
+/** Special hours of a fixed door say nothing of where a bus stands: only what closes holds at its stops. */
+function closes({ hours }: DatedException): boolean {
+  if (hours === undefined) return true
+  const parsed = parseHours(hours)
+  return parsed.ok && parsed.rules.every(({ state }) => state === 'closed')
+}
+
+/** The dates of a stop as special hours, one for each day. */
+function dated(dates: NonNullable<Stop['dates']>): PlaceException[] {
+  const days = new Map<string, string[]>()
+  for (const { date, from, to } of dates) days.set(date, [...(days.get(date) ?? []), `${from}-${to}`])
+  return [...days].map(([date, times]) => ({ from: date, to: date, hours: times.join(',') }))
+}
+
+/** Everything that decides whether a mobile place stands at one of its stops: closures win over announced dates. */
+export const stopInputOf = (
+  place: PlaceHours,
+  stop: Pick<Stop, 'zone' | 'hours' | 'dates' | 'address'>,
+  service: ServiceHours = {},
+): ScheduleInput<PlaceException> => ({
+  zone: stop.zone,
+  territory: stop.address?.code ?? place.address?.code ?? '',
+  hours: stop.hours ?? (stop.dates ? 'off' : undefined),
+  exceptions: dated(stop.dates ?? []),
+  serviceExceptions: [...(place.exceptions ?? []), ...(service.exceptions ?? [])].filter(closes),
+  suspendedSince: place.suspendedSince,
+  closedSince: place.closedSince,
+})
