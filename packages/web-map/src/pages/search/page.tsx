@@ -215,6 +215,17 @@ function Refused({ view, answer }: { view: View; answer: Exclude<Answer<SearchRe
   )
 }
 
+/** Values found among the results, with their counts when these are whole: a part would be taken for all. */
+const optionsFound = ({ facets, facetsExact }: SearchResult) =>
+  facetsExact
+    ? facets
+    : Object.fromEntries(
+        Object.entries(facets ?? {}).map(([name, values]) => [
+          name,
+          values.map(({ value, label: words }) => ({ value, label: words })),
+        ]),
+      )
+
 /** The results of a search; danger cards come before anything else. */
 export function ResultsPage({
   view,
@@ -238,7 +249,7 @@ export function ResultsPage({
     <Layout view={view} title={t.search.title} unlisted scripts={[view.assets.nearMe, view.assets.quickExit]}>
       <h1 class="small-title">{t.search.title}</h1>
       <DangerCards view={view} slugs={cards} />
-      <SearchForm view={view} params={params} facets={result?.facets} />
+      <SearchForm view={view} params={params} facets={result && optionsFound(result)} />
       {cards.length === 0 && <EmergencyNumbers view={view} />}
       <WhereNote view={view} where={where} params={params} />
       {answer.kind === 'ok' && where.kind !== 'choose' && (
