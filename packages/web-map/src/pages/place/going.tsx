@@ -138,6 +138,9 @@ export function Going({ view, record }: { view: View; record: PlaceRecord }) {
       {place.closedSince && (
         <p class="notice strong">{t.place.closedForGood(dayInWords(view, place.closedSince))}</p>
       )}
+      {place.withdrawnSince && (
+        <p class="notice strong">{t.place.withdrawn(dayInWords(view, place.withdrawnSince))}</p>
+      )}
       {place.suspendedSince && (
         <p class="notice strong">{t.place.suspended(dayInWords(view, place.suspendedSince))}</p>
       )}
