@@ -78,6 +78,6 @@ test.each(Object.entries(ORDERS))('by %s, while others write', { timeout: 240_00
         expect(times.filter((count) => count !== 1)).toEqual([])
       },
     ),
-    { numRuns: Number(process.env.PAGING_RUNS ?? 4) },
+    { numRuns: Number(process.env.PAGING_RUNS ?? 4), endOnFailure: true },
   )
 })

@@ -138,7 +138,7 @@ test('two doors of one commune cannot be told apart', { timeout: 300_000 }, asyn
         expect(read(after.get(path)), path).toBe(read(answer))
       }
     }),
-    { numRuns: Number(process.env.DISCRETION_RUNS ?? 4) },
+    { numRuns: Number(process.env.DISCRETION_RUNS ?? 4), endOnFailure: true },
   )
 })
 
