@@ -32,6 +32,11 @@ const environmentSchema = z.object({
   LEGAL_PUBLISHER: optionalText,
   LEGAL_CONTACT: optionalText,
   LEGAL_HOST: optionalText,
+  FRESH_MONTHS: z
+    .string()
+    .regex(/^([1-9]|[1-9]\d|1[01]\d|120)$/, 'Write a number of months from 1 to 120.')
+    .transform(Number)
+    .default(12),
   TRUST_PROXY: z.enum(['0', '1']).default('0'),
 })
 
@@ -52,6 +57,8 @@ export interface Config {
   readonly legal: { readonly publisher?: string; readonly contact?: string; readonly host?: string }
   /** Take the client's address from `X-Forwarded-For` (one trusted proxy in front). */
   readonly trustProxy: boolean
+  /** Months for which hours confirmed, or dated by their source, are fresh. */
+  readonly freshMonths: number
 }
 
 const PLACEHOLDER = /^(change[-_ ]?me|secret|password|test|example|placeholder|x+)$/i
@@ -100,6 +107,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     name: env.NODE_NAME ?? 'Maillage',
     legal: { publisher: env.LEGAL_PUBLISHER, contact: env.LEGAL_CONTACT, host: env.LEGAL_HOST },
     trustProxy: env.TRUST_PROXY === '1',
+    freshMonths: env.FRESH_MONTHS,
   }
   const issues = config.production ? productionIssues(config) : []
   if (issues.length > 0) {

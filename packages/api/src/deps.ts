@@ -10,6 +10,8 @@ import { uuidv7 } from 'uuidv7'
 import type { Config } from './config.ts'
 import type { OpenDatabase } from './db/open.ts'
 import type { Database } from './db/tables/index.ts'
+import { createOpenings } from './features/hours/index.ts'
+import type { Clock } from './features/search/index.ts'
 import { createGeocoder, type Geocoder, loadGazetteer } from './features/territories/index.ts'
 
 export interface Deps {
@@ -26,6 +28,8 @@ export interface Deps {
   readonly log: (entry: Record<string, string | number | boolean>) => void
   readonly gazetteer: Gazetteer
   readonly geocoder: Geocoder
+  /** When doors are open, and for how long what was confirmed is fresh. */
+  readonly clock: Clock
 }
 
 /** Real dependencies around an open database. */
@@ -41,6 +45,7 @@ export function createDeps(config: Config, open: OpenDatabase, overrides: Partia
     uuid: uuidv7,
     log: (entry) => process.stdout.write(`${JSON.stringify(entry)}\n`),
     gazetteer,
+    clock: { openings: createOpenings(), freshMonths: config.freshMonths },
     geocoder: createGeocoder({ url: config.geocoderUrl, fetch, now, gazetteer }),
     ...overrides,
   }

@@ -25,6 +25,11 @@ export const integer = (min: number, max: number) =>
     .refine((value) => value >= min && value <= max, `Write a whole number between ${min} and ${max}.`)
     .openapi({ type: 'integer', minimum: min, maximum: max })
 
+/** A date and time of day on some place's own clock, within this century. */
+export const localMoment = z.iso
+  .datetime({ local: true, precision: -1, error: 'Write a local date and time such as 2026-12-24T10:00.' })
+  .regex(/^20.*\d$/, 'Write a date of this century, without a zone.')
+
 /** A parameter that may be repeated: always a list once read, at most `max` values, each once. */
 export const list = <T extends z.ZodType<string, string>>(item: T, max = 20) =>
   z

@@ -138,6 +138,13 @@ export const placeSchema = z.looseObject({
     .array(z.looseObject({ text: textSchema, from: dateSchema.optional(), to: dateSchema.optional() }))
     .max(50)
     .optional(),
+  /** Opens only while activated: a cold-weather shelter, a cool room, a flood centre. */
+  dormant: z.literal(true).optional(),
+  /** When a dormant place is activated, both days included. */
+  activations: z
+    .array(z.looseObject({ from: dateSchema, to: dateSchema, reason: textSchema.optional() }))
+    .max(200)
+    .optional(),
   /** Closed for good since, or suspended until further notice since. */
   closedSince: dateSchema.optional(),
   suspendedSince: dateSchema.optional(),

@@ -146,6 +146,19 @@ export interface OffersTable {
   /** The unit of Web Mercator that holds the point, as `toWorld` of `@maillage/shared/geo`; none for a remote service. */
   world_x: number | null
   world_y: number | null
+  /** When its door is open. */
+  timetable: number | null
+  /** How one gets in: by the door, or otherwise whatever its hours. */
+  entry: string
+  /** When the structure, or somebody who called it, last confirmed its hours. */
+  hours_confirmed: ColumnType<Date | null, string | null, string | null>
+}
+
+export interface TimetablesTable {
+  id: Generated<number>
+  /** sha256 of `doc` in hexadecimal. */
+  key: string
+  doc: string
 }
 
 export interface Database {
@@ -162,4 +175,5 @@ export interface Database {
   meta: MetaTable
   places: PlacesTable
   offers: OffersTable
+  timetables: TimetablesTable
 }

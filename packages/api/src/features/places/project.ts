@@ -4,10 +4,11 @@
  * @module
  */
 import { toWorld } from '@maillage/shared/geo'
-import type { Place, Position, Service } from '@maillage/shared/place'
+import type { Place, Position, Service, Stop } from '@maillage/shared/place'
 import { ancestors, findTerm, label } from '@maillage/shared/taxonomy'
 import { type Gazetteer, normalizeName, sortKey } from '@maillage/shared/territory'
 import { ewkb } from '../../db/postgis.ts'
+import { type Door, doorText, entryOf } from '../hours/index.ts'
 
 /** Longest text kept for search in one column, in UTF-16 units; the rest is still on the page. */
 const MAX_WORDS = 20_000
@@ -22,6 +23,8 @@ export interface ProjectionContext {
   readonly license: string | null
   readonly organizationName: string | undefined
   readonly gazetteer: Gazetteer
+  /** When the structure, or somebody who called it, last confirmed its hours: `YYYY-MM-DD`. */
+  readonly hoursConfirmed: string | undefined
 }
 
 const searchable = (parts: readonly (string | undefined)[]): string =>
@@ -49,32 +52,56 @@ function rankOf(place: Place, service: Service | undefined): number {
   return delivery && delivery.length > 0 && !delivery.includes('on-site') ? RANK.distant : RANK.onSite
 }
 
+/** Where a service is given: at each stop of a mobile place that is known, else at the place. */
+function stopsOf(place: Place): (Stop | undefined)[] {
+  const stops = place.kind === 'mobile' ? (place.stops ?? []) : []
+  const known = stops.filter(({ position }) => position !== undefined)
+  return known.length > 0 ? known : [undefined]
+}
+
+/** A door of a place, with the rank of its service. */
+export interface RankedDoor extends Door {
+  readonly index: number
+}
+
+/** Every service at every point where it is given, in the order of the rows of `offers`. */
+export function doorsOf(place: Place): RankedDoor[] {
+  const services = place.services.length > 0 ? place.services : [undefined]
+  return services.flatMap((service, index) => stopsOf(place).map((stop) => ({ service, index, stop })))
+}
+
 interface Spot {
   readonly commune: string | undefined
   readonly position: Position | undefined
 }
 
-/** Where a service is given: at each stop of a mobile place that is known, else at the place. */
-function spotsOf(place: Place): Spot[] {
-  const stops = (place.kind === 'mobile' ? (place.stops ?? []) : [])
-    .filter(({ position }) => position !== undefined)
-    .map(({ address, position }) => ({ commune: address?.code ?? place.address?.code, position }))
-  return stops.length > 0 ? stops : [{ commune: place.address?.code, position: place.position }]
-}
+const spotOf = (place: Place, stop: Stop | undefined): Spot => ({
+  commune: stop?.address?.code ?? place.address?.code,
+  position: stop ? stop.position : place.position,
+})
 
 /** An interpreter speaks the language too, and says so in words on the page. */
 const languagesOf = (place: Place): string[] => [
   ...new Set([...(place.languages ?? []), ...(place.interpreters ?? [])]),
 ]
 
-function offerRow(
-  place: Place,
-  service: Service | undefined,
-  index: number,
-  ordinal: number,
-  spot: Spot,
-  context: ProjectionContext,
-) {
+interface Period {
+  readonly from: string | undefined
+  readonly to: string | undefined
+}
+
+/** Stretches of days when a place can be found at all: a dormant one only while it is activated. */
+const periodsOf = ({ dormant, activations = [] }: Place): Period[] =>
+  dormant ? activations.map(({ from, to }) => ({ from, to })) : [{ from: undefined, to: undefined }]
+
+const latest = (days: readonly (string | undefined)[]): string | undefined =>
+  days.filter((day) => day !== undefined).sort().at(-1)
+const earliest = (days: readonly (string | undefined)[]): string | undefined =>
+  days.filter((day) => day !== undefined).sort()[0]
+
+function offerRow(place: Place, door: RankedDoor, period: Period, ordinal: number, context: ProjectionContext) {
+  const { service, index, stop } = door
+  const spot = spotOf(place, stop)
   const fees = [...new Set((service?.fees ?? []).map(({ kind }) => kind))]
   const conditions = Object.entries(service?.conditions ?? {}).flatMap(([key, condition]) =>
     condition?.value === true ? [key] : [],
@@ -104,18 +131,28 @@ function offerRow(
     languages: languagesOf(place),
     accessibility: yes(place.accessibility?.facets),
     networks: place.networks ?? [],
-    valid_from: startOfDay(service?.validFrom, place.zone, 0),
-    valid_until: startOfDay(service?.validUntil, place.zone, 1),
+    valid_from: startOfDay(latest([service?.validFrom, period.from]), place.zone, 0),
+    valid_until: startOfDay(earliest([service?.validUntil, period.to]), place.zone, 1),
     approximate: spot.position ? ['commune', 'masked'].includes(spot.position.precision) : false,
     point: spot.position ? ewkb(spot.position) : null,
     world_x: world?.x ?? null,
     world_y: world?.y ?? null,
+    timetable: doorText(place, service, stop),
+    entry: entryOf(service),
+    hours_confirmed: context.hoursConfirmed ?? null,
   }
+}
+
+/** One row a door and period: the door of a row is that of its ordinal, modulo the number of doors. */
+function rowsOf(place: Place, context: ProjectionContext) {
+  const doors = doorsOf(place)
+  return periodsOf(place).flatMap((period, round) =>
+    doors.map((door, rank) => offerRow(place, door, period, round * doors.length + rank, context)),
+  )
 }
 
 /** Rows of a place; one closed for good or withdrawn keeps its page and leaves the search. */
 export function projectPlace(place: Place, context: ProjectionContext) {
-  const services = place.services.length > 0 ? place.services : [undefined]
   const terms = place.services.flatMap((service) => service.terms)
   const texts = [
     place.summary,
@@ -143,16 +180,10 @@ export function projectPlace(place: Place, context: ProjectionContext) {
     ]),
     name_key: normalizeName(place.name),
   }
-  const offers = services.flatMap((service, index) =>
-    spotsOf(place).map((spot) => ({ service, index, spot })),
-  )
+  const gone = place.closedSince !== undefined || place.withdrawnSince !== undefined
   return {
     row,
-    offers:
-      place.closedSince || place.withdrawnSince
-        ? []
-        : offers.map(({ service, index, spot }, ordinal) =>
-            offerRow(place, service, index, ordinal, spot, context),
-          ),
+    /** `timetable` is its text here, its id once stored. */
+    offers: gone ? [] : rowsOf(place, context),
   }
 }

@@ -1,9 +1,11 @@
 import type { Place } from '@maillage/shared/place'
+import type { PlaceRecord } from '@maillage/shared/revision'
 import type { Gazetteer } from '@maillage/shared/territory'
 import type { Transaction } from 'kysely'
 import { sql } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
+import { ensureTimetables, hoursConfirmed } from '../hours/index.ts'
 import type { OutboxHandler } from '../jobs/index.ts'
 import { organizationNames } from '../organizations/index.ts'
 import type { Projector, StoredRecord } from '../records/index.ts'
@@ -48,8 +50,14 @@ export function placeProjector(gazetteer: Gazetteer): Projector {
         license: (record.doc.license as string | undefined) ?? null,
         organizationName: body.organization ? names.get(body.organization) : undefined,
         gazetteer,
+        hoursConfirmed: hoursConfirmed(record.doc as Pick<PlaceRecord, 'verified'>),
       })
     })
+    const offers = rows.flatMap((projected) => projected.offers)
+    const timetables = await ensureTimetables(
+      trx,
+      offers.map(({ timetable }) => timetable),
+    )
     await trx
       .deleteFrom('places')
       .where(
@@ -66,7 +74,7 @@ export function placeProjector(gazetteer: Gazetteer): Projector {
     await insertRows(
       trx,
       'offers',
-      rows.flatMap(({ offers }) => offers),
+      offers.map((offer) => ({ ...offer, timetable: timetables.get(offer.timetable) ?? null })),
     )
   }
 }

@@ -18,7 +18,7 @@ import {
   serviceSchema,
   slugs,
 } from '@maillage/shared/place'
-import { bbox, decimal, integer, list } from '../../http/params.ts'
+import { bbox, decimal, integer, list, localMoment } from '../../http/params.ts'
 
 export const FACETS = [
   'service',
@@ -31,10 +31,14 @@ export const FACETS = [
   'accessibility',
   'network',
   'accepting',
+  'open',
 ] as const
 export type FacetName = (typeof FACETS)[number]
 
-export const SORTS = ['distance', 'relevance', 'name'] as const
+export const SORTS = ['distance', 'relevance', 'name', 'soonest'] as const
+
+/** Opening states, as items and facets tell them. */
+export const OPEN_STATES = ['open', 'closed', 'by-appointment', 'referral', 'unknown'] as const
 
 /** Beyond this many matches, totals and facets say so instead of counting on. */
 export const COUNT_LIMIT = 10_000
@@ -79,12 +83,27 @@ export const criteriaShape = {
   accessibility: list(z.enum(slugs(ACCESSIBILITY))).optional(),
   network: list(z.string().regex(/^[a-z0-9-]{1,100}$/)).optional(),
   accepting: list(z.enum(slugs(ACCEPTING))).optional(),
+  open: z
+    .union([z.literal('now'), localMoment])
+    .optional()
+    .openapi({
+      type: 'string',
+      description:
+        '`now`, or a local date and time such as `2026-12-24T10:00`, read on each place’s own clock. Unknown, by appointment and on referral are not open.',
+    }),
+  minutes: integer(1, 1_440)
+    .optional()
+    .openapi({ description: 'With `open`: open for at least that many minutes more.' }),
+  confirmed: z
+    .literal('true')
+    .optional()
+    .openapi({ description: 'Hours confirmed by the structure itself or by telephone, recently.' }),
 }
 
-type Check = (query: { lat?: number; lon?: number; radius?: number }, context: z.RefinementCtx) => void
+type Check = (query: { lat?: number; lon?: number; radius?: number; open?: string; minutes?: number }, context: z.RefinementCtx) => void
 
-/** A point is whole, and a radius has one. */
-export const checkPoint: Check = (query, context) => {
+/** A point is whole, a radius has one, and minutes have a moment. */
+export const checkCriteria: Check = (query, context) => {
   if ((query.lat === undefined) !== (query.lon === undefined)) {
     context.addIssue({
       code: 'custom',
@@ -94,6 +113,9 @@ export const checkPoint: Check = (query, context) => {
   }
   if (query.radius !== undefined && query.lat === undefined) {
     context.addIssue({ code: 'custom', path: ['radius'], message: 'A radius needs lat and lon.' })
+  }
+  if (query.minutes !== undefined && query.open === undefined) {
+    context.addIssue({ code: 'custom', path: ['minutes'], message: 'Minutes need open.' })
   }
 }
 
@@ -114,7 +136,7 @@ export const searchQuerySchema = z
       .regex(/^[A-Za-z0-9_-]{1,2000}$/, 'Use the `next` of the previous page.')
       .optional(),
   })
-  .superRefine(checkPoint)
+  .superRefine(checkCriteria)
   .superRefine((query, context) => {
     if (query.sort === 'distance' && query.lat === undefined) {
       context.addIssue({ code: 'custom', path: ['sort'], message: 'Sorting by distance needs lat and lon.' })
@@ -127,10 +149,16 @@ export type SearchQuery = z.output<typeof searchQuerySchema>
 
 /** Opening state of an item: that of its matching services. */
 export const openSchema = z.object({
-  state: z.enum(['open', 'closed', 'by-appointment', 'referral', 'unknown']),
+  state: z.enum(OPEN_STATES),
+  /** `confirmed` by the structure or by telephone, or `stated` by a dated source, recently; `old` otherwise. */
   confidence: z.enum(['confirmed', 'stated', 'old']).optional(),
+  /** Date the confidence rests on. */
+  asOf: z.string().optional(),
+  /** ISO 8601 with the place's offset. */
   until: z.string().optional(),
   opensAt: z.string().optional(),
+  /** Why the state is not what the week says, or is not known: `public-holiday`, `exception`, `not-stated`… */
+  reason: z.string().optional(),
 })
 
 /** Why an item answers the text: the term read in it, its name, its organization, its words. */

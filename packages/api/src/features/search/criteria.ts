@@ -7,12 +7,14 @@ import { InvalidInput } from '@maillage/shared/errors'
 import { findTerm } from '@maillage/shared/taxonomy'
 import { type RawBuilder, sql } from 'kysely'
 import { RANK } from '../places/index.ts'
+import { idArray } from '../hours/index.ts'
 import type { FacetName, SearchQuery } from './contract.ts'
 import type { Geography } from './geography.ts'
 import type { Reading } from './reading.ts'
+import type { Timing } from './timing.ts'
 
 export type Condition = RawBuilder<unknown>
-export type CriterionName = FacetName | 'geography' | 'text' | 'validity'
+export type CriterionName = FacetName | 'geography' | 'text' | 'validity' | 'confirmed'
 export type Criteria = ReadonlyMap<CriterionName, Condition>
 
 const quoted = (value: string): string => `"${value.replace(/[\\"]/g, '\\$&')}"`
@@ -120,13 +122,21 @@ function text(reading: Reading): Condition {
   return either(found)
 }
 
-/** Every criterion of a search, by name. `instant` is ISO, frozen in the cursor. */
+/** Its door lets people in, and is open at the moment asked. */
+function open(query: SearchQuery, { openings }: Timing): Condition | undefined {
+  if (query.open === undefined || openings === undefined) return undefined
+  const ids = query.minutes === undefined ? openings.in('open') : openings.openFor(query.minutes)
+  return sql`(o.entry = 'door' AND o.timetable = ANY(${idArray(ids)}))`
+}
+
+/** Every criterion of a search, by name. */
 export function criteriaOf(
   query: SearchQuery,
   where: Geography,
   reading: Reading | undefined,
-  instant: string,
+  timing: Timing,
 ): Criteria {
+  const { instant } = timing
   const criteria = new Map<CriterionName, Condition>()
   const add = (name: CriterionName, condition: Condition | undefined) =>
     condition && criteria.set(name, condition)
@@ -146,6 +156,8 @@ export function criteriaOf(
   add('accessibility', query.accessibility && all('o.accessibility', query.accessibility))
   add('network', query.network && any('o.networks', query.network))
   add('accepting', query.accepting && accepting(query.accepting, instant))
+  add('open', open(query, timing))
+  add('confirmed', query.confirmed && sql`o.hours_confirmed >= ${timing.freshSince}::date`)
   // A territory read in the text and nothing else is a search of that territory.
   const onlyTerritory = reading?.territory && reading.terms.length === 0 && !reading.rest
   add('text', reading && !onlyTerritory ? text(reading) : undefined)

@@ -12,12 +12,14 @@ import {
 import { findTerm, label, NETWORKS } from '@maillage/shared/taxonomy'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
+import { idArray } from '../hours/index.ts'
 import type { FacetName } from './contract.ts'
 import { COUNT_LIMIT } from './contract.ts'
 import { allOf, type Criteria, textArray } from './criteria.ts'
+import type { Timing } from './timing.ts'
 
 /** Values of one row for each facet: exactly those whose filter the row would pass. */
-const valuesOf = (instant: string): Record<FacetName, RawBuilder<unknown>> => ({
+const valuesOf = ({ instant, openings }: Timing): Record<FacetName, RawBuilder<unknown>> => ({
   service: sql`o.terms`,
   audience: sql`CASE WHEN o.exclusive = '{}' THEN ${textArray(['everyone', ...slugs(AUDIENCES)])} ELSE o.exclusive END`,
   fee: sql`CASE WHEN o.free THEN '{free}'::text[] ELSE array_remove(o.fees, 'free') END`,
@@ -28,6 +30,13 @@ const valuesOf = (instant: string): Record<FacetName, RawBuilder<unknown>> => ({
   accessibility: sql`o.accessibility`,
   network: sql`o.networks`,
   accepting: sql`CASE WHEN o.accepting_expires > ${instant}::timestamptz THEN ARRAY[o.accepting] ELSE '{}'::text[] END`,
+  open: sql`ARRAY[CASE WHEN o.entry <> 'door' THEN o.entry
+    ${sql.join(
+      (['open', 'closed', 'by-appointment'] as const).map(
+        (state) => sql`WHEN o.timetable = ANY(${idArray(openings?.in(state) ?? [])}) THEN ${state}::text`,
+      ),
+      sql` `,
+    )} ELSE 'unknown' END]`,
 })
 
 const vocabularies: Partial<Record<FacetName, Readonly<Record<string, Words>>>> = {
@@ -39,6 +48,13 @@ const vocabularies: Partial<Record<FacetName, Readonly<Record<string, Words>>>> 
   accessibility: ACCESSIBILITY,
   network: NETWORKS,
   accepting: ACCEPTING,
+  open: {
+    open: { fr: 'Ouvert', en: 'Open' },
+    closed: { fr: 'Fermé', en: 'Closed' },
+    'by-appointment': { fr: 'Sur rendez-vous', en: 'By appointment' },
+    referral: { fr: 'Sur orientation', en: 'On referral' },
+    unknown: { fr: 'Horaires à confirmer', en: 'Hours to confirm' },
+  },
 }
 
 const languageNames = new Intl.DisplayNames(['fr'], { type: 'language' })
@@ -56,7 +72,7 @@ const MAX_VALUES = 250
  * One facet counted over places, its own criterion lifted: exact to 10,000 places, over the first 10,001 beyond.
  * Places are found before their rows are read, so that one with a hundred services weighs as one with a single one.
  */
-export async function countFacet(db: Kysely<Database>, name: FacetName, criteria: Criteria, instant: string) {
+export async function countFacet(db: Kysely<Database>, name: FacetName, criteria: Criteria, timing: Timing) {
   const matching = allOf(criteria, name)
   const { rows } = await sql<{ value: string | null; count: number }>`
     WITH found AS (
@@ -64,7 +80,7 @@ export async function countFacet(db: Kysely<Database>, name: FacetName, criteria
       WHERE ${matching} LIMIT ${sql.lit(COUNT_LIMIT + 1)}
     ), told AS (
       SELECT DISTINCT o.place_id, v.value FROM found JOIN offers o USING (place_id) JOIN places p ON p.id = o.place_id
-      CROSS JOIN LATERAL unnest(${valuesOf(instant)[name]}) AS v(value)
+      CROSS JOIN LATERAL unnest(${valuesOf(timing)[name]}) AS v(value)
       WHERE ${matching}
     )
     SELECT NULL AS value, count(*)::int AS count FROM found

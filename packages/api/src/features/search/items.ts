@@ -3,9 +3,11 @@ import type { Place, Service } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { ancestors, findTerm } from '@maillage/shared/taxonomy'
 import { normalizeName } from '@maillage/shared/territory'
-import { uriOf } from '../places/index.ts'
+import { openStateOf } from '../hours/index.ts'
+import { doorsOf, uriOf } from '../places/index.ts'
 import type { SearchItem } from './contract.ts'
 import type { Reading } from './reading.ts'
+import type { Clock, Timing } from './timing.ts'
 
 export interface Match {
   readonly id: string
@@ -14,28 +16,19 @@ export interface Match {
   readonly distance: number | null
   readonly approximate: boolean
   readonly remote: boolean
-  /** Indexes of the services that matched. */
-  readonly services: readonly number[]
+  /** Ordinals of the rows that matched, each a service at one of its doors. */
+  readonly ordinals: readonly number[]
   readonly record: PlaceRecord
   readonly organization?: { id: string; name: string }
 }
 
-/**
- * The state that does not depend on the clock: without walk-in, a door's hours do not mean being received.
- * `unknown` otherwise, until hours are read.
- */
-export function stateOf(services: readonly Service[]): SearchItem['open'] {
-  const stated = services.filter(({ access }) => access !== undefined && access.length > 0)
-  if (stated.length === 0 || stated.length < services.length) return { state: 'unknown' }
-  const ways = stated.flatMap(({ access }) => access ?? [])
-  if (ways.includes('walk-in')) return { state: 'unknown' }
-  if (ways.includes('appointment') || ways.includes('online-booking')) return { state: 'by-appointment' }
-  return ways.includes('referral') ? { state: 'referral' } : { state: 'unknown' }
-}
-
-function whyOf({ record, services, organization }: Match, reading: Reading): SearchItem['why'] {
+function whyOf(
+  { record, organization }: Match,
+  services: readonly Service[],
+  reading: Reading,
+): SearchItem['why'] {
   const why: NonNullable<SearchItem['why']> = []
-  const stated = services.flatMap((index) => record.body.services[index]?.terms ?? [])
+  const stated = services.flatMap(({ terms }) => terms)
   const given = new Set(stated.flatMap((slug) => (findTerm(slug) ? ancestors(slug) : [])))
   for (const { slug, text, broader } of reading.terms) {
     const wider = broader.find((term) => stated.includes(term))
@@ -63,11 +56,23 @@ function pickService(service: Service): SearchItem['services'][number] {
   return { id, terms, termsNotStated, name, audiences, fees, access, support, delivery, accepting }
 }
 
-/** One item of the list. `host` is the base of record URIs. */
-export function itemOf(match: Match, reading: Reading | undefined, host: string): SearchItem {
+/** The doors behind the rows that matched: a dormant place has them once for each time it is activated. */
+function doorsFound(place: Place, ordinals: readonly number[]) {
+  const doors = doorsOf(place)
+  return [...new Set(ordinals.map((ordinal) => ordinal % doors.length))].flatMap((rank) => doors[rank] ?? [])
+}
+
+/** One item of the list: its state is that of the doors that matched. */
+export function itemOf(
+  match: Match,
+  reading: Reading | undefined,
+  timing: Timing,
+  { host, clock }: { readonly host: string; readonly clock: Clock },
+): SearchItem {
   const { record, distance } = match
   const place = record.body
-  const services = match.services.flatMap((index) => place.services[index] ?? [])
+  const doors = doorsFound(place, match.ordinals)
+  const services = [...new Set(doors.flatMap(({ service }) => service ?? []))]
   return {
     id: record.id,
     uri: uriOf(host, record.id),
@@ -84,14 +89,14 @@ export function itemOf(match: Match, reading: Reading | undefined, host: string)
     ...(match.remote || distance === null ? {} : { distance }),
     ...(match.approximate && distance !== null && !match.remote ? { distanceApprox: true as const } : {}),
     ...(match.remote ? { remote: true as const } : {}),
-    open: place.suspendedSince ? { state: 'closed' } : stateOf(services),
+    open: openStateOf(record, doors, timing.moment, clock),
     hours: place.hours,
     phone: phoneOf(place),
     organization: match.organization,
     networks: place.networks ?? [],
     languages: place.languages ?? [],
     services: services.map(pickService),
-    ...(reading ? { why: whyOf(match, reading) } : {}),
+    ...(reading ? { why: whyOf(match, services, reading) } : {}),
     license: record.license,
     attribution: record.attribution,
     sourceDate: record.source?.date,

@@ -1,11 +1,11 @@
 /** The order of a search: tier, then key, then id, all of them in the keyset. @module */
 import { type RawBuilder, sql } from 'kysely'
-import type { SearchQuery } from './contract.ts'
+import type { SORTS, SearchQuery } from './contract.ts'
 import { pointOf, textArray, wordsQuery } from './criteria.ts'
 import type { Geography } from './geography.ts'
 import type { Reading } from './reading.ts'
 
-export type SortName = 'distance' | 'relevance' | 'name'
+export type SortName = (typeof SORTS)[number]
 
 export const sortOf = (query: SearchQuery): SortName =>
   query.sort ?? (query.lat !== undefined ? 'distance' : query.q ? 'relevance' : 'name')

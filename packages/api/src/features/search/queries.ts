@@ -11,7 +11,9 @@ import { countFacet } from './facets.ts'
 import { type Geography, geographyOf } from './geography.ts'
 import { itemOf, type Match } from './items.ts'
 import { distanceOf, relevanceOf, type SortName, sortOf, tierOf } from './order.ts'
+import { idArray } from '../hours/index.ts'
 import { publicReading, type Reading, readText } from './reading.ts'
+import { type Clock, type Timing, timingOf } from './timing.ts'
 
 export interface SearchContext {
   readonly gazetteer: Gazetteer
@@ -19,12 +21,16 @@ export interface SearchContext {
   readonly host: string
   /** Unix milliseconds. */
   readonly now: number
+  readonly clock: Clock
 }
 
 const DEFAULT_LIMIT = 20
 
 /** Sorts after any distance: a place without a point. */
 const FARTHEST = 2_000_000_000
+
+/** Sorts after any minute of an opening: a door nobody says is open. */
+const NEVER = 2_000_000_000
 
 interface Row {
   id: string
@@ -34,14 +40,21 @@ interface Row {
   key: number | string
   distance: number | null
   approximate: boolean
-  services: number[]
+  ordinals: number[]
   doc: unknown
 }
 
 function keyOf(sort: SortName, where: Geography, reading: Reading | undefined): RawBuilder<unknown> {
   if (sort === 'distance') return sql`coalesce(min(${distanceOf(where)}), ${sql.lit(FARTHEST)})`
+  if (sort === 'soonest') return sql`min(CASE WHEN o.entry = 'door' THEN coalesce(s.minute, ${sql.lit(NEVER)}) ELSE ${sql.lit(NEVER)} END)`
   if (sort === 'relevance' && reading) return sql`-max(${relevanceOf(reading)})`
   return sql`min(p.sort_key)`
+}
+
+/** First minute when each timetable is open, beside its offers. */
+function soonestOf({ openings }: Timing): RawBuilder<unknown> {
+  const { ids, minutes } = openings?.soonest() ?? { ids: [], minutes: [] }
+  return sql`LEFT JOIN unnest(${idArray(ids)}, ${idArray(minutes)}) AS s(id, minute) ON s.id = o.timetable`
 }
 
 /** Matching places in order, `limit + 1` of them. Rows of one place are one match. */
@@ -53,17 +66,19 @@ async function matchingRows(
     reading: Reading | undefined
     criteria: Criteria
     sort: SortName
+    timing: Timing
   },
   after: readonly [number, number | string, string] | undefined,
   limit: number,
 ): Promise<Row[]> {
-  const { query, where, reading, criteria, sort } = search
+  const { query, where, reading, criteria, sort, timing } = search
   const keyType = sql.raw(sort === 'name' ? 'text COLLATE "C"' : 'int')
   const { rows } = await sql<Row>`
     WITH m AS (
       SELECT o.place_id AS id, min(${tierOf(query)})::int AS tier, ${keyOf(sort, where, reading)} AS key,
-        min(${distanceOf(where)}) AS distance, bool_and(o.approximate) AS approximate, array_agg(DISTINCT o.service::int) AS services
+        min(${distanceOf(where)}) AS distance, bool_and(o.approximate) AS approximate, array_agg(o.ordinal::int ORDER BY o.ordinal) AS ordinals
       FROM offers o JOIN places p ON p.id = o.place_id
+      ${sort === 'soonest' ? soonestOf(timing) : sql``}
       WHERE ${allOf(criteria)}
       GROUP BY o.place_id
     ), page AS (
@@ -121,18 +136,19 @@ export async function searchPlaces(
   const sort = sortOf(query)
   const cursor =
     cursorText === undefined ? undefined : readCursor(cursorText, mark, sort === 'name' ? 'string' : 'number')
-  const instant = new Date(cursor?.t ?? context.now).toISOString()
+  const instant = cursor?.t ?? context.now
+  const timing = await timingOf(db, query, instant, context.clock)
   const reading = query.q ? readText(query.q, context.gazetteer, !isPlaced(query)) : undefined
   const where = geographyOf(query, context.gazetteer, reading?.territory?.code)
-  const criteria = criteriaOf(query, where, reading, instant)
-  const rows = await matchingRows(db, { query, where, reading, criteria, sort }, cursor?.k, limit)
+  const criteria = criteriaOf(query, where, reading, timing)
+  const rows = await matchingRows(db, { query, where, reading, criteria, sort, timing }, cursor?.k, limit)
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   const total = !cursor && rows.length <= limit ? rows.length : await countMatches(db, criteria)
-  const facets = facetNames && (await facetsOf(db, facetNames, criteria, instant))
+  const facets = facetNames && (await facetsOf(db, facetNames, criteria, timing))
   return {
-    items: (await matchesOf(db, page)).map((match) => itemOf(match, reading, context.host)),
-    next: last ? writeCursor({ f: mark, k: [last.tier, last.key, last.id], t: Date.parse(instant) }) : null,
+    items: (await matchesOf(db, page)).map((match) => itemOf(match, reading, timing, context)),
+    next: last ? writeCursor({ f: mark, k: [last.tier, last.key, last.id], t: instant }) : null,
     total: Math.min(total, COUNT_LIMIT),
     totalExact: total <= COUNT_LIMIT,
     ...facets,
@@ -145,12 +161,12 @@ async function facetsOf(
   db: Kysely<Database>,
   names: NonNullable<SearchQuery['facets']>,
   criteria: Criteria,
-  instant: string,
+  timing: Timing,
 ): Promise<Pick<SearchResult, 'facets' | 'facetsExact'>> {
   const facets: NonNullable<SearchResult['facets']> = {}
   let facetsExact = true
   for (const name of names) {
-    const { values, exact } = await countFacet(db, name, criteria, instant)
+    const { values, exact } = await countFacet(db, name, criteria, timing)
     facets[name] = values
     facetsExact &&= exact
   }

@@ -30,10 +30,10 @@ export const saysNothing = (query: SearchQuery): boolean =>
   Object.entries(query).every(([name, value]) => value === undefined || SHOWING.has(name))
 
 /** `GET /places`. What somebody looks for is never kept by a cache. */
-export const searchRoutes = (deps: Pick<Deps, 'db' | 'gazetteer' | 'host' | 'now'>) =>
+export const searchRoutes = (deps: Pick<Deps, 'db' | 'gazetteer' | 'host' | 'now' | 'clock'>) =>
   createRouter().openapi(searchRoute, async (context) => {
     const query = context.req.valid('query')
-    const { db, gazetteer, host, now } = deps
-    const result = await searchPlaces(db, query, { gazetteer, host, now: now() })
+    const { db, gazetteer, host, now, clock } = deps
+    const result = await searchPlaces(db, query, { gazetteer, host, now: now(), clock })
     return cachedJson(context, result, saysNothing(query) ? 'brief' : 'discreet')
   })

@@ -7,7 +7,7 @@
  */
 import { z } from '@hono/zod-openapi'
 import { integer } from '../../http/params.ts'
-import { checkPoint, criteriaShape } from '../search/index.ts'
+import { checkCriteria, criteriaShape } from '../search/index.ts'
 
 /** Deepest tiles; maps show them larger beyond. */
 export const MAX_ZOOM = 16
@@ -38,7 +38,7 @@ export const tileParamSchema = z
 export type Tile = z.output<typeof tileParamSchema>
 
 /** The search's criteria, without its order, facets and pages. */
-export const tileQuerySchema = z.strictObject(criteriaShape).superRefine(checkPoint)
+export const tileQuerySchema = z.strictObject(criteriaShape).superRefine(checkCriteria)
 export type TileQuery = z.output<typeof tileQuerySchema>
 
 /** A dot, or several shown as one. */

@@ -2,7 +2,7 @@ import { tileSize } from '@maillage/shared/geo'
 import type { Gazetteer } from '@maillage/shared/territory'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
-import { allOf, criteriaOf, geographyOf, isPlaced, readText } from '../search/index.ts'
+import { allOf, type Clock, criteriaOf, geographyOf, isPlaced, readText, timingOf } from '../search/index.ts'
 import { LAYER, type Tile, type TileFeature, type TileQuery } from './contract.ts'
 import { EXTENT, encodeTile } from './encode.ts'
 
@@ -83,18 +83,19 @@ function featureOf(tile: Tile, cell: Cell): TileFeature {
 }
 
 /**
- * The tile's bytes: none at all when nothing is in it. `instant` is ISO.
+ * The tile's bytes: none at all when nothing is in it. `instant` is in Unix ms.
  * @throws InvalidInput naming an unknown territory or term
  */
 export async function placesTile(
   db: Kysely<Database>,
   tile: Tile,
   query: TileQuery,
-  context: { gazetteer: Gazetteer; instant: string },
+  context: { gazetteer: Gazetteer; instant: number; clock: Clock },
 ): Promise<Uint8Array<ArrayBuffer>> {
   const reading = query.q ? readText(query.q, context.gazetteer, !isPlaced(query)) : undefined
   const where = geographyOf(query, context.gazetteer, reading?.territory?.code)
-  const conditions = allOf(criteriaOf(query, where, reading, context.instant))
+  const timing = await timingOf(db, query, context.instant, context.clock)
+  const conditions = allOf(criteriaOf(query, where, reading, timing))
   const dots = tile.z < DOTS_ZOOM ? undefined : await cellsOf(db, tile, conditions, 0, MAX_DOTS + 1)
   const cells =
     dots && dots.length <= MAX_DOTS

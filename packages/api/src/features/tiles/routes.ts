@@ -32,15 +32,15 @@ const tileRoute = createRoute({
 })
 
 /** `GET /tiles/places/{z}/{x}/{y}.mvt`. What somebody looks for is kept by no cache, not even in memory. */
-export function tilesRoutes(deps: Pick<Deps, 'db' | 'gazetteer' | 'now'>) {
-  const { db, gazetteer, now } = deps
+export function tilesRoutes(deps: Pick<Deps, 'db' | 'gazetteer' | 'now' | 'clock'>) {
+  const { db, gazetteer, now, clock } = deps
   const recent = recentAnswers<Awaited<ReturnType<typeof placesTile>>>(MAX_KEPT)
   return createRouter().openapi(tileRoute, async (context) => {
     const tile = context.req.valid('param')
     const query = context.req.valid('query')
     const anything = saysNothing(query)
-    const instant = new Date(anything ? now() - (now() % HALF_HOUR) : now()).toISOString()
-    const make = () => placesTile(db, tile, query, { gazetteer, instant })
+    const instant = anything ? now() - (now() % HALF_HOUR) : now()
+    const make = () => placesTile(db, tile, query, { gazetteer, instant, clock })
     const bytes = anything
       ? await recent(JSON.stringify([await currentSeq(db), instant, tile]), make)
       : await make()
