@@ -3,7 +3,7 @@ import { type Calendar, calendarOf } from './calendar.ts'
 import { agreed } from './canvas.ts'
 import { weekdayOf } from './civil.ts'
 import { dayAt, matcherOf } from './match.ts'
-import { createPlanner, type Matches } from './plan.ts'
+import { createPlanner, type Matches, speaksOfPublicHolidays } from './plan.ts'
 import { createTimeline, type Timeline } from './timeline.ts'
 import type { Rule, Rules } from './types.ts'
 import { zoneNamed } from './zone.ts'
@@ -34,13 +34,18 @@ interface Kind {
 const UNPUBLISHED: Answer = { state: 'unknown', reason: 'school-holidays' }
 
 /**
- * Makes rules answer instants at a place.
+ * Makes rules answer instants at a place. `holidaysSaid` takes rules that are silent on public holidays at their
+ * word on those days too: they were written for a day by name.
  * @throws {RangeError} when the zone is unknown
  */
-export function compile(rules: Rules, { zone, territory }: Whereabouts): Timetable {
+export function compile(
+  rules: Rules,
+  { zone, territory }: Whereabouts,
+  options: { readonly holidaysSaid?: boolean } = {},
+): Timetable {
   const calendar = calendarOf(territory)
   const kindOf = createKinds(rules, calendar)
-  const { plan } = createPlanner(rules)
+  const { plan, overnight } = createPlanner(rules, options.holidaysSaid ?? rules.some(speaksOfPublicHolidays))
   const plans: DayPlan[][] = []
   const none: Kind = { id: 0, readings: [{ rules: [], publicHoliday: false }] }
 
@@ -59,7 +64,7 @@ export function compile(rules: Rules, { zone, territory }: Whereabouts): Timetab
   let lastDay = Number.NaN
   let lastKind = none
   function planOf(day: number): DayPlan {
-    const yesterday = day - 1 === lastDay ? lastKind : kindOf(day - 1)
+    const yesterday = overnight ? (day - 1 === lastDay ? lastKind : kindOf(day - 1)) : none
     lastKind = kindOf(day)
     lastDay = day
     return planBetween(yesterday, lastKind)
@@ -76,14 +81,13 @@ export function compile(rules: Rules, { zone, territory }: Whereabouts): Timetab
 function createKinds(rules: Rules, calendar: Calendar): (day: number) => Kind {
   const readings = rules.some(speaksOfSchool) ? [false, true] : [false]
   const matchers = readings.map((unpublished) => rules.map((rule) => matcherOf(rule, calendar, unpublished)))
-  const kinds = new Map<string, Kind>()
+  const kinds = new Map<number | string, Kind>()
 
   function find(number: number): Kind {
     const day = dayAt(number)
     const publicHoliday = calendar.publicHoliday(number) !== undefined
     const matches = matchers.map((tests) => tests.map((test) => test(day)))
-    let key = publicHoliday ? 'P' : ''
-    for (const reading of matches) for (const matched of reading) key += matched ? '1' : '0'
+    const key = keyOf(matches, publicHoliday)
     const known = kinds.get(key)
     if (known) return known
     const [first = [], second] = matches
@@ -106,6 +110,13 @@ function createKinds(rules: Rules, calendar: Calendar): (day: number) => Kind {
     week[index] = made
     return made
   }
+}
+
+/** Which rules match, as one number where it holds them all. */
+function keyOf(matches: readonly (readonly boolean[])[], publicHoliday: boolean): number | string {
+  let bits = publicHoliday ? 3 : 2
+  for (const reading of matches) for (const matched of reading) bits = bits * 2 + (matched ? 1 : 0)
+  return bits <= Number.MAX_SAFE_INTEGER ? bits : JSON.stringify([matches, publicHoliday])
 }
 
 /** True when the weekday and being a public holiday say whether the rule matches. */

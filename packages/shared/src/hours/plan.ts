@@ -36,6 +36,8 @@ export interface Matches {
 }
 
 export interface Planner {
+  /** True when some hours run past midnight: a day then depends on the day before. */
+  readonly overnight: boolean
   plan(yesterday: Matches, today: Matches): DayPlan
 }
 
@@ -48,12 +50,13 @@ interface Painted extends Segment {
 const SHUT: Answer = { state: 'closed' }
 const HOLIDAY: Answer = { state: 'unknown', reason: 'public-holiday' }
 
-export function createPlanner(rules: Rules): Planner {
+/** `holidaysSaid`: the rules say what holds on public holidays. */
+export function createPlanner(rules: Rules, holidaysSaid: boolean): Planner {
   const layers = rules.map((rule, index) => createLayer(rules, rule, index))
-  const silent = !rules.some(speaksOfPublicHolidays)
   const blank: readonly Painted[] = [{ ...SHUT, from: 0, to: DAY_MINUTES }]
 
   return {
+    overnight: layers.some(({ strokes }) => strokes.some(({ to }) => to > DAY_MINUTES)),
     plan(yesterday, today) {
       let plan: readonly Painted[] = blank
       for (const [index, layer] of layers.entries()) {
@@ -74,8 +77,12 @@ export function createPlanner(rules: Rules): Planner {
               where,
             )
       }
-      if (silent && yesterday.publicHoliday) plan = doubtTail(plan)
-      if (silent && today.publicHoliday && !layers.some((layer, index) => layer.named && today.rules[index]))
+      if (!holidaysSaid && yesterday.publicHoliday) plan = doubtTail(plan)
+      if (
+        !holidaysSaid &&
+        today.publicHoliday &&
+        !layers.some((layer, index) => layer.named && today.rules[index])
+      )
         plan = doubtDay(plan)
       return joined(plan.map(({ layer: _, tail: __, ...segment }) => segment))
     },
@@ -126,7 +133,7 @@ function isFallback(rules: Rules, index: number): boolean {
   return rules[head]?.join === 'fallback'
 }
 
-function speaksOfPublicHolidays({ holidays, weekdays }: Rule): boolean {
+export function speaksOfPublicHolidays({ holidays, weekdays }: Rule): boolean {
   return [...(holidays ?? []), ...(weekdays ?? [])].some(
     (day) => 'holiday' in day && day.holiday === 'PH' && !day.offset,
   )

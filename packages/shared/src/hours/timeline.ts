@@ -17,7 +17,7 @@ export interface Timeline {
   stateAt(instant: number): Answer
   /** Everything but closed between two instants, in order; neighbours with one answer are one span. */
   spans(from: number, to: number): Span[]
-  /** First instant after this one with another answer, within 400 days. */
+  /** First instant after this one in another state, within 400 days. */
   nextChange(instant: number): number | undefined
   /** First instant at or after this one when it is open, within 400 days. */
   opensAt(instant: number): number | undefined
@@ -77,10 +77,10 @@ export function createTimeline(zone: Zone, planOf: (day: number) => DayPlan): Ti
       return spans
     },
     nextChange(instant) {
-      const now = stateAt(instant)
+      const { state } = stateAt(instant)
       let change: number | undefined
       walk(instant, instant + HORIZON, (answer, start) => {
-        if (sameAnswer(answer, now)) return false
+        if (answer.state === state) return false
         change = start
         return true
       })

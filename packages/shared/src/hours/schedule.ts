@@ -1,0 +1,139 @@
+import type { Place } from '../place/place.ts'
+import type { Service } from '../place/service.ts'
+import type { Answer, DayPlan } from './answer.ts'
+import type { Calendar } from './calendar.ts'
+import { calendarOf } from './calendar.ts'
+import { wholeDay } from './canvas.ts'
+import { dayOfDate } from './civil.ts'
+import { compile, type Whereabouts } from './compile.ts'
+import { type DatedException, overlaid, overlaysOf } from './exceptions.ts'
+import { parseHours } from './parse.ts'
+import { createTimeline, type Span } from './timeline.ts'
+import type { Rules } from './types.ts'
+import { zoneNamed } from './zone.ts'
+
+/** Everything that decides whether a door is open. Dates are local, `YYYY-MM-DD`. */
+export interface ScheduleInput<E extends DatedException> extends Whereabouts {
+  /** OSM `opening_hours`; absent = not stated. */
+  readonly hours?: string
+  /** Exceptions of the place. */
+  readonly exceptions?: readonly E[]
+  /** Exceptions of the service alone: over those of its place. */
+  readonly serviceExceptions?: readonly E[]
+  /** Closed until further notice since. */
+  readonly suspendedSince?: string
+  /** Closed for good since. */
+  readonly closedSince?: string
+}
+
+/** A state with what comes next; instants are Unix ms. */
+export interface ScheduleAnswer<E extends DatedException> extends Answer {
+  /** When the state changes; absent when it does not within 400 days. */
+  readonly until?: number
+  /** When it is next surely open, if it is not now; absent when that is not known within 400 days. */
+  readonly opensAt?: number
+  /** The exception in force, when it is the reason. */
+  readonly exception?: E
+}
+
+export interface Schedule<E extends DatedException = DatedException> {
+  readonly zone: string
+  readonly calendar: Calendar
+  /** The hours as understood; absent when they are not stated or cannot be read. */
+  readonly rules?: Rules
+  stateAt(instant: number): ScheduleAnswer<E>
+  /** Everything but closed between two instants (Unix ms), in order. */
+  spans(from: number, to: number): Span[]
+  /** A local day, midnight to midnight; days are counted from 1970-01-01. */
+  planOf(day: number): DayPlan
+  /** The exception that wins on a day. */
+  exceptionOn(day: number): E | undefined
+}
+
+/**
+ * Hours, exceptions and life of a place (or of a service in its place) as answers.
+ * @throws {RangeError} when the zone is unknown
+ */
+export function schedule<E extends DatedException>(input: ScheduleInput<E>): Schedule<E> {
+  const { zone, hours, exceptions = [], serviceExceptions = [] } = input
+  const parsed = hours === undefined ? undefined : parseHours(hours)
+  const rules = parsed?.ok ? parsed.rules : undefined
+  const base = rules ? compile(rules, input) : untold(parsed ? 'unreadable' : 'not-stated')
+  const overlays = overlaysOf(exceptions, serviceExceptions, input)
+  const ending = endingOf(input)
+
+  const on = (day: number) => overlays.filter(({ from, to }) => from <= day && day <= to)
+  function planOf(day: number): DayPlan {
+    const ended = ending(day)
+    if (ended) return ended
+    if (overlays.length === 0) return base.planOf(day)
+    const [yesterday, today] = [on(day - 1), on(day)]
+    return yesterday.length + today.length === 0 ? base.planOf(day) : overlaid(base, day, yesterday, today)
+  }
+  const exceptionOn = (day: number): E | undefined => (ending(day) ? undefined : on(day).pop()?.exception)
+
+  const clock = zoneNamed(zone)
+  const timeline = createTimeline(clock, planOf)
+  return {
+    zone,
+    calendar: calendarOf(input.territory),
+    rules,
+    planOf,
+    exceptionOn,
+    spans: timeline.spans,
+    stateAt(instant) {
+      const { state, comment, reason } = timeline.stateAt(instant)
+      const day = Math.floor((instant + clock.periodAt(instant).offset * 60_000) / 86_400_000)
+      return {
+        state,
+        comment,
+        reason,
+        until: timeline.nextChange(instant),
+        opensAt: state === 'open' ? undefined : timeline.opensAt(instant),
+        exception: reason === 'exception' ? (exceptionOn(day) ?? exceptionOn(day - 1)) : undefined,
+      }
+    },
+  }
+}
+
+/** Hours nobody stated, or that cannot be read: unknown every day. */
+function untold(reason: 'unreadable' | 'not-stated') {
+  const plan = wholeDay({ state: 'unknown', reason })
+  const none = wholeDay({ state: 'closed' })
+  return { planOf: () => plan, ownPlanOf: () => ({ own: plan, after: none }) }
+}
+
+function endingOf({
+  suspendedSince,
+  closedSince,
+}: ScheduleInput<DatedException>): (day: number) => DayPlan | undefined {
+  const suspended = dayOfDate(suspendedSince ?? '') ?? Number.POSITIVE_INFINITY
+  const closed = dayOfDate(closedSince ?? '') ?? Number.POSITIVE_INFINITY
+  const suspendedPlan = wholeDay({ state: 'closed', reason: 'suspended' })
+  const closedPlan = wholeDay({ state: 'closed', reason: 'closed-for-good' })
+  return (day) => (day >= closed ? closedPlan : day >= suspended ? suspendedPlan : undefined)
+}
+
+type PlaceException = NonNullable<Place['exceptions']>[number]
+
+/** What a place's document says of a door, and a service's own hours where it has some: inherited, never copied. */
+export type PlaceHours = Pick<
+  Place,
+  'zone' | 'hours' | 'exceptions' | 'suspendedSince' | 'closedSince' | 'address'
+>
+
+/** Schedule of a place, or of one service in it. */
+export function scheduleOf(
+  place: PlaceHours,
+  service: Pick<Service, 'hours' | 'exceptions'> = {},
+): Schedule<PlaceException> {
+  return schedule({
+    zone: place.zone,
+    territory: place.address?.code ?? '',
+    hours: service.hours ?? place.hours,
+    exceptions: place.exceptions,
+    serviceExceptions: service.exceptions,
+    suspendedSince: place.suspendedSince,
+    closedSince: place.closedSince,
+  })
+}
