@@ -68,6 +68,7 @@ export const placeResponse = (
   uri: `http://localhost:3000/p/${PLACE_ID}`,
   slug: 'atelier-des-tilleuls',
   territories: [{ code: '16015', kind: 'commune', name: 'Angoulême' }],
+  open: { state: 'unknown' },
   ...given,
   record: {
     id: PLACE_ID,

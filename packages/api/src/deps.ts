@@ -10,8 +10,7 @@ import { uuidv7 } from 'uuidv7'
 import type { Config } from './config.ts'
 import type { OpenDatabase } from './db/open.ts'
 import type { Database } from './db/tables/index.ts'
-import { createOpenings } from './features/hours/index.ts'
-import type { Clock } from './features/search/index.ts'
+import { type Clock, createOpenings } from './features/hours/index.ts'
 import { createGeocoder, type Geocoder, loadGazetteer } from './features/territories/index.ts'
 
 export interface Deps {

@@ -6,6 +6,8 @@ import { openDatabase } from '../db/open.ts'
 import { insertRows } from '../db/rows.ts'
 import type { Database } from '../db/tables/index.ts'
 import { createDeps, type Deps, halt } from '../deps.ts'
+import { reindex } from '../features/maintenance/index.ts'
+import { projectorsOf } from '../registry.ts'
 import { HeldElsewhere } from './command.ts'
 import { lockFolder } from './lock.ts'
 
@@ -31,6 +33,18 @@ async function frozenHost(db: Kysely<Database>, config: Config): Promise<string>
   return frozen?.value ?? config.publicUrl
 }
 
+/** Rows that a migration left for the projectors of this version are made anew, once. */
+async function projectAgain(deps: Deps): Promise<void> {
+  const old = deps.db
+    .selectFrom('meta')
+    .select('key')
+    .where('key', '=', 'projected')
+    .where('value', '=', 'old')
+  if (!(await old.executeTakeFirst())) return
+  await reindex(deps.db, projectorsOf(deps))
+  await deps.db.deleteFrom('meta').where('key', '=', 'projected').execute()
+}
+
 /** @throws HeldElsewhere when another process holds the embedded data folder */
 export async function openDirectory(config: Config): Promise<Directory> {
   const lock = config.databaseUrl ? undefined : lockFolder(config.dataDir)
@@ -39,8 +53,10 @@ export async function openDirectory(config: Config): Promise<Directory> {
     const open = await openDatabase({ ...config, halt })
     await migrate(open.db)
     const host = await frozenHost(open.db, config)
+    const deps = createDeps(config, open, { host })
+    await projectAgain(deps)
     return {
-      deps: createDeps(config, open, { host }),
+      deps,
       close: async () => {
         await open.close()
         lock?.release()

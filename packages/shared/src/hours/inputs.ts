@@ -4,7 +4,7 @@ import type { DatedException } from './exceptions.ts'
 import { parseHours } from './parse.ts'
 import type { ScheduleInput } from './schedule.ts'
 
-type PlaceException = NonNullable<Place['exceptions']>[number]
+export type PlaceException = NonNullable<Place['exceptions']>[number]
 
 /** What a place's document says of its doors. */
 export type PlaceHours = Pick<
@@ -43,10 +43,13 @@ function dated(dates: NonNullable<Stop['dates']>): PlaceException[] {
   return [...days].map(([date, times]) => ({ from: date, to: date, hours: times.join(',') }))
 }
 
+/** Where and when a mobile place stands. */
+export type StopHours = Pick<Stop, 'zone' | 'hours' | 'dates' | 'address'>
+
 /** Everything that decides whether a mobile place stands at one of its stops: closures win over announced dates. */
 export const stopInputOf = (
   place: PlaceHours,
-  stop: Pick<Stop, 'zone' | 'hours' | 'dates' | 'address'>,
+  stop: StopHours,
   service: ServiceHours = {},
 ): ScheduleInput<PlaceException> => ({
   zone: stop.zone,

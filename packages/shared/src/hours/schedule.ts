@@ -1,5 +1,3 @@
-import type { Place } from '../place/place.ts'
-import type { Service } from '../place/service.ts'
 import type { Answer, DayPlan } from './answer.ts'
 import type { Calendar } from './calendar.ts'
 import { calendarOf } from './calendar.ts'
@@ -7,6 +5,14 @@ import { wholeDay } from './canvas.ts'
 import { dayOfDate } from './civil.ts'
 import { compile, type Whereabouts } from './compile.ts'
 import { type DatedException, overlaid, overlaysOf } from './exceptions.ts'
+import {
+  type PlaceException,
+  type PlaceHours,
+  type ServiceHours,
+  type StopHours,
+  scheduleInputOf,
+  stopInputOf,
+} from './inputs.ts'
 import { parseHours } from './parse.ts'
 import { createTimeline, type Span } from './timeline.ts'
 import type { Rules } from './types.ts'
@@ -114,26 +120,13 @@ function endingOf({
   return (day) => (day >= closed ? closedPlan : day >= suspended ? suspendedPlan : undefined)
 }
 
-type PlaceException = NonNullable<Place['exceptions']>[number]
-
-/** What a place's document says of a door, and a service's own hours where it has some: inherited, never copied. */
-export type PlaceHours = Pick<
-  Place,
-  'zone' | 'hours' | 'exceptions' | 'suspendedSince' | 'closedSince' | 'address'
->
-
 /** Schedule of a place, or of one service in it. */
-export function scheduleOf(
+export const scheduleOf = (place: PlaceHours, service?: ServiceHours): Schedule<PlaceException> =>
+  schedule(scheduleInputOf(place, service))
+
+/** Schedule of a mobile place at one of its stops. */
+export const stopScheduleOf = (
   place: PlaceHours,
-  service: Pick<Service, 'hours' | 'exceptions'> = {},
-): Schedule<PlaceException> {
-  return schedule({
-    zone: place.zone,
-    territory: place.address?.code ?? '',
-    hours: service.hours ?? place.hours,
-    exceptions: place.exceptions,
-    serviceExceptions: service.exceptions,
-    suspendedSince: place.suspendedSince,
-    closedSince: place.closedSince,
-  })
-}
+  stop: StopHours,
+  service?: ServiceHours,
+): Schedule<PlaceException> => schedule(stopInputOf(place, stop, service))

@@ -15,6 +15,7 @@ import { examples as quickExit } from './quick-exit/quick-exit.examples.tsx'
 import { examples as searchForm } from './search-form/search-form.examples.tsx'
 import { examples as state } from './state/state.examples.tsx'
 import { examples as usefulNumbers } from './useful-numbers/useful-numbers.examples.tsx'
+import { examples as week } from './week/week.examples.tsx'
 
 export const GALLERY: Readonly<Record<string, Examples>> = {
   button,
@@ -32,4 +33,5 @@ export const GALLERY: Readonly<Record<string, Examples>> = {
   'search-form': searchForm,
   state,
   'useful-numbers': usefulNumbers,
+  week,
 }

@@ -1,6 +1,8 @@
 export { ensureTimetables } from './commands.ts'
+export * from './contract.ts'
 export { createOpenings, idArray, type Moment, type Openings, type OpeningsAt } from './openings.ts'
 export {
+  type Clock,
   type Door,
   doorText,
   ENTRIES,
@@ -8,6 +10,5 @@ export {
   entryOf,
   freshSince,
   hoursConfirmed,
-  type OpenState,
   openStateOf,
 } from './state.ts'

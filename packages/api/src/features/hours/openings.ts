@@ -1,6 +1,6 @@
+import type { OpeningState } from '@maillage/shared/hours'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
-import type { OpeningState } from '@maillage/shared/hours'
 import { type Timetable, timetableOf } from './timetables.ts'
 
 /** When one wants to come: an instant (Unix ms), or a local date and time read on each place's own clock. */
@@ -93,7 +93,9 @@ function openingsAt(
     in: (state) => answers.filter(({ answer }) => answer.state === state).map(({ id }) => id),
     openFor: (minutes) =>
       open
-        .filter(({ instant, answer }) => answer.until === undefined || answer.until >= instant + minutes * 60_000)
+        .filter(
+          ({ instant, answer }) => answer.until === undefined || answer.until >= instant + minutes * 60_000,
+        )
         .map(({ id }) => id),
     soonest() {
       const coming = answers.flatMap(({ id, instant, answer }) => {

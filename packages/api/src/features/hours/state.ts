@@ -3,6 +3,7 @@ import { scheduleInputOf, stopInputOf } from '@maillage/shared/hours'
 import type { Place, Service, Stop } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { findTerm } from '@maillage/shared/taxonomy'
+import type { OpenState } from './contract.ts'
 import { instantIn, type Moment, type Openings } from './openings.ts'
 import { timetableText } from './timetables.ts'
 
@@ -13,7 +14,8 @@ export type Entry = (typeof ENTRIES)[number]
 /** Absent access is not stated: the door then counts, nothing else is known. */
 export function entryOf(service: Pick<Service, 'terms' | 'access' | 'referral'> | undefined): Entry {
   const { access = [], terms = [], referral } = service ?? {}
-  if (referral?.by?.includes('siao') || terms.some((slug) => findTerm(slug)?.throughReferral)) return 'referral'
+  if (referral?.by?.includes('siao') || terms.some((slug) => findTerm(slug)?.throughReferral))
+    return 'referral'
   if (access.length === 0 || access.includes('walk-in')) return 'door'
   if (access.includes('appointment') || access.includes('online-booking')) return 'by-appointment'
   return access.includes('referral') ? 'referral' : 'unknown'
@@ -23,24 +25,12 @@ export function entryOf(service: Pick<Service, 'terms' | 'access' | 'referral'> 
 export const doorText = (place: Place, service: Service | undefined, stop: Stop | undefined): string =>
   timetableText(stop ? stopInputOf(place, stop, service) : scheduleInputOf(place, service))
 
-export interface OpenState {
-  readonly state: 'open' | 'closed' | 'by-appointment' | 'referral' | 'unknown'
-  readonly confidence?: 'confirmed' | 'stated' | 'old'
-  /** Date the confidence rests on. */
-  readonly asOf?: string
-  /** ISO with the place's offset. */
-  readonly until?: string
-  readonly opensAt?: string
-  /** Why the state is not what the week says, or is not known. */
-  readonly reason?: string
-}
-
-const MONTH_POINTER = /^(\/(body\/)?)?hours$/
+const HOURS_POINTER = /^(\/(body\/)?)?hours$/
 
 /** When the structure itself, or somebody who called it, last confirmed its hours: `YYYY-MM-DD`. */
 export const hoursConfirmed = ({ verified = {} }: Pick<PlaceRecord, 'verified'>): string | undefined =>
   Object.entries(verified)
-    .filter(([pointer, { by }]) => MONTH_POINTER.test(pointer) && (by === 'structure' || by === 'phone'))
+    .filter(([pointer, { by }]) => HOURS_POINTER.test(pointer) && (by === 'structure' || by === 'phone'))
     .map(([, { date }]) => date)
     .sort()
     .at(-1)
@@ -66,8 +56,17 @@ export function confidenceOf(
   if (confirmed && confirmed >= since) return { confidence: 'confirmed', asOf: confirmed }
   const stated = past(record.source?.date)
   if (stated && stated >= since) return { confidence: 'stated', asOf: stated }
-  const asOf = [confirmed, stated].filter((date) => date !== undefined).sort().at(-1)
+  const asOf = [confirmed, stated]
+    .filter((date) => date !== undefined)
+    .sort()
+    .at(-1)
   return { confidence: 'old', ...(asOf ? { asOf } : {}) }
+}
+
+/** What tells whether doors are open, and for how many months what was confirmed is fresh. */
+export interface Clock {
+  readonly openings: Openings
+  readonly freshMonths: number
 }
 
 /** One service at one of the points where it is given. */
@@ -90,7 +89,7 @@ export function openStateOf(
   record: Pick<PlaceRecord, 'verified' | 'source' | 'body'>,
   doors: readonly Door[],
   moment: Moment,
-  { openings, freshMonths }: { openings: Openings; freshMonths: number },
+  { openings, freshMonths }: Clock,
 ): OpenState {
   const entries = doors.map(({ service }) => entryOf(service))
   const walkIn = doors.filter((_, index) => entries[index] === 'door')

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { placeRecordSchema } from '@maillage/shared/revision'
+import { openSchema } from '../hours/index.ts'
 
 export const placeParamSchema = z.strictObject({
   /** Slug or UUID, past ones included: the answer says the current one. */
@@ -13,6 +14,8 @@ export const placeResponseSchema = z
     slug: z.string(),
     record: placeRecordSchema,
     organization: z.object({ id: z.string(), name: z.string() }).optional(),
+    /** Whether one may come now, whatever the help wanted. */
+    open: openSchema,
     /** Commune, EPCI, département, région that hold the place. */
     territories: z.array(z.object({ code: z.string(), kind: z.string(), name: z.string() })),
     demo: z.literal(true).optional(),

@@ -95,11 +95,20 @@ const periodsOf = ({ dormant, activations = [] }: Place): Period[] =>
   dormant ? activations.map(({ from, to }) => ({ from, to })) : [{ from: undefined, to: undefined }]
 
 const latest = (days: readonly (string | undefined)[]): string | undefined =>
-  days.filter((day) => day !== undefined).sort().at(-1)
+  days
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1)
 const earliest = (days: readonly (string | undefined)[]): string | undefined =>
   days.filter((day) => day !== undefined).sort()[0]
 
-function offerRow(place: Place, door: RankedDoor, period: Period, ordinal: number, context: ProjectionContext) {
+function offerRow(
+  place: Place,
+  door: RankedDoor,
+  period: Period,
+  ordinal: number,
+  context: ProjectionContext,
+) {
   const { service, index, stop } = door
   const spot = spotOf(place, stop)
   const fees = [...new Set((service?.fees ?? []).map(({ kind }) => kind))]

@@ -3,10 +3,11 @@ import type { PlaceRecord } from '@maillage/shared/revision'
 import type { Gazetteer } from '@maillage/shared/territory'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
+import { type Clock, openStateOf } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
 import { findRecords, resolveAlias } from '../records/index.ts'
 import type { PlaceResponse } from './contract.ts'
-import { territoriesOf } from './project.ts'
+import { doorsOf, territoriesOf } from './project.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -38,7 +39,7 @@ export async function currentSlug(db: Kysely<Database>, id: string): Promise<str
 export async function findPlace(
   db: Kysely<Database>,
   name: string,
-  context: { gazetteer: Gazetteer; host: string },
+  context: { gazetteer: Gazetteer; host: string; clock: Clock; now: number },
 ): Promise<PlaceResponse> {
   const id = await recordIdOf(db, name)
   const [record] = id === undefined ? [] : await findRecords(db, [id])
@@ -51,6 +52,7 @@ export async function findPlace(
     uri: uriOf(context.host, record.id),
     slug: (await currentSlug(db, record.id)) ?? record.id,
     record: document,
+    open: openStateOf(document, doorsOf(document.body), context.now, context.clock),
     ...(organization && organizationName
       ? { organization: { id: organization, name: organizationName } }
       : {}),

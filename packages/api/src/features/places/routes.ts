@@ -19,13 +19,13 @@ const placeRoute = createRoute({
   },
 })
 
-type PlaceDeps = Pick<Deps, 'db' | 'gazetteer' | 'host'>
+type PlaceDeps = Pick<Deps, 'db' | 'gazetteer' | 'host' | 'clock' | 'now'>
 
 /** `GET /places/{place}`: `slug` in the answer is the current one, whatever name was asked. */
 export const placesRoutes = (deps: PlaceDeps) =>
   createRouter().openapi(placeRoute, async (context) => {
     const { place } = context.req.valid('param')
-    const found = await findPlace(deps.db, place, deps)
+    const found = await findPlace(deps.db, place, { ...deps, now: deps.now() })
     return cachedJson(context, found, 'brief')
   })
 
@@ -53,7 +53,7 @@ export function recordRoutes(deps: PlaceDeps) {
   return router.get('/p/:place', async (context) => {
     const place = context.req.param('place').toLowerCase()
     if (!placeParamSchema.safeParse({ place }).success) throw new NotFound('The record')
-    const found = await findPlace(deps.db, place, deps)
+    const found = await findPlace(deps.db, place, { ...deps, now: deps.now() })
     context.header('Vary', 'Accept')
     context.header('Cache-Control', 'public, max-age=60')
     if (context.req.header('accept')?.includes('application/json')) {

@@ -19,6 +19,7 @@ import {
   slugs,
 } from '@maillage/shared/place'
 import { bbox, decimal, integer, list, localMoment } from '../../http/params.ts'
+import { openSchema } from '../hours/index.ts'
 
 export const FACETS = [
   'service',
@@ -36,9 +37,6 @@ export const FACETS = [
 export type FacetName = (typeof FACETS)[number]
 
 export const SORTS = ['distance', 'relevance', 'name', 'soonest'] as const
-
-/** Opening states, as items and facets tell them. */
-export const OPEN_STATES = ['open', 'closed', 'by-appointment', 'referral', 'unknown'] as const
 
 /** Beyond this many matches, totals and facets say so instead of counting on. */
 export const COUNT_LIMIT = 10_000
@@ -100,7 +98,10 @@ export const criteriaShape = {
     .openapi({ description: 'Hours confirmed by the structure itself or by telephone, recently.' }),
 }
 
-type Check = (query: { lat?: number; lon?: number; radius?: number; open?: string; minutes?: number }, context: z.RefinementCtx) => void
+type Check = (
+  query: { lat?: number; lon?: number; radius?: number; open?: string; minutes?: number },
+  context: z.RefinementCtx,
+) => void
 
 /** A point is whole, a radius has one, and minutes have a moment. */
 export const checkCriteria: Check = (query, context) => {
@@ -146,20 +147,6 @@ export const searchQuerySchema = z
     }
   })
 export type SearchQuery = z.output<typeof searchQuerySchema>
-
-/** Opening state of an item: that of its matching services. */
-export const openSchema = z.object({
-  state: z.enum(OPEN_STATES),
-  /** `confirmed` by the structure or by telephone, or `stated` by a dated source, recently; `old` otherwise. */
-  confidence: z.enum(['confirmed', 'stated', 'old']).optional(),
-  /** Date the confidence rests on. */
-  asOf: z.string().optional(),
-  /** ISO 8601 with the place's offset. */
-  until: z.string().optional(),
-  opensAt: z.string().optional(),
-  /** Why the state is not what the week says, or is not known: `public-holiday`, `exception`, `not-stated`… */
-  reason: z.string().optional(),
-})
 
 /** Why an item answers the text: the term read in it, its name, its organization, its words. */
 export const whySchema = z.object({

@@ -3,11 +3,11 @@ import type { Place, Service } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { ancestors, findTerm } from '@maillage/shared/taxonomy'
 import { normalizeName } from '@maillage/shared/territory'
-import { openStateOf } from '../hours/index.ts'
+import { type Clock, openStateOf } from '../hours/index.ts'
 import { doorsOf, uriOf } from '../places/index.ts'
 import type { SearchItem } from './contract.ts'
 import type { Reading } from './reading.ts'
-import type { Clock, Timing } from './timing.ts'
+import type { Timing } from './timing.ts'
 
 export interface Match {
   readonly id: string

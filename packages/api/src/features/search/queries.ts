@@ -3,6 +3,7 @@ import type { Gazetteer } from '@maillage/shared/territory'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { fingerprint, readCursor, writeCursor } from '../../db/keyset.ts'
 import type { Database } from '../../db/tables/index.ts'
+import { type Clock, idArray } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
 import { RANK } from '../places/index.ts'
 import { COUNT_LIMIT, type SearchQuery, type SearchResult } from './contract.ts'
@@ -11,9 +12,8 @@ import { countFacet } from './facets.ts'
 import { type Geography, geographyOf } from './geography.ts'
 import { itemOf, type Match } from './items.ts'
 import { distanceOf, relevanceOf, type SortName, sortOf, tierOf } from './order.ts'
-import { idArray } from '../hours/index.ts'
 import { publicReading, type Reading, readText } from './reading.ts'
-import { type Clock, type Timing, timingOf } from './timing.ts'
+import { type Timing, timingOf } from './timing.ts'
 
 export interface SearchContext {
   readonly gazetteer: Gazetteer
@@ -46,7 +46,8 @@ interface Row {
 
 function keyOf(sort: SortName, where: Geography, reading: Reading | undefined): RawBuilder<unknown> {
   if (sort === 'distance') return sql`coalesce(min(${distanceOf(where)}), ${sql.lit(FARTHEST)})`
-  if (sort === 'soonest') return sql`min(CASE WHEN o.entry = 'door' THEN coalesce(s.minute, ${sql.lit(NEVER)}) ELSE ${sql.lit(NEVER)} END)`
+  if (sort === 'soonest')
+    return sql`min(CASE WHEN o.entry = 'door' THEN coalesce(s.minute, ${sql.lit(NEVER)}) ELSE ${sql.lit(NEVER)} END)`
   if (sort === 'relevance' && reading) return sql`-max(${relevanceOf(reading)})`
   return sql`min(p.sort_key)`
 }

@@ -1,7 +1,7 @@
 /** When a search asks about: the instant of its first page, and what timetables say at the moment wanted. @module */
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
-import { freshSince, type Moment, type Openings, type OpeningsAt } from '../hours/index.ts'
+import { type Clock, freshSince, type Moment, type OpeningsAt } from '../hours/index.ts'
 import type { SearchQuery } from './contract.ts'
 
 export interface Timing {
@@ -13,12 +13,6 @@ export interface Timing {
   readonly freshSince: string
   /** Read only where something depends on them. */
   readonly openings?: OpeningsAt
-}
-
-export interface Clock {
-  readonly openings: Openings
-  /** Months for which confirmed or dated hours are fresh. */
-  readonly freshMonths: number
 }
 
 /** @param instant Unix ms */

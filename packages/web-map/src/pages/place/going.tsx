@@ -1,3 +1,4 @@
+import type { PlaceResponse } from '@maillage/api/features/places'
 import { ACCESSIBILITY, type Place, slugs } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { dayInWords, languageName, todayIn } from '../../format.ts'
@@ -8,9 +9,11 @@ import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
 import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
 import { State } from '../../ui/state/state.tsx'
 import { type View, wordOf } from '../../view.ts'
+import { openingWords } from '../../words-of-opening.ts'
 import { accessWords, entryOf, isMasked, isPrecise } from '../../words-of-place.ts'
 import { AddressLines } from './address.tsx'
-import { Hours, Stops } from './opening.tsx'
+import { Hours } from './opening.tsx'
+import { Stops } from './stops.tsx'
 
 /** The number to call first: one that is answered for everything, else the first. */
 export const firstPhone = (place: Place): string | undefined =>
@@ -126,7 +129,15 @@ function Accessibility({ view, place }: { view: View; place: Place }) {
 }
 
 /** “Can I go, and how”: state of the place, how one is received, hours, address, finding the door. */
-export function Going({ view, record }: { view: View; record: PlaceRecord }) {
+export function Going({
+  view,
+  record,
+  open,
+}: {
+  view: View
+  record: PlaceRecord
+  open: PlaceResponse['open']
+}) {
   const { t } = view
   const place = record.body
   const entry = entryOf(place.services)
@@ -137,13 +148,24 @@ export function Going({ view, record }: { view: View; record: PlaceRecord }) {
   return (
     <section class="going" aria-labelledby="go">
       <h2 id="go">{t.place.go}</h2>
+      {entry === 'possible' &&
+        !place.closedSince &&
+        !place.suspendedSince &&
+        open.reason !== 'not-stated' && (
+          <State view={view} name={open.state}>
+            {openingWords(view, open)}
+          </State>
+        )}
+      {place.dormant && <Notice>{t.place.dormant}</Notice>}
       {place.closedSince && (
         <State view={view} name="closed">
           {t.place.closedForGood(dayInWords(view, place.closedSince))}
         </State>
       )}
       {place.withdrawnSince && (
-        <p class="notice strong">{t.place.withdrawn(dayInWords(view, place.withdrawnSince))}</p>
+        <Notice>
+          <p class="strong">{t.place.withdrawn(dayInWords(view, place.withdrawnSince))}</p>
+        </Notice>
       )}
       {place.suspendedSince && (
         <State view={view} name="closed">

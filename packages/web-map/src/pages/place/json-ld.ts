@@ -6,26 +6,7 @@
  */
 import type { PlaceResponse } from '@maillage/api/features/places'
 import type { Place } from '@maillage/shared/place'
-import { readPlainHours } from '../../ui/hours-table/hours.ts'
 import { entryOf, isMasked, isPrecise } from '../../words-of-place.ts'
-
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-
-const clock = (minutes: number) =>
-  `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-
-function openingHours(hours: string | undefined) {
-  const plain = hours === undefined ? undefined : readPlainHours(hours)
-  if (!plain || plain.always) return undefined
-  return plain.days.flatMap((spans, day) =>
-    (spans ?? []).map(({ from, to }) => ({
-      '@type': 'OpeningHoursSpecification',
-      dayOfWeek: `https://schema.org/${DAYS[day]}`,
-      opens: clock(from),
-      closes: to === 1440 ? '23:59' : clock(to),
-    })),
-  )
-}
 
 /** Whether the page shows hours: not where one never goes directly, nor where nobody is received any more. */
 const receives = ({ closedSince, suspendedSince, withdrawnSince, services }: Place): boolean =>
@@ -54,7 +35,6 @@ export function placeJsonLd({ uri, record, organization }: PlaceResponse): Recor
       ? { '@type': 'GeoCoordinates', latitude: body.position?.lat, longitude: body.position?.lon }
       : undefined,
     telephone: phone?.value,
-    openingHoursSpecification: receives(body) ? openingHours(body.hours) : undefined,
     parentOrganization: organization && { '@type': 'Organization', name: organization.name },
     license: record.license,
     dateModified: record.modified,

@@ -1,13 +1,22 @@
-import type { Place, Stop } from '@maillage/shared/place'
-import { dayInWords, sentence, timeInWords, todayIn } from '../../format.ts'
+import { type PlaceException, type Schedule, scheduleOf } from '@maillage/shared/hours'
+import type { Place } from '@maillage/shared/place'
+import { dayInWords, todayIn } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
+import { HolidaysAhead, Week } from '../../ui/week/week.tsx'
 import type { View } from '../../view.ts'
-import { AddressLines } from './address.tsx'
 
-function Stated({ view, place }: { view: View; place: Place }) {
-  if (place.hours) return <HoursTable view={view} hours={place.hours} />
+/** The week as a table and the rule behind it in a sentence; a source's own words where they are not OSM. */
+function Stated({ view, place, schedule }: { view: View; place: Place; schedule: Schedule<PlaceException> }) {
+  if (place.hours) {
+    return (
+      <>
+        {schedule.rules && <Week view={view} schedule={schedule} />}
+        <HoursTable view={view} hours={place.hours} />
+      </>
+    )
+  }
   if (!place.hoursText) return <span>{view.t.unknown}</span>
   return (
     <>
@@ -17,81 +26,51 @@ function Stated({ view, place }: { view: View; place: Place }) {
   )
 }
 
-/** Hours as stated, and closures and special hours still to come. A place of stops has its hours at each of them. */
-export function Hours({ view, place }: { view: View; place: Place }) {
+/** Closures and special hours still to come, as the structure states them. */
+function Exceptions({ view, place }: { view: View; place: Place }) {
   const { t } = view
   const today = todayIn(view, place.zone)
   const exceptions = place.exceptions?.filter(({ to }) => to >= today) ?? []
+  if (exceptions.length === 0) return null
+  return (
+    <Fact label={t.place.exceptions}>
+      <ul>
+        {exceptions.map(({ from, to, hours, reason }) => (
+          <li>
+            {t.place.range(dayInWords(view, from), dayInWords(view, to))}
+            {t.colon}
+            {hours ? <HoursTable view={view} hours={hours} /> : t.place.exceptionClosed}
+            {reason && (
+              <>
+                {' '}
+                (<InlineText view={view} text={reason} />)
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Fact>
+  )
+}
+
+/** Hours of a place and what is ahead. A place of stops has its hours at each of them. */
+export function Hours({ view, place }: { view: View; place: Place }) {
+  const { t } = view
+  const schedule = scheduleOf(place)
+  const own = !place.stops || place.hours !== undefined || place.hoursText !== undefined
   return (
     <Facts>
-      {(!place.stops || place.hours || place.hoursText) && (
+      {own && (
         <Fact label={t.place.hours}>
-          <Stated view={view} place={place} />
+          <Stated view={view} place={place} schedule={schedule} />
         </Fact>
       )}
-      {exceptions.length > 0 && (
-        <Fact label={t.place.exceptions}>
-          <ul>
-            {exceptions.map(({ from, to, hours, reason }) => (
-              <li>
-                {t.place.range(dayInWords(view, from), dayInWords(view, to))}
-                {t.colon}
-                {hours ? <code>{hours}</code> : t.place.exceptionClosed}
-                {reason && (
-                  <>
-                    {' '}
-                    (<InlineText view={view} text={reason} />)
-                  </>
-                )}
-              </li>
-            ))}
-          </ul>
+      <Exceptions view={view} place={place} />
+      {own && schedule.rules && (
+        <Fact label={t.place.holidaysComing}>
+          <HolidaysAhead view={view} schedule={schedule} />
         </Fact>
       )}
     </Facts>
-  )
-}
-
-function OneStop({ view, stop }: { view: View; stop: Stop }) {
-  const { t } = view
-  const today = todayIn(view, stop.zone)
-  const dates = stop.dates?.filter(({ date }) => date >= today) ?? []
-  return (
-    <li>
-      {stop.name && (
-        <strong>
-          <InlineText view={view} text={stop.name} />
-        </strong>
-      )}
-      {stop.told ? <p>{t.place.stopTold}</p> : stop.address && <AddressLines address={stop.address} />}
-      {dates.length > 0 && (
-        <ul>
-          {dates.map(({ date, from, to }) => (
-            <li>
-              {sentence(dayInWords(view, date))}
-              {t.colon}
-              {t.hours.between(timeInWords(view, from), timeInWords(view, to))}
-            </li>
-          ))}
-        </ul>
-      )}
-      {stop.hours && <HoursTable view={view} hours={stop.hours} />}
-      {dates.length === 0 && !stop.hours && <p>{t.place.stopUnknown}</p>}
-    </li>
-  )
-}
-
-/** Where a mobile place stands, and when it comes next. */
-export function Stops({ view, place }: { view: View; place: Place }) {
-  if (!place.stops || place.stops.length === 0) return null
-  return (
-    <>
-      <h3>{view.t.place.stops}</h3>
-      <ul class="stops">
-        {place.stops.map((stop) => (
-          <OneStop view={view} stop={stop} />
-        ))}
-      </ul>
-    </>
   )
 }

@@ -27,6 +27,9 @@ const PASSED_ON = [
   'territory',
   'network',
   'accepting',
+  'open',
+  'minutes',
+  'confirmed',
   'sort',
   'cursor',
 ]
@@ -44,6 +47,9 @@ export function meaningful(asked: URLSearchParams): URLSearchParams {
   for (const [name, value] of asked) {
     if (value.trim() !== '' && (name === 'lieu' || PASSED_ON.includes(name))) kept.append(name, value)
   }
+  // A moment written beside “open now” is the one meant.
+  const moment = kept.getAll('open').at(-1)
+  if (moment !== undefined) kept.set('open', moment)
   return kept
 }
 
@@ -70,9 +76,10 @@ export const filtersChosen = (params: URLSearchParams): number =>
   FILTERS.reduce((sum, name) => sum + params.getAll(name).length, 0)
 
 /** A copy with one criterion ticked, or unticked where it was ticked; the page starts again from its first. */
-export function toggled(params: URLSearchParams, name: FilterName, value: string): URLSearchParams {
+export function toggled(params: URLSearchParams, name: string, value: string): URLSearchParams {
   const kept = [...params].filter(([n, v]) => n !== 'cursor' && !(n === name && v === value))
   const copy = new URLSearchParams(kept)
+  if (name === 'open') copy.delete(name)
   if (!params.getAll(name).includes(value)) copy.append(name, value)
   return copy
 }

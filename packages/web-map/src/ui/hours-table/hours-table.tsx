@@ -1,31 +1,27 @@
-import { sentence } from '../../format.ts'
+import { describe, parseHours } from '@maillage/shared/hours'
 import type { View } from '../../view.ts'
-import { hoursInWords, readPlainHours } from './hours.ts'
 
-/** Stated hours: in words when they are plain, else verbatim; what is not said of public holidays is said to be. */
+/** True when hours say something of public holidays; those that do not are unknown on them (people.md rule 1). */
+const speaksOfHolidays = (hours: string): boolean => /\bPH\b|24\/7/.test(hours)
+
+/** Stated hours in a sentence, else verbatim; what is not said of public holidays is said to be. */
 export function HoursTable({ view, hours }: { view: View; hours: string }) {
-  const plain = readPlainHours(hours)
-  if (!plain) {
-    return (
-      <p>
-        <code>{hours}</code> <small>({view.t.place.hoursVerbatim})</small>
-        <br />
-        <small>{view.t.place.holidaysUnknown}.</small>
-      </p>
-    )
-  }
+  const parsed = parseHours(hours)
+  const { t } = view
   return (
     <>
-      <ul class="hours">
-        {hoursInWords(plain, view.t.hours).map((line) => (
-          <li>
-            {line.days && <span class="hours-days">{sentence(line.days)}</span>} {line.hours}
-          </li>
-        ))}
-      </ul>
-      {!plain.always && plain.holidays === undefined && (
+      <p>
+        {parsed.ok ? (
+          describe(parsed.rules, view.lang)
+        ) : (
+          <>
+            <code>{hours}</code> <small>({t.place.hoursVerbatim})</small>
+          </>
+        )}
+      </p>
+      {!speaksOfHolidays(hours) && (
         <p>
-          <small>{view.t.place.holidaysUnknown}.</small>
+          <small>{t.place.holidaysUnknown}.</small>
         </p>
       )}
     </>

@@ -2,13 +2,10 @@ import type { SearchItem } from '@maillage/api/features/search'
 import { ancestors, label } from '@maillage/shared/taxonomy'
 import { distanceInWords, sentence } from '../../format.ts'
 import { link, type View } from '../../view.ts'
+import { openingWords } from '../../words-of-opening.ts'
 import { accessWords, entryOf, exclusiveWords, feeWords } from '../../words-of-place.ts'
-import { hoursInWords, readPlainHours } from '../hours-table/hours.ts'
 import { PhoneLink } from '../phone-link/phone-link.tsx'
 import { State, type StateName } from '../state/state.tsx'
-
-/** Longest stated hours a card shows in full; longer ones are on the page. */
-const MOST_LINES = 3
 
 /** Whether one may come, as a shape and in words (people.md rules 2, 3 and 9). */
 function stateOf(view: View, item: SearchItem): { name: StateName; words: string } {
@@ -16,26 +13,12 @@ function stateOf(view: View, item: SearchItem): { name: StateName; words: string
   const entry = entryOf(item.services)
   if (entry === 'siao') return { name: 'referral', words: t.place.siao }
   if (entry === 'no-public') return { name: 'closed', words: t.place.noPublic }
-  const { state, confidence, until, opensAt } = item.open
+  const { state, reason } = item.open
   if (entry === 'referral' || state === 'referral') return { name: 'referral', words: t.place.referral }
-  if (state === 'unknown') return { name: state, words: statedHours(view, item.hours) }
-  const words =
-    state === 'open' && until
-      ? t.open.openUntil(until)
-      : state === 'closed' && opensAt
-        ? t.open.opensAt(opensAt)
-        : t.open[state]
-  return { name: state, words: confidence ? `${words}, ${t.open[confidence]}` : words }
-}
-
-/** Hours as stated, when a line can hold them. */
-function statedHours(view: View, hours: string | undefined): string {
-  const { t } = view
-  if (!hours) return t.card.hoursUnknown
-  const plain = readPlainHours(hours)
-  const lines = plain ? hoursInWords(plain, t.hours) : []
-  if (lines.length === 0 || lines.length > MOST_LINES) return `${t.card.hours}${t.colon}${t.card.hoursOnPage}`
-  return `${t.card.hours}${t.colon}${lines.map((line) => `${line.days} ${line.hours}`.trim()).join(' ; ')}`
+  if (reason === 'not-stated') return { name: 'unknown', words: t.card.hoursUnknown }
+  if (reason === 'unreadable')
+    return { name: 'unknown', words: `${t.card.hours}${t.colon}${t.card.hoursOnPage}` }
+  return { name: state, words: openingWords(view, item.open) }
 }
 
 /** Shortest distance worth saying of a place known to its commune only, in metres. */

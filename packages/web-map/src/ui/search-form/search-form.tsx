@@ -8,7 +8,7 @@ import {
   type Words,
 } from '@maillage/shared/place'
 import { label } from '@maillage/shared/taxonomy'
-import { languageName, sentence } from '../../format.ts'
+import { languageName, momentInWords, sentence } from '../../format.ts'
 import { FILTERS, type FilterName, filtersChosen, RADII, toggled } from '../../pages/search/query.ts'
 import { link, type View, wordOf } from '../../view.ts'
 
@@ -31,7 +31,11 @@ const CLOSED: Partial<Record<FilterName, Readonly<Record<string, Words>>>> = {
 }
 
 /** The word of one criterion. */
-function wordOfOption(view: View, name: FilterName, value: string): string {
+function wordOfOption(view: View, name: FilterName | 'open' | 'confirmed', value: string): string {
+  if (name === 'open')
+    return value === 'now' ? view.t.search.openNow : view.t.search.openAtChosen(momentInWords(view, value))
+  if (name === 'confirmed') return view.t.search.confirmed
+
   const closed = CLOSED[name]
   if (value === 'everyone') return view.t.search.everyone
   if (closed) return wordOf(view, closed, value)
@@ -41,8 +45,8 @@ function wordOfOption(view: View, name: FilterName, value: string): string {
 /** What is ticked, each with a link that unticks it. */
 function Chosen({ view, params }: { view: View; params: URLSearchParams }) {
   const chosen = [...params].filter(
-    (entry): entry is [FilterName, string] =>
-      FILTERS.some((name) => name === entry[0]) &&
+    (entry): entry is [FilterName | 'open', string] =>
+      [...FILTERS, 'open'].some((name) => name === entry[0]) &&
       !ASKED_MOST.some(([name, value]) => name === entry[0] && value === entry[1]),
   )
   if (chosen.length === 0) return null
@@ -64,11 +68,13 @@ function Chosen({ view, params }: { view: View; params: URLSearchParams }) {
 }
 
 /** What is asked most; each describes the place, never the person (people.md rule 8). */
-const ASKED_MOST: readonly (readonly [FilterName, string])[] = [
+const ASKED_MOST: readonly (readonly [FilterName | 'open' | 'confirmed', string])[] = [
+  ['open', 'now'],
   ['fee', 'free'],
   ['access', 'walk-in'],
   ['audience', 'everyone'],
   ['condition', 'no-papers-needed'],
+  ['confirmed', 'true'],
 ]
 
 /** The criteria asked most, one tap away on a page of results. */
@@ -167,10 +173,13 @@ export function SearchForm({
   const chosen = filtersChosen(params)
   const position = params.has('lat') && params.has('lon') && !params.has('lieu')
   const radius = params.get('radius') ?? '20000'
+  const openAt = params.get('open') === 'now' ? '' : (params.get('open') ?? '')
   return (
     <search>
       <form class="search" method="get" action="/">
         {view.lang !== 'fr' && <input type="hidden" name="lang" value={view.lang} />}
+        {params.get('open') === 'now' && <input type="hidden" name="open" value="now" />}
+        {params.has('confirmed') && <input type="hidden" name="confirmed" value="true" />}
         <div class="fields">
           <p class="field field-need">
             <label for="q">{t.need}</label>
@@ -235,6 +244,11 @@ export function SearchForm({
               <FilterGroup view={view} name={name} params={params} found={facets[name] ?? []} />
             ))}
           </div>
+          <p class="field">
+            <label for="open">{t.openAt}</label>
+            <input id="open" name="open" type="datetime-local" value={openAt} aria-describedby="open-hint" />
+            <small id="open-hint">{t.openAtHint}</small>
+          </p>
           <p class="row">
             <label for="radius">{t.radius}</label>{' '}
             <select id="radius" name="radius">
