@@ -59,7 +59,11 @@ const isWeekly = (pick: Pick, day: Pick['day']): boolean => pick.day === day && 
 /** What is left of a rule's hours on an amended day. */
 function spansOf({ spans }: Rule, amendment: Amendment): readonly Span[] | Reason {
   if (spans.length === 0) return 'exception'
-  if (amendment.kind === 'replace') return amendment.spans
+  if (amendment.kind === 'replace') {
+    // “9h-12h et 14h-17h, sauf mercredi 14h-17h”: only then, or not then?
+    const same = ({ from, to }: Span) => spans.some((span) => span.from === from && span.to === to)
+    return spans.length > 1 && amendment.spans.every(same) ? 'exception' : amendment.spans
+  }
   if (amendment.kind === 'end') return ended(spans, amendment.to) ?? 'exception'
   if (amendment.parts === 0) return []
   if (spans.some((span) => partOf(span) === 0)) return 'exception'

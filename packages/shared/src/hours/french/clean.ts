@@ -34,14 +34,17 @@ const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/g
 export const clean = (text: string): string =>
   decode(text)
     .normalize('NFC')
-    .replace(/<\/?([a-z][a-z0-9]*)[^<>]*>/gi, (_, tag: string) =>
-      BLOCK.test(tag) ? '\n' : CELL.test(tag) ? '\t' : '',
+    .replace(/<\/?([a-z][a-z0-9]*)[^<>]*>/gi, (whole, tag: string) =>
+      BLOCK.test(tag) ? '\n' : CELL.test(tag) && whole[1] !== '/' ? '\t' : '',
     )
     .replace(INVISIBLE, '')
     .replace(DASHES, '-')
     .replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'")
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
-    .trim()
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n')
 
 const decode = (text: string): string =>
   text.replace(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {

@@ -35,6 +35,7 @@ export function readDays(cursor: Cursor): Days | undefined {
       // “mercredi après-midi et jeudi matin” are two subjects.
       if (element === undefined || (parts !== 0 && element.parts !== 0 && element.parts !== parts))
         return undefined
+      if (!joined && !(element.plain && elements.at(-1)?.plain)) return undefined
       if (!joined) columns = true
       return element
     })
@@ -43,6 +44,12 @@ export function readDays(cursor: Cursor): Days | undefined {
     parts ||= next.parts
   }
   const picks = elements.flatMap((element) => element.picks)
+  const keys = new Set(picks.map(({ day, nth }) => `${day} ${nth.join()}`))
+  if (keys.size < picks.length) return cursor.refuse('contradiction')
+  // “lundi vendredi 9h-17h” has lost its “au”, or its “et”.
+  const [one, two] = picks
+  const pair = columns && picks.length === 2 && Math.abs(Number(two?.day) - Number(one?.day)) > 3
+  if (pair) return cursor.refuse('dash')
   const weekdays = picks.filter(({ day }) => day !== 'PH')
   // “le 1er mardi et jeudi du mois”: which Thursdays?
   if (new Set(weekdays.map(({ nth }) => nth.length > 0)).size > 1) return cursor.refuse('nth')
@@ -57,19 +64,23 @@ export function readDays(cursor: Cursor): Days | undefined {
   }
 }
 
-type Element = Omit<Days, 'columns' | 'partly'>
+interface Element extends Omit<Days, 'columns' | 'partly'> {
+  /** Days by their names, which may stand side by side. */
+  readonly plain: boolean
+}
 
 function readElement(cursor: Cursor): Element | undefined {
   return cursor.attempt(() => {
     cursor.skip('the', 'of')
     const one = cursor.take('one') !== undefined
-    const picks = readNth(cursor) ?? readEvery(cursor) ?? readChain(cursor)
+    const sets = readEvery(cursor)
+    const picks = sets ?? readNth(cursor) ?? readChain(cursor)
     if (picks === undefined) return undefined
     const workweek = cursor.tokens[cursor.at - 1]?.kind === 'workweek'
     const parts = readParts(cursor)
     const alternate = cursor.take('alternate') !== undefined
     if (one && !alternate) return cursor.refuse('alternate')
-    return { picks, parts, alternate, workweek }
+    return { picks, parts, alternate, workweek, plain: sets === undefined }
   })
 }
 

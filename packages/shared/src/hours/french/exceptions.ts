@@ -125,6 +125,8 @@ function readException(draft: Draft, rules: readonly Rule[]): true | undefined {
   if (scope?.kind === 'school-holiday') return restrict(draft, rules, { kind: 'term' })
   if (scope !== undefined) {
     if (scope.kind !== 'dates') return cursor.refuse('scope')
+    // “lundi 9h-12h et samedi 9h-12h sauf en août”: Mondays too?
+    if (rules.length === 0) return cursor.refuse('scope')
     const [only] = rules.length === 1 ? rules : []
     draft.close(scope, only?.picks ?? [])
     return true
@@ -218,12 +220,6 @@ function readInside(draft: Draft, rules: readonly Rule[]): true | undefined {
   if (cursor.take('continuous', 'label') !== undefined) return true
   if (cursor.take('closed') !== undefined) return readClosure(draft)
   const [only] = rules.length === 1 ? rules : []
-  const mark = cursor.take('appointment', 'walk-in')
-  if (mark !== undefined) {
-    // “9h-12h et 14h-17h (sur rendez-vous)”: the afternoon, or both?
-    if (only === undefined || only.spans.length > 1) return cursor.refuse('mark')
-    return markAll(draft, [only], mark.kind === 'walk-in' ? 'walk-in' : 'appointment')
-  }
   if (readOtherEnd(draft)) return true
   const outside = cursor.is('except')
   const scope = readScope(draft)

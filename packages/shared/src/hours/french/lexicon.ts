@@ -33,6 +33,7 @@ export type TokenKind =
   | 'during'
   | 'the'
   | 'of'
+  | 'between'
   | 'to'
   | 'until'
   | 'and'
@@ -112,7 +113,11 @@ const ENTRIES: readonly Entry[] = [
   ['label', 0, 'horaires|horaire|horaires d ouverture|horaire d ouverture|heures d ouverture|ouverture'],
   ['label', 0, 'jours et horaires d ouverture|jours d ouverture|jours et heures d ouverture|ouvertures'],
   ['label', 0, 'ouvert|ouverte|ouverts|ouvertes|est ouvert|est ouverte|accueil|permanence|permanences'],
-  ['label', 0, 'au public|du public|accueil du public|accueil physique|toute l annee|sur place'],
+  [
+    'label',
+    0,
+    'au public|du public|accueil du public|accueil physique|toute l annee|sur place|uniquement|seulement',
+  ],
   ['appointment', 0, 'sur rendez vous|sur rdv|avec rendez vous|avec rdv|uniquement sur rendez vous'],
   ['appointment', 0, 'uniquement sur rdv|seulement sur rendez vous|exclusivement sur rendez vous'],
   [
@@ -128,7 +133,8 @@ const ENTRIES: readonly Entry[] = [
   ['including', 0, 'y compris|et y compris|meme'],
   ['during', 0, 'pendant|durant|en|lors de|lors des|au mois de|au mois d|mois de|mois d'],
   ['the', 0, 'le|la|les|l|chaque|tous les|toutes les'],
-  ['of', 0, 'de|du|des|d|entre'],
+  ['of', 0, 'de|du|des|d'],
+  ['between', 0, 'entre'],
   ['to', 0, 'a|au|aux|jusqu au'],
   ['until', 0, 'jusqu a|jusque'],
   ['and', 0, 'et|&|+|puis|ainsi que|et de|et egalement'],

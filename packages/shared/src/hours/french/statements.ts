@@ -32,7 +32,7 @@ export function readStatement(draft: Draft): Meaning | undefined {
     if (meaning !== undefined || cursor.reason !== undefined) return meaning
   }
   const scope = readScope(draft)
-  if (scope !== undefined) return readHeading(draft, scope)
+  if (scope !== undefined) return readHeading(draft, scope, labelled)
   if (cursor.take('except') !== undefined) return readExceptions(draft, draft.opening()) && 'exception'
   if (cursor.is('until')) return readOtherEnd(draft) && 'exception'
   if (cursor.is('open')) return readBrackets(draft, draft.opening()) && 'exception'
@@ -44,7 +44,7 @@ export function readStatement(draft: Draft): Meaning | undefined {
 }
 
 /** “En période scolaire :”, “Hors vacances scolaires” alone, “août : fermé”, “le 12 mars 2026 de 9h à 12h”. */
-function readHeading(draft: Draft, scope: Scope): Meaning | undefined {
+function readHeading(draft: Draft, scope: Scope, labelled: boolean): Meaning | undefined {
   const { cursor } = draft
   const inside = draft.openInSentence()
   const colon = cursor.take('colon') !== undefined
@@ -61,6 +61,9 @@ function readHeading(draft: Draft, scope: Scope): Meaning | undefined {
     return 'open'
   }
   if (atBreak(draft) && !colon && draft.opening().length > 0) {
+    // “lundi 9h-12h, ouvert pendant les vacances scolaires”: then as well, or only then?
+    const only = scope.kind === 'term' || scope.kind === 'week' || (inside.length > 0 && !labelled)
+    if (!only) return cursor.refuse('scope')
     if (inside.length > 0) return restrict(draft, inside, scope) && 'period'
     return nothingFollows(draft)
       ? restrict(draft, draft.opening(), scope) && 'period'

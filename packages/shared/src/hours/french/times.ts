@@ -87,7 +87,7 @@ function readSpan(cursor: Cursor): Read | undefined {
     if (bounds === undefined) return undefined
     if (label !== undefined && !agrees(label.value, bounds)) return cursor.refuse('part')
     cursor.take('continuous')
-    const after = cursor.take('appointment', 'walk-in')
+    const after = cursor.take('appointment', 'walk-in') ?? inBrackets(cursor)
     // A mark between two spans without any sign belongs to either.
     if (after !== undefined && (before !== undefined || cursor.is('time', 'number', 'of', 'part')))
       return cursor.refuse('mark')
@@ -98,15 +98,26 @@ function readSpan(cursor: Cursor): Read | undefined {
   })
 }
 
+/** “9h-12h (sur rendez-vous)”. */
+const inBrackets = (cursor: Cursor) =>
+  cursor.attempt(() => {
+    const mark = cursor.take('open') && cursor.take('appointment', 'walk-in')
+    return mark && cursor.take('close') && mark
+  })
+
 function readBounds(cursor: Cursor): Span | undefined {
   if (cursor.take('all-day') !== undefined) return { from: 0, to: DAY }
+  const between = cursor.take('between') !== undefined
   const from = cursor.take('time', 'number')
-  if (from === undefined || cursor.take('to', 'dash', 'slash', 'until') === undefined) return undefined
+  const sign = between ? cursor.take('and') : cursor.take('to', 'dash', 'slash', 'until')
+  if (from === undefined || sign === undefined) return undefined
   const to = cursor.take('time', 'number')
   // “9-12” may be a date, a street number, anything: one of the two must be an hour.
   if (to === undefined || (from.kind === 'number' && to.kind === 'number')) return undefined
   if (to.kind === 'number' && cursor.is('month')) return cursor.refuse('time')
   const minutes = (token: typeof from) => (token.kind === 'number' ? token.value * 60 : token.value)
+  // “00:00-00:00” is what forms send for nothing.
+  if (minutes(from) === 0 && minutes(to) === 0) return cursor.refuse('time')
   return checked(cursor, minutes(from) % DAY, minutes(to) === 0 ? DAY : minutes(to))
 }
 
