@@ -1,7 +1,7 @@
 /** What the statements of one text have said so far. @module */
 import type { Amendment } from './amendments.ts'
 import type { Cursor } from './cursor.ts'
-import type { Warning } from './messages.ts'
+import type { Reason, Warning } from './messages.ts'
 import { ALWAYS, type Rule, type Scope } from './rules.ts'
 
 /** How far a heading reaches: its sentence, its line, or the text until the next heading. */
@@ -24,6 +24,10 @@ export class Draft {
   #appointment: Heading<true> | undefined
   /** A heading has ended without another: what follows may still be under it. */
   #lapsed = false
+  /** A heading about which nothing has followed yet. */
+  #idle: Reason | undefined
+  /** A heading about which nothing followed. */
+  #dangling: Reason | undefined
   /** The sentence being read closes the whole place at times, after hours of its own. */
   #general = false
   readonly #generalIn: [first: number, after: number][] = []
@@ -44,6 +48,7 @@ export class Draft {
     this.sentence = this.rules.length
     const over = (heading: Heading<unknown> | undefined) =>
       heading !== undefined && (heading.reach === 'sentence' || (heading.reach === 'line' && what === 'line'))
+    if (over(this.#scope) || over(this.#appointment)) this.#dangling ??= this.#idle
     if (over(this.#scope)) {
       this.#scope = undefined
       this.#lapsed = true
@@ -52,16 +57,22 @@ export class Draft {
   }
 
   head(scope: Scope, reach: Reach): void {
+    this.#dangling ??= this.#idle
+    this.#idle = 'scope'
     this.#scope = { value: scope, reach }
     this.#lapsed = false
   }
 
   headAppointment(reach: Reach): void {
+    this.#idle ??= 'mark'
     this.#appointment = { value: true, reach }
   }
 
-  /** The scope of a clause that names none itself. */
-  scope(): Scope | undefined {
+  /** The scope of a clause, its own or that of the heading above it. */
+  scope(own?: Scope): Scope | undefined {
+    this.#idle = undefined
+    // “En août : le mercredi en période scolaire”: two periods at once.
+    if (own !== undefined) return this.#scope === undefined ? own : this.cursor.refuse('scope')
     if (this.#scope !== undefined) return this.#scope.value
     return this.#lapsed ? this.cursor.refuse('scope') : ALWAYS
   }
@@ -96,13 +107,14 @@ export class Draft {
   }
 
   /**
-   * “Mardi 9h-12h” on a line, “samedi 9h-12h, fermé en août” on another: is Tuesday closed in August too? Known only
-   * once all is read.
+   * What is known only once all is read: a heading without anything below it; “mardi 9h-12h” on a line and “samedi
+   * 9h-12h, fermé en août” on another (is Tuesday closed in August too?).
    */
-  isPartlyClosed(): boolean {
-    return this.#generalIn.some(([first, after]) =>
+  doubt(): Reason | undefined {
+    const partly = this.#generalIn.some(([first, after]) =>
       this.rules.some(({ off }, index) => !off && (index < first || index >= after)),
     )
+    return this.#dangling ?? this.#idle ?? (partly ? 'exception' : undefined)
   }
 
   /** Puts changed rules in the place of those they come from. */

@@ -89,7 +89,7 @@ function readClosed(draft: Draft): true | undefined {
   if (days === undefined) return undefined
   if (days.alternate) return cursor.refuse('alternate')
   const during = cursor.is('during') ? readPeriod(cursor, draft.bareHolidays) : undefined
-  return closeDays(draft, days, during ?? draft.scope())
+  return closeDays(draft, days, draft.scope(during))
 }
 
 export function closeDays(draft: Draft, days: Days, scope: Scope | undefined): true | undefined {

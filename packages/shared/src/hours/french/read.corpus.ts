@@ -285,6 +285,10 @@ du 1er au 31 novembre : lundi 9h-12h
 À partir du 1er septembre : lundi 9h-12h
 horaires d'été : lundi 9h-12h
 
+lundi 9h-12h. En août :
+du 1er au 15 août : lundi 9h-12h pendant les vacances scolaires
+9h-17h les jours fériés en période scolaire
+
 # Appointments nobody can place
 Du lundi au vendredi de 9h à 12h et de 14h à 17h sur rendez-vous
 Lundi 9h-12h, mardi 14h-17h sur rendez-vous

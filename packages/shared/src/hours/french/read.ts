@@ -98,7 +98,8 @@ function reasonOf(tokens: readonly Token[], known: Reason | undefined): Reason {
 }
 
 function scheduled(draft: Draft): { osm?: string; reason?: Reason } {
-  if (draft.isPartlyClosed()) return { reason: 'exception' }
+  const doubt = draft.doubt()
+  if (doubt !== undefined) return { reason: doubt }
   const rules = amend(draft.rules, draft.amendments)
   if (typeof rules === 'string') return { reason: rules }
   if (draft.workweek) {

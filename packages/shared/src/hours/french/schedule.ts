@@ -55,6 +55,8 @@ const isBase = ({ scope }: Rule): boolean =>
 function doubt(rules: readonly Rule[]): Reason | undefined {
   const open = rules.filter(opens)
   if (open.length === 0) return 'closed'
+  // A public holiday in a period only: no publisher writes it, and OSM would not mean it.
+  if (rules.some((rule) => day(rule) === 'PH' && rule.scope.kind !== 'always')) return 'scope'
   const base = rules.filter(isBase)
   const unclear = base.some((rule) => base.some((other) => clash(rule, other)))
   if (unclear) return 'contradiction'

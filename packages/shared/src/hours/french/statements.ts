@@ -180,7 +180,7 @@ function readSubject(draft: Draft, days: Days): Subject | undefined {
     } else if (cursor.take('label', 'continuous') === undefined) break
     if (bracket && cursor.take('close') === undefined) return cursor.refuse('words')
   }
-  const known = scope ?? draft.scope()
+  const known = draft.scope(scope)
   if (days.alternate && known?.kind !== 'week') return cursor.refuse('alternate')
   return known && { scope: known, picks, excepted }
 }
