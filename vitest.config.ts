@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** Pure tests, beside the source they test. */
-const unit = { test: { name: 'unit', include: ['packages/*/src/**/*.test.ts'] } }
+/** Pure tests, beside the source they test; those of hours that need the reference evaluator stand apart. */
+const unit = {
+  test: { name: 'unit', include: ['packages/*/src/**/*.test.ts', 'tests/hours/**/*.test.ts'] },
+}
 
 /** Rules about the source itself: import direction, sizes, forbidden globals. */
 const architecture = { test: { name: 'architecture', include: ['tests/architecture/*.test.ts'] } }
