@@ -16,6 +16,8 @@ export type Reason =
   | 'suspended'
   /** Closed for good. */
   | 'closed-for-good'
+  /** Outside the days for which the service is offered, or the dormant place activated. */
+  | 'not-in-force'
   /** The hours cannot be read as OSM `opening_hours`. */
   | 'unreadable'
   /** No hours are stated. */

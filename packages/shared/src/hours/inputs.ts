@@ -2,18 +2,41 @@ import type { Place, Stop } from '../place/place.ts'
 import type { Service } from '../place/service.ts'
 import type { DatedException } from './exceptions.ts'
 import { parseHours } from './parse.ts'
-import type { ScheduleInput } from './schedule.ts'
+import type { Period, ScheduleInput } from './schedule.ts'
 
 export type PlaceException = NonNullable<Place['exceptions']>[number]
 
 /** What a place's document says of its doors. */
 export type PlaceHours = Pick<
   Place,
-  'zone' | 'hours' | 'exceptions' | 'suspendedSince' | 'closedSince' | 'address'
+  'zone' | 'hours' | 'exceptions' | 'suspendedSince' | 'closedSince' | 'address' | 'dormant' | 'activations'
 >
 
 /** What a service says of its own; absent hours are those of its place: inherited, never copied. */
-export type ServiceHours = Pick<Service, 'hours' | 'exceptions'>
+export type ServiceHours = Pick<Service, 'hours' | 'exceptions' | 'validFrom' | 'validUntil'>
+
+/** The later of two days, the earlier of two others: what two stretches of days have in common. */
+function common(a: Period, b: Period): Period {
+  const from = [a.from, b.from]
+    .filter((day) => day !== undefined)
+    .sort()
+    .pop()
+  const [to] = [a.to, b.to].filter((day) => day !== undefined).sort()
+  return { from, to }
+}
+
+/** Stretches of days when a service is offered: a dormant place offers nothing but while it is activated. */
+export function periodsOf(
+  { dormant, activations = [] }: Pick<Place, 'dormant' | 'activations'>,
+  { validFrom, validUntil }: Pick<Service, 'validFrom' | 'validUntil'> = {},
+): Period[] {
+  const offered = { from: validFrom, to: validUntil }
+  return dormant ? activations.map((period) => common(period, offered)) : [offered]
+}
+
+/** None when it is always offered. */
+const inForceOf = (place: PlaceHours, service: ServiceHours): Period[] | undefined =>
+  place.dormant || service.validFrom || service.validUntil ? periodsOf(place, service) : undefined
 
 /** Everything that decides whether a place is open, or one service in it. */
 export const scheduleInputOf = (
@@ -27,6 +50,7 @@ export const scheduleInputOf = (
   serviceExceptions: service.exceptions,
   suspendedSince: place.suspendedSince,
   closedSince: place.closedSince,
+  inForce: inForceOf(place, service),
 })
 
 /** Special hours of a fixed door say nothing of where a bus stands: only what closes holds at its stops. */
@@ -59,4 +83,5 @@ export const stopInputOf = (
   serviceExceptions: [...(place.exceptions ?? []), ...(service.exceptions ?? [])].filter(closes),
   suspendedSince: place.suspendedSince,
   closedSince: place.closedSince,
+  inForce: inForceOf(place, service),
 })

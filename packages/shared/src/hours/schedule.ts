@@ -30,6 +30,14 @@ export interface ScheduleInput<E extends DatedException> extends Whereabouts {
   readonly suspendedSince?: string
   /** Closed for good since. */
   readonly closedSince?: string
+  /** Stretches of days when there is anything to open; absent = always. */
+  readonly inForce?: readonly Period[]
+}
+
+/** A stretch of local days, both included; an absent end is open. */
+export interface Period {
+  readonly from?: string
+  readonly to?: string
 }
 
 /** A state with what comes next; instants are Unix ms. */
@@ -109,15 +117,26 @@ function untold(reason: 'unreadable' | 'not-stated') {
   return { planOf: () => plan, ownPlanOf: () => ({ own: plan, after: none }) }
 }
 
+/** The days on which nothing opens whatever the hours. */
 function endingOf({
   suspendedSince,
   closedSince,
+  inForce,
 }: ScheduleInput<DatedException>): (day: number) => DayPlan | undefined {
+  const forced = inForce?.map(({ from, to }) => ({
+    from: dayOfDate(from ?? '') ?? Number.NEGATIVE_INFINITY,
+    to: dayOfDate(to ?? '') ?? Number.POSITIVE_INFINITY,
+  }))
   const suspended = dayOfDate(suspendedSince ?? '') ?? Number.POSITIVE_INFINITY
   const closed = dayOfDate(closedSince ?? '') ?? Number.POSITIVE_INFINITY
   const suspendedPlan = wholeDay({ state: 'closed', reason: 'suspended' })
   const closedPlan = wholeDay({ state: 'closed', reason: 'closed-for-good' })
-  return (day) => (day >= closed ? closedPlan : day >= suspended ? suspendedPlan : undefined)
+  const outside = wholeDay({ state: 'closed', reason: 'not-in-force' })
+  return (day) => {
+    if (day >= closed) return closedPlan
+    if (day >= suspended) return suspendedPlan
+    return forced?.some(({ from, to }) => from <= day && day <= to) === false ? outside : undefined
+  }
 }
 
 /** Schedule of a place, or of one service in it. */

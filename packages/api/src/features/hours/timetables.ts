@@ -21,7 +21,8 @@ const bare = (exceptions: readonly DatedException[] = []): DatedException[] =>
 
 /** Two doors with the same timetable give the same text. */
 export function timetableText(input: ScheduleInput<DatedException>): string {
-  const { zone, territory, hours, exceptions, serviceExceptions, suspendedSince, closedSince } = input
+  const { zone, territory, hours, exceptions, serviceExceptions, suspendedSince, closedSince, inForce } =
+    input
   const doc = {
     zone,
     territory: holidayTerritory(territory) ?? '',
@@ -30,6 +31,7 @@ export function timetableText(input: ScheduleInput<DatedException>): string {
     serviceExceptions: bare(serviceExceptions),
     suspendedSince,
     closedSince,
+    inForce: inForce?.map(({ from, to }) => ({ ...(from ? { from } : {}), ...(to ? { to } : {}) })),
   }
   return canonical(Object.fromEntries(Object.entries(doc).filter(([, value]) => value !== undefined)))
 }

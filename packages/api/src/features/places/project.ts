@@ -4,6 +4,7 @@
  * @module
  */
 import { toWorld } from '@maillage/shared/geo'
+import { type Period, periodsOf } from '@maillage/shared/hours'
 import type { Place, Position, Service, Stop } from '@maillage/shared/place'
 import { ancestors, findTerm, label } from '@maillage/shared/taxonomy'
 import { type Gazetteer, normalizeName, sortKey } from '@maillage/shared/territory'
@@ -85,23 +86,6 @@ const languagesOf = (place: Place): string[] => [
   ...new Set([...(place.languages ?? []), ...(place.interpreters ?? [])]),
 ]
 
-interface Period {
-  readonly from: string | undefined
-  readonly to: string | undefined
-}
-
-/** Stretches of days when a place can be found at all: a dormant one only while it is activated. */
-const periodsOf = ({ dormant, activations = [] }: Place): Period[] =>
-  dormant ? activations.map(({ from, to }) => ({ from, to })) : [{ from: undefined, to: undefined }]
-
-const latest = (days: readonly (string | undefined)[]): string | undefined =>
-  days
-    .filter((day) => day !== undefined)
-    .sort()
-    .at(-1)
-const earliest = (days: readonly (string | undefined)[]): string | undefined =>
-  days.filter((day) => day !== undefined).sort()[0]
-
 function offerRow(
   place: Place,
   door: RankedDoor,
@@ -140,8 +124,8 @@ function offerRow(
     languages: languagesOf(place),
     accessibility: yes(place.accessibility?.facets),
     networks: place.networks ?? [],
-    valid_from: startOfDay(latest([service?.validFrom, period.from]), place.zone, 0),
-    valid_until: startOfDay(earliest([service?.validUntil, period.to]), place.zone, 1),
+    valid_from: startOfDay(period.from, place.zone, 0),
+    valid_until: startOfDay(period.to, place.zone, 1),
     approximate: spot.position ? ['commune', 'masked'].includes(spot.position.precision) : false,
     point: spot.position ? ewkb(spot.position) : null,
     world_x: world?.x ?? null,
@@ -152,11 +136,15 @@ function offerRow(
   }
 }
 
-/** One row a door and period: the door of a row is that of its ordinal, modulo the number of doors. */
+/** One row a door and stretch of days, the doors in their order each time: a row's ordinal tells its door. */
 function rowsOf(place: Place, context: ProjectionContext) {
   const doors = doorsOf(place)
-  return periodsOf(place).flatMap((period, round) =>
-    doors.map((door, rank) => offerRow(place, door, period, round * doors.length + rank, context)),
+  const rounds = place.dormant ? (place.activations ?? []).keys() : [0]
+  return [...rounds].flatMap((round) =>
+    doors.flatMap((door, rank) => {
+      const period = periodsOf(place, door.service)[round]
+      return period ? [offerRow(place, door, period, round * doors.length + rank, context)] : []
+    }),
   )
 }
 

@@ -140,11 +140,13 @@ export function criteriaOf(
   const criteria = new Map<CriterionName, Condition>()
   const add = (name: CriterionName, condition: Condition | undefined) =>
     condition && criteria.set(name, condition)
-  add(
-    'validity',
-    sql`(o.valid_from IS NULL OR o.valid_from <= ${instant}::timestamptz)
+  // A local moment is read on each place's clock, which its timetable knows: what is offered that day with it.
+  if (query.open === undefined || query.open === 'now')
+    add(
+      'validity',
+      sql`(o.valid_from IS NULL OR o.valid_from <= ${instant}::timestamptz)
       AND (o.valid_until IS NULL OR o.valid_until > ${instant}::timestamptz)`,
-  )
+    )
   add('geography', geography(where))
   add('service', query.service && terms(query.service))
   add('audience', query.audience && audience(query.audience))
