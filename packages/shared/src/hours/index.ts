@@ -9,7 +9,6 @@ export * from './format.ts'
 export * from './french/index.ts'
 export * from './hsds.ts'
 export * from './inputs.ts'
-
 export { type HoursWarning, MAX_HOURS_LENGTH, MAX_RULES, type ParsedHours, parseHours } from './parse.ts'
 export * from './public-holidays.ts'
 export * from './schedule.ts'

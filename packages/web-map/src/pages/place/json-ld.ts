@@ -14,6 +14,12 @@ const receives = ({ closedSince, suspendedSince, withdrawnSince, services }: Pla
   [closedSince, suspendedSince, withdrawnSince].every((day) => day === undefined) &&
   entryOf(services) !== 'siao'
 
+/** Dated days from today on, as the hours, exceptions and holidays make them; none where hours cannot be read. */
+function openingHours(body: Place, today: string) {
+  const schedule = scheduleOf(body)
+  return schedule.rules && schemaOrgHours(schedule, today).openingHoursSpecification
+}
+
 /** The JSON-LD object; absent values are left out when written. */
 export function placeJsonLd(
   { uri, record, organization }: PlaceResponse,
@@ -39,9 +45,7 @@ export function placeJsonLd(
       ? { '@type': 'GeoCoordinates', latitude: body.position?.lat, longitude: body.position?.lon }
       : undefined,
     telephone: phone?.value,
-    openingHoursSpecification: receives(body)
-      ? schemaOrgHours(scheduleOf(body), today).openingHoursSpecification
-      : undefined,
+    openingHoursSpecification: receives(body) ? openingHours(body, today) : undefined,
     parentOrganization: organization && { '@type': 'Organization', name: organization.name },
     license: record.license,
     dateModified: record.modified,
