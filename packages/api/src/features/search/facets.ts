@@ -5,6 +5,7 @@ import {
   AUDIENCES,
   CONDITIONS,
   FEES,
+  nameOfLanguage,
   SUPPORT,
   slugs,
   type Words,
@@ -41,11 +42,9 @@ const vocabularies: Partial<Record<FacetName, Readonly<Record<string, Words>>>> 
   accepting: ACCEPTING,
 }
 
-const languageNames = new Intl.DisplayNames(['fr'], { type: 'language' })
-
 function labelOf(name: FacetName, value: string): string {
   if (name === 'service') return findTerm(value) ? label(value, 'fr') : value
-  if (name === 'language') return languageNames.of(value) ?? value
+  if (name === 'language') return nameOfLanguage(value, 'fr') ?? value
   return vocabularies[name]?.[value]?.fr ?? value
 }
 
