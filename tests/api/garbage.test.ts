@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { siteOver } from '../pages/stub.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeDraft } from '../support/drafts.ts'
 import { save } from '../support/save.ts'
 
 let directory: TestDirectory
+let site: ReturnType<typeof siteOver>
 beforeAll(async () => {
   directory = await openTestDirectory()
+  site = siteOver(directory.app, directory.deps)
   await save(directory.deps, placeDraft(), placeDraft())
 })
 afterAll(() => directory.close())
@@ -29,8 +32,20 @@ const PATHS = [
   '/tiles/places/0/0/0.mvt',
   '/tiles/places/16/33000/22500.mvt',
   '/tiles/places/5/15',
+  '/api/v1/addresses',
   '/healthz',
   '/readyz',
+  '/',
+  '/carte.svg',
+  '/lieux/x',
+  '/donnees',
+  '/mentions-legales',
+  '/donnees-personnelles',
+  '/moderation/regles',
+  '/accessibilite',
+  '/assets/x.css',
+  '/favicon.svg',
+  '/nulle-part',
 ]
 
 const NAMES = [
@@ -54,6 +69,8 @@ const NAMES = [
   'facets',
   'limit',
   'cursor',
+  'lieu',
+  'lang',
 ]
 
 const nasty = fc.oneof(
@@ -84,6 +101,18 @@ const nasty = fc.oneof(
     '(((',
     '!&|',
     "l'été",
+    '2.2,48.8,2.4,48.9',
+    '-180,-90,180,90',
+    '99999999999999999999',
+    '-1',
+    '200000',
+    'service,fee,nope',
+    'distance',
+    'everyone',
+    'r75',
+    Buffer.from('{"f":"0123456789abcdef","k":[0,0,"00000000-0000-7000-8000-000000000000"],"t":0}').toString(
+      'base64url',
+    ),
   ),
 )
 
@@ -102,11 +131,48 @@ test('no request makes the server fail', { timeout: 120_000 }, async () => {
       const write = (text: string) =>
         encoded ? encodeURIComponent(text.toWellFormed()) : text.replace(/[^\x21-\x7e]|#/g, '?')
       const url = `http://localhost${path}${tail ? `/${write(tail)}` : ''}?${query.map(([name, value]) => `${write(name)}=${write(value)}`).join('&')}`
-      const response = await directory.app.request(url, { method, headers: { accept } })
+      const body = ['POST', 'PUT', 'PATCH'].includes(method) ? '{"broken' : undefined
+      const headers = { accept, ...(body ? { 'content-type': 'application/json' } : {}) }
+      const response = await site.request(url, { method, headers, body })
       await response.arrayBuffer()
-      expect(response.status, url).toBeLessThan(500)
+      expect(response.status, `${method} ${url}`).toBeLessThan(500)
     }),
     { numRuns: Number(process.env.GARBAGE_RUNS ?? 300) },
+  )
+})
+
+/** Values each of which is right alone. */
+const RIGHT: Readonly<Record<string, readonly string[]>> = {
+  lat: ['48.85', '-90', '90', '0'],
+  lon: ['2.35', '-180', '180', '0'],
+  radius: ['1', '5000', '200000'],
+  bbox: ['2.2,48.8,2.4,48.9', '-180,-90,180,90', '179,-90,180,-89'],
+  territory: ['59350', '75056', '75111', '59', '2A', 'r75', '200093201'],
+  q: ['wifi', 'je veux mourir', 'guéret', 'maison', '%', "d'aide"],
+  service: ['numerique', 'velo'],
+  audience: ['everyone', 'seniors'],
+  fee: ['free', 'paid'],
+  accepting: ['yes', 'full'],
+  sort: ['distance', 'relevance', 'name'],
+  facets: ['service,fee', 'accepting', 'audience,language'],
+  limit: ['1', '100'],
+}
+
+test('any criteria together are answered, or refused by name', { timeout: 120_000 }, async () => {
+  const some = fc.record(
+    Object.fromEntries(Object.entries(RIGHT).map(([name, values]) => [name, fc.constantFrom(...values)])),
+    { requiredKeys: [] },
+  )
+  await fc.assert(
+    fc.asyncProperty(some, async (chosen) => {
+      const query = new URLSearchParams(chosen as Record<string, string>)
+      const { status, body } = await directory.get<{ issues?: { where: string }[] }>(
+        `/api/v1/places?${query}`,
+      )
+      expect([200, 400], query.toString()).toContain(status)
+      if (status === 400) expect(Object.keys(RIGHT)).toContain(body.issues?.[0]?.where)
+    }),
+    { numRuns: Number(process.env.GARBAGE_RUNS ?? 120) },
   )
 })
 

@@ -26,27 +26,52 @@ test('real answers, refusals included, are what the document says', async () => 
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   addFormats.default(ajv)
   ajv.addSchema({ $id: 'openapi', ...document })
-  const cases: [string, string][] = [
+  const cases: [string, string, RequestInit?][] = [
     ['/api/v1/status', '/api/v1/status'],
+    ['/api/v1/status', '/api/v1/status?nope=1'],
+    ['/api/v1/status', '/api/v1/status', { method: 'DELETE' }],
     ['/api/v1/places', '/api/v1/places?q=internet&facets=service,fee'],
     ['/api/v1/places', '/api/v1/places?lat=46.17&lon=1.87&radius=1000'],
     ['/api/v1/places', '/api/v1/places?nope=1'],
+    ['/api/v1/places', `/api/v1/places?q=${'a'.repeat(9_000)}`],
     ['/api/v1/places/{place}', `/api/v1/places/${id}`],
     ['/api/v1/places/{place}', '/api/v1/places/nowhere'],
+    ['/api/v1/places/{place}', '/api/v1/places/No'],
     ['/api/v1/taxonomy', '/api/v1/taxonomy'],
+    ['/api/v1/taxonomy', '/api/v1/taxonomy?nope=1'],
     ['/api/v1/numbers', '/api/v1/numbers'],
+    ['/api/v1/numbers', '/api/v1/numbers?nope=1'],
     ['/api/v1/territories', '/api/v1/territories?q=gueret'],
+    ['/api/v1/territories', '/api/v1/territories'],
     ['/api/v1/communes', '/api/v1/communes?bbox=1,45,3,47'],
+    ['/api/v1/communes', '/api/v1/communes?bbox=1,45'],
+    ['/api/v1/addresses', '/api/v1/addresses?q=1%20rue%20du%20Lac%2C%20Gu%C3%A9ret'],
+    ['/api/v1/addresses', '/api/v1/addresses?q=a'],
     ['/api/v1/territories/{code}', '/api/v1/territories/23096'],
+    ['/api/v1/territories/{code}', '/api/v1/territories/23999'],
+    ['/tiles/places/{z}/{x}/{y}', '/tiles/places/0/0/0.mvt'],
+    ['/tiles/places/{z}/{x}/{y}', '/tiles/places/0/1/0.mvt'],
+    ['/data/places.csv', '/data/places.csv'],
+    ['/data/places.csv', '/data/places.csv?nope=1'],
+    ['/data/places.geojson', '/data/places.geojson'],
+    ['/data/places.geojson', '/data/places.geojson?nope=1'],
+    ['/p/{place}', `/p/${id}`, { headers: { accept: 'application/json' } }],
+    ['/p/{place}', '/p/nowhere'],
   ]
-  for (const [path, url] of cases) {
-    const response = await directory.app.request(url)
+  for (const path of Object.keys(document.paths)) {
+    expect(cases.filter(([tried]) => tried === path).length, path).toBeGreaterThan(1)
+  }
+  for (const [path, url, init] of cases) {
+    const response = await directory.app.request(url, init)
     const type = response.headers.get('content-type')?.split(';')[0] ?? ''
+    const described = document.paths[path]?.get.responses[String(response.status)]?.content?.[type]
+    expect(described, `${url}: ${response.status} ${type}`).toBeDefined()
     const pointer = ['paths', path, 'get', 'responses', String(response.status), 'content', type, 'schema']
       .map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1'))
       .join('/')
     const validate = ajv.compile({ $ref: `openapi#/${pointer}` })
-    expect(validate(await response.json()), `${url}: ${ajv.errorsText(validate.errors)}`).toBe(true)
+    const said = /^application\/(problem\+)?json$/.test(type) ? await response.json() : await response.text()
+    expect(validate(said), `${url}: ${ajv.errorsText(validate.errors)}`).toBe(true)
   }
 })
 
@@ -63,22 +88,64 @@ test('tiles take the criteria of the search, and neither its order nor its pages
   expect(parameters?.map(({ name }) => name)).not.toContain('cursor')
 })
 
-test('reads carry validators and are answered 304', async () => {
-  for (const path of [
-    '/api/v1/places',
-    `/api/v1/places/${id}`,
-    '/api/v1/taxonomy',
-    '/tiles/places/0/0/0.mvt',
-  ]) {
-    const first = await directory.app.request(path)
-    const etag = first.headers.get('etag') ?? ''
-    expect(etag).not.toBe('')
-    expect(first.headers.get('cache-control')).not.toBeNull()
-    expect((await directory.app.request(path, { headers: { 'if-none-match': etag } })).status).toBe(304)
-  }
-  expect((await directory.app.request('/api/v1/places')).headers.get('access-control-allow-origin')).toBe('*')
-  const near = await directory.app.request('/api/v1/places?lat=46&lon=2')
-  expect(near.headers.get('cache-control')).toBe('private, no-store')
+test.each([
+  ['/api/v1/places', 'public, max-age=60'],
+  ['/api/v1/places?facets=fee&limit=5&sort=name', 'public, max-age=60'],
+  ['/api/v1/places?q=internet', 'private, no-store'],
+  ['/api/v1/places?lat=46&lon=2', 'private, no-store'],
+  ['/api/v1/places?fee=free', 'private, no-store'],
+  ['/api/v1/places?territory=23', 'private, no-store'],
+  ['/api/v1/places?bbox=1,45,3,47', 'private, no-store'],
+  ['/api/v1/places/maison-des-tilleuls-gueret', 'public, max-age=60'],
+  ['/api/v1/taxonomy', 'public, max-age=86400'],
+  ['/api/v1/numbers', 'public, max-age=86400'],
+  ['/api/v1/status', 'public, max-age=60'],
+  ['/api/v1/territories?q=gue', 'private, no-store'],
+  ['/api/v1/territories/23096', 'public, max-age=86400'],
+  ['/api/v1/communes?bbox=1,45,3,47', 'private, no-store'],
+  ['/api/v1/addresses?q=gueret', 'private, no-store'],
+  ['/tiles/places/0/0/0.mvt', 'public, max-age=60'],
+  ['/tiles/places/0/0/0.mvt?fee=free', 'private, no-store'],
+  ['/data/places.csv', 'no-cache'],
+  ['/data/places.geojson', 'no-cache'],
+  ['/api/v1/openapi.json', 'public, max-age=86400'],
+  ['/api/docs', 'public, max-age=86400'],
+])('%s is kept as “%s” and answered 304 to whom holds it', async (path, keep) => {
+  const first = await directory.app.request(path)
+  await first.arrayBuffer()
+  expect([first.status, first.headers.get('cache-control')]).toEqual([200, keep])
+  const etag = first.headers.get('etag') ?? ''
+  expect(etag).toMatch(/^"[\w-]{22}"$/)
+  const held = await directory.app.request(path, { headers: { 'if-none-match': `"other", W/${etag}` } })
+  expect([held.status, await held.text()]).toEqual([304, ''])
+  expect(first.headers.get('access-control-allow-origin')).toBe('*')
+})
+
+test('a change of the directory changes the validator of its files', async () => {
+  const tagOf = async (path: string) => (await directory.app.request(path)).headers.get('etag')
+  const before = await tagOf('/data/places.csv')
+  expect(await tagOf('/data/places.geojson')).not.toBe(before)
+  await save(directory.deps, placeDraft())
+  expect(await tagOf('/data/places.csv')).not.toBe(before)
+})
+
+test.each(['/healthz', '/readyz'])('%s is asked each time', async (path) => {
+  const response = await directory.app.request(path)
+  expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store'])
+})
+
+test('the documentation asks nobody else for anything and runs nothing', async () => {
+  const page = await (await directory.app.request('/api/docs')).text()
+  expect(page).not.toMatch(/<script|<link|<img|<iframe|src=|https?:\/\//)
+})
+
+test('a refusal never grows with its request', async () => {
+  const { status, body } = await directory.get<unknown>(
+    `/api/v1/places?${'x'.repeat(7_000)}=1&q=${'y'.repeat(600)}`,
+  )
+  expect(status).toBe(400)
+  expect(JSON.stringify(body).length).toBeLessThan(2_000)
+  expect(JSON.stringify(body)).not.toContain('yyy')
 })
 
 test('the global id leads to the page, or to the record by Accept', async () => {

@@ -38,6 +38,18 @@ describe('a place', () => {
     expect(outside.filter((tag) => !tag.includes('rel="noreferrer"'))).toEqual([])
   })
 
+  it('says first whether one can go, before what the place says of itself', async () => {
+    const summary = { lang: 'fr', text: 'Présentation du lieu, longue. '.repeat(40) }
+    const words = mainOf((await page(placeResponse(fullPlace({ summary })))).html)
+    expect(words.indexOf('Comment y aller')).toBeLessThan(words.indexOf('Présentation du lieu'))
+    expect(words.indexOf('Présentation du lieu')).toBeLessThan(words.indexOf('Joindre ce lieu'))
+  })
+
+  it('says that the source dropped it', async () => {
+    const { html } = await page(placeResponse(fullPlace({ withdrawnSince: '2026-11-02' })))
+    expect(mainOf(html)).toContain('Depuis le 2 novembre 2026, ce lieu n’est plus dans la liste')
+  })
+
   it('says of each thing it does not know that it is to be asked', async () => {
     const { html } = await page(placeResponse(barePlace()))
     const words = mainOf(html)
@@ -168,7 +180,16 @@ describe('people come first', () => {
     expect(mainOf(html)).toContain('On n’y va pas directement : appelez le 115.')
     expect(html).toContain('href="tel:115"')
     expect(mainOf(html)).not.toContain('Du lundi au vendredi')
+    expect(jsonLdOf(html).openingHoursSpecification).toBeUndefined()
   })
+
+  it.each(['closedSince', 'suspendedSince', 'withdrawnSince'])(
+    'gives machines no hours once %s',
+    async (since) => {
+      const { html } = await page(placeResponse(fullPlace({ [since]: '2026-11-02' })))
+      expect(jsonLdOf(html).openingHoursSpecification).toBeUndefined()
+    },
+  )
 
   it('says whom to speak to for a place reached on referral', async () => {
     const { html } = await page(placeResponse(fullPlace({ services: [service({ access: ['referral'] })] })))

@@ -71,6 +71,15 @@ describe('results', () => {
     expect(words).not.toContain('rue des Tilleuls')
   })
 
+  it('shows no count of a facet that was not counted whole', async () => {
+    const facets = { language: [{ value: 'ar', label: 'arabe', count: 12 }] }
+    const shown = async (facetsExact: boolean) =>
+      mainOf((await site({ search: searchResult([], { facets, facetsExact }) }).get('/?q=a')).html)
+    expect(await shown(true)).toMatch(/Arabe\s+\(12\)/)
+    expect(await shown(false)).toContain('Arabe')
+    expect(await shown(false)).not.toContain('(12)')
+  })
+
   it('names first the help that was looked for', async () => {
     const item = searchItem({
       services: [

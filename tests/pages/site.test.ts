@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import { NUMBERS } from '@maillage/shared/taxonomy'
 import { describe, expect, it } from 'vitest'
 import { faults, mainOf, textOf } from './html.ts'
 import { fullPlace, placeResponse, searchItem, searchResult, service, site } from './stub.ts'
@@ -101,6 +102,19 @@ describe('the site', () => {
     const { response } = await visited.get(path)
     expect(response.headers.get('cache-control')).toContain('immutable')
     expect((await visited.get('/assets/style.000000000000.css')).response.status).toBe(404)
+  })
+
+  it('says of each useful number what is known of it, where that comes from, and that nobody checked it yet', async () => {
+    const footer = textOf(/<footer[\s\S]*<\/footer>/.exec((await visited.get('/donnees')).html)?.[0] ?? '')
+    for (const { number, purpose, territory, source } of NUMBERS) {
+      for (const text of [number, purpose.fr, territory.fr, source]) {
+        expect(footer.replaceAll('\u00a0', ' ')).toContain(text.replaceAll('\u00a0', ' '))
+      }
+    }
+    expect(footer.match(/pas encore comparé à sa source/g)).toHaveLength(
+      NUMBERS.filter(({ checked }) => checked === undefined).length,
+    )
+    expect(footer).toMatch(/Langues\s: non précisé/)
   })
 
   it('leaves the paths of the API to the API', async () => {

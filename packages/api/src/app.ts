@@ -7,7 +7,7 @@ import { searchRoutes } from './features/search/index.ts'
 import { taxonomyRoutes } from './features/taxonomy/index.ts'
 import { territoriesRoutes } from './features/territories/index.ts'
 import { tilesRoutes } from './features/tiles/index.ts'
-import { cachedJson } from './http/cache.ts'
+import { cachedHtml, cachedJson } from './http/cache.ts'
 import { docsPage } from './http/docs.ts'
 import { limits } from './http/limits.ts'
 import { readsOnly } from './http/methods.ts'
@@ -33,10 +33,10 @@ export function createApp(deps: Deps) {
   app.use(requestLog(deps), security(deps.config.production), limits(deps.config), readsOnly)
   // Open data for any page anywhere: reads carry no cookie and no right.
   app.use(cors())
-  app.get('/healthz', (context) => context.text('ok'))
+  app.get('/healthz', (context) => context.text('ok', 200, { 'Cache-Control': 'no-store' }))
   app.get('/readyz', async (context) => {
     await sql`SELECT 1`.execute(deps.db)
-    return context.text('ready')
+    return context.text('ready', 200, { 'Cache-Control': 'no-store' })
   })
   const routes = app
     .route('/api/v1', v1(deps))
@@ -45,8 +45,8 @@ export function createApp(deps: Deps) {
     .route('/', tilesRoutes(deps))
   const document = routes.getOpenAPI31Document(OPENAPI)
   routes.get('/api/v1/openapi.json', (context) => cachedJson(context, document, 'day'))
-  const docs = docsPage(document)
-  routes.get('/api/docs', (context) => context.html(docs, 200, { 'Cache-Control': 'public, max-age=86400' }))
+  const docs = String(docsPage(document))
+  routes.get('/api/docs', (context) => cachedHtml(context, docs, 'day'))
   return routes
 }
 

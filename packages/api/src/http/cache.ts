@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 
-/** How an answer may be kept: `discreet` says nothing of a search to any cache. */
+/** How an answer may be kept: `discreet` says nothing of a search to any cache, `fresh` is asked again each time. */
 const CACHE = {
   discreet: 'private, no-store',
+  fresh: 'no-cache',
   brief: 'public, max-age=60',
   day: 'public, max-age=86400',
 } as const
@@ -42,4 +43,19 @@ export function cachedBytes(context: Context, bytes: Uint8Array<ArrayBuffer>, ty
   return isHeld(context, keep, digestOf(bytes))
     ? unchanged(context)
     : context.body(bytes, 200, { 'Content-Type': type })
+}
+
+/** A stream of a media type, made only when the caller does not hold it already. `tag` is the version of what it says. */
+export function cachedStream(
+  context: Context,
+  make: () => ReadableStream<Uint8Array>,
+  headers: Record<string, string>,
+  tag: string,
+) {
+  return isHeld(context, 'fresh', digestOf(tag)) ? unchanged(context) : context.body(make(), 200, headers)
+}
+
+/** A page made once for all, with its validators. */
+export function cachedHtml(context: Context, html: string, keep: Keep) {
+  return isHeld(context, keep, digestOf(html)) ? unchanged(context) : context.html(html, 200)
 }

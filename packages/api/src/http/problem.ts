@@ -32,9 +32,11 @@ export function problem(
     detail: error.message.slice(0, MAX_VALUE * 5),
     ...(error.issues.length > 0
       ? {
-          issues: error.issues
-            .slice(0, 50)
-            .map((issue) => ({ ...issue, value: issue.value?.slice(0, MAX_VALUE) })),
+          issues: error.issues.slice(0, 50).map(({ where, message, value }) => ({
+            where: where.slice(0, MAX_VALUE),
+            message: message.slice(0, MAX_VALUE * 5),
+            value: value?.slice(0, MAX_VALUE),
+          })),
         }
       : {}),
   }

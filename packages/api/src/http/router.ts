@@ -52,5 +52,8 @@ const problemContent = { 'application/problem+json': { schema: problemSchema } }
 export const problemResponses = {
   400: { description: 'Refused: names the parameter and what would be right', content: problemContent },
   404: { description: 'Nothing there', content: problemContent },
-  429: { description: 'Too many requests', content: problemContent },
+  405: { description: 'Another method than GET, HEAD, OPTIONS', content: problemContent },
+  414: { description: 'Address of the request too long', content: problemContent },
+  429: { description: 'Too many requests; `Retry-After` says when', content: problemContent },
+  503: { description: 'Unavailable for now', content: problemContent },
 } as const

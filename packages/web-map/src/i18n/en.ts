@@ -33,6 +33,19 @@ export const en: Dictionary = {
     urgent: 'Emergency',
     all: 'All useful numbers',
     next: 'See also',
+    about: 'What is known of these numbers',
+    purpose: 'What for',
+    hours: 'Hours',
+    cost: 'Cost',
+    languages: 'Languages',
+    sms: 'By text message',
+    yes: 'yes',
+    no: 'no',
+    territory: 'Territory',
+    source: 'Source',
+    checked: 'Checked on',
+    unknown: 'not stated',
+    notChecked: 'not compared with its source yet',
   },
 
   exit: {
@@ -200,6 +213,8 @@ export const en: Dictionary = {
     exceptionClosed: 'closed',
     range: (from, to) => (from === to ? `On ${from}` : `From ${from} to ${to}`),
     closedForGood: (date) => `Closed for good since ${date}`,
+    withdrawn: (date) =>
+      `Since ${date}, this place is no longer in the list this page comes from: call before you go`,
     suspended: (date) => `Suspended since ${date}, until further notice`,
     referral: 'By referral: talk to your social worker, the CCAS (town social services) or France services.',
     siao: 'You cannot go there directly: call 115.',

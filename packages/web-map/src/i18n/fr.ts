@@ -32,6 +32,19 @@ export const fr = {
     urgent: 'Urgence',
     all: 'Tous les numéros utiles',
     next: 'Voir aussi',
+    about: 'Ce que l’on sait de ces numéros',
+    purpose: 'Pour quoi',
+    hours: 'Horaires',
+    cost: 'Coût',
+    languages: 'Langues',
+    sms: 'Par SMS',
+    yes: 'oui',
+    no: 'non',
+    territory: 'Territoire',
+    source: 'Source',
+    checked: 'Vérifié le',
+    unknown: 'non précisé',
+    notChecked: 'pas encore comparé à sa source',
   },
 
   exit: {
@@ -201,6 +214,8 @@ export const fr = {
     exceptionClosed: 'fermé',
     range: (from: string, to: string) => (from === to ? `Le ${from}` : `Du ${from} au ${to}`),
     closedForGood: (date: string) => `Fermé définitivement depuis le ${date}`,
+    withdrawn: (date: string) =>
+      `Depuis le ${date}, ce lieu n’est plus dans la liste d’où vient cette fiche : appelez avant de vous déplacer`,
     suspended: (date: string) => `Accueil suspendu depuis le ${date}, jusqu’à nouvel ordre`,
     referral: 'Sur orientation : parlez-en à votre assistante sociale, au CCAS ou à France services.',
     siao: 'On n’y va pas directement : appelez le 115.',

@@ -12,7 +12,7 @@ import { uriOf } from '../places/index.ts'
 
 const PAGE = 500
 
-/** Published place records, a page at a time. */
+/** Published place records, a page at a time, without those where nobody goes any more. */
 export async function* publishedPlaces(db: Kysely<Database>): AsyncGenerator<PlaceRecord[]> {
   for (let after: string | undefined; ; ) {
     const rows = await db
@@ -26,7 +26,9 @@ export async function* publishedPlaces(db: Kysely<Database>): AsyncGenerator<Pla
       .limit(PAGE)
       .execute()
     if (rows.length > 0)
-      yield rows.map(({ doc }) => doc as PlaceRecord).filter(({ body }) => !body.withdrawnSince)
+      yield rows
+        .map(({ doc }) => doc as PlaceRecord)
+        .filter(({ body }) => !body.withdrawnSince && !body.closedSince)
     if (rows.length < PAGE) return
     after = rows.at(-1)?.id
   }
@@ -74,7 +76,7 @@ function feature(record: PlaceRecord, host: string) {
     type: 'Feature',
     id: uriOf(host, record.id),
     geometry: position ? { type: 'Point', coordinates: [position.lon, position.lat] } : null,
-    properties: { ...beside(record, host), precision_position: position?.precision ?? null, ...body },
+    properties: { ...body, ...beside(record, host), precision_position: position?.precision ?? null },
   }
 }
 

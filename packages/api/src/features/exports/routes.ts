@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Deps } from '../../deps.ts'
-import { cachedJson } from '../../http/cache.ts'
+import { cachedJson, cachedStream } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
-import { countRecords } from '../records/index.ts'
+import { countRecords, currentSeq } from '../records/index.ts'
 import { statusSchema } from './contract.ts'
 import { placesCsv, placesGeoJson } from './queries.ts'
 
@@ -24,21 +24,52 @@ function bytes(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 }
 
 const FILES = {
-  'places.csv': { type: 'text/csv; charset=utf-8; header=present', write: placesCsv },
-  'places.geojson': { type: 'application/geo+json', write: placesGeoJson },
+  'places.csv': {
+    type: 'text/csv; charset=utf-8; header=present',
+    write: placesCsv,
+    summary: 'Every published place as a row of the national standard, with its licence, source and date',
+  },
+  'places.geojson': {
+    type: 'application/geo+json',
+    write: placesGeoJson,
+    summary: 'Every published place as a GeoJSON feature, with its licence, source and date',
+  },
 } as const
 
-/** `GET /data/places.csv` and `/data/places.geojson`. */
-export const dataRoutes = (deps: ExportDeps) =>
-  createRouter().get('/data/:file{places\\.(csv|geojson)}', (context) => {
-    const name = context.req.param('file') as keyof typeof FILES
-    const { type, write } = FILES[name]
-    return context.body(bytes(write(deps.db, deps.host)), 200, {
-      'Content-Type': type,
-      'Content-Disposition': `attachment; filename="${name}"`,
-      'Cache-Control': 'no-cache',
-    })
+const fileRoute = (name: keyof typeof FILES) =>
+  createRoute({
+    method: 'get',
+    path: `/data/${name}`,
+    tags: ['Open data'],
+    summary: FILES[name].summary,
+    description:
+      'Without the records whose source states no licence. A sensitive address is that of its commune, and says so.',
+    request: { query: z.strictObject({}) },
+    responses: {
+      200: {
+        description: 'The file, as a stream',
+        content: { [FILES[name].type.split(';')[0] ?? '']: { schema: z.string() } },
+      },
+      ...problemResponses,
+    },
   })
+
+/** `GET /data/places.csv` and `/data/places.geojson`: the same change of the directory, the same validator. */
+export function dataRoutes(deps: ExportDeps) {
+  const router = createRouter()
+  for (const name of Object.keys(FILES) as (keyof typeof FILES)[]) {
+    const { type, write } = FILES[name]
+    router.openapi(fileRoute(name), async (context) =>
+      cachedStream(
+        context,
+        () => bytes(write(deps.db, deps.host)),
+        { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
+        `${deps.host} ${name} ${await currentSeq(deps.db)}`,
+      ),
+    )
+  }
+  return router
+}
 
 const statusRoute = createRoute({
   method: 'get',

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { NotFound } from '@maillage/shared/errors'
+import { placeRecordSchema } from '@maillage/shared/revision'
 import type { Deps } from '../../deps.ts'
 import { cachedJson } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
@@ -28,9 +29,28 @@ export const placesRoutes = (deps: PlaceDeps) =>
     return cachedJson(context, found, 'brief')
   })
 
+const recordRoute = createRoute({
+  method: 'get',
+  path: '/p/{place}',
+  tags: ['Places'],
+  summary: 'The global id of a place: its page, or its record by `Accept: application/json`',
+  request: { params: placeParamSchema },
+  responses: {
+    200: {
+      description: 'The record, as stored',
+      content: { 'application/json': { schema: placeRecordSchema } },
+    },
+    303: { description: 'To the page of the place' },
+    ...problemResponses,
+  },
+})
+
 /** `GET /p/{uuid}`: the global id of a record leads to its page, or by `Accept` to the record itself. */
-export const recordRoutes = (deps: PlaceDeps) =>
-  createRouter().get('/p/:place', async (context) => {
+export function recordRoutes(deps: PlaceDeps) {
+  const router = createRouter()
+  // Described, not validated by it: an id in capitals or behind a mail's tracking parameters is followed.
+  router.openAPIRegistry.registerPath(recordRoute)
+  return router.get('/p/:place', async (context) => {
     const place = context.req.param('place').toLowerCase()
     if (!placeParamSchema.safeParse({ place }).success) throw new NotFound('The record')
     const found = await findPlace(deps.db, place, deps)
@@ -41,3 +61,4 @@ export const recordRoutes = (deps: PlaceDeps) =>
     }
     return context.redirect(`/lieux/${found.slug}`, 303)
   })
+}

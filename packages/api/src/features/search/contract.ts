@@ -221,6 +221,8 @@ export const searchResponseSchema = z
         z.array(z.object({ value: z.string(), label: z.string(), count: z.int() })),
       )
       .optional(),
+    /** With facets: whether each counted every match. Lifting its filter may find more than 10,000: it then counts some. */
+    facetsExact: z.boolean().optional(),
     reading: readingSchema.optional(),
   })
   .openapi('SearchResult')

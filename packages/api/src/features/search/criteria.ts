@@ -80,9 +80,6 @@ function geography({ point, radius, bbox, territories, covering }: Geography): C
   return either([local, sql`(${remote} AND ${sql.join(serves, sql` AND `)})`])
 }
 
-/** Candidates by spelling are bounded: the embedded engine cannot interrupt a query. */
-const MAX_SPELLING = 200
-
 /** Shortest words worth comparing by spelling. */
 const MIN_SPELLING = 4
 
@@ -95,10 +92,11 @@ const inNames = (words: string): Condition =>
 const withWords = (words: string): Condition =>
   sql`SELECT w.id FROM places w WHERE w.tsv @@ ${wordsQuery(words)}`
 
-/** Names spelled nearly so. */
-const spelled = (words: string): Condition =>
-  sql`(SELECT s.id FROM places s WHERE ${words} <% s.name_key
-    ORDER BY word_similarity(${words}, s.name_key) DESC, s.id LIMIT ${sql.lit(MAX_SPELLING)})`
+/**
+ * Names spelled nearly so. A name is judged by itself, never against the others: the best so many of them would change
+ * between two pages while others write.
+ */
+const spelled = (words: string): Condition => sql`SELECT s.id FROM places s WHERE ${words} <% s.name_key`
 
 /** Places found by their words alone, as a set: each way of finding them then has its index. */
 function named({ words, rest }: Reading): Condition {

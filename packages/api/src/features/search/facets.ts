@@ -1,4 +1,3 @@
-import { InvalidInput } from '@maillage/shared/errors'
 import {
   ACCEPTING,
   ACCESS,
@@ -6,6 +5,7 @@ import {
   AUDIENCES,
   CONDITIONS,
   FEES,
+  nameOfLanguage,
   SUPPORT,
   slugs,
   type Words,
@@ -42,26 +42,39 @@ const vocabularies: Partial<Record<FacetName, Readonly<Record<string, Words>>>> 
   accepting: ACCEPTING,
 }
 
-const languageNames = new Intl.DisplayNames(['fr'], { type: 'language' })
-
 function labelOf(name: FacetName, value: string): string {
   if (name === 'service') return findTerm(value) ? label(value, 'fr') : value
-  if (name === 'language') return languageNames.of(value) ?? value
+  if (name === 'language') return nameOfLanguage(value, 'fr') ?? value
   return vocabularies[name]?.[value]?.fr ?? value
 }
 
 /** Values shown of one facet. */
 const MAX_VALUES = 250
 
-/** One facet counted over places, its own criterion lifted. Bounded to the first matching rows of 10,000 places. */
+/**
+ * One facet counted over places, its own criterion lifted: exact to 10,000 places, over the first 10,001 beyond.
+ * Places are found before their rows are read, so that one with a hundred services weighs as one with a single one.
+ */
 export async function countFacet(db: Kysely<Database>, name: FacetName, criteria: Criteria, instant: string) {
-  const values = valuesOf(instant)[name]
-  if (!values) throw new InvalidInput(`facets: ${name} is not a facet.`)
-  const { rows } = await sql<{ value: string; count: number }>`
-    SELECT v.value, count(DISTINCT m.place_id)::int AS count
-    FROM (SELECT o.place_id, ${values} AS vals FROM offers o JOIN places p ON p.id = o.place_id
-      WHERE ${allOf(criteria, name)} LIMIT ${sql.lit(COUNT_LIMIT * 5)}) m
-    CROSS JOIN LATERAL unnest(m.vals) AS v(value)
-    GROUP BY v.value ORDER BY count DESC, v.value LIMIT ${sql.lit(MAX_VALUES)}`.execute(db)
-  return rows.map(({ value, count }) => ({ value, label: labelOf(name, value), count }))
+  const matching = allOf(criteria, name)
+  const { rows } = await sql<{ value: string | null; count: number }>`
+    WITH found AS (
+      SELECT DISTINCT o.place_id FROM offers o JOIN places p ON p.id = o.place_id
+      WHERE ${matching} LIMIT ${sql.lit(COUNT_LIMIT + 1)}
+    ), told AS (
+      SELECT DISTINCT o.place_id, v.value FROM found JOIN offers o USING (place_id) JOIN places p ON p.id = o.place_id
+      CROSS JOIN LATERAL unnest(${valuesOf(instant)[name]}) AS v(value)
+      WHERE ${matching}
+    )
+    SELECT NULL AS value, count(*)::int AS count FROM found
+    UNION ALL (SELECT value, count(*)::int FROM told GROUP BY value ORDER BY 2 DESC, value LIMIT ${sql.lit(MAX_VALUES)})`.execute(
+    db,
+  )
+  const found = rows.find(({ value }) => value === null)?.count ?? 0
+  return {
+    exact: found <= COUNT_LIMIT,
+    values: rows.flatMap(({ value, count }) =>
+      value === null ? [] : [{ value, label: labelOf(name, value), count }],
+    ),
+  }
 }

@@ -135,18 +135,24 @@ export async function searchPlaces(
     next: last ? writeCursor({ f: mark, k: [last.tier, last.key, last.id], t: Date.parse(instant) }) : null,
     total: Math.min(total, COUNT_LIMIT),
     totalExact: total <= COUNT_LIMIT,
-    ...(facets ? { facets } : {}),
+    ...facets,
     ...(reading ? { reading: publicReading(reading) } : {}),
   }
 }
 
+/** The facets asked, and whether each of them counted every match. */
 async function facetsOf(
   db: Kysely<Database>,
   names: NonNullable<SearchQuery['facets']>,
   criteria: Criteria,
   instant: string,
-) {
+): Promise<Pick<SearchResult, 'facets' | 'facetsExact'>> {
   const facets: NonNullable<SearchResult['facets']> = {}
-  for (const name of names) facets[name] = await countFacet(db, name, criteria, instant)
-  return facets
+  let facetsExact = true
+  for (const name of names) {
+    const { values, exact } = await countFacet(db, name, criteria, instant)
+    facets[name] = values
+    facetsExact &&= exact
+  }
+  return { facets, facetsExact }
 }

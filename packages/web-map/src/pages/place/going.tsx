@@ -142,6 +142,9 @@ export function Going({ view, record }: { view: View; record: PlaceRecord }) {
           {t.place.closedForGood(dayInWords(view, place.closedSince))}
         </State>
       )}
+      {place.withdrawnSince && (
+        <p class="notice strong">{t.place.withdrawn(dayInWords(view, place.withdrawnSince))}</p>
+      )}
       {place.suspendedSince && (
         <State view={view} name="closed">
           {t.place.suspended(dayInWords(view, place.suspendedSince))}

@@ -13,6 +13,7 @@ import {
   type Words,
 } from '@maillage/shared/place'
 import { label } from '@maillage/shared/taxonomy'
+import type { Child } from 'hono/jsx'
 import { dayInWords } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
@@ -247,11 +248,14 @@ export function Helps({
   view,
   services,
   areas,
+  children,
 }: {
   view: View
   services: readonly Service[]
   /** Names of the territories by code. */
   areas: ReadonlyMap<string, string>
+  /** What the place says of itself. */
+  children?: Child
 }) {
   return (
     <section aria-labelledby="help">
@@ -262,6 +266,7 @@ export function Helps({
       {services.map((service) => (
         <Help view={view} service={service} alone={services.length === 1} areas={areas} />
       ))}
+      {children}
     </section>
   )
 }

@@ -5,8 +5,9 @@
  * @module
  */
 import type { PlaceResponse } from '@maillage/api/features/places'
+import type { Place } from '@maillage/shared/place'
 import { readPlainHours } from '../../ui/hours-table/hours.ts'
-import { isMasked, isPrecise } from '../../words-of-place.ts'
+import { entryOf, isMasked, isPrecise } from '../../words-of-place.ts'
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
@@ -25,6 +26,11 @@ function openingHours(hours: string | undefined) {
     })),
   )
 }
+
+/** Whether the page shows hours: not where one never goes directly, nor where nobody is received any more. */
+const receives = ({ closedSince, suspendedSince, withdrawnSince, services }: Place): boolean =>
+  [closedSince, suspendedSince, withdrawnSince].every((day) => day === undefined) &&
+  entryOf(services) !== 'siao'
 
 /** The JSON-LD object; absent values are left out when written. */
 export function placeJsonLd({ uri, record, organization }: PlaceResponse): Record<string, unknown> {
@@ -48,7 +54,7 @@ export function placeJsonLd({ uri, record, organization }: PlaceResponse): Recor
       ? { '@type': 'GeoCoordinates', latitude: body.position?.lat, longitude: body.position?.lon }
       : undefined,
     telephone: phone?.value,
-    openingHoursSpecification: openingHours(body.hours),
+    openingHoursSpecification: receives(body) ? openingHours(body.hours) : undefined,
     parentOrganization: organization && { '@type': 'Organization', name: organization.name },
     license: record.license,
     dateModified: record.modified,

@@ -159,10 +159,11 @@ export function PlacePage({ view, response }: { view: View; response: PlaceRespo
           {t.place.runBy} {organization?.name ?? place.parentText}
         </p>
       )}
-      {place.summary && <FreeText view={view} text={place.summary} />}
       <Going view={view} record={record} />
-      <Helps view={view} services={place.services} areas={areas} />
-      {place.description && <FreeText view={view} text={place.description} />}
+      <Helps view={view} services={place.services} areas={areas}>
+        {place.summary && <FreeText view={view} text={place.summary} />}
+        {place.description && <FreeText view={view} text={place.description} />}
+      </Helps>
       <Reach view={view} place={place} />
       <Fresh view={view} response={response} record={record} />
     </Layout>

@@ -214,6 +214,17 @@ function Refused({ view, answer }: { view: View; answer: Exclude<Answer<SearchRe
   )
 }
 
+/** Values found among the results, with their counts when these are whole: a part would be taken for all. */
+const optionsFound = ({ facets, facetsExact }: SearchResult) =>
+  facetsExact
+    ? facets
+    : Object.fromEntries(
+        Object.entries(facets ?? {}).map(([name, values]) => [
+          name,
+          values.map(({ value, label: words }) => ({ value, label: words })),
+        ]),
+      )
+
 /** The results of a search; danger cards come before anything else. */
 export function ResultsPage({
   view,
@@ -237,7 +248,7 @@ export function ResultsPage({
     <Layout view={view} title={t.search.title} unlisted scripts={[view.assets.nearMe, view.assets.quickExit]}>
       <h1 class="unseen">{t.search.title}</h1>
       <DangerCards view={view} slugs={cards} />
-      <SearchForm view={view} params={params} facets={result?.facets} brief />
+      <SearchForm view={view} params={params} facets={result && optionsFound(result)} brief />
       <Toggles view={view} params={params} />
       {cards.length === 0 && <EmergencyNumbers view={view} brief />}
       <WhereNote view={view} where={where} params={params} />

@@ -2,6 +2,7 @@ import { findNumber, NUMBERS, type UsefulNumber } from '@maillage/shared/taxonom
 import { sentence } from '../../format.ts'
 import type { View } from '../../view.ts'
 import { PhoneLink, TextLink } from '../phone-link/phone-link.tsx'
+import { NumberSheet } from './number-sheet.tsx'
 
 /** The numbers one must see without opening anything. */
 const FIRST = ['112', '15', '17', '18', '114', '115']
@@ -57,6 +58,7 @@ export const UsefulNumbers = ({ view }: { view: View }) => (
         </li>
       ))}
     </ul>
+    <NumberSheet view={view} />
   </section>
 )
 
