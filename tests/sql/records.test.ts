@@ -1,12 +1,14 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { removeDemo } from '@maillage/api/features/demo'
 import { backup, reindex, restore } from '@maillage/api/features/maintenance'
-import { MAX_RECORD_BYTES, saveRecords } from '@maillage/api/features/records'
+import { countRecords, MAX_RECORD_BYTES, moveSequence, saveRecords } from '@maillage/api/features/records'
 import { projectorsOf } from '@maillage/api/registry'
 import { canonical } from '@maillage/shared/revision'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROOT } from '../support/data.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
@@ -156,7 +158,7 @@ test('a slug once given leads to its place for ever, and renames give a new one'
 
 test('a backup restored elsewhere gives the same directory', async () => {
   const file = resolve(await mkdtemp(resolve(tmpdir(), 'maillage-backup-')), 'backup.gz')
-  await backup(directory.deps.db, file, directory.deps.now())
+  await backup(directory.deps, file, directory.deps.now())
   const other = await openTestDirectory()
   try {
     for (const wrong of ['/nowhere/backup.gz', resolve(ROOT, 'README.md')]) {
@@ -184,6 +186,80 @@ test('a backup restored elsewhere gives the same directory', async () => {
   } finally {
     await other.close()
   }
+})
+
+describe('a backup under way', () => {
+  let other: TestDirectory
+  let file: string
+  beforeAll(async () => {
+    other = await openTestDirectory()
+    file = resolve(await mkdtemp(resolve(tmpdir(), 'maillage-backup-')), 'backup.gz')
+    for (let page = 0; page < 4; page++)
+      await save(other.deps, ...Array.from({ length: 250 }, () => placeDraft()))
+  })
+  afterAll(() => other.close())
+
+  /** Makes a backup and does something again and again meanwhile. @returns how often it was done before the end */
+  async function backupWhile(meanwhile: () => Promise<unknown>): Promise<number> {
+    let ended = false
+    const made = backup(other.deps, file, other.deps.now()).finally(() => {
+      ended = true
+    })
+    let done = 0
+    while (!ended) {
+      await meanwhile()
+      // As requests do, let files and streams have their turn: the embedded engine answers without any.
+      await setImmediate()
+      if (!ended) done++
+    }
+    await made
+    return done
+  }
+
+  test('keeps no reader waiting for its end', async () => {
+    expect(await backupWhile(() => other.get('/api/v1/places?limit=1'))).toBeGreaterThan(2)
+  })
+
+  test('is as of one instant, whatever is written meanwhile', async () => {
+    await backupWhile(() => save(other.deps, placeDraft(), placeDraft()))
+    const restored = await openTestDirectory()
+    try {
+      await restore(restored.deps.db, file, projectorsOf(restored.deps))
+      const { rows } = await sql`
+        SELECT (SELECT count(*)::int FROM records) AS records, (SELECT count(*)::int FROM revisions) AS revisions,
+          (SELECT count(*)::int FROM slugs) AS slugs, (SELECT max(seq)::int FROM records) AS seq, (SELECT seq::int FROM feed_state) AS feed`.execute(
+        restored.deps.db,
+      )
+      const { records } = rows[0] as { records: number }
+      expect(rows).toEqual([{ records, revisions: records, slugs: records, seq: records, feed: records }])
+    } finally {
+      await restored.close()
+    }
+  })
+})
+
+test('a document whose body breaks its schema is refused, with the field', async () => {
+  const broken = placeDraft({ schema: 'place/1.9', body: placeBody({ name: '' }) })
+  await expect(save(directory.deps, broken)).rejects.toThrow(/"body",\s*"name"/)
+  const structure = placeDraft({
+    type: 'organization',
+    schema: 'organization/1.0',
+    body: { name: 7 } as never,
+  })
+  await expect(save(directory.deps, structure)).rejects.toThrow(/"body",\s*"name"/)
+})
+
+test('the count of places follows every change', async () => {
+  const { deps } = directory
+  const counts = () => countRecords(deps.db)
+  const before = await counts()
+  await save(deps, placeDraft(), placeDraft({ demo: true }))
+  expect(await counts()).toEqual({ real: before.real + 1, demo: before.demo + 1 })
+  await deps.db.transaction().execute(async (trx) => {
+    expect(await removeDemo(trx)).toBe(true)
+    await moveSequence(trx)
+  })
+  expect(await counts()).toEqual({ real: before.real + 1, demo: 0 })
 })
 
 test.runIf(engine === 'postgres')('commit order is sequence order, whatever the interleaving', async () => {

@@ -3,6 +3,7 @@
  * the randomness and injected faults, nothing else.
  * @module
  */
+import { writeSync } from 'node:fs'
 import type { Gazetteer } from '@maillage/shared/territory'
 import type { Kysely } from 'kysely'
 import { uuidv7 } from 'uuidv7'
@@ -43,4 +44,10 @@ export function createDeps(config: Config, open: OpenDatabase, overrides: Partia
     geocoder: createGeocoder({ url: config.geocoderUrl, fetch, now, gazetteer }),
     ...overrides,
   }
+}
+
+/** Ends the process where nothing can go on, saying why: no stream is waited for, since nothing would drain it. */
+export function halt(reason: string): never {
+  writeSync(2, `${reason}\n`)
+  process.exit(1)
 }

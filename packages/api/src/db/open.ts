@@ -7,6 +7,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { NodeFS } from '@electric-sql/pglite/nodefs'
 import { postgis } from '@electric-sql/pglite-postgis'
 import { Unavailable } from '@maillage/shared/errors'
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
@@ -22,12 +23,50 @@ export interface OpenDatabase {
 /** Versions and sequence numbers stay below 2^53, so bigint columns are read as numbers on both engines. */
 const BIGINT = 20
 
-/** Options of every embedded instance; tests restore a prepared folder through `loadDataDir`. */
-export async function openEmbedded(dataDir: string | undefined, loadDataDir?: Blob): Promise<OpenDatabase> {
-  const folder = dataDir === undefined ? undefined : join(dataDir, 'postgres')
+/** What a disk answers when it takes no more: full, over quota, over a size limit, broken, read-only. */
+const REFUSALS = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO', 'EROFS'])
+
+/** Ends the process at once, saying why. */
+export type Halt = (reason: string) => never
+
+/**
+ * The data folder. PGlite does not come back from a write that fails (it spins for ever inside one query, so that
+ * no timer can see it): the process ends there and then. That loses nothing acknowledged, as any crash.
+ */
+class DataFolder extends NodeFS {
+  readonly #halt: Halt
+
+  constructor(folder: string, halt: Halt) {
+    super(folder)
+    this.#halt = halt
+  }
+
+  override async init(...[pglite, options]: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
+    const { emscriptenOpts } = await super.init(pglite, options)
+    const watch = ({ FS }: { FS: { filesystems: { NODEFS: unknown } } }) => {
+      // Every failed file operation passes here with the system's own error.
+      const files = FS.filesystems.NODEFS as { convertNodeCode(error: NodeJS.ErrnoException): number }
+      const { convertNodeCode } = files
+      files.convertNodeCode = (error) => {
+        if (REFUSALS.has(error.code ?? '')) {
+          this.#halt(`${this.rootDir} cannot be written to: ${error.message}. What was saved is kept.`)
+        }
+        return convertNodeCode(error)
+      }
+    }
+    return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), watch] } }
+  }
+}
+
+/** The embedded engine in a folder, or in memory: tests restore a prepared folder there through `loadDataDir`. */
+export async function openEmbedded(
+  where: { dataDir: string; halt: Halt } | undefined,
+  loadDataDir?: Blob,
+): Promise<OpenDatabase> {
+  const folder = where && join(where.dataDir, 'postgres')
   if (folder) mkdirSync(folder, { recursive: true, mode: 0o700 })
   const pglite = await PGlite.create({
-    ...(folder ? { dataDir: folder } : {}),
+    ...(where && folder ? { fs: new DataFolder(folder, where.halt) } : {}),
     ...(loadDataDir ? { loadDataDir } : {}),
     extensions: { postgis, pg_trgm },
     parsers: { [BIGINT]: Number },
@@ -70,9 +109,10 @@ export function openPostgres(connectionString: string): OpenDatabase {
 export async function openDatabase(options: {
   databaseUrl?: string
   dataDir: string
+  halt: Halt
 }): Promise<OpenDatabase> {
   try {
-    return options.databaseUrl ? openPostgres(options.databaseUrl) : await openEmbedded(options.dataDir)
+    return options.databaseUrl ? openPostgres(options.databaseUrl) : await openEmbedded(options)
   } catch (cause) {
     const where = options.databaseUrl
       ? 'the PostgreSQL server of DATABASE_URL'

@@ -87,19 +87,23 @@ export async function serveCommands(dataDir: string, run: RunCommand): Promise<S
   return server
 }
 
+/** Nobody listens there: no server, or one that is still starting. */
+const SILENT = new Set(['ENOENT', 'ECONNREFUSED'])
+
 /**
  * Sends a command to the server that holds the folder.
- * @returns its exit status
- * @throws Unavailable when a process holds the folder and takes no command
+ * @returns its exit status, or undefined when who holds the folder takes no command
+ * @throws Unavailable when the server stops before the command ends
  */
-export function sendCommand(dataDir: string, argv: readonly string[], io: CommandIo): Promise<number> {
+export function sendCommand(
+  dataDir: string,
+  argv: readonly string[],
+  io: CommandIo,
+): Promise<number | undefined> {
   const call: Call = { argv, cwd: io.cwd, tty: io.stderr.isTTY === true, columns: io.stderr.columns ?? 80 }
   return new Promise((resolve, reject) => {
-    const fail = (message: string) => (cause?: unknown) => reject(new Unavailable(message, { cause }))
-    const unreachable = fail(
-      `Another process holds ${dataDir} and takes no command; stop it, then try again.`,
-    )
-    const cut = fail('The server stopped before the command ended; run it again.')
+    const cut = (cause?: unknown) =>
+      reject(new Unavailable('The server stopped before the command ended; run it again.', { cause }))
     const outgoing = request(
       {
         socketPath: socketOf(dataDir),
@@ -120,9 +124,15 @@ export function sendCommand(dataDir: string, argv: readonly string[], io: Comman
           .on('close', () => (exit === undefined ? cut() : resolve(exit)))
       },
     )
-    outgoing.on('error', unreachable)
-    // Standard input is sent only when the command reads it: `-` stands for it.
-    if (argv.includes('-')) io.stdin.pipe(outgoing)
-    else outgoing.end()
+    outgoing.on('error', (error: NodeJS.ErrnoException) =>
+      SILENT.has(error.code ?? '') ? resolve(undefined) : cut(error),
+    )
+    outgoing.once('socket', (socket) =>
+      socket.once('connect', () => {
+        // Standard input is sent only when the command reads it: `-` stands for it.
+        if (argv.includes('-')) io.stdin.pipe(outgoing)
+        else outgoing.end()
+      }),
+    )
   })
 }

@@ -5,7 +5,7 @@ import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
 import { insertRows } from '../db/rows.ts'
 import type { Database } from '../db/tables/index.ts'
-import { createDeps, type Deps } from '../deps.ts'
+import { createDeps, type Deps, halt } from '../deps.ts'
 import { HeldElsewhere } from './command.ts'
 import { lockFolder } from './lock.ts'
 
@@ -36,7 +36,7 @@ export async function openDirectory(config: Config): Promise<Directory> {
   const lock = config.databaseUrl ? undefined : lockFolder(config.dataDir)
   if (!config.databaseUrl && lock === undefined) throw new HeldElsewhere()
   try {
-    const open = await openDatabase(config)
+    const open = await openDatabase({ ...config, halt })
     await migrate(open.db)
     const host = await frozenHost(open.db, config)
     return {

@@ -63,3 +63,16 @@ export const tombstoneSchema = z.looseObject({
   supersededBy: z.uuid().optional(),
 })
 export type Tombstone = z.infer<typeof tombstoneSchema>
+
+const KNOWN = { place: placeRecordSchema, organization: organizationRecordSchema }
+
+/**
+ * What a document must follow: its body is checked too when its major version is known here. Fields that a newer
+ * minor version added pass, whatever they hold.
+ */
+export function schemaOf({ type, schema, deleted }: { type: RecordType; schema: string; deleted?: unknown }) {
+  if (deleted !== undefined) return tombstoneSchema
+  return (type === 'place' || type === 'organization') && schema.startsWith(`${type}/1.`)
+    ? KNOWN[type]
+    : recordSchema
+}

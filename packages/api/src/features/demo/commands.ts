@@ -43,14 +43,18 @@ export async function loadDemo(
   })
 }
 
-/** Removes every trace of the demonstration: it was never published, so nobody else holds it. */
-export async function removeDemo(trx: Transaction<Database>): Promise<void> {
+/**
+ * Removes every trace of the demonstration: it was never published, so nobody else holds it.
+ * @returns whether there was any; the caller then moves the change order, last in its transaction
+ */
+export async function removeDemo(trx: Transaction<Database>): Promise<boolean> {
   const demo = trx.selectFrom('records').select('id').where('demo', '=', true)
   const any = await demo.limit(1).executeTakeFirst()
-  if (!any) return
+  if (!any) return false
   await trx.deleteFrom('places').where('id', 'in', demo).execute()
   for (const table of ['revisions', 'sealed', 'slugs', 'aliases'] as const) {
     await trx.deleteFrom(table).where('record_id', 'in', demo).execute()
   }
   await trx.deleteFrom('records').where('demo', '=', true).execute()
+  return true
 }

@@ -12,12 +12,12 @@ import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { removeDemo } from '../demo/index.ts'
 import { identifierAlias } from '../organizations/index.ts'
-import { type Projector, type RecordDraft, saveRecords, sha256 } from '../records/index.ts'
+import { moveSequence, type Projector, type RecordDraft, saveRecords, sha256 } from '../records/index.ts'
 import { emptyReport, type ImportReport, type ReportLine, type RowMapper } from './contract.ts'
 import type { InputRow } from './input/index.ts'
-import { identifierOf, organizationsFor } from './organizations.ts'
+import { identifierOf, organizationsFor, releaseOrganizations } from './organizations.ts'
 import { BATCH, type ImportDeps, type ImportOptions, type Run } from './run.ts'
-import { type ReadyRow, readyRows, rejectDuplicate } from './tally.ts'
+import { type ReadyRow, readyRows, rejectDuplicate, tallyRow } from './tally.ts'
 import { withdraw } from './withdraw.ts'
 
 interface Known {
@@ -51,7 +51,7 @@ function withStableServices(place: Place, before: Place | undefined): Place {
   return { ...place, services }
 }
 
-function draftOf(
+function placeDraft(
   { mapped }: ReadyRow,
   known: Known | undefined,
   organization: string | undefined,
@@ -91,9 +91,8 @@ function firstOfEach(rows: readonly ReadyRow[], known: ReadonlyMap<string, Known
 function keepHidden(row: ReadyRow, known: Known | undefined, run: Run): ReadyRow {
   const sensitivity = known?.doc.body?.sensitivity
   if (!sensitivity || row.mapped.place.sensitivity) return row
-  run.report.sensitive++
-  const { place, sealed } = run.map(row.row, sensitivity)
-  return place ? { ...row, mapped: normalizeDocument({ ...row.mapped, place, sealed }) } : row
+  const { id, place, ...mapped } = normalizeDocument(run.map(row.row, sensitivity))
+  return id !== undefined && place ? { ...row, mapped: { ...mapped, id, place } } : row
 }
 
 /** A row that was rejected is still in the list: its place is marked as seen, and keeps what it said before. */
@@ -112,13 +111,14 @@ async function spare(db: Kysely<Database>, ids: readonly string[], run: Run): Pr
 async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run): Promise<void> {
   const { source, license, attribution } = run.options
   const counted = await deps.db.transaction().execute(async (trx) => {
-    if (!run.options.keepDemo) await removeDemo(trx)
+    const demoWent = !run.options.keepDemo && (await removeDemo(trx))
     const known = await knownOf(
       trx,
       source,
       batch.map(({ mapped }) => mapped.id),
     )
     const rows = firstOfEach(batch, known, run).map((row) => keepHidden(row, known.get(row.mapped.id), run))
+    for (const { line, mapped } of rows) tallyRow(run.report, run.options.onIssue, line, mapped)
     const organizations = await organizationsFor(
       trx,
       rows.map(({ mapped }) => mapped.place),
@@ -130,9 +130,13 @@ async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run
     const drafts = rows.map((row) => {
       const identifier = identifierOf(row.mapped.place)
       const organization = identifier && organizations.ids.get(identifierAlias(identifier))
-      return draftOf(row, known.get(row.mapped.id), organization, run, deps.uuid)
+      return placeDraft(row, known.get(row.mapped.id), organization, run, deps.uuid)
     })
     const outcomes = await saveRecords(trx, drafts, run.context, run.projectors)
+    const left = rows.flatMap(({ mapped }, index) =>
+      drafts[index]?.eraseHistory ? (known.get(mapped.id)?.doc.body?.organization ?? []) : [],
+    )
+    await saveRecords(trx, await releaseOrganizations(trx, left), run.context, run.projectors)
     await insertRows(
       trx,
       'source_rows',
@@ -149,6 +153,7 @@ async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run
       }),
       sql`ON CONFLICT (source, source_id) DO UPDATE SET row = excluded.row, hash = excluded.hash, run_id = GREATEST(source_rows.run_id, excluded.run_id)`,
     )
+    if (demoWent) await moveSequence(trx)
     return outcomes
   })
   for (const outcome of counted) run.report[outcome]++
@@ -246,6 +251,7 @@ export async function checkRows(
   for await (const { line, mapped } of readyRows(rows, map, report, onIssue)) {
     if (!seen.has(mapped.id)) {
       seen.add(mapped.id)
+      tallyRow(report, onIssue, line, mapped)
       continue
     }
     rejectDuplicate(report, onIssue, line, mapped.id)

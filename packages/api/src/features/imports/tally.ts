@@ -29,6 +29,11 @@ export function tally(report: ImportReport, write: OnIssue, line: ReportLine): v
   write?.(line)
 }
 
+/** Counts and reports all that was found in a row. */
+export function tallyRow(report: ImportReport, write: OnIssue, line: number, mapped: MappedRow): void {
+  for (const issue of mapped.issues) tally(report, write, { line, id: mapped.id, ...issue })
+}
+
 /** A row whose id an earlier row of the same input already had. */
 export function rejectDuplicate(report: ImportReport, write: OnIssue, line: number, id: string): void {
   report.rejected++
@@ -37,7 +42,8 @@ export function rejectDuplicate(report: ImportReport, write: OnIssue, line: numb
 }
 
 /**
- * Maps rows one by one; rejected ones are counted and reported, never passed on.
+ * Maps rows one by one; rejected ones are counted and reported, never passed on. What was found in the others is for
+ * the caller to report, once it knows that no earlier edition hid the address.
  * @param onRejected told the id of a rejected row: its place is still listed, so it is not withdrawn
  */
 export async function* readyRows(
@@ -63,10 +69,10 @@ export async function* readyRows(
     }
     const row = normalizeDocument(input.row)
     const mapped = normalizeDocument(map(row))
-    for (const issue of mapped.issues) tally(report, write, { line, id: mapped.id, ...issue })
     const { id, place } = mapped
     if (id === undefined || place === undefined) {
       report.rejected++
+      tallyRow(report, write, line, mapped)
       if (id !== undefined) onRejected(id)
     } else if (canonical(place).length > MAX_PLACE) {
       report.rejected++

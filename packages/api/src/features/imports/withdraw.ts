@@ -1,7 +1,7 @@
 import { InvalidInput } from '@maillage/shared/errors'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
-import { type RecordDraft, saveRecords } from '../records/index.ts'
+import { draftOf, saveRecords } from '../records/index.ts'
 import { BATCH, type ImportDeps, type Run } from './run.ts'
 
 /** Share of a source's places beyond which withdrawing waits for a person. */
@@ -53,12 +53,8 @@ export async function withdraw({ db }: ImportDeps, run: Run): Promise<void> {
     const withdrawn = await db.transaction().execute(async (trx) => {
       const gone = await goneFrom(trx, run).select('records.doc').orderBy('records.id').limit(BATCH).execute()
       const drafts = gone.map(({ doc }) => {
-        const {
-          version: _version,
-          modified: _modified,
-          ...record
-        } = doc as RecordDraft & Record<string, unknown>
-        return { ...record, body: { ...record.body, withdrawnSince } }
+        const draft = draftOf(doc)
+        return { ...draft, body: { ...draft.body, withdrawnSince } }
       })
       await saveRecords(trx, drafts, run.context, run.projectors)
       return drafts.length

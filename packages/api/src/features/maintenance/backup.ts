@@ -11,10 +11,11 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { InvalidInput } from '@maillage/shared/errors'
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
-import type { Projector } from '../records/index.ts'
+import type { Deps } from '../../deps.ts'
+import { currentSeq, type Projector } from '../records/index.ts'
 import { reindexWithin } from './reindex.ts'
 
 const FORMAT = 'maillage-backup/1'
@@ -37,12 +38,12 @@ const PAGE = 500
 
 type Row = Record<string, unknown>
 
-/** Rows of one table in key order, page by page, as PostgreSQL writes them in JSON. */
-async function* rowsOf(
-  trx: Transaction<Database>,
+/** Pages of the rows of one table in key order, as PostgreSQL writes them in JSON. */
+async function* pagesOf(
+  db: Kysely<Database>,
   table: keyof Database,
   key: readonly string[],
-): AsyncGenerator<Row> {
+): AsyncGenerator<Row[]> {
   const columns = sql.join(key.map((name) => sql.ref(name)))
   for (let after: Row | undefined; ; ) {
     const typed =
@@ -50,39 +51,51 @@ async function* rowsOf(
       sql`SELECT ${columns} FROM jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(after)}::jsonb)`
     const { rows } = await sql<{ row: Row }>`SELECT to_jsonb(t) AS row FROM ${sql.table(table)} t
       ${typed ? sql`WHERE (${columns}) > (${typed})` : sql``} ORDER BY ${columns} LIMIT ${sql.lit(PAGE)}`.execute(
-      trx,
+      db,
     )
-    for (const { row } of rows) yield row
+    yield rows.map(({ row }) => row)
     after = rows.at(-1)?.row
     if (rows.length < PAGE) return
   }
 }
 
-async function* backupLines(trx: Transaction<Database>, now: number): AsyncGenerator<string> {
+/** A page at a time: what compresses and writes is woken once for each. */
+async function* backupLines(db: Kysely<Database>, now: number): AsyncGenerator<string> {
   yield `${JSON.stringify({ format: FORMAT, made: new Date(now).toISOString() })}\n`
   for (const [table, key] of TABLES) {
-    for await (const row of rowsOf(trx, table, key)) yield `${JSON.stringify([table, row])}\n`
+    for await (const rows of pagesOf(db, table, key)) {
+      yield rows.map((row) => `${JSON.stringify([table, row])}\n`).join('')
+    }
   }
   yield `${JSON.stringify({ end: true })}\n`
 }
 
 /**
+ * Writes every line as of one instant. The embedded engine has one connection: a transaction would keep every reader
+ * waiting, so pages are read one by one, and only if something changed meanwhile is it all read again in one. Changes
+ * that take no sequence number are those of other commands, which wait for this one to end.
+ */
+async function writeLines({ engine, db }: BackupDeps, file: string, now: number): Promise<void> {
+  const write = (from: Kysely<Database>) =>
+    pipeline(Readable.from(backupLines(from, now)), createGzip(), createWriteStream(file, { mode: 0o600 }))
+  if (engine === 'embedded') {
+    const before = await currentSeq(db)
+    await write(db)
+    if ((await currentSeq(db)) === before) return
+  }
+  await db.transaction().setIsolationLevel('repeatable read').execute(write)
+}
+
+type BackupDeps = Pick<Deps, 'engine' | 'db'>
+
+/**
  * Writes a backup as of one instant. The file appears whole or not at all.
  * @returns bytes written
  */
-export async function backup(db: Kysely<Database>, file: string, now: number): Promise<number> {
+export async function backup(deps: BackupDeps, file: string, now: number): Promise<number> {
   const partial = `${file}.partial`
   try {
-    await db
-      .transaction()
-      .setIsolationLevel('repeatable read')
-      .execute(async (trx) => {
-        await pipeline(
-          Readable.from(backupLines(trx, now)),
-          createGzip(),
-          createWriteStream(partial, { mode: 0o600 }),
-        )
-      })
+    await writeLines(deps, partial, now)
     const handle = await open(partial, 'r+')
     await handle.sync()
     const { size } = await handle.stat()
@@ -166,10 +179,13 @@ export async function restore(
       .limit(1)
       .executeTakeFirst()
     if (held) throw new InvalidInput('This directory already holds records; restore into an empty one.')
+    const before = await currentSeq(trx)
     await sql`TRUNCATE ${sql.join(TABLES.map(([table]) => sql.table(table)))}, outbox, places, offers`.execute(
       trx,
     )
     for await (const { table, rows } of batchesOf(file)) await insertRows(trx, table, rows)
+    // Other records never under a sequence number already seen here.
+    await sql`UPDATE feed_state SET seq = GREATEST(seq, ${before}::bigint + 1)`.execute(trx)
     return reindexWithin(trx, projectors)
   })
 }

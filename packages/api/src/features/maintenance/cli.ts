@@ -41,9 +41,9 @@ export function maintenanceCommands(program: Command, { io, open }: CommandConte
     .argument('<file>')
     .option('--json', 'print one JSON object')
     .action(async (name: string, { json }: Json) => {
-      const { db, now } = await open()
+      const deps = await open()
       const file = resolve(io.cwd, name)
-      const bytes = await backup(db, file, now())
+      const bytes = await backup(deps, file, deps.now())
       say(io, json, { file, bytes }, [`${file}: ${bytes} bytes.`])
     })
   program

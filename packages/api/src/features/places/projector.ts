@@ -8,7 +8,7 @@ import type { OutboxHandler } from '../jobs/index.ts'
 import { organizationNames } from '../organizations/index.ts'
 import type { Projector, StoredRecord } from '../records/index.ts'
 import { projectPlace } from './project.ts'
-import { ensureSlugs } from './slugs.ts'
+import { dropSlugs, ensureSlugs } from './slugs.ts'
 
 const bodyOf = (record: StoredRecord): Place => record.doc.body as Place
 
@@ -22,6 +22,11 @@ export function placeProjector(gazetteer: Gazetteer): Projector {
     const places = records.filter(({ type }) => type === 'place')
     if (places.length === 0) return
     const kept = places.filter(shown)
+    // A slug holds the name, and a name may hold the street of an address that is hidden from now on.
+    await dropSlugs(
+      trx,
+      places.filter(({ erased }) => erased).map(({ id }) => id),
+    )
     const slugs = await ensureSlugs(
       trx,
       kept.map((record) => ({

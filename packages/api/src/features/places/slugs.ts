@@ -79,3 +79,8 @@ export async function ensureSlugs(
   }
   return current
 }
+
+/** Takes every slug of some places away. */
+export async function dropSlugs(trx: Transaction<Database>, places: readonly string[]): Promise<void> {
+  if (places.length > 0) await trx.deleteFrom('slugs').where('record_id', 'in', places).execute()
+}

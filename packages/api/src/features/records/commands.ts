@@ -1,12 +1,5 @@
 import { createHash } from 'node:crypto'
-import {
-  canonical,
-  diff,
-  nextVersion,
-  normalizeDocument,
-  recordSchema,
-  tombstoneSchema,
-} from '@maillage/shared/revision'
+import { canonical, diff, nextVersion, normalizeDocument, schemaOf } from '@maillage/shared/revision'
 import { sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
@@ -55,8 +48,7 @@ function changeOf(
     version: nextVersion(previous?.version, now),
     modified: new Date(now).toISOString(),
   }
-  const schema = draft.deleted ? tombstoneSchema : recordSchema
-  schema.parse(document)
+  schemaOf(draft).parse(document)
   const text = canonical(document)
   if (Buffer.byteLength(text) > MAX_RECORD_BYTES)
     throw new RangeError(`Record ${draft.id} is over ${MAX_RECORD_BYTES} bytes.`)
@@ -85,8 +77,7 @@ function changeOf(
 
 /** Creations keep no diff (the first document is the current one with later diffs undone), erasures none at all. */
 function revisionOf({ draft, document, previous, row }: Change, context: ChangeContext) {
-  const changes =
-    previous && !draft.eraseHistory ? diff(withoutStamp(previous.doc), withoutStamp(document)) : []
+  const changes = previous && !draft.eraseHistory ? diff(draftOf(previous.doc), draftOf(document)) : []
   return {
     record_id: row.id,
     version: row.version,
@@ -97,9 +88,14 @@ function revisionOf({ draft, document, previous, row }: Change, context: ChangeC
   }
 }
 
-function withoutStamp(document: unknown): Record<string, unknown> {
-  const { version: _version, modified: _modified, ...rest } = document as Record<string, unknown>
-  return rest
+/** The draft that says what a document says: without the version and date it was given. */
+export function draftOf(document: unknown): RecordDraft {
+  const {
+    version: _version,
+    modified: _modified,
+    ...draft
+  } = document as RecordDraft & Record<string, unknown>
+  return draft
 }
 
 /** Change order: taken last, in one statement, so that commit order is sequence order. */
@@ -111,12 +107,17 @@ async function takeSequence(trx: Transaction<Database>, ids: readonly string[]):
   )
 }
 
+/** Records went without a change of their own: what was kept of the directory at the last number is no more. */
+export async function moveSequence(trx: Transaction<Database>): Promise<void> {
+  await trx.updateTable('feed_state').set({ seq: sql`seq + 1` }).execute()
+}
+
 /**
  * Creates or changes records in the caller's transaction: document, revision, projections, then the change order.
  * A draft that says what the record already says changes nothing.
  * @param drafts each id at most once
  * @returns the outcome of each draft, in order
- * @throws ZodError or RangeError when a document breaks the envelope's schema or its size
+ * @throws ZodError or RangeError when a document breaks its schema or its size
  */
 export async function saveRecords(
   trx: Transaction<Database>,
@@ -181,6 +182,7 @@ async function writeChanges(
       deleted: draft.deleted !== undefined,
       demo: draft.demo === true,
       doc: document,
+      ...(draft.eraseHistory ? { erased: true } : {}),
       ...(previous ? { previous: previous.doc as Record<string, unknown> } : {}),
     }),
   )

@@ -42,11 +42,27 @@ export async function currentSeq(db: Kysely<Database>): Promise<number> {
   return seq
 }
 
-/** Whether the directory holds nothing but demonstration data, and how many records it holds. */
-export async function countRecords(db: Kysely<Database>): Promise<{ demo: number; real: number }> {
+interface Counts {
+  readonly demo: number
+  readonly real: number
+}
+
+/** The last count of each database with its sequence number: every page asks, and few changes come between. */
+const counted = new WeakMap<Kysely<Database>, { seq: number; counts: Counts }>()
+
+/** How many places the directory holds, of demonstration and real. */
+export async function countRecords(db: Kysely<Database>): Promise<Counts> {
+  const seq = await currentSeq(db)
+  const last = counted.get(db)
+  if (last?.seq === seq) return last.counts
   const { rows } = await sql<{ demo: boolean; n: number }>`
     SELECT demo, count(*)::int AS n FROM records WHERE type = 'place' AND NOT deleted GROUP BY demo`.execute(
     db,
   )
-  return { demo: rows.find((row) => row.demo)?.n ?? 0, real: rows.find((row) => !row.demo)?.n ?? 0 }
+  const counts = {
+    demo: rows.find((row) => row.demo)?.n ?? 0,
+    real: rows.find((row) => !row.demo)?.n ?? 0,
+  }
+  counted.set(db, { seq, counts })
+  return counts
 }

@@ -19,7 +19,7 @@ export interface RecordDraft {
   readonly demo?: boolean
   /** Exact address and point of a sensitive place; kept apart from the document. */
   readonly sealed?: object
-  /** Empties every earlier revision: turning an address sensitive is an erasure of that field. */
+  /** Empties every earlier revision and takes earlier slugs away: turning an address sensitive is an erasure of that field. */
   readonly eraseHistory?: boolean
 }
 
@@ -42,6 +42,8 @@ export interface StoredRecord {
   readonly doc: Record<string, unknown>
   /** The envelope before this change; absent for a creation and a reindex. */
   readonly previous?: Record<string, unknown>
+  /** What it said before must be found nowhere any more, names that lead to it included. */
+  readonly erased?: boolean
 }
 
 /** Keeps the projections of some record types; gets every changed record, deleted ones included. */

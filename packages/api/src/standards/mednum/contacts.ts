@@ -1,7 +1,7 @@
 import { type Contact, contactNature } from '@maillage/shared/place'
 import { readPhones } from '../phone.ts'
 import type { Field, OldField } from './fields.ts'
-import type { Report } from './issues.ts'
+import { maskContact, type Report } from './issues.ts'
 import { splitOpenList } from './lists.ts'
 import { withhold } from './text.ts'
 
@@ -28,7 +28,8 @@ export function readContacts(
   const phones = readPhones(cells.get('telephone')?.text ?? '', place.departement)
   for (const number of phones.numbers) add('phone', number, 'telephone')
   for (const text of phones.unreadable) {
-    report.add('warning', 'phone-invalid', 'telephone', text, 'No telephone number could be read: left out.')
+    const message = 'No telephone number could be read: left out.'
+    report.add('warning', 'phone-invalid', 'telephone', maskContact(text), message)
   }
 
   for (const text of splitOpenList(cells.get('courriels')?.text ?? '', /[|;\s]+|,(?=[^,]*@)|\s\/\s/)) {
@@ -37,7 +38,8 @@ export function readContacts(
       add('mail', mail, 'courriels')
       if (mail !== text)
         report.add('repair', 'mail-trimmed', 'courriels', undefined, 'Stray signs around it.')
-    } else report.add('warning', 'mail-invalid', 'courriels', text, 'Not a mail address: left out.')
+    } else
+      report.add('warning', 'mail-invalid', 'courriels', maskContact(text), 'Not a mail address: left out.')
   }
 
   for (const text of splitOpenList(

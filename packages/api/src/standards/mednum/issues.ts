@@ -1,3 +1,5 @@
+import { withholdContacts } from '@maillage/shared/place'
+
 /** What a reading has to say about one value of a row. The importer adds the line. */
 export interface RowIssue {
   /**
@@ -9,7 +11,7 @@ export interface RowIssue {
   code: string
   /** Field of the standard (v1 name where there is one). */
   field: string
-  /** The source's value, cut at 200 characters; masked for contacts, absent when the address is hidden. */
+  /** The source's value, cut at 200 characters; persons' contacts masked, absent when the address is hidden. */
   value?: string
   /** What was read instead; absent when the address is hidden. */
   read?: string
@@ -34,6 +36,13 @@ export interface Report {
 
 const LONGEST_VALUE = 200
 
+/** A value as the report may show it: a mobile in the middle of hours is still somebody's. */
+const shown = (value: string): string => withholdContacts(value).text.slice(0, LONGEST_VALUE).toWellFormed()
+
+/** A contact that is not published: enough of it to find it in the source, no more. */
+export const maskContact = (value: string): string =>
+  value.includes('@') ? value.replace(/^(.).*@/s, '$1…@') : `${value.slice(0, /^[+\d]/.test(value) ? 6 : 1)}…`
+
 export function createReport(): Report {
   const issues: RowIssue[] = []
   return {
@@ -43,8 +52,8 @@ export function createReport(): Report {
         level,
         code,
         field,
-        ...(value === undefined ? {} : { value: value.slice(0, LONGEST_VALUE).toWellFormed() }),
-        ...(read === undefined ? {} : { read: read.slice(0, LONGEST_VALUE) }),
+        ...(value === undefined ? {} : { value: shown(value) }),
+        ...(read === undefined ? {} : { read: shown(read) }),
         message,
       })
     },

@@ -74,8 +74,8 @@ export function readPosition(
     return centre && { ...centre, precision: 'commune', method: 'commune-centre' }
   }
   if (centre !== undefined && kilometres(given, centre) > CONTRADICTION_KM) {
-    const distance = Math.round(kilometres(given, centre))
-    const message = `${distance} km from ${commune?.name}: coordinates and address are both kept.`
+    // The distance itself would narrow a hidden address.
+    const message = `Over ${CONTRADICTION_KM} km from ${commune?.name}: coordinates and address are both kept.`
     report.add('warning', 'position-contradicts-address', 'latitude', `${given.lat}, ${given.lon}`, message)
   } else if (centre === undefined && !inFrance(given)) {
     report.add(

@@ -86,6 +86,8 @@ function readRow(
     )
   }
   if (id === undefined || name === undefined || located === undefined) {
+    // Too little was read to know whether its address may be told.
+    report.hideValues()
     return { ...present({ id }), issues: report.issues }
   }
 

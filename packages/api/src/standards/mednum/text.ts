@@ -1,6 +1,6 @@
 import type { Text } from '@maillage/shared/place'
 import { MAX_TEXT, withholdContacts } from '@maillage/shared/place'
-import type { Report } from './issues.ts'
+import { maskContact, type Report } from './issues.ts'
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -116,6 +116,5 @@ function withoutPersons(text: string, field: string, structure: string, report: 
 
 /** Counts a person's contact as withheld; the report shows enough of it to find it, no more. */
 export function withhold(value: string, field: string, report: Report): void {
-  const masked = value.includes('@') ? value.replace(/^(.).*@/, '$1…@') : `${value.slice(0, 6)}…`
-  report.add('withheld', 'person-contact', field, masked, "A person's contact is not published.")
+  report.add('withheld', 'person-contact', field, maskContact(value), "A person's contact is not published.")
 }
