@@ -1,0 +1,46 @@
+/**
+ * `pnpm bench`: measures the directory against what stands below it, in one run, and prints a table.
+ *
+ *   pnpm bench                  10,000 and 100,000 places
+ *   pnpm bench --full           and 1,000,000 on PostgreSQL, filled once in some minutes
+ *   pnpm bench --only <words>   the benches whose name has one of these words, by commas
+ *   pnpm bench --write          keeps the table in tests/bench/RESULTS.md
+ * @module
+ */
+import { parseArgs } from 'node:util'
+import { writeResults } from './results.ts'
+import { SERVER_URL, say } from './stage.ts'
+import { type BenchRow, tableOf } from './table.ts'
+
+export interface BenchOptions {
+  /** Measure the largest directory too. */
+  readonly full: boolean
+}
+
+/** A new bench is a module beside this one, and a line here. */
+const BENCHES: Readonly<Record<string, () => Promise<(options: BenchOptions) => Promise<BenchRow[]>>>> = {
+  search: async () => (await import('./search.ts')).benchSearch,
+  tiles: async () => (await import('./search.ts')).benchTiles,
+}
+
+const { values } = parseArgs({
+  options: {
+    full: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+})
+
+if (!SERVER_URL)
+  say('Neither BENCH_DATABASE_URL nor TEST_DATABASE_URL is set: only the embedded engine is measured.')
+
+const wanted = values.only?.split(',')
+const rows: BenchRow[] = []
+for (const [name, load] of Object.entries(BENCHES)) {
+  if (wanted && !wanted.some((word) => name.includes(word))) continue
+  say(`${name}…`)
+  const bench = await load()
+  rows.push(...(await bench(values)))
+}
+process.stdout.write(`${tableOf(rows)}\n`)
+if (values.write) await writeResults(rows)
