@@ -15,6 +15,9 @@ export type Condition = RawBuilder<unknown>
 export type CriterionName = FacetName | 'geography' | 'text' | 'validity'
 export type Criteria = ReadonlyMap<CriterionName, Condition>
 
+/** What criteria are conditions on. An outer join is left out by the planner when nothing asks for the place. */
+export const OFFERS = sql`offers o LEFT JOIN places p ON p.id = o.place_id`
+
 const quoted = (value: string): string => `"${value.replace(/[\\"]/g, '\\$&')}"`
 
 /**

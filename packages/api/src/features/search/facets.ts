@@ -1,4 +1,3 @@
-import { InvalidInput } from '@maillage/shared/errors'
 import {
   ACCEPTING,
   ACCESS,
@@ -13,9 +12,8 @@ import {
 import { findTerm, label, NETWORKS } from '@maillage/shared/taxonomy'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
-import type { FacetName } from './contract.ts'
-import { COUNT_LIMIT } from './contract.ts'
-import { allOf, type Criteria, textArray } from './criteria.ts'
+import { COUNT_LIMIT, type FacetName, type SearchResult } from './contract.ts'
+import { allOf, type Condition, type Criteria, OFFERS, textArray } from './criteria.ts'
 
 /** Values of one row for each facet: exactly those whose filter the row would pass. */
 const valuesOf = (instant: string): Record<FacetName, RawBuilder<unknown>> => ({
@@ -53,15 +51,51 @@ function labelOf(name: FacetName, value: string): string {
 /** Values shown of one facet. */
 const MAX_VALUES = 250
 
-/** One facet counted over places, its own criterion lifted. Bounded to the first matching rows of 10,000 places. */
-export async function countFacet(db: Kysely<Database>, name: FacetName, criteria: Criteria, instant: string) {
-  const values = valuesOf(instant)[name]
-  if (!values) throw new InvalidInput(`facets: ${name} is not a facet.`)
-  const { rows } = await sql<{ value: string; count: number }>`
-    SELECT v.value, count(DISTINCT m.place_id)::int AS count
-    FROM (SELECT o.place_id, ${values} AS vals FROM offers o JOIN places p ON p.id = o.place_id
-      WHERE ${allOf(criteria, name)} LIMIT ${sql.lit(COUNT_LIMIT * 5)}) m
-    CROSS JOIN LATERAL unnest(m.vals) AS v(value)
-    GROUP BY v.value ORDER BY count DESC, v.value LIMIT ${sql.lit(MAX_VALUES)}`.execute(db)
-  return rows.map(({ value, count }) => ({ value, label: labelOf(name, value), count }))
+/** Rows read: those of the first 10,000 places, and more. */
+const MAX_ROWS = COUNT_LIMIT * 5
+
+type Counts = NonNullable<SearchResult['facets']>
+
+/** Facets counted over the places of the same rows, read once. */
+async function countTogether(
+  db: Kysely<Database>,
+  names: readonly FacetName[],
+  conditions: Condition,
+  instant: string,
+): Promise<Counts> {
+  const values = valuesOf(instant)
+  const columns = names.map((name) => sql`${values[name]} AS ${sql.ref(name)}`)
+  const counts = names.map(
+    (name) => sql`(SELECT ${name}::text AS name, v.value, count(DISTINCT m.place_id)::int AS count
+      FROM m CROSS JOIN LATERAL unnest(m.${sql.ref(name)}) AS v(value)
+      GROUP BY v.value ORDER BY count DESC, v.value LIMIT ${sql.lit(MAX_VALUES)})`,
+  )
+  const { rows } = await sql<{ name: FacetName; value: string; count: number }>`
+    WITH m AS MATERIALIZED (
+      SELECT o.place_id, ${sql.join(columns)} FROM ${OFFERS} WHERE ${conditions} LIMIT ${sql.lit(MAX_ROWS)}
+    ) ${sql.join(counts, sql` UNION ALL `)}`.execute(db)
+  const counted: Counts = {}
+  for (const name of names) counted[name] = []
+  for (const { name, value, count } of rows)
+    counted[name]?.push({ value, label: labelOf(name, value), count })
+  return counted
+}
+
+/**
+ * Facets counted over places, each with its own criterion lifted: those that have none share one reading. Bounded to
+ * the first matching rows of 10,000 places.
+ */
+export async function countFacets(
+  db: Kysely<Database>,
+  names: readonly FacetName[],
+  criteria: Criteria,
+  instant: string,
+): Promise<Counts> {
+  const together = names.filter((name) => !criteria.has(name))
+  const counted = together.length > 0 ? await countTogether(db, together, allOf(criteria), instant) : {}
+  for (const name of names) {
+    if (criteria.has(name))
+      Object.assign(counted, await countTogether(db, [name], allOf(criteria, name), instant))
+  }
+  return Object.fromEntries(names.map((name) => [name, counted[name] ?? []]))
 }
