@@ -5,9 +5,9 @@ import { drawing, gazetteer } from './stage.ts'
 
 const TOWNS = 10
 
-const towns = Array.from({ length: TOWNS }, (_, rank) => drawing.city(rank))
+export const towns = Array.from({ length: TOWNS }, (_, rank) => drawing.city(rank))
 
-const CRITERIA = 'service=numerique&fee=free&access=walk-in'
+export const CRITERIA = 'service=numerique&fee=free&access=walk-in'
 
 const TEXTS = [
   'refaire ma carte d identité',

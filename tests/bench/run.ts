@@ -20,7 +20,11 @@ export interface BenchOptions {
 /** A new bench is a module beside this one, and a line here. */
 const BENCHES: Readonly<Record<string, () => Promise<(options: BenchOptions) => Promise<BenchRow[]>>>> = {
   search: async () => (await import('./search.ts')).benchSearch,
+  growth: async () => (await import('./growth.ts')).benchGrowth,
   tiles: async () => (await import('./search.ts')).benchTiles,
+  import: async () => (await import('./imports.ts')).benchImports,
+  reindex: async () => (await import('./reindex.ts')).benchReindex,
+  start: async () => (await import('./start.ts')).benchStart,
 }
 
 const { values } = parseArgs({

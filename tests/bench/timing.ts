@@ -27,8 +27,8 @@ const WARM_UP = 2
 
 /** Each thing is run at least so often and so long, in milliseconds, unless that takes far too long. */
 const MIN_SAMPLES = 100
-const BUDGET = 2_000
-const LIMIT = 15_000
+const BUDGET = 1_500
+const LIMIT = 6_000
 
 /**
  * Runs the variants of two things in turn, again and again.

@@ -1,0 +1,9 @@
+/** The embedded engine alone on a folder: what starting and holding it costs before anything of ours. @module */
+import { openEmbedded } from '@maillage/api/db/open'
+import { sql } from 'kysely'
+
+const open = await openEmbedded(process.argv[2])
+await sql`SELECT count(*) FROM places`.execute(open.db)
+process.stdout.write('ready\n')
+process.stdin.resume()
+process.stdin.on('end', () => void open.close())
