@@ -17,24 +17,23 @@ async function compare(name: string, served: Served, paths: readonly string[]): 
   return timed(name, ours, reference, AIM)
 }
 
-async function benchPaths(
+async function* benchPaths(
   options: BenchOptions,
   groups: Readonly<Record<string, readonly string[]>>,
-): Promise<BenchRow[]> {
-  const rows: BenchRow[] = []
+): AsyncGenerator<BenchRow> {
   for (const size of sizesOf(options)) {
     const stage = await openStage(size.engine, size.places)
     const served = await serveStage(stage)
     for (const [name, paths] of Object.entries(groups))
-      rows.push(await compare(`${labelOf(size)}: ${name}`, served, paths))
+      yield await compare(`${labelOf(size)}: ${name}`, served, paths)
     await served.close()
     await stage.close()
   }
-  return rows
 }
 
 /** `GET /api/v1/places`. */
-export const benchSearch = (options: BenchOptions): Promise<BenchRow[]> => benchPaths(options, searchPaths)
+export const benchSearch = (options: BenchOptions): AsyncGenerator<BenchRow> =>
+  benchPaths(options, searchPaths)
 
 /** `GET /tiles/places/{z}/{x}/{y}.mvt`. */
-export const benchTiles = (options: BenchOptions): Promise<BenchRow[]> => benchPaths(options, tilePaths)
+export const benchTiles = (options: BenchOptions): AsyncGenerator<BenchRow> => benchPaths(options, tilePaths)

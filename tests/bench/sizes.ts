@@ -1,4 +1,5 @@
 /** The directories measured. @module */
+import type { BenchOptions } from './run.ts'
 import { type Engine, SERVER_URL } from './stage.ts'
 
 /** The largest directory of the default run, and that of `--full`. */
@@ -11,12 +12,13 @@ export interface Size {
   readonly places: number
 }
 
-export function sizesOf({ full }: { full: boolean }): Size[] {
+export function sizesOf({ full, places: wanted }: BenchOptions): Size[] {
   const server = SERVER_URL ? [...SERVER, ...(full ? [LARGEST] : [])] : []
-  return [
-    ...EMBEDDED.map((places) => ({ engine: 'embedded' as const, places })),
+  const sizes = [
     ...server.map((places) => ({ engine: 'postgres' as const, places })),
+    ...EMBEDDED.map((places) => ({ engine: 'embedded' as const, places })),
   ]
+  return sizes.filter(({ places }) => wanted?.includes(places) ?? true)
 }
 
 /** “PostgreSQL, 10,000” */

@@ -22,16 +22,14 @@ export async function elapsed(action: Action): Promise<number> {
   return performance.now() - started
 }
 
-/** Rounds before any is counted: plans, caches and compiled code settle. */
-const WARM_UP = 2
-
 /** Each thing is run at least so often and so long, in milliseconds, unless that takes far too long. */
 const MIN_SAMPLES = 100
-const BUDGET = 1_500
-const LIMIT = 6_000
+const BUDGET = 1_000
+const LIMIT = 2_500
 
 /**
- * Runs the variants of two things in turn, again and again.
+ * Runs the variants of two things in turn, again and again; the first round is not counted: plans, caches and compiled
+ * code settle.
  * @param actions for each thing measured, its variants: the same number for both
  * @returns times of each, over all variants
  */
@@ -41,19 +39,18 @@ export async function inTurn(
   const samples: [number[], number[]] = [[], []]
   const started = performance.now()
   const spent = () => performance.now() - started
-  const isWarm = (round: number) => round >= WARM_UP || (round > 0 && spent() > BUDGET)
-  const isEnough = () => spent() > LIMIT || (spent() > BUDGET && samples[0].length >= MIN_SAMPLES)
-  for (let round = 0; samples[0].length === 0 || !isEnough(); round++) {
-    const counted = isWarm(round)
-    for (const [variant] of actions[0].entries()) {
-      for (const turn of [0, 1]) {
-        // Whoever comes first pays for cold pages: each does in turn.
-        const index = (turn + round + variant) % 2 === 0 ? 0 : 1
-        const action = actions[index][variant]
-        if (action === undefined) throw new RangeError(`Nothing stands against variant ${variant}.`)
-        const time = await elapsed(action)
-        if (counted) samples[index].push(time)
-      }
+  const variants = actions[0].length
+  const isEnough = () =>
+    samples[0].length > 0 && (spent() > LIMIT || (spent() > BUDGET && samples[0].length >= MIN_SAMPLES))
+  for (let step = 0; !isEnough(); step++) {
+    const counted = step >= variants || spent() > LIMIT / 2
+    const round = Math.floor(step / variants)
+    // Whoever comes first pays for cold pages: each does in turn.
+    for (const index of (step + round) % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
+      const action = actions[index][step % variants]
+      if (action === undefined) throw new RangeError('Something has nothing that stands against it.')
+      const time = await elapsed(action)
+      if (counted) samples[index].push(time)
     }
   }
   return [timesOf(samples[0]), timesOf(samples[1])]
