@@ -18,6 +18,7 @@ import { dataRoute } from './pages/data/route.tsx'
 import { type ErrorKind, ErrorPage } from './pages/error/page.tsx'
 import { legalNoticeRoute } from './pages/legal-notice/route.tsx'
 import { mapRoute } from './pages/map/route.tsx'
+import { basemapRoute } from './pages/map/tiles.ts'
 import { moderationRulesRoute } from './pages/moderation-rules/route.tsx'
 import { type PageEnv, renderPage } from './pages/page.ts'
 import { placeRoute } from './pages/place/route.tsx'
@@ -70,7 +71,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.on(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], API_PATHS, (context) =>
     api.fetch(context.req.raw, context.env),
   )
-  app.use(requestLog(options), security(options.production), limits(options), readsOnly)
+  app.use(requestLog(options), security(options.production, site.mapStyleUrl), limits(options), readsOnly)
 
   app.get('/assets/:file', (context) => {
     const file = files.get(context.req.path)
@@ -83,6 +84,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.get('/favicon.svg', (context) =>
     context.body(FAVICON, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }),
   )
+  app.route('/', basemapRoute(directory))
 
   app.use(async (context, next) => {
     const answer = await directory.status()

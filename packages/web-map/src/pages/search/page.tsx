@@ -3,6 +3,8 @@ import { ancestors, type CardSlug, DOORS, label } from '@maillage/shared/taxonom
 import type { Answer } from '../../api.ts'
 import { DangerCards } from '../../ui/danger-card/danger-card.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
+import { CardMark } from '../../ui/map/card-mark.tsx'
+import { hasMap, MapLink, ResultsMap } from '../../ui/map/map.tsx'
 import { PlaceCard } from '../../ui/place-card/place-card.tsx'
 import { EmergencyNumbers } from '../../ui/useful-numbers/useful-numbers.tsx'
 import { link, type View } from '../../view.ts'
@@ -98,13 +100,14 @@ function Nothing({ view, params, where }: { view: View; params: URLSearchParams;
   const radius = wider(Number(params.get('radius') ?? 20_000))
   const located = where.kind === 'around' || where.kind === 'position'
   const without = new URLSearchParams(
-    [...params].filter(([name]) => ['q', 'lieu', 'lat', 'lon', 'radius'].includes(name)),
+    [...params].filter(([name]) => ['q', 'lieu', 'lat', 'lon', 'radius', 'bbox'].includes(name)),
   )
   const anywhere = changed(params, {
     lieu: undefined,
     lat: undefined,
     lon: undefined,
     radius: undefined,
+    bbox: undefined,
     territory: undefined,
   })
   return (
@@ -143,17 +146,20 @@ function heading(view: View, result: SearchResult, where: Where): string {
   if (where.kind === 'around') return `${count} — ${t.around(where.name)}`
   if (where.kind === 'inside') return `${count} — ${t.inside(where.name)}`
   if (where.kind === 'position') return `${count} — ${t.hereabouts}`
+  if (where.kind === 'area') return `${count} — ${t.area}`
   return result.reading?.territory ? `${count} — ${result.reading.territory.name}` : count
 }
 
 function Results({
   view,
   params,
+  search,
   where,
   result,
 }: {
   view: View
   params: URLSearchParams
+  search: URLSearchParams
   where: Where
   result: SearchResult
 }) {
@@ -182,9 +188,11 @@ function Results({
         </p>
       )}
       {result.items.length === 0 && <Nothing view={view} params={params} where={where} />}
+      {hasMap(search, result.items) && <MapLink view={view} />}
       <ol class="cards">
-        {result.items.map((item) => (
-          <li>
+        {result.items.map((item, index) => (
+          <li id={`lieu-${index + 1}`}>
+            <CardMark view={view} item={item} number={index + 1} />
             <PlaceCard view={view} item={item} />
           </li>
         ))}
@@ -197,6 +205,7 @@ function Results({
         )}
         {params.has('cursor') && <a href={link(view, '/', changed(params, {}))}>{t.first}</a>}
       </p>
+      <ResultsMap view={view} params={params} search={search} items={result.items} />
     </section>
   )
 }
@@ -219,11 +228,14 @@ function Refused({ view, answer }: { view: View; answer: Exclude<Answer<SearchRe
 export function ResultsPage({
   view,
   params,
+  search,
   where,
   answer,
 }: {
   view: View
   params: URLSearchParams
+  /** What the API was asked. */
+  search: URLSearchParams
   where: Where
   answer: Answer<SearchResult>
 }) {
@@ -235,14 +247,20 @@ export function ResultsPage({
     .flatMap((slug) => CARD_OF_FAMILY[slug] ?? [])
   const cards = [...new Set([...(result?.reading?.cards.map((card) => card.slug) ?? []), ...fromFamilies])]
   return (
-    <Layout view={view} title={t.search.title} unlisted scripts={[view.assets.nearMe, view.assets.quickExit]}>
+    <Layout
+      view={view}
+      title={t.search.title}
+      unlisted
+      scripts={[view.assets.nearMe, view.assets.quickExit]}
+      modules={[view.assets.mapDoor]}
+    >
       <h1 class="small-title">{t.search.title}</h1>
       <DangerCards view={view} slugs={cards} />
       <SearchForm view={view} params={params} facets={result?.facets} />
       {cards.length === 0 && <EmergencyNumbers view={view} />}
       <WhereNote view={view} where={where} params={params} />
       {answer.kind === 'ok' && where.kind !== 'choose' && (
-        <Results view={view} params={params} where={where} result={answer.body} />
+        <Results view={view} params={params} search={search} where={where} result={answer.body} />
       )}
       {answer.kind !== 'ok' && <Refused view={view} answer={answer} />}
     </Layout>

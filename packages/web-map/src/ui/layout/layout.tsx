@@ -20,13 +20,24 @@ export interface LayoutProps {
   /** Keep the page out of search engines. */
   readonly unlisted?: boolean
   readonly scripts?: readonly Asset[]
+  /** Scripts that only browsers with modules fetch. */
+  readonly modules?: readonly Asset[]
   /** More of the head, such as JSON-LD. */
   readonly head?: Child
   readonly children?: Child
 }
 
 /** What every page has around its content. */
-export function Layout({ view, title, description, unlisted, scripts = [], head, children }: LayoutProps) {
+export function Layout({
+  view,
+  title,
+  description,
+  unlisted,
+  scripts = [],
+  modules = [],
+  head,
+  children,
+}: LayoutProps) {
   const { t, site } = view
   const other = new URLSearchParams(view.url.search)
   other.delete('lang')
@@ -51,6 +62,9 @@ export function Layout({ view, title, description, unlisted, scripts = [], head,
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         {scripts.map((script) => (
           <script src={script.path} defer />
+        ))}
+        {modules.map((script) => (
+          <script src={script.path} type="module" />
         ))}
         {head}
       </head>
