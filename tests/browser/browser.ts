@@ -1,8 +1,9 @@
 /** A real browser on real pages: where it is, and a site for it to visit. @module */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { type ServerType, serve } from '@hono/node-server'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 
 /** The browser of the machine: `CHROMIUM`, else Debian's. */
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -12,9 +13,34 @@ export const noBrowser = existsSync(CHROMIUM)
   ? undefined
   : `no browser at ${CHROMIUM}: install chromium or set CHROMIUM`
 
-/** A headless browser. The sandbox of the browser needs rights that containers do not give. */
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+/** WebGL drawn by the processor, for machines without a graphics card. */
+const SOFTWARE_WEBGL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist']
+
+/** A headless browser, with WebGL or none. Its sandbox needs rights that containers do not give. */
+export const openBrowser = ({ webgl = true } = {}): Promise<Browser> =>
+  chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', ...(webgl ? SOFTWARE_WEBGL : ['--disable-3d-apis'])],
+  })
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Every rule of WCAG 2.2 A and AA that axe knows, and its best practices: what breaks one, and where. */
+export async function axe(page: Page): Promise<string[]> {
+  // Evaluated through the debugger, where the page's policy does not apply.
+  await page.evaluate(AXE)
+  return page.evaluate(async () => {
+    const { axe: engine } = window as unknown as {
+      axe: {
+        run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
+      }
+    }
+    const { violations } = await engine.run()
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
+    )
+  })
+}
 
 /** Serves an application on a free port until closed. */
 export async function visit(app: { fetch(request: Request, env?: unknown): Response | Promise<Response> }) {

@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fullPlace, placeResponse, searchItem, searchResult, service, site } from '../pages/stub.ts'
-import { noBrowser, openBrowser, visit } from './browser.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import { axe, noBrowser, openBrowser, visit } from './browser.ts'
 
 const angouleme = {
   code: '16015',
@@ -108,23 +104,6 @@ async function on(path: string, look: Look, act: (page: Page) => Promise<void>):
     await context.close()
   }
   return complaints
-}
-
-/** Every rule of WCAG 2.2 A and AA that axe knows, and its best practices. */
-async function axe(page: Page): Promise<string[]> {
-  // Evaluated through the debugger, where the page's policy does not apply.
-  await page.evaluate(AXE)
-  return page.evaluate(async () => {
-    const { axe: engine } = window as unknown as {
-      axe: {
-        run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
-      }
-    }
-    const { violations } = await engine.run()
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
-    )
-  })
 }
 
 const openAll = (page: Page) =>

@@ -150,7 +150,7 @@ export const en: Dictionary = {
       togetherApproximate: 'Numbers {numbers} of the list, commune only: see these places',
       cluster: '{n} places: zoom in',
       clusterApproximate: '{n} places, commune only: see these places',
-      clusterWith: '{n} places, among them numbers {numbers} of the list: zoom in',
+      clusterWith: '{n} places, among them no. {numbers} of the list: zoom in',
       places: 'places',
       attribution: 'Natural Earth, GeoNames',
       wheel: 'Ctrl and wheel to zoom the map',

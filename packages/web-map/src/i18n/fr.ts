@@ -153,7 +153,7 @@ export const fr = {
       togetherApproximate: 'Numéros {numbers} de la liste, commune seulement : voir ces lieux',
       cluster: '{n} lieux : agrandir',
       clusterApproximate: '{n} lieux, commune seulement : voir ces lieux',
-      clusterWith: '{n} lieux, dont les numéros {numbers} de la liste : agrandir',
+      clusterWith: '{n} lieux, dont n° {numbers} de la liste : agrandir',
       places: 'lieux',
       attribution: 'Natural Earth, GeoNames',
       wheel: 'Ctrl et molette pour agrandir la carte',

@@ -1,5 +1,5 @@
 /** The built-in basemap, drawn with the colours of the page. @module */
-import type { StyleSpecification } from 'maplibre-gl'
+import type { FilterSpecification, StyleSpecification } from 'maplibre-gl'
 
 /** Deepest tiles that the server gives. */
 const MAX_ZOOM = 12
@@ -7,8 +7,12 @@ const MAX_ZOOM = 12
 /** Families of the machine: the style names no glyphs, so MapLibre draws letters from them. */
 const FONTS = ['system-ui', 'sans-serif']
 
-/** Inhabitants from which a name is written at a zoom: few enough names to be read. */
-const NAMED = ['step', ['zoom'], 90_000, 6, 30_000, 7, 12_000, 8, 5_000, 9, 1_500, 10, 0] as const
+/** Communes named at a zoom, by inhabitants: few enough names to be read. */
+const NAMED: FilterSpecification = [
+  '>=',
+  ['get', 'population'],
+  ['step', ['zoom'], 90_000, 6, 30_000, 7, 12_000, 8, 5_000, 9, 1_500, 10, 0],
+]
 
 /**
  * Land and names from the site's own tiles. `element` says in which colours, as custom properties `--map-…`.
@@ -47,16 +51,28 @@ export function basemapStyle(element: Element, tiles: string, attribution: strin
         paint: { 'line-color': colour('border'), 'line-width': 1 },
       },
       {
+        id: 'dots',
+        type: 'circle',
+        source: 'basemap',
+        'source-layer': 'communes',
+        filter: NAMED,
+        paint: { 'circle-radius': 2, 'circle-color': colour('name') },
+      },
+      {
         id: 'names',
         type: 'symbol',
         source: 'basemap',
         'source-layer': 'communes',
-        filter: ['>=', ['get', 'population'], [...NAMED]] as never,
+        filter: NAMED,
         layout: {
           'text-field': ['get', 'name'],
           'text-font': FONTS,
           'text-size': ['step', ['get', 'population'], 13, 20_000, 14, 100_000, 16],
           'text-max-width': 8,
+          // Away from the dot: most places are in the middle of a town, and their marks cover it.
+          'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+          'text-radial-offset': 1.3,
+          'text-justify': 'auto',
           'text-padding': 6,
           'symbol-sort-key': ['-', 0, ['get', 'population']],
         },

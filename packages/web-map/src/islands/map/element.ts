@@ -9,20 +9,29 @@ const MOST_NUMBERS = 9
 const fill = (words: string, values: Record<string, string>): string =>
   words.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
 
-/** What a mark is, in words. */
-export function wordsOf({ count, numbers, shape, name = '' }: Mark, words: MapData['words']): string {
+/** How a mark is drawn: numbers of the list, one more place, or how many places. */
+type Kind = 'listed' | 'other' | 'cluster'
+
+function kindOf({ count, numbers }: Mark): Kind {
+  if (numbers.length === count && numbersInWords(numbers).length <= MOST_NUMBERS) return 'listed'
+  return count === 1 ? 'other' : 'cluster'
+}
+
+/** What a mark is, in words that hold those it shows. */
+export function wordsOf(mark: Mark, words: MapData['words']): string {
+  const { count, numbers, shape, name = '' } = mark
   const approximate = shape === 'approximate'
-  const values = { n: String(numbers[0] ?? ''), name, numbers: numbersInWords(numbers) }
-  if (count === 1) {
-    if (numbers.length === 0) return approximate ? fill(words.otherApproximate, values) : name
-    return fill(approximate ? words.approximate : words.place, values)
+  const values = { name, numbers: numbersInWords(numbers), n: String(count === 1 ? numbers[0] : count) }
+  switch (kindOf(mark)) {
+    case 'listed':
+      if (count === 1) return fill(approximate ? words.approximate : words.place, values)
+      return fill(approximate ? words.togetherApproximate : words.together, values)
+    case 'other':
+      return approximate ? fill(words.otherApproximate, values) : name
+    case 'cluster':
+      if (approximate) return fill(words.clusterApproximate, values)
+      return fill(numbers.length > 0 ? words.clusterWith : words.cluster, values)
   }
-  if (numbers.length === count) {
-    return fill(approximate ? words.togetherApproximate : words.together, values)
-  }
-  const all = { ...values, n: String(count) }
-  if (approximate) return fill(words.clusterApproximate, all)
-  return fill(numbers.length > 0 ? words.clusterWith : words.cluster, all)
 }
 
 function span(className: string, text: string): HTMLElement {
@@ -32,15 +41,11 @@ function span(className: string, text: string): HTMLElement {
   return element
 }
 
-/** What is written on it: numbers of the list, or how many places. */
-function writing({ count, numbers }: Mark, words: MapData['words']): HTMLElement[] {
-  const text = numbersInWords(numbers)
-  if (numbers.length === count && text.length <= MOST_NUMBERS) return [span('mark-text', text)]
-  if (count === 1) return []
-  return [
-    span('mark-text', count.toLocaleString(document.documentElement.lang)),
-    span('mark-unit', words.places),
-  ]
+function writing(kind: Kind, { count, numbers }: Mark, words: MapData['words']): (HTMLElement | string)[] {
+  if (kind === 'listed') return [span('mark-text', numbersInWords(numbers))]
+  if (kind === 'other') return []
+  // The space is not seen: it is heard, and makes the words those of the name.
+  return [span('mark-text', String(count)), ' ', span('mark-unit', words.places)]
 }
 
 /** The page of a place in the language of this one. */
@@ -61,14 +66,14 @@ export function elementOf(mark: Mark, words: MapData['words']): HTMLElement {
     element.href = number === undefined ? pageOf(slug ?? '') : `#lieu-${number}`
     element.draggable = false
   }
-  const kind = numbers.length === count ? 'listed' : count === 1 ? 'other' : 'cluster'
+  const kind = kindOf(mark)
   element.className = `mark mark-${kind} shape-${kind === 'listed' || shape === 'approximate' ? shape : kind}`
   const name = wordsOf(mark, words)
   element.setAttribute('aria-label', name)
   element.dataset.name = name
   if (shape === 'approximate') element.append(span('mark-disk', ''))
   const label = span('mark-label', '')
-  label.append(...writing(mark, words))
+  label.append(...writing(kind, mark, words))
   element.append(label)
   return element
 }

@@ -40,7 +40,7 @@ const TILE = 512
 const CELLS = 16
 
 /** Marks nearer than this are one, in CSS pixels: a finger tells them apart beyond. */
-const NEAR = 38
+export const NEAR = 38
 
 type Draft = Omit<Mark, 'key' | 'numbers'> & { numbers: number[]; readonly zoom?: number }
 
@@ -50,8 +50,14 @@ function draftOf(
 ): Draft {
   const known = place && listed.get(place.id)
   const shape = approximate ? 'approximate' : place?.kind === 'mobile' ? 'mobile' : 'fixed'
-  const only = known ? { name: known.name } : place && { name: place.name, slug: place.slug }
-  return { world, zoom, count, shape, numbers: known ? [known.number] : [], ...only }
+  if (!known) {
+    const only = place && { name: place.name, slug: place.slug }
+    return { world, zoom, count, shape, numbers: [], ...only }
+  }
+  const { number, name, lat, lon } = known
+  // Where the list has it, so that the mark stays the same when its tile comes; but each stop is where it is.
+  const own = shape !== 'mobile' && lat !== undefined && lon !== undefined
+  return { world: own ? toWorld({ lat, lon }) : world, zoom, count, shape, numbers: [number], name }
 }
 
 const away = (a: WorldPoint, b: WorldPoint): number => Math.hypot(a.x - b.x, a.y - b.y)

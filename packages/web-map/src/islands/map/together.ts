@@ -13,19 +13,26 @@ function follow(element: HTMLElement, act: (active: boolean) => void): void {
 
 /** Ties the list and the marks; `marks` gives the elements drawn now for a number. */
 export function tie(listed: readonly Listed[], marks: (number: number) => readonly HTMLElement[]) {
+  let pointed: number | undefined
   for (const { number } of listed) {
     const card = cardOf(number)
     if (!card) continue
     follow(card, (active) => {
+      pointed = active ? number : undefined
       for (const mark of marks(number)) mark.classList.toggle(ACTIVE, active)
     })
   }
   return {
-    /** Makes a mark light the cards of its numbers. */
+    /** Makes a mark light the cards of its numbers, and be lit when it is drawn while one of them is pointed at. */
     mark(element: HTMLElement, numbers: readonly number[]): void {
+      element.classList.toggle(ACTIVE, pointed !== undefined && numbers.includes(pointed))
       follow(element, (active) => {
         for (const number of numbers) cardOf(number)?.classList.toggle(ACTIVE, active)
       })
+    },
+    /** Puts out the card of a mark that is no longer drawn. */
+    dim(number: number): void {
+      cardOf(number)?.classList.remove(ACTIVE)
     },
     /** Brings a card to the eyes and to the keyboard. */
     go(number: number): void {

@@ -1,10 +1,10 @@
 import type { SearchItem } from '@maillage/api/features/search'
 import type { View } from '../../view.ts'
-import { shapeOf } from './data.ts'
+import { isOnMap, shapeOf } from './data.ts'
 
 /** The number of a card, in the shape that the place has on the map; nothing for a place that no map shows. */
 export function CardMark({ view, item, number }: { view: View; item: SearchItem; number: number }) {
-  if (item.remote || (!item.position && item.kind !== 'mobile')) return null
+  if (!isOnMap(item)) return null
   return (
     <p class={`card-mark shape shape-${shapeOf(item)}`}>
       <span class="unseen">{view.t.map.onMap(number)}</span>

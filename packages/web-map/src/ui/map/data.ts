@@ -41,3 +41,7 @@ export function shapeOf({ kind, position }: SearchItem): Shape {
   if (position?.precision === 'commune' || position?.precision === 'masked') return 'approximate'
   return kind === 'mobile' ? 'mobile' : 'fixed'
 }
+
+/** Whether a map has somewhere to draw a place. */
+export const isOnMap = ({ kind, position, remote }: SearchItem): boolean =>
+  !remote && kind !== 'remote' && (position !== undefined || kind === 'mobile')

@@ -4,7 +4,7 @@ import { WINDOWS } from '../../basemap/index.ts'
 import type { View } from '../../view.ts'
 import { layoutOf } from '../static-map/markers.ts'
 import { StaticMap } from '../static-map/static-map.tsx'
-import { type Bounds, type MapData, shapeOf } from './data.ts'
+import { type Bounds, isOnMap, type MapData, shapeOf } from './data.ts'
 import { numbersInWords } from './numbers.ts'
 
 /** Of a search, what its tiles are not asked: how the list is shown. */
@@ -52,7 +52,7 @@ function dataOf(view: View, search: URLSearchParams, items: readonly SearchItem[
       id: item.id,
       name: item.name,
       shape: shapeOf(item),
-      ...points.get(index + 1),
+      ...(isOnMap(item) ? points.get(index + 1) : {}),
     })),
     bounds: asked ?? boundsOf([...points.values(), ...(start ? [start] : [])]) ?? HOME,
     asked: asked !== undefined,
@@ -114,7 +114,8 @@ export function ResultsMap({
   if (!hasMap(search, items)) return null
   const t = view.t.map
   const data = dataOf(view, search, items)
-  const missing = data.listed.filter(({ lat }) => lat === undefined).map(({ number }) => number)
+  // The stops of a mobile place are in the tiles alone, and places overseas are a move away.
+  const missing = items.flatMap((item, index) => (isOnMap(item) ? [] : [index + 1]))
   return (
     <section
       class="map"
