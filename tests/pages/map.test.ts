@@ -221,6 +221,8 @@ describe('the map beside the list', () => {
     const policy = response.headers.get('content-security-policy')
     expect(policy).toContain("connect-src 'self' https://cartes.example.org;")
     expect(policy).toContain("img-src 'self' data: blob: https://cartes.example.org;")
+    const privacy = await site({}, { mapStyleUrl }).get('/donnees-personnelles')
+    expect(textOf(privacy.html)).toContain('Le fond de carte vient de cartes.example.org')
     const builtIn = await results([LILLE], 'q=internet')
     expect(builtIn.data?.basemap).toEqual({ tiles: '/carte/fond/{z}/{x}/{y}.mvt' })
     expect(builtIn.response.headers.get('content-security-policy')).not.toContain('http')

@@ -39,8 +39,8 @@ export interface Mark {
 const TILE = 512
 const CELLS = 16
 
-/** Marks nearer than this are one, in CSS pixels: a finger tells them apart beyond. */
-export const NEAR = 38
+/** Half of what a mark covers, in CSS pixels: those that would touch are one. */
+export const RADIUS = { number: 17, cluster: 26 }
 
 type Draft = Omit<Mark, 'key' | 'numbers'> & { numbers: number[]; readonly zoom?: number }
 
@@ -88,6 +88,9 @@ const joined = (a: Draft, b: Draft): Draft => ({
   shape: a.shape === b.shape ? a.shape : 'fixed',
 })
 
+const radiusOf = ({ count, numbers }: Draft): number =>
+  count > Math.max(1, numbers.length) ? RADIUS.cluster : RADIUS.number
+
 const first = ({ numbers }: Draft): number => Math.min(...numbers, Number.MAX_SAFE_INTEGER)
 
 /** Those of the list first, then the fullest, then from north-west: the same order whatever came in when. */
@@ -106,13 +109,13 @@ export function marksOf(dots: readonly Dot[], listed: readonly Listed[], zoom: n
     if (cluster) cluster.numbers.push(number)
     else drafts.push({ world, count: 1, numbers: [number], shape, name })
   }
-  const near = (NEAR * 2 ** (WORLD_ZOOM - zoom)) / TILE
+  const pixel = 2 ** (WORLD_ZOOM - zoom) / TILE
   const marks: Draft[] = []
   for (const draft of drafts.sort(order)) {
     const index = marks.findIndex(
       (mark) =>
         (mark.shape === 'approximate') === (draft.shape === 'approximate') &&
-        away(mark.world, draft.world) < near,
+        away(mark.world, draft.world) < (radiusOf(mark) + radiusOf(draft)) * pixel,
     )
     const mark = marks[index]
     if (mark) marks[index] = joined(mark, draft)

@@ -3,7 +3,7 @@ import { toDegrees } from '@maillage/shared/geo'
 import { type MapLibreMap, Marker } from 'maplibre-gl'
 import type { Bounds, MapData } from '../../ui/map/data.ts'
 import { elementOf } from './element.ts'
-import { type Dot, type Mark, marksOf, NEAR } from './marks.ts'
+import { type Dot, type Mark, marksOf, RADIUS } from './marks.ts'
 import { tie } from './together.ts'
 
 /** Levels of zoom that open a group of places, again and again until it is open. */
@@ -50,7 +50,7 @@ export function placeMarks(map: MapLibreMap, { listed, words }: MapData, search:
     const { x, y } = map.project(map.getCenter())
     const still = [...marks].find(({ world, count }) => {
       const point = map.project(toDegrees(world))
-      return count === opening && Math.hypot(point.x - x, point.y - y) < NEAR
+      return count === opening && Math.hypot(point.x - x, point.y - y) < RADIUS.cluster
     })
     opening = undefined
     if (still && map.getZoom() < map.getMaxZoom()) open(still)
