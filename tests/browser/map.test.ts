@@ -270,6 +270,7 @@ describe.skipIf(noBrowser !== undefined)(`the map in a browser${noBrowser ? ` ($
 
   it.each([
     ['library', '**/assets/maplibre.*'],
+    ['worker', '**/assets/maplibre-worker.*'],
     ['style sheet', '**/assets/map.*.css'],
   ])('when its %s cannot be fetched, the still picture stays and this is said', async (_, broken) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })

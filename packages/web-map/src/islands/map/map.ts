@@ -71,11 +71,23 @@ function openMap(
   return map
 }
 
-/** Resolves when the style is there; rejects when the map cannot start. */
+/** Resolves when the style is there; rejects when it cannot be. */
 const started = (map: MapLibreMap): Promise<void> =>
   new Promise((resolve, reject) => {
     map.once('style.load', () => resolve())
     map.once('error', ({ error }) => reject(error))
+  })
+
+/**
+ * Resolves when everything in view is drawn, tiles that cannot be had aside; rejects when nothing can be, as without
+ * the worker. A style of the operator's own may lack a picture and still be a map.
+ */
+const drawn = (map: MapLibreMap, { basemap }: MapData): Promise<void> =>
+  new Promise((resolve, reject) => {
+    map.once('idle', () => resolve())
+    map.on('error', (event) => {
+      if (!('sourceId' in event) && 'tiles' in basemap) reject(event.error)
+    })
   })
 
 function dotOf(feature: GeoJSONFeature): Dot[] {
@@ -143,20 +155,21 @@ export async function show(section: HTMLElement, data: MapData): Promise<void> {
   try {
     map = openMap(container, data, style())
     await started(map)
+    animate(map, data, section)
+    await drawn(map, data)
   } catch (error) {
     map?.remove()
     live.hidden = true
     still.hidden = false
     throw error
   }
-  animate(map, data, section)
   if ('tiles' in basemap) {
-    const drawn = map
+    const kept = map
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
       const { sources, layers, ...rest } = style() as StyleSpecification
-      const [places, layer] = [drawn.getStyle().sources[SOURCE], drawn.getStyle().layers.at(-1)]
+      const [places, layer] = [kept.getStyle().sources[SOURCE], kept.getStyle().layers.at(-1)]
       if (!places || !layer) return
-      drawn.setStyle({ ...rest, sources: { ...sources, [SOURCE]: places }, layers: [...layers, layer] })
+      kept.setStyle({ ...rest, sources: { ...sources, [SOURCE]: places }, layers: [...layers, layer] })
     })
   }
 }
