@@ -138,6 +138,15 @@ test('reindex rebuilds every projection identically', async () => {
   expect(await projections()).toBe(before)
 })
 
+test('after a reindex the planner knows what the search reads, and keeps no sample of documents', async () => {
+  await reindex(directory.deps.db, projectorsOf(directory.deps))
+  const { rows } = await sql<{ tablename: string }>`
+    SELECT DISTINCT tablename FROM pg_stats WHERE schemaname = 'public'`.execute(directory.deps.db)
+  const sampled = rows.map(({ tablename }) => tablename)
+  expect(sampled).toEqual(expect.arrayContaining(['offers', 'places']))
+  if (directory.deps.engine === 'embedded') expect(sampled).not.toContain('records')
+})
+
 test('a slug once given leads to its place for ever, and renames give a new one', async () => {
   const draft = placeDraft({ body: placeBody({ name: 'Le Relais du Pont' }) })
   const twin = placeDraft({ body: placeBody({ name: 'Le Relais du Pont' }) })
