@@ -132,10 +132,12 @@ function Accessibility({ view, place }: { view: View; place: Place }) {
 export function Going({
   view,
   record,
+  slug,
   open,
 }: {
   view: View
   record: PlaceRecord
+  slug: string
   open: PlaceResponse['open']
 }) {
   const { t } = view
@@ -208,7 +210,7 @@ export function Going({
       )}
       {entry !== 'siao' && <Hours view={view} place={place} />}
       <Where view={view} place={place} />
-      <Stops view={view} place={place} />
+      <Stops view={view} place={place} slug={slug} />
       <Accessibility view={view} place={place} />
     </section>
   )
