@@ -161,7 +161,7 @@ describe('the detailed report', () => {
         'phone-invalid',
         'mail-invalid',
         'url-invalid',
-        'hours-not-osm',
+        'hours-not-understood',
         'html-stripped',
       ]),
     )

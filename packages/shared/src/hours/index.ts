@@ -7,7 +7,15 @@ export { describe, HOURS_LOCALES, type HoursLocale } from './describe.ts'
 export type { DatedException } from './exceptions.ts'
 export * from './format.ts'
 export * from './inputs.ts'
-export { type HoursWarning, MAX_HOURS_LENGTH, MAX_RULES, type ParsedHours, parseHours } from './parse.ts'
+export {
+  type HoursWarning,
+  isDated,
+  MAX_HOURS_LENGTH,
+  MAX_RULES,
+  type ParsedHours,
+  parseHours,
+} from './parse.ts'
+export { saysPublicHolidays } from './plan.ts'
 export * from './public-holidays.ts'
 export * from './schedule.ts'
 export * from './school-holidays.ts'
