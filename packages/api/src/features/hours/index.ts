@@ -1,3 +1,4 @@
+export { hoursCommand } from './cli.ts'
 export { ensureTimetables } from './commands.ts'
 export * from './contract.ts'
 export { createOpenings, idArray, type Moment, type Openings, type OpeningsAt } from './openings.ts'
