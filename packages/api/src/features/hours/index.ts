@@ -4,6 +4,7 @@ export * from './contract.ts'
 export { createOpenings, idArray, type Moment, type Openings, type OpeningsAt } from './openings.ts'
 export {
   type Clock,
+  confidenceOf,
   type Door,
   doorText,
   ENTRIES,

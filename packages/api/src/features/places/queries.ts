@@ -6,6 +6,7 @@ import type { Database } from '../../db/tables/index.ts'
 import { type Clock, openStateOf } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
 import { findRecords, resolveAlias } from '../records/index.ts'
+import { hasCalendar } from './calendar.ts'
 import type { PlaceResponse } from './contract.ts'
 import { doorsOf, territoriesOf } from './project.ts'
 
@@ -53,6 +54,7 @@ export async function findPlace(
     slug: (await currentSlug(db, record.id)) ?? record.id,
     record: document,
     open: openStateOf(document, doorsOf(document.body), context.now, context.clock),
+    ...(hasCalendar(document.body) ? { calendar: `/api/v1/places/${record.id}/calendar.ics` } : {}),
     ...(organization && organizationName
       ? { organization: { id: organization, name: organizationName } }
       : {}),

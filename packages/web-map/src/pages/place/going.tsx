@@ -133,10 +133,12 @@ export function Going({
   view,
   record,
   open,
+  calendar,
 }: {
   view: View
   record: PlaceRecord
   open: PlaceResponse['open']
+  calendar: PlaceResponse['calendar']
 }) {
   const { t } = view
   const place = record.body
@@ -209,6 +211,11 @@ export function Going({
       {entry !== 'siao' && <Hours view={view} place={place} />}
       <Where view={view} place={place} />
       <Stops view={view} place={place} />
+      {calendar && (
+        <p>
+          <a href={calendar}>{t.place.calendarFile}</a>
+        </p>
+      )}
       <Accessibility view={view} place={place} />
     </section>
   )
