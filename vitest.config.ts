@@ -23,6 +23,16 @@ const onEngine = (engine: 'embedded' | 'postgres') => ({
   },
 })
 
+/** Opening hours against a reference that knows the process's zone alone: a process of its own, no database. */
+const hours = {
+  test: {
+    name: 'hours',
+    include: ['tests/hours/**/*.test.ts'],
+    pool: 'forks' as const,
+    testTimeout: 120_000,
+  },
+}
+
 /** Real pages in a real browser. */
 const browser = {
   test: {
@@ -50,5 +60,5 @@ const long = {
 }
 
 export default defineConfig({
-  test: { projects: [unit, architecture, onEngine('embedded'), onEngine('postgres'), browser, long] },
+  test: { projects: [unit, architecture, hours, onEngine('embedded'), onEngine('postgres'), browser, long] },
 })

@@ -353,3 +353,12 @@ test('the first page freezes the instant for the following ones', async () => {
   const { t } = JSON.parse(Buffer.from(next ?? '', 'base64url').toString()) as { t: number }
   expect(t).toBe(NOW)
 })
+
+test('a language that is no code does not break the facet of languages', async () => {
+  await save(
+    directory.deps,
+    placeDraft({ body: placeBody({ name: 'Tour de Babel', languages: ['ar', 'langue_ inventée'] }) }),
+  )
+  const { facets } = await search('q=tour+de+babel&facets=language')
+  expect(facets?.language).toContainEqual({ value: 'langue_ inventée', label: 'langue_ inventée', count: 1 })
+})

@@ -13,27 +13,19 @@ export const noBrowser = existsSync(CHROMIUM)
   ? undefined
   : `no browser at ${CHROMIUM}: install chromium or set CHROMIUM`
 
-/** A headless browser. The sandbox of the browser needs rights that containers do not give. */
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+/** WebGL drawn by the processor, for machines without a graphics card. */
+const SOFTWARE_WEBGL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist']
 
-/** Serves an application on a free port until closed. */
-export async function visit(app: { fetch(request: Request, env?: unknown): Response | Promise<Response> }) {
-  const server = await new Promise<ServerType>((resolve) => {
-    const started = serve({ fetch: app.fetch as never, port: 0, hostname: '127.0.0.1' }, () =>
-      resolve(started),
-    )
+/** A headless browser, with WebGL or none. Its sandbox needs rights that containers do not give. */
+export const openBrowser = ({ webgl = true } = {}): Promise<Browser> =>
+  chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', ...(webgl ? SOFTWARE_WEBGL : ['--disable-3d-apis'])],
   })
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  }
-}
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Every rule of WCAG 2.2 A and AA that axe knows, and its best practices. */
+/** Every rule of WCAG 2.2 A and AA that axe knows, and its best practices: what breaks one, and where. */
 export async function axe(page: Page): Promise<string[]> {
   // Evaluated through the debugger, where the page's policy does not apply.
   await page.evaluate(AXE)
@@ -48,4 +40,18 @@ export async function axe(page: Page): Promise<string[]> {
       nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
     )
   })
+}
+
+/** Serves an application on a free port until closed. */
+export async function visit(app: { fetch(request: Request, env?: unknown): Response | Promise<Response> }) {
+  const server = await new Promise<ServerType>((resolve) => {
+    const started = serve({ fetch: app.fetch as never, port: 0, hostname: '127.0.0.1' }, () =>
+      resolve(started),
+    )
+  })
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
 }

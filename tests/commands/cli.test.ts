@@ -49,6 +49,7 @@ describe('an operator', () => {
 
   test('imports, and the same list again changes nothing', async () => {
     const report = join(folder, 'report.jsonl')
+    await writeFile(report, 'an earlier report', { mode: 0o644 })
     const first = await maillage(['import', 'mednum', SMALL, ...GIVEN, '--report', report], environment)
     expect(first.exit, first.err).toBe(0)
     expect(json(first.out)).toMatchObject({
@@ -64,7 +65,8 @@ describe('an operator', () => {
     const lines = (await readFile(report, 'utf8')).trim().split('\n').map(json)
     expect(lines).toContainEqual(expect.objectContaining({ line: 6, level: 'error', field: 'nom' }))
     expect(lines).toContainEqual(expect.objectContaining({ line: 7, code: 'duplicate-id' }))
-    expect(await readFile(report, 'utf8')).not.toMatch(/canaris/i)
+    expect(await readFile(report, 'utf8')).not.toMatch(/canaris|an earlier report/i)
+    expect((await stat(report)).mode & 0o077).toBe(0)
     const again = await maillage(['import', 'mednum', SMALL, ...GIVEN], environment)
     expect(json(again.out)).toMatchObject({ created: 0, updated: 0, unchanged: 4 })
   })
@@ -95,6 +97,17 @@ describe('an operator', () => {
     expect(json(forced.out)).toMatchObject({ withdrawn: 1 })
     const back = await maillage(['import', 'mednum', SMALL, ...GIVEN, '--complete'], environment)
     expect(json(back.out)).toMatchObject({ updated: 2, unchanged: 2, withdrawn: 0 })
+  })
+
+  test('runs two commands at once, one after the other where they share a folder', async () => {
+    const both = await Promise.all([
+      maillage(['import', 'mednum', SMALL, ...GIVEN], environment),
+      maillage(['import', 'mednum', '-', ...GIVEN], environment, await readFile(SMALL, 'utf8')),
+    ])
+    for (const { exit, out, err } of both) {
+      expect(exit, err).toBe(0)
+      expect(json(out)).toMatchObject({ unchanged: 4, rejected: 2 })
+    }
   })
 
   test('backs up and restores elsewhere', async () => {
@@ -148,6 +161,18 @@ describe('with the server running', () => {
     expect((await maillage(['nonsense'], environment)).exit).toBe(2)
     const text = await readFile(SMALL, 'utf8')
     expect((await maillage(['import', 'mednum', '-', ...GIVEN, '--strict'], environment, text)).exit).toBe(1)
+  })
+
+  test('two commands at once are both run', async () => {
+    const file = join(folder, 'live-backup.gz')
+    const both = await Promise.all([
+      maillage(['backup', file], environment),
+      maillage(['import', 'mednum', SMALL, ...GIVEN], environment),
+    ])
+    expect(both.map(({ exit, err }) => [exit, err])).toEqual([
+      [0, ''],
+      [0, expect.stringContaining('100 %')],
+    ])
   })
 
   test('a command that fails says why, and the server lives on', async () => {

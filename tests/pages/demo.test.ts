@@ -85,6 +85,8 @@ it('a page never breaks on garbage', async () => {
     `/lieux/${'a'.repeat(3_000)}`,
     '/lieux/..%2F..%2Fetc',
     '/?lang=%00&q=a',
+    '/?language=-1',
+    '/?language=__proto__&fee=constructor',
     `/?q=${'a'.repeat(9_000)}`,
   ]
   for (const path of paths) {

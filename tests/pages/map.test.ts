@@ -1,9 +1,13 @@
 import { gzipSync } from 'node:zlib'
 import type { SearchItem } from '@maillage/api/features/search'
+import { VectorTile } from '@mapbox/vector-tile'
+import { PbfReader } from 'pbf'
 import { describe, expect, test } from 'vitest'
+import { fr } from '../../packages/web-map/src/i18n/fr.ts'
+import type { MapData } from '../../packages/web-map/src/ui/map/data.ts'
 import { StaticMap } from '../../packages/web-map/src/ui/static-map/static-map.tsx'
 import { createView } from '../../packages/web-map/src/view.ts'
-import { textOf } from './html.ts'
+import { faults, textOf } from './html.ts'
 import { type Answers, assets, searchItem, searchResult, site } from './stub.ts'
 
 type Precision = NonNullable<SearchItem['position']>['precision']
@@ -159,5 +163,101 @@ describe('the figure beside the list', () => {
 
   test('is absent when nothing can be drawn', () => {
     expect(figure([NOWHERE, REMOTE], 'q=a')).toBe('')
+  })
+})
+
+test('the map weighs what its button says', () => {
+  const { map, mapStyle, mapLibrary, mapWorker } = assets
+  const bytes = [map, mapStyle, mapLibrary, mapWorker].reduce(
+    (sum, { body }) => sum + gzipSync(body, { level: 9 }).length,
+    0,
+  )
+  const said = Number(/\d+/.exec(fr.map.open)?.[0]) * 1000
+  expect(Math.abs(bytes - said)).toBeLessThan(15_000)
+})
+
+describe('the map beside the list', () => {
+  const results = async (items: SearchItem[], query: string, settings = {}) => {
+    const { response, html } = await site({ search: searchResult(items) }, settings).get(`/?${query}`)
+    const text = /data-map="([^"]*)"/.exec(html)?.[1]?.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+    return { html, response, data: text === undefined ? undefined : (JSON.parse(text) as MapData) }
+  }
+
+  test('is told of the places of the list, by shape, and of the tiles of the same search', async () => {
+    const bus = searchItem({ kind: 'mobile', name: 'Bus' })
+    const { data, html } = await results([LILLE, MASKED, REMOTE, bus], 'q=internet&fee=free&cursor=abc')
+    expect(data?.listed.map(({ number, shape, lat }) => [number, shape, lat?.toFixed(1)])).toEqual([
+      [1, 'fixed', '50.6'],
+      [2, 'approximate', '46.2'],
+      [3, 'fixed', undefined],
+      [4, 'mobile', undefined],
+    ])
+    expect(data?.tiles).toBe('/tiles/places/{z}/{x}/{y}.mvt?q=internet&fee=free')
+    expect(data?.asked).toBe(false)
+    expect(faults(html)).toEqual([])
+    expect(textOf(html)).toContain('Hors de cette carte : 3.')
+    expect(html.match(/class="card-mark shape shape-(\w+)"/g)).toEqual([
+      'class="card-mark shape shape-fixed"',
+      'class="card-mark shape shape-approximate"',
+      'class="card-mark shape shape-mobile"',
+    ])
+  })
+
+  test('shows the area asked, kept by the form', async () => {
+    const { data, html } = await results([], 'q=internet&bbox=3,50,4,51')
+    expect([data?.bounds, data?.asked]).toEqual([[3, 50, 4, 51], true])
+    expect(html).toContain('<input type="hidden" name="bbox" value="3,50,4,51"/>')
+    expect(textOf(html)).toContain('dans cette zone')
+  })
+
+  test('is absent when there is nothing to show', async () => {
+    expect((await results([NOWHERE, REMOTE], 'q=internet')).data).toBeUndefined()
+  })
+
+  test('another style is asked of its own server, to which the policy opens', async () => {
+    const mapStyleUrl = 'https://cartes.example.org/style.json'
+    const { data, response } = await results([LILLE], 'q=internet', { mapStyleUrl })
+    expect(data?.basemap).toEqual({ style: mapStyleUrl })
+    const policy = response.headers.get('content-security-policy')
+    expect(policy).toContain("connect-src 'self' https://cartes.example.org;")
+    expect(policy).toContain("img-src 'self' data: blob: https://cartes.example.org;")
+    const privacy = await site({}, { mapStyleUrl }).get('/donnees-personnelles')
+    expect(textOf(privacy.html)).toContain('Le fond de carte vient de cartes.example.org')
+    const builtIn = await results([LILLE], 'q=internet')
+    expect(builtIn.data?.basemap).toEqual({ tiles: '/carte/fond/{z}/{x}/{y}.mvt' })
+    expect(builtIn.response.headers.get('content-security-policy')).not.toContain('http')
+  })
+})
+
+describe('/carte/fond', () => {
+  const communes = {
+    items: [{ code: '59350', name: 'Lille', population: 236_234, centre: { lat: 50.633, lon: 3.0586 } }],
+    vintage: '2026',
+  }
+
+  test('a tile holds land and names, and may be kept by anyone', async () => {
+    const { app, asked } = site({ communes })
+    const response = await app.request('http://localhost:3000/carte/fond/8/130/86.mvt')
+    expect([
+      response.status,
+      response.headers.get('content-type'),
+      response.headers.get('cache-control'),
+    ]).toEqual([200, 'application/vnd.mapbox-vector-tile', 'public, max-age=86400'])
+    const { layers } = new VectorTile(new PbfReader(new Uint8Array(await response.arrayBuffer())))
+    expect(Object.keys(layers)).toEqual(['countries', 'departements', 'communes'])
+    const name = layers.communes?.feature(0)
+    expect(name?.properties).toEqual({ name: 'Lille', population: 236_234 })
+    const geometry = name?.toGeoJSON(130, 86, 8).geometry as { coordinates: number[] } | undefined
+    expect(geometry?.coordinates.map((degrees) => degrees.toFixed(2))).toEqual(['3.06', '50.63'])
+    expect(asked.map(({ pathname }) => pathname)).toEqual(['/api/v1/communes'])
+    const etag = response.headers.get('etag') ?? ''
+    const again = await app.request('http://localhost:3000/carte/fond/8/130/86.mvt', {
+      headers: { 'if-none-match': etag },
+    })
+    expect(again.status).toBe(304)
+  })
+
+  test.each(['8/130/86', '13/0/0.mvt', '2/4/0.mvt', '2/a/0.mvt'])('%s is not there', async (path) => {
+    expect((await site({ communes }).get(`/carte/fond/${path}`)).response.status).toBe(404)
   })
 })

@@ -81,9 +81,9 @@ describe('a place', () => {
   })
 
   it('shows hours it cannot say in words exactly as the source wrote them', async () => {
-    const hours = 'Mo[1] 09:00-12:00 || "sur rendez-vous"'
+    const hours = 'lundi <matin>'
     const { html } = await page(placeResponse(fullPlace({ hours })))
-    expect(html).toContain('<code>Mo[1] 09:00-12:00 || &quot;sur rendez-vous&quot;</code>')
+    expect(html).toContain('<code>lundi &lt;matin&gt;</code>')
     expect(mainOf(html)).toContain('tel qu’écrit par la source')
   })
 
@@ -127,6 +127,7 @@ describe('a place', () => {
           dates: [
             { date: '2026-11-23', from: '10:00', to: '12:30' },
             { date: '2026-11-24', from: '10:00', to: '12:30' },
+            { date: '2026-11-25', from: '10:00', to: '12:30' },
           ],
         },
         { id: '01890000-0000-7000-8000-00000000000c', zone: 'Europe/Paris', told: true },
@@ -136,7 +137,10 @@ describe('a place', () => {
     for (const gone of ['congés passés', 'avis passé', '23 novembre']) expect(words).not.toContain(gone)
     expect(words).toContain('dernier jour')
     expect(words).toContain('avis en cours')
-    expect(words).toContain('24 novembre 2026 : 10 h – 12 h 30')
+    expect(words).toContain('Mercredi 25 novembre 2026')
+    expect(words).toContain('10 h – 12 h 30')
+    // A closure wins over a date announced before it.
+    expect(words).not.toContain('Mardi 24 novembre 2026')
     expect(words).toContain('Lieu précis communiqué par l’équipe')
     expect(words).toContain('Prochain passage non précisé — à demander')
   })
@@ -257,7 +261,11 @@ describe('what a source may hold', () => {
       telephone: '+33199001234',
       geo: { latitude: 45.6484, longitude: 0.1562 },
     })
-    expect(data.openingHoursSpecification).toHaveLength(11)
+    const days = data.openingHoursSpecification as { validFrom: string; opens: string }[]
+    expect(days.filter(({ validFrom }) => validFrom === '2026-11-24').map(({ opens }) => opens)).toEqual([
+      '09:00',
+      '14:00',
+    ])
     const bare = jsonLdOf((await page(placeResponse(barePlace({ hours: 'sur rendez-vous' })))).html)
     expect(bare.openingHoursSpecification).toBeUndefined()
     expect(bare.telephone).toBeUndefined()

@@ -28,6 +28,7 @@ const environmentSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SECRET: optionalText,
   GEOCODER_URL: httpUrl.optional(),
+  MAP_STYLE_URL: httpUrl.optional(),
   NODE_NAME: optionalText,
   LEGAL_PUBLISHER: optionalText,
   LEGAL_CONTACT: optionalText,
@@ -52,6 +53,8 @@ export interface Config {
   readonly databaseUrl?: string
   readonly secret?: string
   readonly geocoderUrl?: string
+  /** A MapLibre style instead of the built-in basemap: browsers then ask its server for the map. */
+  readonly mapStyleUrl?: string
   readonly name: string
   /** Legal notices; what is absent is shown as still to be filled in. */
   readonly legal: { readonly publisher?: string; readonly contact?: string; readonly host?: string }
@@ -104,6 +107,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     databaseUrl: env.DATABASE_URL,
     secret: env.SECRET,
     geocoderUrl: env.GEOCODER_URL,
+    mapStyleUrl: env.MAP_STYLE_URL,
     name: env.NODE_NAME ?? 'Maillage',
     legal: { publisher: env.LEGAL_PUBLISHER, contact: env.LEGAL_CONTACT, host: env.LEGAL_HOST },
     trustProxy: env.TRUST_PROXY === '1',

@@ -4,9 +4,10 @@
  * @module
  */
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
 
 export interface Asset {
   /** Path on the site, with the content's hash. */
@@ -30,34 +31,70 @@ export interface Assets {
   readonly icons: Asset
   readonly nearMe: Asset
   readonly quickExit: Asset
+  /** Decides whether and when the map is fetched. */
+  readonly mapDoor: Asset
+  /** Fetched only when the map is shown, as are the next three. */
+  readonly map: Asset
+  readonly mapStyle: Asset
+  readonly mapLibrary: Asset
+  readonly mapWorker: Asset
 }
+
+/** Browsers of the pages: a style sheet and plain scripts they read without an error. */
+const STYLE: BuildOptions = { target: ['chrome69', 'firefox66', 'safari12.1'] }
+const SCRIPT: BuildOptions = { target: 'es2017', format: 'iife' }
+
+/** A module imports another later, in the browsers that read modules: nothing else in it is newer. */
+const DOOR: BuildOptions = { target: 'es2017', supported: { 'dynamic-import': true }, format: 'esm' }
+
+/** Browsers that run MapLibre, which needs WebGL 2. */
+const MAP: BuildOptions = { target: ['chrome80', 'firefox90', 'safari15'], format: 'esm' }
 
 function asset(name: string, extension: keyof typeof TYPES, body: string): Asset {
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 12)
   return { path: `/assets/${name}.${hash}.${extension}`, type: TYPES[extension], body }
 }
 
-async function make(name: string, source: string, extension: 'css' | 'js'): Promise<Asset> {
+async function make(name: string, source: string, options: BuildOptions): Promise<Asset> {
   const { outputFiles } = await build({
+    ...options,
     entryPoints: [here(source)],
     bundle: true,
     minify: true,
     write: false,
     legalComments: 'none',
-    ...(extension === 'js'
-      ? { target: 'es2017', format: 'iife' as const }
-      : { target: ['chrome69', 'firefox66', 'safari12.1'] }),
   })
-  return asset(name, extension, outputFiles[0]?.text ?? '')
+  const body = outputFiles?.[0]?.text ?? ''
+  return asset(name, source.endsWith('.css') ? 'css' : 'js', body)
 }
 
-/** Builds every asset. About 50 ms. */
+/** A file that its package has already minified, but for the name of a source map that is not served. */
+function packaged(name: string, file: string): Asset {
+  const path = createRequire(import.meta.url).resolve(file)
+  return asset(name, 'js', readFileSync(path, 'utf8').replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n'))
+}
+
+/** Imports of a package are left to the browser, which finds it at an asset's path. */
+const servedAt = (name: string, { path }: Asset): Plugin => ({
+  name,
+  setup(setup) {
+    setup.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path, external: true }))
+  },
+})
+
+/** Builds every asset. About 60 ms. */
 export async function buildAssets(): Promise<Assets> {
-  const [icons, style, nearMe, quickExit] = await Promise.all([
-    readFile(here('./ui/pictogram/icons.svg'), 'utf8').then((body) => asset('icons', 'svg', body)),
-    make('style', './styles/main.css', 'css'),
-    make('near-me', './islands/near-me/near-me.ts', 'js'),
-    make('quick-exit', './islands/quick-exit/quick-exit.ts', 'js'),
+  const mapLibrary = packaged('maplibre', 'maplibre-gl/dist/maplibre-gl.mjs')
+  const mapWorker = packaged('maplibre-worker', 'maplibre-gl/dist/maplibre-gl-worker.mjs')
+  const plugins = [servedAt('maplibre-gl', mapLibrary)]
+  const icons = asset('icons', 'svg', readFileSync(here('./ui/pictogram/icons.svg'), 'utf8'))
+  const [style, nearMe, quickExit, mapDoor, map, mapStyle] = await Promise.all([
+    make('style', './styles/main.css', STYLE),
+    make('near-me', './islands/near-me/near-me.ts', SCRIPT),
+    make('quick-exit', './islands/quick-exit/quick-exit.ts', SCRIPT),
+    make('map-door', './islands/map/door.ts', DOOR),
+    make('map', './islands/map/map.ts', { ...MAP, plugins }),
+    make('map', './islands/map/map.css', STYLE),
   ])
-  return { icons, style, nearMe, quickExit }
+  return { icons, style, nearMe, quickExit, mapDoor, map, mapStyle, mapLibrary, mapWorker }
 }

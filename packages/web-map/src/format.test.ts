@@ -17,7 +17,17 @@ const view: View = {
   lang: 'fr',
   url: new URL('http://localhost/'),
   site: { name: 'Essai', publicUrl: 'http://localhost', legal: {} },
-  assets: { style: asset, nearMe: asset, quickExit: asset, icons: asset },
+  assets: {
+    style: asset,
+    nearMe: asset,
+    quickExit: asset,
+    icons: asset,
+    mapDoor: asset,
+    map: asset,
+    mapStyle: asset,
+    mapLibrary: asset,
+    mapWorker: asset,
+  },
   demo: false,
   now: 0,
 }

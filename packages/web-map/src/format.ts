@@ -1,5 +1,5 @@
 /** Numbers, dates, names as people write them. @module */
-import type { Text } from '@maillage/shared/place'
+import { nameOfLanguage, type Text } from '@maillage/shared/place'
 import type { View } from './view.ts'
 
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const
@@ -53,9 +53,7 @@ const pairs = (digits: string) => digits.replace(/(\d{2})(?=\d)/g, '$1 ')
 
 /** A language's own name in the language of the page; the code itself when nothing names it. */
 export function languageName(view: View, code: string): string {
-  return (
-    LANGUAGES[code]?.[view.lang] ?? new Intl.DisplayNames(view.lang, { type: 'language' }).of(code) ?? code
-  )
+  return LANGUAGES[code]?.[view.lang] ?? nameOfLanguage(code, view.lang) ?? code
 }
 
 /** A free text in the language of the page when a person translated it, else as it was written. */

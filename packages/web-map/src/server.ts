@@ -11,10 +11,10 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env)
   const server = await startServer(config, async (deps) => {
     const { now, uuid, log } = deps
-    const { name, publicUrl, legal, production, trustProxy } = config
+    const { name, publicUrl, legal, mapStyleUrl, production, trustProxy } = config
     const app = createWebApp({
       api: createApp(deps),
-      site: { name, publicUrl, legal },
+      site: { name, publicUrl, legal, mapStyleUrl },
       assets: await buildAssets(),
       production,
       trustProxy,

@@ -14,6 +14,8 @@ export interface Site {
   /** Base URL as visitors see it, without a final slash. */
   readonly publicUrl: string
   readonly legal: { readonly publisher?: string; readonly contact?: string; readonly host?: string }
+  /** A MapLibre style instead of the built-in basemap. */
+  readonly mapStyleUrl?: string
 }
 
 export interface View {

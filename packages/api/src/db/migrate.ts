@@ -3,12 +3,18 @@ import type { Kysely } from 'kysely'
 import { type MigrationProvider, Migrator } from 'kysely/migration'
 import * as ground from './migrations/001-ground.ts'
 import * as tiles from './migrations/002-tiles.ts'
+import * as speed from './migrations/003-speed.ts'
 import * as hours from './migrations/004-hours.ts'
 import type { Database } from './tables/index.ts'
 
 /** Frozen once landed: forward only, each in the order of its name. */
 const provider: MigrationProvider = {
-  getMigrations: async () => ({ '001-ground': ground, '002-tiles': tiles, '004-hours': hours }),
+  getMigrations: async () => ({
+    '001-ground': ground,
+    '002-tiles': tiles,
+    '003-speed': speed,
+    '004-hours': hours,
+  }),
 }
 
 /**

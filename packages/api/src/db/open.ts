@@ -96,6 +96,8 @@ export function openPostgres(connectionString: string): OpenDatabase {
           : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
   })
+  // Compiling a query takes longer than any query of ours runs.
+  pool.on('connect', (client) => void client.query('SET jit = off').catch(() => {}))
   // An idle connection that breaks must not end the process; the next query reports it.
   pool.on('error', () => {})
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })

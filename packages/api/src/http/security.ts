@@ -4,16 +4,18 @@ import { secureHeaders } from 'hono/secure-headers'
 /**
  * Security headers of every answer: nothing from elsewhere, no inline script or style, no referrer, no embedding.
  * `blob:` workers and images serve the map alone.
+ * @param mapStyleUrl an operator's own map style: its server alone may be asked for data and images
  */
-export function security(production: boolean): MiddlewareHandler {
+export function security(production: boolean, mapStyleUrl?: string): MiddlewareHandler {
+  const map = mapStyleUrl === undefined ? [] : [new URL(mapStyleUrl).origin]
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:', 'blob:'],
+      imgSrc: ["'self'", 'data:', 'blob:', ...map],
       fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
+      connectSrc: ["'self'", ...map],
       workerSrc: ["'self'", 'blob:'],
       manifestSrc: ["'self'"],
       formAction: ["'self'"],

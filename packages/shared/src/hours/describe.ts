@@ -2,7 +2,7 @@ import { asksAppointment } from './answer.ts'
 import { listed, type Words } from './sentence.ts'
 import { en } from './sentence-en.ts'
 import { fr } from './sentence-fr.ts'
-import { DAY_MINUTES, type Rule, type Rules } from './types.ts'
+import { DAY_MINUTES, type Holiday, type Rule, type Rules, type WeekdayRange } from './types.ts'
 import { daysOf, groupsOf, isFoldable, type WeekdayHours, weekOfRules } from './weekly.ts'
 
 /** Languages hours can be said in. */
@@ -109,9 +109,21 @@ function whenOf(rule: Rule, words: Words, closed: boolean): string {
 function weekdaysSaid(rule: Rule, words: Words, closed: boolean): string {
   const days = daysOf({ ...rule, weekdays: rule.weekdays?.filter((day) => !('holiday' in day) && !day.nth) })
   const parts = days.length > 0 ? [days.length === 7 ? words.everyDay : words.days(days, closed)] : []
-  for (const day of rule.weekdays ?? []) {
+  for (const day of ranksTogether(rule.weekdays ?? [])) {
     if ('holiday' in day) parts.push(words.holiday(day))
     else if (day.nth) parts.push(words.nth(day, day.nth, closed))
   }
   return listed(parts, words.and)
+}
+
+/** `We[2],We[4]` as `We[2,4]`. */
+function ranksTogether(days: readonly (WeekdayRange | Holiday)[]): (WeekdayRange | Holiday)[] {
+  const together: (WeekdayRange | Holiday)[] = []
+  for (const day of days) {
+    const last = together[together.length - 1]
+    const same = last && 'nth' in last && 'nth' in day && last.from === day.from && last.offset === day.offset
+    if (same) together[together.length - 1] = { ...last, nth: [...(last.nth ?? []), ...(day.nth ?? [])] }
+    else together.push(day)
+  }
+  return together
 }

@@ -6,6 +6,8 @@ export * from './compile.ts'
 export { describe, HOURS_LOCALES, type HoursLocale } from './describe.ts'
 export type { DatedException } from './exceptions.ts'
 export * from './format.ts'
+export * from './french/index.ts'
+export * from './hsds.ts'
 export * from './inputs.ts'
 export {
   type HoursWarning,
@@ -18,6 +20,7 @@ export {
 export { saysPublicHolidays } from './plan.ts'
 export * from './public-holidays.ts'
 export * from './schedule.ts'
+export * from './schema-org.ts'
 export * from './school-holidays.ts'
 export type { Span, Timeline } from './timeline.ts'
 export * from './types.ts'

@@ -90,7 +90,7 @@ function takeTime(cursor: Cursor, latest: number): number {
   const minutes = cursor.number(2) ?? 0
   const value = hours * 60 + minutes
   if (minutes > 59 || minutesToken?.text.length !== 2 || value > latest)
-    return cursor.refuse(`${hours}:${minutesToken?.text ?? ''} is not a time of the day`)
+    return cursor.refuse(`${cursor.peek()?.text ?? ''}:${minutesToken?.text ?? ''} is not a time of the day`)
   cursor.skip(3)
   return value
 }

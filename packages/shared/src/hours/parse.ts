@@ -98,9 +98,11 @@ function parseRule(cursor: Cursor, join: Rule['join']): Rule {
 function parseDateSelector(cursor: Cursor, rule: Draft): boolean {
   if (startsDates(cursor)) {
     if (rule.dates) cursor.refuse('dates are stated twice')
+    if (rule.years && hasDays(rule)) cursor.refuse('dates go right after the year')
     rule.dates = parseDates(cursor)
   } else if (cursor.year() !== undefined) {
     if (rule.years) cursor.refuse('years are stated twice')
+    if (rule.dates ?? hasDays(rule)) cursor.refuse('the year goes first')
     rule.years = parseYears(cursor)
   } else if (cursor.word() === 'week') {
     if (rule.weeks) cursor.refuse('weeks are stated twice')
@@ -109,6 +111,8 @@ function parseDateSelector(cursor: Cursor, rule: Draft): boolean {
   else return false
   return true
 }
+
+const hasDays = ({ weeks, holidays, weekdays }: Draft): boolean => Boolean(weeks ?? holidays ?? weekdays)
 
 /** `SH Mo-Fr` narrows the holidays to weekdays; `Mo-Fr,PH` adds them. */
 function addDays(cursor: Cursor, rule: Draft): void {

@@ -105,6 +105,7 @@ export const fr: Words = {
   dates: (range) => {
     if ('fromMonth' in range) {
       const { fromMonth, toMonth } = range
+      if (toMonth === fromMonth + 1) return `en ${monthName(fromMonth)} et ${monthName(toMonth)}`
       return fromMonth === toMonth
         ? `en ${monthName(fromMonth)}`
         : `${ofMonth(fromMonth)} à ${monthName(toMonth)}`

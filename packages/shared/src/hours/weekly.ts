@@ -12,9 +12,19 @@ export interface WeekdayHours {
 export type Week = readonly (readonly WeekdayHours[])[]
 
 /** True when a rule adds to a plain week: weekdays without ranks, or none; whole days off. */
-export function isFoldable({ weekdays, holidays, weeks, dates, years, join, state, times }: Rule): boolean {
+export function isFoldable({
+  weekdays,
+  holidays,
+  weeks,
+  dates,
+  years,
+  join,
+  state,
+  times,
+  comment,
+}: Rule): boolean {
   if (holidays ?? weeks ?? dates ?? years) return false
-  if (join === 'fallback' || (state === 'closed' && times)) return false
+  if (join === 'fallback' || (state === 'closed' && (times ?? comment))) return false
   return (weekdays ?? []).every((day) => !('holiday' in day) && !day.nth)
 }
 

@@ -1,5 +1,6 @@
 export * from './coarsen.ts'
 export * from './contacts.ts'
+export * from './languages.ts'
 export * from './organization.ts'
 export * from './phone.ts'
 export * from './place.ts'

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises'
-import { createWriteStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { InvalidInput } from '@maillage/shared/errors'
@@ -57,11 +57,16 @@ const words = (report: ImportReport, dry: boolean): string[] => [
   ...(report.report ? [`  every line: ${report.report}`] : []),
 ]
 
-/** Writes the detailed report as lines of JSON; the promise is kept once all of it is on disk. */
-function reportFile(io: CommandIo, path: string | undefined) {
+/**
+ * Writes the detailed report as lines of JSON. It quotes the source, which is nobody else's to read: the file is its
+ * owner's alone, even when it was there before. `close` is kept once all of it is on disk.
+ */
+async function reportFile(io: CommandIo, path: string | undefined) {
   if (path === undefined) return { write: undefined, close: async () => {}, path: undefined }
   const file = resolve(io.cwd, path)
-  const stream = createWriteStream(file, { mode: 0o600 })
+  const handle = await open(file, 'w', 0o600)
+  await handle.chmod(0o600)
+  const stream = handle.createWriteStream()
   const done = finished(stream)
   // A disk that refuses is told at the end, with the counts of what was applied.
   done.catch(() => {})
@@ -110,7 +115,7 @@ async function check(
   options: InputOptions,
 ): Promise<void> {
   const { io } = context
-  const file = reportFile(io, options.report)
+  const file = await reportFile(io, options.report)
   const map = readMednum({ gazetteer: loadGazetteer(), now: context.now(), uuid: context.uuid })
   const report = await withInput(io, input, file.write, (rows) => checkRows(rows, map, source, file.write))
   await file.close()
@@ -120,10 +125,12 @@ async function check(
 async function run(context: CommandContext, input: string, options: ImportCliOptions): Promise<void> {
   const { io } = context
   const source = options.source ?? sourceNameOf(input)
-  if (source === undefined) throw new InvalidInput('Name the source of standard input: --source <name>.')
+  if (source === undefined) {
+    throw new InvalidInput(`Name the source of ${input === '-' ? 'standard input' : input}: --source <name>.`)
+  }
   if (options.dryRun) return check(context, input, source, options)
   const deps = await context.open()
-  const file = reportFile(io, options.report)
+  const file = await reportFile(io, options.report)
   const map = readMednum({ gazetteer: deps.gazetteer, now: deps.now(), uuid: deps.uuid })
   const report = await withInput(io, input, file.write, (rows, onProgress) =>
     importRows(deps, rows, map, { ...options, source, onIssue: file.write, onProgress }, projectorsOf(deps)),
@@ -135,7 +142,10 @@ async function run(context: CommandContext, input: string, options: ImportCliOpt
 
 const reportOptions = (command: Command): Command =>
   command
-    .option('--report <file>', 'write every line of the report there, as lines of JSON')
+    .option(
+      '--report <file>',
+      'write every line of the report there, as lines of JSON, readable by you alone',
+    )
     .option('--strict', 'exit with status 1 when a row is rejected')
     .option('--json', 'print one JSON object')
 

@@ -10,6 +10,7 @@ import { canonical, normalizeDocument } from '@maillage/shared/revision'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
+import { tidy } from '../../db/upkeep.ts'
 import { removeDemo } from '../demo/index.ts'
 import { identifierAlias } from '../organizations/index.ts'
 import { moveSequence, type Projector, type RecordDraft, saveRecords, sha256 } from '../records/index.ts'
@@ -231,6 +232,7 @@ export async function importRows(
   }
   await flush()
   if (options.complete) await withdraw(deps, run)
+  await tidy(deps.db)
   await deps.db
     .updateTable('runs')
     .set({ finished: new Date(deps.now()).toISOString(), report: JSON.stringify(report) })

@@ -38,12 +38,12 @@ const PAGE = 500
 
 type Row = Record<string, unknown>
 
-/** Rows of one table in key order, page by page, as PostgreSQL writes them in JSON. */
-async function* rowsOf(
+/** Pages of the rows of one table in key order, as PostgreSQL writes them in JSON. */
+async function* pagesOf(
   db: Kysely<Database>,
   table: keyof Database,
   key: readonly string[],
-): AsyncGenerator<Row> {
+): AsyncGenerator<Row[]> {
   const columns = sql.join(key.map((name) => sql.ref(name)))
   for (let after: Row | undefined; ; ) {
     const typed =
@@ -53,16 +53,19 @@ async function* rowsOf(
       ${typed ? sql`WHERE (${columns}) > (${typed})` : sql``} ORDER BY ${columns} LIMIT ${sql.lit(PAGE)}`.execute(
       db,
     )
-    for (const { row } of rows) yield row
+    yield rows.map(({ row }) => row)
     after = rows.at(-1)?.row
     if (rows.length < PAGE) return
   }
 }
 
+/** A page at a time: what compresses and writes is woken once for each. */
 async function* backupLines(db: Kysely<Database>, now: number): AsyncGenerator<string> {
   yield `${JSON.stringify({ format: FORMAT, made: new Date(now).toISOString() })}\n`
   for (const [table, key] of TABLES) {
-    for await (const row of rowsOf(db, table, key)) yield `${JSON.stringify([table, row])}\n`
+    for await (const rows of pagesOf(db, table, key)) {
+      yield rows.map((row) => `${JSON.stringify([table, row])}\n`).join('')
+    }
   }
   yield `${JSON.stringify({ end: true })}\n`
 }

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
+import { tidy } from '../../db/upkeep.ts'
 import { type Projector, recordsAfter, type StoredRecord } from '../records/index.ts'
 
 const PAGE = 500
@@ -43,9 +44,15 @@ export const reindexWithin = (
  * at once. Rows of documents that are no more were removed when they went.
  * @returns how many records were read
  */
-export const reindex = (
+export async function reindex(
   db: Kysely<Database>,
   projectors: readonly Projector[],
   progress: (done: number) => void = () => {},
-): Promise<number> =>
-  everyPage((after) => db.transaction().execute((trx) => reindexPage(trx, projectors, after)), progress)
+): Promise<number> {
+  const done = await everyPage(
+    (after) => db.transaction().execute((trx) => reindexPage(trx, projectors, after)),
+    progress,
+  )
+  await tidy(db)
+  return done
+}

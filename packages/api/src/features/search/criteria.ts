@@ -17,6 +17,9 @@ export type Condition = RawBuilder<unknown>
 export type CriterionName = FacetName | 'geography' | 'text' | 'validity' | 'confirmed'
 export type Criteria = ReadonlyMap<CriterionName, Condition>
 
+/** What criteria are conditions on. An outer join is left out by the planner when nothing asks for the place. */
+export const OFFERS = sql`offers o LEFT JOIN places p ON p.id = o.place_id`
+
 const quoted = (value: string): string => `"${value.replace(/[\\"]/g, '\\$&')}"`
 
 /**
@@ -87,6 +90,8 @@ const MIN_SPELLING = 4
 
 export const wordsQuery = (words: string): RawBuilder<unknown> => sql`plainto_tsquery('french', ${words})`
 
+const inWords = (words: string): Condition => sql`p.tsv @@ ${wordsQuery(words)}`
+
 /** Words found in the name of the place or of its organization. */
 const inNames = (words: string): Condition =>
   sql`(p.tsv @@ ${wordsQuery(words)} AND ts_filter(p.tsv, '{a}') @@ ${wordsQuery(words)})`
@@ -110,15 +115,17 @@ function named({ words, rest }: Reading): Condition {
 /**
  * What answers a text: the need as read or a wider one stated as such, all its words together, and the words left
  * over. Beside a need, those are often filler: they are then looked for in names alone, as they are spelled.
+ * @param narrow whether the search has few rows anyway: their words are then read one by one, else through the index
  */
-function text(reading: Reading): Condition {
+function text(reading: Reading, narrow: boolean): Condition {
   const { terms, words, rest } = reading
   if (terms.length === 0) return words ? named(reading) : sql`false`
   const slugs = terms.map(({ slug }) => slug)
   const broader = terms.flatMap((term) => term.broader)
   const found = [any('o.terms', slugs), any('o.stated', broader)]
-  if (words) found.push(sql`p.tsv @@ ${wordsQuery(words)}`)
-  if (rest) found.push(inNames(rest))
+  const said = [words && inWords(words), rest && inNames(rest)].filter((condition) => condition !== '')
+  if (said.length > 0)
+    found.push(narrow ? either(said) : sql`o.place_id IN (SELECT p.id FROM places p WHERE ${either(said)})`)
   return either(found)
 }
 
@@ -162,7 +169,8 @@ export function criteriaOf(
   add('confirmed', query.confirmed && sql`o.hours_confirmed >= ${timing.freshSince}::date`)
   // A territory read in the text and nothing else is a search of that territory.
   const onlyTerritory = reading?.territory && reading.terms.length === 0 && !reading.rest
-  add('text', reading && !onlyTerritory ? text(reading) : undefined)
+  const narrow = where.radius !== undefined || where.bbox !== undefined || where.territories !== undefined
+  add('text', reading && !onlyTerritory ? text(reading, narrow) : undefined)
   return criteria
 }
 

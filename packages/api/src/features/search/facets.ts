@@ -5,6 +5,7 @@ import {
   AUDIENCES,
   CONDITIONS,
   FEES,
+  nameOfLanguage,
   SUPPORT,
   slugs,
   type Words,
@@ -13,9 +14,8 @@ import { findTerm, label, NETWORKS } from '@maillage/shared/taxonomy'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import { idArray } from '../hours/index.ts'
-import type { FacetName } from './contract.ts'
-import { COUNT_LIMIT } from './contract.ts'
-import { allOf, type Criteria, textArray } from './criteria.ts'
+import { COUNT_LIMIT, type FacetName, type SearchResult } from './contract.ts'
+import { allOf, type Condition, type Criteria, OFFERS, textArray } from './criteria.ts'
 import type { Timing } from './timing.ts'
 
 /** Values of one row for each facet: exactly those whose filter the row would pass. */
@@ -57,41 +57,93 @@ const vocabularies: Partial<Record<FacetName, Readonly<Record<string, Words>>>> 
   },
 }
 
-const languageNames = new Intl.DisplayNames(['fr'], { type: 'language' })
-
 function labelOf(name: FacetName, value: string): string {
   if (name === 'service') return findTerm(value) ? label(value, 'fr') : value
-  if (name === 'language') return languageNames.of(value) ?? value
+  if (name === 'language') return nameOfLanguage(value, 'fr') ?? value
   return vocabularies[name]?.[value]?.fr ?? value
 }
 
 /** Values shown of one facet. */
 const MAX_VALUES = 250
 
-/**
- * One facet counted over places, its own criterion lifted: exact to 10,000 places, over the first 10,001 beyond.
- * Places are found before their rows are read, so that one with a hundred services weighs as one with a single one.
- */
-export async function countFacet(db: Kysely<Database>, name: FacetName, criteria: Criteria, timing: Timing) {
-  const matching = allOf(criteria, name)
-  const { rows } = await sql<{ value: string | null; count: number }>`
-    WITH found AS (
-      SELECT DISTINCT o.place_id FROM offers o JOIN places p ON p.id = o.place_id
-      WHERE ${matching} LIMIT ${sql.lit(COUNT_LIMIT + 1)}
-    ), told AS (
-      SELECT DISTINCT o.place_id, v.value FROM found JOIN offers o USING (place_id) JOIN places p ON p.id = o.place_id
-      CROSS JOIN LATERAL unnest(${valuesOf(timing)[name]}) AS v(value)
-      WHERE ${matching}
-    )
-    SELECT NULL AS value, count(*)::int AS count FROM found
-    UNION ALL (SELECT value, count(*)::int FROM told GROUP BY value ORDER BY 2 DESC, value LIMIT ${sql.lit(MAX_VALUES)})`.execute(
-    db,
+/** Rows read at once: those of the first 10,000 places when none has more than a handful. */
+const MAX_ROWS = COUNT_LIMIT * 5
+
+/** Facets counted over the same places; `exact` unless more than 10,000 places match. */
+type Counted = Required<Pick<SearchResult, 'facets' | 'facetsExact'>>
+
+interface Row {
+  name: FacetName | null
+  value: string
+  count: number
+}
+
+/** Counts over the rows of a statement, and how many rows and places it read. */
+async function countRows(
+  db: Kysely<Database>,
+  names: readonly FacetName[],
+  from: RawBuilder<unknown>,
+  timing: Timing,
+): Promise<{ facets: Counted['facets']; read: number; places: number }> {
+  const values = valuesOf(timing)
+  const columns = names.map((name) => sql`${values[name]} AS ${sql.ref(name)}`)
+  const counts = names.map(
+    (name) => sql`(SELECT ${name}::text AS name, v.value, count(DISTINCT m.place_id)::int AS count
+      FROM m CROSS JOIN LATERAL unnest(m.${sql.ref(name)}) AS v(value)
+      GROUP BY v.value ORDER BY count DESC, v.value LIMIT ${sql.lit(MAX_VALUES)})`,
   )
-  const found = rows.find(({ value }) => value === null)?.count ?? 0
+  const { rows } = await sql<Row>`
+    WITH m AS MATERIALIZED (SELECT o.place_id, ${sql.join(columns)} FROM ${OFFERS} ${from})
+    SELECT NULL AS name, 'read' AS value, count(*)::int AS count FROM m
+    UNION ALL SELECT NULL, 'places', count(DISTINCT place_id)::int FROM m
+    UNION ALL ${sql.join(counts, sql` UNION ALL `)}`.execute(db)
+  const facets: Counted['facets'] = {}
+  for (const name of names) facets[name] = []
+  for (const { name, value, count } of rows)
+    if (name) facets[name]?.push({ value, label: labelOf(name, value), count })
+  const tally = (what: string) => rows.find(({ name, value }) => name === null && value === what)?.count ?? 0
+  return { facets, read: tally('read'), places: tally('places') }
+}
+
+/**
+ * Facets that lift the same criteria. A search of many rows is read again place by place, so that a place with a
+ * hundred services weighs as one with a single one: exact to 10,000 places, over the first 10,001 beyond.
+ */
+async function countTogether(
+  db: Kysely<Database>,
+  names: readonly FacetName[],
+  matching: Condition,
+  timing: Timing,
+): Promise<Counted> {
+  const rows = await countRows(db, names, sql`WHERE ${matching} LIMIT ${sql.lit(MAX_ROWS + 1)}`, timing)
+  const { facets, places } =
+    rows.read <= MAX_ROWS || rows.places > COUNT_LIMIT
+      ? rows
+      : await countRows(
+          db,
+          names,
+          sql`WHERE ${matching} AND o.place_id IN (
+            SELECT DISTINCT o.place_id FROM ${OFFERS} WHERE ${matching} LIMIT ${sql.lit(COUNT_LIMIT + 1)})`,
+          timing,
+        )
+  return { facets, facetsExact: places <= COUNT_LIMIT }
+}
+
+/** Facets counted over places, each with its own criterion lifted: those that have none share one reading. */
+export async function countFacets(
+  db: Kysely<Database>,
+  names: readonly FacetName[],
+  criteria: Criteria,
+  timing: Timing,
+): Promise<Counted> {
+  const alone = names.filter((name) => criteria.has(name))
+  const together = names.filter((name) => !criteria.has(name))
+  const counted: Counted[] = []
+  if (together.length > 0) counted.push(await countTogether(db, together, allOf(criteria), timing))
+  for (const name of alone) counted.push(await countTogether(db, [name], allOf(criteria, name), timing))
+  const facets: Counted['facets'] = Object.assign({}, ...counted.map((one) => one.facets))
   return {
-    exact: found <= COUNT_LIMIT,
-    values: rows.flatMap(({ value, count }) =>
-      value === null ? [] : [{ value, label: labelOf(name, value), count }],
-    ),
+    facets: Object.fromEntries(names.map((name) => [name, facets[name] ?? []])),
+    facetsExact: counted.every(({ facetsExact }) => facetsExact),
   }
 }

@@ -7,6 +7,9 @@ import type { Reading } from './reading.ts'
 
 export type SortName = (typeof SORTS)[number]
 
+/** Tier, key and id of the last place of the page before. */
+export type After = readonly [tier: number, key: number | string, id: string]
+
 export const sortOf = (query: SearchQuery): SortName =>
   query.sort ?? (query.lat !== undefined ? 'distance' : query.q ? 'relevance' : 'name')
 

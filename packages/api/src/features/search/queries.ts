@@ -1,19 +1,20 @@
 import type { PlaceRecord } from '@maillage/shared/revision'
 import type { Gazetteer } from '@maillage/shared/territory'
-import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { fingerprint, readCursor, writeCursor } from '../../db/keyset.ts'
 import type { Database } from '../../db/tables/index.ts'
-import { type Clock, idArray } from '../hours/index.ts'
+import type { Clock } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
 import { RANK } from '../places/index.ts'
 import { COUNT_LIMIT, type SearchQuery, type SearchResult } from './contract.ts'
-import { allOf, type Criteria, criteriaOf } from './criteria.ts'
-import { countFacet } from './facets.ts'
-import { type Geography, geographyOf } from './geography.ts'
+import { criteriaOf } from './criteria.ts'
+import { countFacets } from './facets.ts'
+import { geographyOf } from './geography.ts'
 import { itemOf, type Match } from './items.ts'
-import { distanceOf, relevanceOf, type SortName, sortOf, tierOf } from './order.ts'
-import { publicReading, type Reading, readText } from './reading.ts'
-import { type Timing, timingOf } from './timing.ts'
+import { findMatches, type MatchRow } from './matches.ts'
+import { sortOf } from './order.ts'
+import { publicReading, readText } from './reading.ts'
+import { timingOf } from './timing.ts'
 
 export interface SearchContext {
   readonly gazetteer: Gazetteer
@@ -26,82 +27,7 @@ export interface SearchContext {
 
 const DEFAULT_LIMIT = 20
 
-/** Sorts after any distance: a place without a point. */
-const FARTHEST = 2_000_000_000
-
-/** Sorts after any minute of an opening: a door nobody says is open. */
-const NEVER = 2_000_000_000
-
-interface Row {
-  id: string
-  slug: string
-  demo: boolean
-  tier: number
-  key: number | string
-  distance: number | null
-  approximate: boolean
-  ordinals: number[]
-  doc: unknown
-}
-
-function keyOf(sort: SortName, where: Geography, reading: Reading | undefined): RawBuilder<unknown> {
-  if (sort === 'distance') return sql`coalesce(min(${distanceOf(where)}), ${sql.lit(FARTHEST)})`
-  if (sort === 'soonest')
-    return sql`min(CASE WHEN o.entry = 'door' THEN coalesce(s.minute, ${sql.lit(NEVER)}) ELSE ${sql.lit(NEVER)} END)`
-  if (sort === 'relevance' && reading) return sql`-max(${relevanceOf(reading)})`
-  return sql`min(p.sort_key)`
-}
-
-/** First minute when each timetable is open, beside its offers. */
-function soonestOf({ openings }: Timing): RawBuilder<unknown> {
-  const { ids, minutes } = openings?.soonest() ?? { ids: [], minutes: [] }
-  return sql`LEFT JOIN unnest(${idArray(ids)}, ${idArray(minutes)}) AS s(id, minute) ON s.id = o.timetable`
-}
-
-/** Matching places in order, `limit + 1` of them. Rows of one place are one match. */
-async function matchingRows(
-  db: Kysely<Database>,
-  search: {
-    query: SearchQuery
-    where: Geography
-    reading: Reading | undefined
-    criteria: Criteria
-    sort: SortName
-    timing: Timing
-  },
-  after: readonly [number, number | string, string] | undefined,
-  limit: number,
-): Promise<Row[]> {
-  const { query, where, reading, criteria, sort, timing } = search
-  const keyType = sql.raw(sort === 'name' ? 'text COLLATE "C"' : 'int')
-  const { rows } = await sql<Row>`
-    WITH m AS (
-      SELECT o.place_id AS id, min(${tierOf(query)})::int AS tier, ${keyOf(sort, where, reading)} AS key,
-        min(${distanceOf(where)}) AS distance, bool_and(o.approximate) AS approximate, array_agg(o.ordinal::int ORDER BY o.ordinal) AS ordinals
-      FROM offers o JOIN places p ON p.id = o.place_id
-      ${sort === 'soonest' ? soonestOf(timing) : sql``}
-      WHERE ${allOf(criteria)}
-      GROUP BY o.place_id
-    ), page AS (
-      SELECT * FROM m
-      ${after ? sql`WHERE (m.tier, m.key, m.id) > (${after[0]}::int, ${after[1]}::${keyType}, ${after[2]}::uuid)` : sql``}
-      ORDER BY m.tier, m.key, m.id LIMIT ${limit + 1}
-    )
-    SELECT page.*, p.slug, p.demo, r.doc FROM page JOIN places p ON p.id = page.id JOIN records r ON r.id = page.id
-    ORDER BY page.tier, page.key, page.id`.execute(db)
-  return rows
-}
-
-/** Places that match, counted up to one more than the limit. */
-async function countMatches(db: Kysely<Database>, criteria: Criteria): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    SELECT count(*)::int AS n FROM (
-      SELECT DISTINCT o.place_id FROM offers o JOIN places p ON p.id = o.place_id
-      WHERE ${allOf(criteria)} LIMIT ${sql.lit(COUNT_LIMIT + 1)}) m`.execute(db)
-  return rows[0]?.n ?? 0
-}
-
-async function matchesOf(db: Kysely<Database>, rows: readonly Row[]): Promise<Match[]> {
+async function matchesOf(db: Kysely<Database>, rows: readonly MatchRow[]): Promise<Match[]> {
   const records = rows.map(({ doc }) => doc as PlaceRecord)
   const names = await organizationNames(
     db,
@@ -142,11 +68,15 @@ export async function searchPlaces(
   const reading = query.q ? readText(query.q, context.gazetteer, !isPlaced(query)) : undefined
   const where = geographyOf(query, context.gazetteer, reading?.territory?.code)
   const criteria = criteriaOf(query, where, reading, timing)
-  const rows = await matchingRows(db, { query, where, reading, criteria, sort, timing }, cursor?.k, limit)
+  const { rows, total } = await findMatches(
+    db,
+    { query, where, reading, criteria, sort, timing },
+    cursor?.k,
+    limit,
+  )
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
-  const total = !cursor && rows.length <= limit ? rows.length : await countMatches(db, criteria)
-  const facets = facetNames && (await facetsOf(db, facetNames, criteria, timing))
+  const facets = facetNames && (await countFacets(db, facetNames, criteria, timing))
   return {
     items: (await matchesOf(db, page)).map((match) => itemOf(match, reading, timing, context)),
     next: last ? writeCursor({ f: mark, k: [last.tier, last.key, last.id], t: instant }) : null,
@@ -155,21 +85,4 @@ export async function searchPlaces(
     ...facets,
     ...(reading ? { reading: publicReading(reading) } : {}),
   }
-}
-
-/** The facets asked, and whether each of them counted every match. */
-async function facetsOf(
-  db: Kysely<Database>,
-  names: NonNullable<SearchQuery['facets']>,
-  criteria: Criteria,
-  timing: Timing,
-): Promise<Pick<SearchResult, 'facets' | 'facetsExact'>> {
-  const facets: NonNullable<SearchResult['facets']> = {}
-  let facetsExact = true
-  for (const name of names) {
-    const { values, exact } = await countFacet(db, name, criteria, timing)
-    facets[name] = values
-    facetsExact &&= exact
-  }
-  return { facets, facetsExact }
 }

@@ -40,11 +40,3 @@ export type Tile = z.output<typeof tileParamSchema>
 /** The search's criteria, without its order, facets and pages. */
 export const tileQuerySchema = z.strictObject(criteriaShape).superRefine(checkCriteria)
 export type TileQuery = z.output<typeof tileQuerySchema>
-
-/** A dot, or several shown as one. */
-export interface TileFeature {
-  /** From the tile's north-west corner, in 4,096ths of its side. */
-  readonly x: number
-  readonly y: number
-  readonly properties: Readonly<Record<string, string | number | boolean>>
-}

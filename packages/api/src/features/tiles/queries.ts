@@ -4,8 +4,11 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Clock } from '../hours/index.ts'
 import { allOf, criteriaOf, geographyOf, isPlaced, readText, timingOf } from '../search/index.ts'
-import { LAYER, type Tile, type TileFeature, type TileQuery } from './contract.ts'
-import { EXTENT, encodeTile } from './encode.ts'
+import { LAYER, type Tile, type TileQuery } from './contract.ts'
+import { type EncodedFeature, encodeTile } from './encode.ts'
+
+/** Units on a side of a tile. */
+const EXTENT = 4_096
 
 /** Cells on a side of a tile of clusters: 32 CSS pixels each, room for a circle and its number. */
 const GRID = 16
@@ -69,12 +72,16 @@ const shorten = (name: string): string => {
   return letters.length > MAX_NAME ? `${letters.slice(0, MAX_NAME - 1).join('')}…` : name
 }
 
-function featureOf(tile: Tile, cell: Cell): TileFeature {
+function featureOf(tile: Tile, cell: Cell): EncodedFeature {
   const size = tileSize(tile.z)
   const { id, slug, name, kind, masked } = cell
   return {
-    x: Math.floor(((cell.x - tile.x * size) * EXTENT) / size),
-    y: Math.floor(((cell.y - tile.y * size) * EXTENT) / size),
+    geometry: {
+      point: [
+        Math.floor(((cell.x - tile.x * size) * EXTENT) / size),
+        Math.floor(((cell.y - tile.y * size) * EXTENT) / size),
+      ],
+    },
     properties: {
       count: cell.count,
       ...(cell.approximate ? { approx: true } : {}),
@@ -102,8 +109,6 @@ export async function placesTile(
     dots && dots.length <= MAX_DOTS
       ? dots
       : await cellsOf(db, tile, conditions, Math.log2(tileSize(tile.z) / GRID), GRID * GRID)
-  return encodeTile(
-    LAYER,
-    cells.map((cell) => featureOf(tile, cell)),
-  )
+  const features = cells.map((cell) => featureOf(tile, cell))
+  return encodeTile([{ name: LAYER, extent: EXTENT, features }])
 }

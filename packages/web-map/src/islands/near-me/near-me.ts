@@ -33,6 +33,7 @@ if (button && form && navigator.geolocation) {
         set('lat', round(coords.latitude))
         set('lon', round(coords.longitude))
         set('lieu', '')
+        set('bbox', '')
         form.submit()
       },
       () => {

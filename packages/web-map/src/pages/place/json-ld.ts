@@ -5,6 +5,7 @@
  * @module
  */
 import type { PlaceResponse } from '@maillage/api/features/places'
+import { scheduleOf, schemaOrgHours } from '@maillage/shared/hours'
 import type { Place } from '@maillage/shared/place'
 import { entryOf, isMasked, isPrecise } from '../../words-of-place.ts'
 
@@ -13,8 +14,17 @@ const receives = ({ closedSince, suspendedSince, withdrawnSince, services }: Pla
   [closedSince, suspendedSince, withdrawnSince].every((day) => day === undefined) &&
   entryOf(services) !== 'siao'
 
+/** Dated days from today on, as the hours, exceptions and holidays make them; none where hours cannot be read. */
+function openingHours(body: Place, today: string) {
+  const schedule = scheduleOf(body)
+  return schedule.rules && schemaOrgHours(schedule, today).openingHoursSpecification
+}
+
 /** The JSON-LD object; absent values are left out when written. */
-export function placeJsonLd({ uri, record, organization }: PlaceResponse): Record<string, unknown> {
+export function placeJsonLd(
+  { uri, record, organization }: PlaceResponse,
+  today: string,
+): Record<string, unknown> {
   const { body } = record
   const masked = isMasked(body)
   const phone = body.contacts?.find((contact) => contact.kind === 'phone' && contact.nature !== 'person')
@@ -35,6 +45,7 @@ export function placeJsonLd({ uri, record, organization }: PlaceResponse): Recor
       ? { '@type': 'GeoCoordinates', latitude: body.position?.lat, longitude: body.position?.lon }
       : undefined,
     telephone: phone?.value,
+    openingHoursSpecification: receives(body) ? openingHours(body, today) : undefined,
     parentOrganization: organization && { '@type': 'Organization', name: organization.name },
     license: record.license,
     dateModified: record.modified,

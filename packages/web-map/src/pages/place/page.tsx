@@ -2,7 +2,7 @@ import type { PlaceResponse } from '@maillage/api/features/places'
 import { type Contact, LICENSES, PLACE_KINDS, type Place } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { NETWORKS } from '@maillage/shared/taxonomy'
-import { dayInWords } from '../../format.ts'
+import { dayInWords, todayIn } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
@@ -131,7 +131,7 @@ export function PlacePage({ view, response }: { view: View; response: PlaceRespo
   const jsonLd = (
     <script
       type="application/ld+json"
-      dangerouslySetInnerHTML={{ __html: safeJson(placeJsonLd(response)) }}
+      dangerouslySetInnerHTML={{ __html: safeJson(placeJsonLd(response, todayIn(view, place.zone))) }}
     />
   )
   return (

@@ -1,7 +1,24 @@
 import { type Part, Prose } from '../../ui/prose/prose.tsx'
 import type { View } from '../../view.ts'
 
-const parts = (contact: string | undefined): Record<View['lang'], readonly Part[]> => ({
+/** An operator's own map style is the only thing a visitor's browser asks of somebody else: it is said. */
+function mapWords({ mapStyleUrl }: View['site']): Record<View['lang'], readonly string[]> {
+  if (mapStyleUrl === undefined) return { fr: [], en: [] }
+  const { host } = new URL(mapStyleUrl)
+  return {
+    fr: [
+      `Le fond de carte vient de ${host} : quand la carte est affichée, votre navigateur lui demande la zone que vous regardez. Ce que vous cherchez ne lui est pas envoyé.`,
+    ],
+    en: [
+      `The background of the map comes from ${host}: when the map is shown, your browser asks it for the area you look at. What you search for is not sent there.`,
+    ],
+  }
+}
+
+const parts = (
+  contact: string | undefined,
+  map: ReturnType<typeof mapWords>,
+): Record<View['lang'], readonly Part[]> => ({
   fr: [
     {
       heading: 'Vos recherches',
@@ -10,6 +27,7 @@ const parts = (contact: string | undefined): Record<View['lang'], readonly Part[
         'Ce que vous écrivez, votre position et les fiches que vous lisez ne sont inscrits dans aucun journal. Nos journaux techniques notent seulement le type de page, sa durée de calcul, la réponse et un numéro de requête.',
         'L’adresse de votre connexion sert quelques instants, en mémoire, à limiter les abus. Elle n’est jamais enregistrée.',
         'Une recherche est écrite dans l’adresse de la page : le navigateur de cet appareil peut la garder dans son historique. Sur un ordinateur partagé, pensez à l’effacer.',
+        ...map.fr,
       ],
     },
     {
@@ -43,6 +61,7 @@ const parts = (contact: string | undefined): Record<View['lang'], readonly Part[
         'What you write, your position and the listings you read are in no log. Our technical logs only hold the kind of page, how long it took, the answer and a request number.',
         'Your connection’s address is used for a few moments, in memory, against abuse. It is never recorded.',
         'A search is written in the page’s address: the browser of this device may keep it in its history. On a shared computer, remember to erase it.',
+        ...map.en,
       ],
     },
     {
@@ -72,5 +91,9 @@ const parts = (contact: string | undefined): Record<View['lang'], readonly Part[
 
 /** What becomes of personal data. */
 export const PrivacyPage = ({ view }: { view: View }) => (
-  <Prose view={view} title={view.t.pages.privacy} parts={parts(view.site.legal.contact)[view.lang]} />
+  <Prose
+    view={view}
+    title={view.t.pages.privacy}
+    parts={parts(view.site.legal.contact, mapWords(view.site))[view.lang]}
+  />
 )

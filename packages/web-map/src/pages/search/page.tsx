@@ -4,6 +4,7 @@ import type { Answer } from '../../api.ts'
 import { DangerCards } from '../../ui/danger-card/danger-card.tsx'
 import { Doors } from '../../ui/door/door.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
+import { hasMap, MapLink, ResultsMap } from '../../ui/map/map.tsx'
 import { Notice } from '../../ui/notice/notice.tsx'
 import { PlaceCard } from '../../ui/place-card/place-card.tsx'
 import { SearchForm, Toggles } from '../../ui/search-form/search-form.tsx'
@@ -94,13 +95,14 @@ function Nothing({ view, params, where }: { view: View; params: URLSearchParams;
   const radius = wider(Number(params.get('radius') ?? 20_000))
   const located = where.kind === 'around' || where.kind === 'position'
   const without = new URLSearchParams(
-    [...params].filter(([name]) => ['q', 'lieu', 'lat', 'lon', 'radius'].includes(name)),
+    [...params].filter(([name]) => ['q', 'lieu', 'lat', 'lon', 'radius', 'bbox'].includes(name)),
   )
   const anywhere = changed(params, {
     lieu: undefined,
     lat: undefined,
     lon: undefined,
     radius: undefined,
+    bbox: undefined,
     territory: undefined,
   })
   return (
@@ -139,17 +141,20 @@ function heading(view: View, result: SearchResult, where: Where): string {
   if (where.kind === 'around') return `${count} — ${t.around(where.name)}`
   if (where.kind === 'inside') return `${count} — ${t.inside(where.name)}`
   if (where.kind === 'position') return `${count} — ${t.hereabouts}`
+  if (where.kind === 'area') return `${count} — ${t.area}`
   return result.reading?.territory ? `${count} — ${result.reading.territory.name}` : count
 }
 
 function Results({
   view,
   params,
+  search,
   where,
   result,
 }: {
   view: View
   params: URLSearchParams
+  search: URLSearchParams
   where: Where
   result: SearchResult
 }) {
@@ -158,7 +163,10 @@ function Results({
   if (result.next !== null) next.set('cursor', result.next)
   const terms = result.reading?.terms ?? []
   return (
-    <section class="results" aria-labelledby="results">
+    <section
+      class={hasMap(search, result.items) ? 'results results-mapped' : 'results'}
+      aria-labelledby="results"
+    >
       <h2 id="results">{heading(view, result, where)}</h2>
       <p class="quiet">
         {terms.length > 0 && (
@@ -181,9 +189,10 @@ function Results({
         {view.t.absence}
       </p>
       {result.items.length === 0 && <Nothing view={view} params={params} where={where} />}
+      {hasMap(search, result.items) && <MapLink view={view} />}
       <ol class="cards">
         {result.items.map((item, index) => (
-          <li>
+          <li id={`lieu-${index + 1}`}>
             <PlaceCard view={view} item={item} number={index + 1} />
           </li>
         ))}
@@ -196,6 +205,7 @@ function Results({
         )}
         {params.has('cursor') && <a href={link(view, '/', changed(params, {}))}>{t.first}</a>}
       </p>
+      <ResultsMap view={view} params={params} search={search} items={result.items} />
     </section>
   )
 }
@@ -229,11 +239,14 @@ const optionsFound = ({ facets, facetsExact }: SearchResult) =>
 export function ResultsPage({
   view,
   params,
+  search,
   where,
   answer,
 }: {
   view: View
   params: URLSearchParams
+  /** What the API was asked. */
+  search: URLSearchParams
   where: Where
   answer: Answer<SearchResult>
 }) {
@@ -245,7 +258,13 @@ export function ResultsPage({
     .flatMap((slug) => CARD_OF_FAMILY[slug] ?? [])
   const cards = [...new Set([...(result?.reading?.cards.map((card) => card.slug) ?? []), ...fromFamilies])]
   return (
-    <Layout view={view} title={t.search.title} unlisted scripts={[view.assets.nearMe, view.assets.quickExit]}>
+    <Layout
+      view={view}
+      title={t.search.title}
+      unlisted
+      scripts={[view.assets.nearMe, view.assets.quickExit]}
+      modules={[view.assets.mapDoor]}
+    >
       <h1 class="unseen">{t.search.title}</h1>
       <DangerCards view={view} slugs={cards} />
       <SearchForm view={view} params={params} facets={result && optionsFound(result)} brief />
@@ -253,7 +272,7 @@ export function ResultsPage({
       {cards.length === 0 && <EmergencyNumbers view={view} brief />}
       <WhereNote view={view} where={where} params={params} />
       {answer.kind === 'ok' && where.kind !== 'choose' && (
-        <Results view={view} params={params} where={where} result={answer.body} />
+        <Results view={view} params={params} search={search} where={where} result={answer.body} />
       )}
       {answer.kind !== 'ok' && <Refused view={view} answer={answer} />}
     </Layout>

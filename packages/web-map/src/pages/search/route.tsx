@@ -14,6 +14,6 @@ export const searchRoute = new Hono<PageEnv>().get('/', async (context) => {
   params.set('limit', String(PAGE_SIZE))
   params.set('facets', 'service,language')
   const answer = await directory.search(params)
-  const page = <ResultsPage view={view} params={asked} where={where} answer={answer} />
+  const page = <ResultsPage view={view} params={asked} search={params} where={where} answer={answer} />
   return renderPage(context, page, answer.kind === 'ok' ? 200 : statusOf(answer))
 })

@@ -9,6 +9,7 @@ import { DEFAULT_RADIUS } from './query.ts'
 export type Where =
   | { readonly kind: 'anywhere' }
   | { readonly kind: 'position' }
+  | { readonly kind: 'area' }
   | { readonly kind: 'around'; readonly name: string }
   | { readonly kind: 'inside'; readonly name: string }
   | { readonly kind: 'choose'; readonly text: string; readonly choices: readonly TerritoryChoice[] }
@@ -80,7 +81,9 @@ export async function resolveWhere(
   params.delete('lieu')
   params.delete('radius')
   if (text === '') {
-    if (!params.has('lat') && !params.has('lon')) return { where: { kind: 'anywhere' }, params }
+    if (!params.has('lat') && !params.has('lon')) {
+      return { where: { kind: params.has('bbox') ? 'area' : 'anywhere' }, params }
+    }
     params.set('radius', radius)
     return { where: { kind: 'position' }, params }
   }

@@ -20,6 +20,8 @@ export interface LayoutProps {
   /** Keep the page out of search engines. */
   readonly unlisted?: boolean
   readonly scripts?: readonly Asset[]
+  /** Scripts that only browsers with modules fetch. */
+  readonly modules?: readonly Asset[]
   /** More of the head, such as JSON-LD. */
   readonly head?: Child
   /** A band across the whole page, above its content. */
@@ -34,6 +36,7 @@ export function Layout({
   description,
   unlisted,
   scripts = [],
+  modules = [],
   head,
   hero,
   children,
@@ -62,6 +65,9 @@ export function Layout({
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         {scripts.map((script) => (
           <script src={script.path} defer />
+        ))}
+        {modules.map((script) => (
+          <script src={script.path} type="module" />
         ))}
         {head}
       </head>

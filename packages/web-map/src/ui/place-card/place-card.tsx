@@ -4,6 +4,7 @@ import { distanceInWords, sentence } from '../../format.ts'
 import { link, type View } from '../../view.ts'
 import { openingWords } from '../../words-of-opening.ts'
 import { accessWords, entryOf, exclusiveWords, feeWords } from '../../words-of-place.ts'
+import { CardMark } from '../map/card-mark.tsx'
 import { PhoneLink } from '../phone-link/phone-link.tsx'
 import { State, type StateName } from '../state/state.tsx'
 
@@ -70,7 +71,7 @@ export function PlaceCard({ view, item, number }: { view: View; item: SearchItem
   return (
     <article class="card">
       <h3>
-        <span class="card-number">{number}</span>
+        <CardMark view={view} item={item} number={number} />
         <span>
           <a class="card-name" href={link(view, `/lieux/${item.slug}`)}>
             {item.name}

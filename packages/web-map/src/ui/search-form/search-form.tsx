@@ -172,6 +172,7 @@ export function SearchForm({
   const t = view.t.search
   const chosen = filtersChosen(params)
   const position = params.has('lat') && params.has('lon') && !params.has('lieu')
+  const area = params.get('bbox')
   const radius = params.get('radius') ?? '20000'
   const openAt = params.get('open') === 'now' ? '' : (params.get('open') ?? '')
   return (
@@ -216,6 +217,7 @@ export function SearchForm({
               <input type="hidden" name="lon" value={params.get('lon') ?? ''} />
             </>
           )}
+          {area !== null && !params.has('lieu') && <input type="hidden" name="bbox" value={area} />}
           <p class="row">
             <button class="button button-main" type="submit">
               {t.submit}

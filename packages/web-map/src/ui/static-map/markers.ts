@@ -2,6 +2,7 @@
 import type { SearchItem } from '@maillage/api/features/search'
 import { toWorld, type WorldPoint } from '@maillage/shared/geo'
 import { type Box, WINDOWS } from '../../basemap/index.ts'
+import { numbersInWords } from '../map/numbers.ts'
 import { type Frame, toPixels } from './frame.ts'
 
 /** Pixels across and down under which two places are one marker. */
@@ -50,19 +51,6 @@ export function layoutOf(items: readonly SearchItem[]): Layout {
   )
   const shown = new Set(located.map(({ number }) => number))
   return { located, elsewhere: placed.flatMap(({ number }) => (shown.has(number) ? [] : [number])) }
-}
-
-/** Numbers in words: `1–3, 7`. */
-export function numbersInWords(numbers: readonly number[]): string {
-  const runs: [number, number][] = []
-  for (const number of numbers) {
-    const last = runs.at(-1)
-    if (last && last[1] === number - 1) last[1] = number
-    else runs.push([number, number])
-  }
-  return runs
-    .map(([from, to]) => (from === to ? `${from}` : `${from}${to - from > 1 ? '–' : ', '}${to}`))
-    .join(', ')
 }
 
 export interface Marker {

@@ -1,9 +1,9 @@
 import { toWorld } from '@maillage/shared/geo'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { numbersInWords } from '../map/numbers.ts'
 import { degreesOf, frameOf, HEIGHT, scaleBar, toPixels, WIDTH } from './frame.ts'
 import { labelsOf } from './labels.ts'
-import { numbersInWords } from './markers.ts'
 
 const inFrance = fc.record({
   lat: fc.double({ min: 41.3, max: 51.1, noNaN: true }),

@@ -1,7 +1,8 @@
 import type { SearchItem } from '@maillage/api/features/search'
 import { link, type View } from '../../view.ts'
+import { numbersInWords } from '../map/numbers.ts'
 import { HEIGHT, WIDTH } from './frame.ts'
-import { layoutOf, numbersInWords } from './markers.ts'
+import { layoutOf } from './markers.ts'
 
 /**
  * The map of a list as a still image, for those without script or WebGL. Nothing when no place of the list has a

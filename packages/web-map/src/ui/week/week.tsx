@@ -1,4 +1,5 @@
 import {
+  dateOfDay,
   dayOfDate,
   daysOf,
   type PlaceException,
@@ -55,7 +56,7 @@ export function Week({ view, schedule }: { view: View; schedule: Schedule<PlaceE
     <table class="week">
       <caption class="unseen">{t.place.week}</caption>
       <tbody>
-        {weekOf(schedule, today - weekdayOf(today)).map((day) => (
+        {weekOf(schedule, dateOfDay(today - weekdayOf(today))).map((day) => (
           <tr
             class={day.day === today ? 'week-today' : undefined}
             aria-current={day.day === today ? 'date' : undefined}

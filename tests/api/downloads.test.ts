@@ -1,0 +1,105 @@
+/** What leaves as files: the national standard and GeoJSON, row by row with licence, source and date. */
+import { MEDNUM_FIELDS as FIELDS, mednumRowSchema } from '@maillage/api/standards/mednum'
+import type { Place } from '@maillage/shared/place'
+import { parse } from 'csv-parse/sync'
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
+import { placeBody, placeDraft } from '../support/drafts.ts'
+import { save } from '../support/save.ts'
+
+const named = (name: string, given: Partial<Place> = {}) => placeBody({ name, ...given })
+const source = { system: 'exemple', id: '1', date: '2026-03-02', retrievedAt: '2026-11-01T00:00:00Z' }
+
+/** Enough records for several pages of the walk through the directory. */
+const MANY = 1_150
+
+let directory: TestDirectory
+beforeAll(async () => {
+  directory = await openTestDirectory()
+  await save(
+    directory.deps,
+    placeDraft({ body: named('Avec licence'), source: { ...source, id: uuidv7() } }),
+    placeDraft({ body: named('Sans licence'), license: undefined }),
+    placeDraft({ body: named('Fermé pour de bon', { closedSince: '2026-01-01' }) }),
+    placeDraft({ body: named('Retiré de sa liste', { withdrawnSince: '2026-01-01' }) }),
+    placeDraft({
+      body: named('Lieu masqué', {
+        address: { commune: 'Guéret', code: '23096', postcode: '23000' },
+        position: { lat: 46.1706, lon: 1.8684, precision: 'masked', method: 'commune-centre' },
+        sensitivity: { class: 'B', evidence: 'test' },
+      }),
+    }),
+    // Unknown fields of a newer schema never pass for ours.
+    placeDraft({ body: { ...named('Bavard'), licence: 'mensonge', uri: 'https://ailleurs.example.org/' } }),
+  )
+})
+afterAll(() => directory.close())
+
+async function csv(): Promise<Record<string, string>[]> {
+  const text = await (await directory.app.request('/data/places.csv')).text()
+  return parse(text, { columns: true }) as Record<string, string>[]
+}
+
+interface Feature {
+  id: string
+  geometry: { coordinates: number[] } | null
+  properties: Record<string, unknown>
+}
+
+async function features(): Promise<Feature[]> {
+  const text = await (await directory.app.request('/data/places.geojson')).text()
+  return (JSON.parse(text) as { features: Feature[] }).features
+}
+
+const PUBLISHED = ['Avec licence', 'Bavard', 'Lieu masqué']
+
+test('only what is licensed and still stands leaves, in both files', async () => {
+  expect((await csv()).map(({ nom }) => nom).sort()).toEqual(PUBLISHED)
+  expect((await features()).map(({ properties }) => properties.name).sort()).toEqual(PUBLISHED)
+})
+
+test('each row is valid in the national standard, its columns first and in order', async () => {
+  for (const row of await csv()) {
+    expect(Object.keys(row).slice(0, FIELDS.length)).toEqual([...FIELDS])
+    const standard = Object.fromEntries(FIELDS.map((field) => [field, row[field]]))
+    expect(mednumRowSchema.safeParse(standard).error).toBeUndefined()
+  }
+})
+
+test('licence, source and date stand beside each row, and cannot be forged by a record', async () => {
+  const [row] = (await csv()).filter(({ nom }) => nom === 'Avec licence')
+  expect(row).toMatchObject({
+    licence: 'etalab-2.0',
+    attribution: 'Test',
+    source_systeme: 'exemple',
+    source_date: '2026-03-02',
+    date_maj: '2026-03-02',
+    adresse_masquee: 'false',
+  })
+  expect(row?.uri).toMatch(/^https:\/\/annuaire\.example\.org\/p\/[0-9a-f-]{36}$/)
+  const [liar] = (await features()).filter(({ properties }) => properties.name === 'Bavard')
+  expect(liar?.properties).toMatchObject({ licence: 'etalab-2.0', uri: liar?.id })
+})
+
+test('a masked place has its commune for address, says so, and has no coordinates of its own', async () => {
+  const [row] = (await csv()).filter(({ nom }) => nom === 'Lieu masqué')
+  expect(row).toMatchObject({ adresse: 'Guéret', latitude: '', longitude: '', adresse_masquee: 'true' })
+  const [feature] = (await features()).filter(({ properties }) => properties.name === 'Lieu masqué')
+  expect(feature?.geometry?.coordinates).toEqual([1.8684, 46.1706])
+  expect(feature?.properties).toMatchObject({ adresse_masquee: 'true', precision_position: 'masked' })
+})
+
+test('files leave a piece at a time, and a reader who leaves stops the walk', async () => {
+  const drafts = Array.from({ length: MANY }, (_, index) => placeDraft({ body: named(`Page ${index}`) }))
+  await save(directory.deps, ...drafts)
+  const response = await directory.app.request('/data/places.csv')
+  const sizes: number[] = []
+  for await (const chunk of response.body ?? []) sizes.push(chunk.byteLength)
+  const total = sizes.reduce((sum, size) => sum + size, 0)
+  expect(Math.max(...sizes)).toBeLessThan(total / 2)
+  expect(await csv()).toHaveLength(PUBLISHED.length + MANY)
+  const left = await directory.app.request('/data/places.geojson')
+  await left.body?.cancel()
+  expect((await directory.get('/api/v1/status')).status).toBe(200)
+})

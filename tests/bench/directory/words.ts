@@ -1,0 +1,92 @@
+/** What names and descriptions of drawn places are made of: kinds of structures and plain words, no real one. @module */
+
+/** Kinds of structures, commonest first; `{}` stands for the commune, and a name follows a final space. */
+export const NAMES = [
+  'CCAS de {}',
+  'Mairie de {}',
+  'Médiathèque ',
+  'Association ',
+  'France services {}',
+  'Centre social ',
+  'Espace numérique de {}',
+  'Maison de quartier ',
+  'Bibliothèque de {}',
+  'Point relais ',
+  'Épicerie solidaire ',
+  'Mission locale de {}',
+  'Atelier ',
+  'Maison des solidarités de {}',
+  'Vestiaire ',
+  'Permanence ',
+  'Accueil de jour ',
+  'Ressourcerie ',
+  'Foyer ',
+  'Tiers-lieu ',
+] as const
+
+export const OWN_NAMES = [
+  'des Tilleuls',
+  'du Port',
+  'Simone',
+  'des Lilas',
+  'La Passerelle',
+  'de la Gare',
+  'Les Quatre Vents',
+  'du Canal',
+  'Le Figuier',
+  'des Acacias',
+  'Horizon',
+  'La Boussole',
+  'du Moulin',
+  'des Cordeliers',
+  'Le Relais',
+  'Arc-en-ciel',
+  'La Ruche',
+  'des Platanes',
+  'Le Trait d’union',
+  'du Vallon',
+  'Les Hirondelles',
+  'de la Fontaine',
+  'Le Fil',
+  'La Clairière',
+  'du Marché',
+  'Main tendue',
+  'Les Amandiers',
+  'Le Phare',
+  'des Remparts',
+  'La Source',
+] as const
+
+export const STREETS = [
+  'rue de la Paix',
+  'avenue de la Gare',
+  'place du Marché',
+  'rue des Écoles',
+  'boulevard du Nord',
+  'chemin Vert',
+] as const
+
+export const PHRASES = [
+  'Accueil et écoute de toute personne, avec ou sans rendez-vous.',
+  'Aide pour remplir un dossier, écrire un courrier, faire une démarche en ligne.',
+  'Colis alimentaires remis le mardi et le vendredi matin.',
+  'Ateliers pour apprendre à se servir d’un ordinateur ou d’un téléphone.',
+  'Écrivain public, aide aux impôts et à la retraite.',
+  'Vêtements, couvertures et meubles donnés ou vendus à petit prix.',
+  'Cours de français du lundi au jeudi, débutants bienvenus.',
+  'Douche, machine à laver, café chaud et journaux.',
+  'Permanence juridique gratuite, droit des étrangers et logement.',
+  'Impression, numérisation et accès libre à internet.',
+  'Réparation de vélos et prêt d’outils.',
+  'Soutien aux familles, aide aux devoirs, sorties pour les enfants.',
+  'Consultations médicales sans avance de frais.',
+  'Domiciliation postale pour les personnes sans adresse.',
+] as const
+
+export const HOURS = [
+  'Mo-Fr 09:00-12:00,14:00-17:00',
+  'Mo-Fr 08:30-12:30',
+  'Tu,Th 14:00-18:00',
+  'We 09:00-12:00; Sa 10:00-12:00',
+  'Mo,We,Fr 10:00-13:00',
+] as const

@@ -1,0 +1,39 @@
+/** Reads over HTTP against the same statements sent to the database alone. @module */
+import { searchPaths, tilePaths } from './paths.ts'
+import type { BenchOptions } from './run.ts'
+import { type Served, serveStage } from './serve.ts'
+import { labelOf, sizesOf } from './sizes.ts'
+import { openStage } from './stage.ts'
+import { type BenchRow, timed } from './table.ts'
+import { type Action, inTurn } from './timing.ts'
+
+/** How many times the database's own time an answer may take, at p50. */
+const AIM = 1.5
+
+async function compare(name: string, served: Served, paths: readonly string[]): Promise<BenchRow> {
+  const alone: Action[] = []
+  for (const path of paths) alone.push(await served.alone(path))
+  const [ours, reference] = await inTurn([paths.map((path) => () => served.get(path)), alone])
+  return timed(name, ours, reference, AIM)
+}
+
+async function* benchPaths(
+  options: BenchOptions,
+  groups: Readonly<Record<string, readonly string[]>>,
+): AsyncGenerator<BenchRow> {
+  for (const size of sizesOf(options)) {
+    const stage = await openStage(size.engine, size.places)
+    const served = await serveStage(stage)
+    for (const [name, paths] of Object.entries(groups))
+      yield await compare(`${labelOf(size)}: ${name}`, served, paths)
+    await served.close()
+    await stage.close()
+  }
+}
+
+/** `GET /api/v1/places`. */
+export const benchSearch = (options: BenchOptions): AsyncGenerator<BenchRow> =>
+  benchPaths(options, searchPaths)
+
+/** `GET /tiles/places/{z}/{x}/{y}.mvt`. */
+export const benchTiles = (options: BenchOptions): AsyncGenerator<BenchRow> => benchPaths(options, tilePaths)
