@@ -4,6 +4,8 @@ import { Command, CommanderError } from 'commander'
 import { hoursCommand } from '../features/hours/index.ts'
 import { importCommands } from '../features/imports/index.ts'
 import { maintenanceCommands } from '../features/maintenance/index.ts'
+// Not through its index, which the registry of projections is made of.
+import { placesCommands } from '../features/places/cli.ts'
 import { type CommandContext, HeldElsewhere, NotFinished } from './command.ts'
 
 /** Exit statuses of every command. */
@@ -18,6 +20,7 @@ function programOf(context: CommandContext): Command {
     .showHelpAfterError()
   importCommands(program, context)
   hoursCommand(program, context)
+  placesCommands(program, context)
   maintenanceCommands(program, context)
   // Subcommands inherit neither the override nor the outputs set before they were added.
   const settle = (command: Command): void => {

@@ -16,7 +16,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export const uriOf = (host: string, id: string): string => `${host}/p/${id}`
 
 /** The record a slug, an id or an older id leads to. */
-async function recordIdOf(db: Kysely<Database>, name: string): Promise<string | undefined> {
+export async function recordIdOf(db: Kysely<Database>, name: string): Promise<string | undefined> {
   if (UUID.test(name)) return (await resolveAlias(db, name)) ?? name
   const row = await db.selectFrom('slugs').select('record_id').where('slug', '=', name).executeTakeFirst()
   return row?.record_id

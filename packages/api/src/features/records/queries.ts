@@ -13,6 +13,23 @@ export async function findRecords(db: Kysely<Database>, ids: readonly string[]):
   return rows as StoredRecord[]
 }
 
+/** Living records by id, in id order, locked until the transaction ends: what is read is what is changed. */
+export async function lockRecords(
+  trx: Transaction<Database>,
+  ids: readonly string[],
+): Promise<StoredRecord[]> {
+  if (ids.length === 0) return []
+  const rows = await trx
+    .selectFrom('records')
+    .select(['id', 'type', 'version', 'deleted', 'demo', 'doc'])
+    .where('id', 'in', ids)
+    .where('deleted', '=', false)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows as StoredRecord[]
+}
+
 /** One page of all records in id order, after `after`, locked until the transaction ends: how projections walk. */
 export async function recordsAfter(
   db: Transaction<Database>,
