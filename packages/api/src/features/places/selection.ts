@@ -1,9 +1,11 @@
 /** Which places a change of many at once is about, from their documents: dormant ones are in no search. @module */
 import { InvalidInput, NotFound } from '@maillage/shared/errors'
+import type { Place } from '@maillage/shared/place'
 import { ancestors, findTerm } from '@maillage/shared/taxonomy'
 import type { Gazetteer } from '@maillage/shared/territory'
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
+import { everyRecord, findRecords } from '../records/index.ts'
 import { territoriesOf } from './project.ts'
 import { recordIdOf } from './queries.ts'
 
@@ -19,36 +21,10 @@ export interface Selector {
   readonly service?: string
 }
 
-const PAGE = 1_000
-
-interface Summary {
-  readonly id: string
-  readonly organization: string | null
-  readonly communes: readonly string[]
-  readonly terms: readonly string[]
-}
-
-async function* summaries(db: Kysely<Database>): AsyncGenerator<Summary> {
-  let after = '00000000-0000-0000-0000-000000000000'
-  for (;;) {
-    const { rows } = await sql<Summary>`
-      SELECT id, doc #>> '{body,organization}' AS organization,
-        jsonb_path_query_array(doc, '$.body.address.code') || jsonb_path_query_array(doc, '$.body.stops[*].address.code') AS communes,
-        jsonb_path_query_array(doc, '$.body.services[*].terms[*]') AS terms
-      FROM records WHERE type = 'place' AND NOT deleted AND id > ${after} ORDER BY id LIMIT ${PAGE}`.execute(
-      db,
-    )
-    yield* rows
-    const last = rows.at(-1)
-    if (!last || rows.length < PAGE) return
-    after = last.id
-  }
-}
-
-/** @throws InvalidInput or NotFound naming what a selector is about and nobody knows */
-function testsOf(selector: Selector, gazetteer: Gazetteer): ((place: Summary) => boolean)[] {
+/** @throws InvalidInput naming an unknown territory or term */
+function testsOf(selector: Selector, gazetteer: Gazetteer): ((place: Place) => boolean)[] {
   const { organization, territory, service } = selector
-  const tests: ((place: Summary) => boolean)[] = []
+  const tests: ((place: Place) => boolean)[] = []
   if (organization !== undefined) tests.push((place) => place.organization === organization)
   if (territory !== undefined) {
     const found = gazetteer.territory(territory)
@@ -57,11 +33,17 @@ function testsOf(selector: Selector, gazetteer: Gazetteer): ((place: Summary) =>
         `${territory} is not an official code of today's or yesterday's territories (${gazetteer.vintage}).`,
       )
     const code = found.currentCode ?? found.code
-    tests.push(({ communes }) => communes.some((commune) => territoriesOf(gazetteer, commune).includes(code)))
+    tests.push(({ address, stops = [] }) =>
+      [address, ...stops.map((stop) => stop.address)].some((one) =>
+        territoriesOf(gazetteer, one?.code).includes(code),
+      ),
+    )
   }
   if (service !== undefined) {
     if (!findTerm(service)) throw new InvalidInput(`${service} is not a term of the taxonomy.`)
-    tests.push(({ terms }) => terms.some((slug) => findTerm(slug) && ancestors(slug).includes(service)))
+    tests.push(({ services }) =>
+      services.some(({ terms }) => terms.some((slug) => findTerm(slug) && ancestors(slug).includes(service))),
+    )
   }
   return tests
 }
@@ -89,11 +71,15 @@ export async function selectPlaces(
   const tests = testsOf(selector, gazetteer)
   const named = await idsOf(db, selector.names)
   const ids: string[] = []
-  for await (const place of summaries(db)) {
-    if (named.length > 0 && !named.includes(place.id)) continue
-    if (tests.every((test) => test(place))) ids.push(place.id)
+  const known = new Set<string>()
+  for await (const { id, type, deleted, doc } of named.length > 0
+    ? await findRecords(db, named)
+    : everyRecord(db, 'place')) {
+    if (type !== 'place' || deleted) continue
+    known.add(id)
+    if (tests.every((test) => test(doc.body as Place))) ids.push(id)
   }
-  const missing = named.find((id) => tests.length === 0 && !ids.includes(id))
+  const missing = named.find((id) => !known.has(id))
   if (missing !== undefined) throw new NotFound(`The place ${missing}`)
   if (ids.length === 0) throw new NotFound('A place that matches all of these')
   return ids

@@ -1,3 +1,4 @@
+import type { RecordType } from '@maillage/shared/revision'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { StoredRecord } from './types.ts'
@@ -45,6 +46,27 @@ export async function recordsAfter(
     .forUpdate()
     .execute()
   return rows as StoredRecord[]
+}
+
+const PAGE = 500
+
+/** Every living record of a type in id order, a page at a time: those changed meanwhile are read before or after. */
+export async function* everyRecord(db: Kysely<Database>, type: RecordType): AsyncGenerator<StoredRecord> {
+  let after: string | undefined
+  for (;;) {
+    const rows = await db
+      .selectFrom('records')
+      .select(['id', 'type', 'version', 'deleted', 'demo', 'doc'])
+      .where('type', '=', type)
+      .where('deleted', '=', false)
+      .$if(after !== undefined, (query) => query.where('id', '>', after as string))
+      .orderBy('id')
+      .limit(PAGE)
+      .execute()
+    yield* rows as StoredRecord[]
+    after = rows.at(-1)?.id
+    if (rows.length < PAGE) return
+  }
 }
 
 /** The record an alias (an id it once had) leads to. */
