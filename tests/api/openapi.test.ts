@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
-import { placeDraft } from '../support/drafts.ts'
+import { placeBody, placeDraft } from '../support/drafts.ts'
 import { save } from '../support/save.ts'
 
 interface Operation {
@@ -15,7 +15,7 @@ let document: { paths: Record<string, { get: Operation }>; components: object }
 let id: string
 beforeAll(async () => {
   directory = await openTestDirectory()
-  const draft = placeDraft()
+  const draft = placeDraft({ body: placeBody({ hours: 'Mo-Fr 09:00-12:00' }) })
   id = draft.id
   await save(directory.deps, draft)
   document = (await directory.get<typeof document>('/api/v1/openapi.json')).body
@@ -37,6 +37,9 @@ test('real answers, refusals included, are what the document says', async () => 
     ['/api/v1/places/{place}', `/api/v1/places/${id}`],
     ['/api/v1/places/{place}', '/api/v1/places/nowhere'],
     ['/api/v1/places/{place}', '/api/v1/places/No'],
+    ['/api/v1/places/{place}/calendar.ics', `/api/v1/places/${id}/calendar.ics`],
+    ['/api/v1/places/{place}/calendar.ics', '/api/v1/places/nowhere/calendar.ics'],
+    ['/api/v1/places/{place}/calendar.ics', `/api/v1/places/${id}/calendar.ics?nope=1`],
     ['/api/v1/taxonomy', '/api/v1/taxonomy'],
     ['/api/v1/taxonomy', '/api/v1/taxonomy?nope=1'],
     ['/api/v1/numbers', '/api/v1/numbers'],
@@ -97,6 +100,7 @@ test.each([
   ['/api/v1/places?territory=23', 'private, no-store'],
   ['/api/v1/places?bbox=1,45,3,47', 'private, no-store'],
   ['/api/v1/places/maison-des-tilleuls-gueret', 'public, max-age=60'],
+  ['/api/v1/places/maison-des-tilleuls-gueret/calendar.ics', 'public, max-age=60'],
   ['/api/v1/taxonomy', 'public, max-age=86400'],
   ['/api/v1/numbers', 'public, max-age=86400'],
   ['/api/v1/status', 'public, max-age=60'],

@@ -35,6 +35,7 @@ const FEATURES = [
   'records',
   'territories',
   'taxonomy',
+  'hours',
   'organizations',
   'places',
   'search',

@@ -118,7 +118,11 @@ describe('an operator', () => {
     const restored = await maillage(['restore', file, '--json'], { DATA_DIR: elsewhere })
     expect(restored.exit, restored.err).toBe(0)
     const stats = await maillage(['stats', '--json'], { DATA_DIR: elsewhere })
-    expect(json(stats.out)).toMatchObject({ engine: 'embedded', places: { real: 4 } })
+    expect(json(stats.out)).toMatchObject({
+      engine: 'embedded',
+      places: { real: 4 },
+      hours: { understood: expect.any(Number), notStated: expect.any(Number) },
+    })
   })
 })
 

@@ -87,6 +87,22 @@ describe('a place', () => {
     expect(mainOf(html)).toContain('tel qu’écrit par la source')
   })
 
+  it('shows the hours read from plain French with the words they come from', async () => {
+    const hoursText = { lang: 'fr', text: 'le lundi de 9h à midi' }
+    const place = fullPlace({ hours: 'Mo 09:00-12:00', hoursText })
+    const words = mainOf((await page(placeResponse(place))).html)
+    expect(words).toContain('Lundi 9 h – 12 h')
+    expect(words).toContain('le lundi de 9h à midi')
+  })
+
+  it('links to its calendar where it has one, and never from a page about violence', async () => {
+    const calendar = '/api/v1/places/x/calendar.ics'
+    const linked = async (place: ReturnType<typeof fullPlace>) =>
+      (await page(placeResponse(place, { calendar }))).html.includes(`href="${calendar}"`)
+    expect(await linked(fullPlace())).toBe(true)
+    expect(await linked(fullPlace({ services: [service({ terms: ['violences-conjugales'] })] }))).toBe(false)
+  })
+
   it('says that public holidays are not stated unless they are', async () => {
     const silent = mainOf((await page(placeResponse(fullPlace({ hours: 'Mo 09:00-12:00' })))).html)
     expect(silent).toContain('Jours fériés : horaires non précisés, appelez avant')

@@ -1,8 +1,10 @@
 /** Imports through their own door: what a cut leaves, what a report may say, what a hidden place leaves behind. */
 import type { ImportReport, ReportLine } from '@maillage/api/features/imports'
 import { importRows } from '@maillage/api/features/imports'
+import { changePlaces } from '@maillage/api/features/places'
 import { projectorsOf, settle } from '@maillage/api/registry'
 import { readMednum } from '@maillage/api/standards/mednum'
+import { closing } from '@maillage/shared/place'
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -161,11 +163,42 @@ describe('the detailed report', () => {
         'phone-invalid',
         'mail-invalid',
         'url-invalid',
-        'hours-not-osm',
+        'hours-not-understood',
         'html-stripped',
       ]),
     )
     expect(text).not.toMatch(/camille|98 ?01/)
+  })
+})
+
+/** Closes every place on Christmas Eve, as an operator does. */
+async function closeAll({ deps }: TestDirectory, reason: string): Promise<void> {
+  const rows = await deps.db.selectFrom('records').select('id').where('type', '=', 'place').execute()
+  const change = closing({ from: '2026-12-24', to: '2026-12-24', reason: { lang: 'fr', text: reason } })
+  const request = { ids: rows.map(({ id }) => id), change, reason: 'Closure', apply: true }
+  await changePlaces(deps, request, projectorsOf(deps))
+}
+
+test('a later edition of a list leaves the closures stated here, and the same one changes nothing', async () => {
+  const directory = await openOne()
+  const row = {
+    id: 'c1',
+    nom: 'Atelier',
+    commune: 'Guéret',
+    code_insee: '23096',
+    horaires: 'Mo-Fr 09:00-12:00',
+  }
+  await load(directory, [row])
+  await closeAll(directory, 'fêtes')
+  expect(await load(directory, [row])).toMatchObject({ unchanged: 1, updated: 0 })
+  expect(await load(directory, [{ ...row, horaires: 'Mo-Fr 10:00-12:00' }])).toMatchObject({ updated: 1 })
+  const { doc } = await directory.deps.db
+    .selectFrom('records')
+    .select('doc')
+    .where('type', '=', 'place')
+    .executeTakeFirstOrThrow()
+  expect(doc).toMatchObject({
+    body: { hours: 'Mo-Fr 10:00-12:00', exceptions: [{ from: '2026-12-24', reason: { text: 'fêtes' } }] },
   })
 })
 
@@ -217,6 +250,15 @@ describe('a place that turns sensitive', () => {
     expect(await everything(directory)).not.toMatch(CANARY)
     expect(await organizations(directory)).toEqual([expect.objectContaining({ reason: 'erasure' })])
     expect(await load(directory, [hidden])).toMatchObject({ unchanged: 1 })
+  })
+
+  test('keeps its closures, and the words of none', async () => {
+    const directory = await openOne()
+    await load(directory, [shelter])
+    await closeAll(directory, 'Travaux au 77 impasse des Canaris')
+    await load(directory, [hidden])
+    expect(await everything(directory)).toContain('2026-12-24')
+    expect(await everything(directory)).not.toMatch(CANARY)
   })
 
   test('leaves the organization to those that share it, under their name', async () => {

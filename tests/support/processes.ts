@@ -40,7 +40,11 @@ const environmentOf = (given: Environment): NodeJS.ProcessEnv =>
   }) as NodeJS.ProcessEnv
 
 /** Runs a command to its end. */
-export function run(args: readonly string[], environment: Environment, stdin = ''): Promise<Result> {
+export function run(
+  args: readonly string[],
+  environment: Environment,
+  stdin: string | Uint8Array = '',
+): Promise<Result> {
   const child = spawn(NODE, args, { cwd: ROOT, env: environmentOf(environment) })
   let out = ''
   let err = ''

@@ -1,8 +1,11 @@
 /** The command line over any input and output: the terminal's, or a command sent to the running server. @module */
 import { MaillageError } from '@maillage/shared/errors'
 import { Command, CommanderError } from 'commander'
+import { hoursCommand } from '../features/hours/index.ts'
 import { importCommands } from '../features/imports/index.ts'
 import { maintenanceCommands } from '../features/maintenance/index.ts'
+// Not through its index, which the registry of projections is made of.
+import { placesCommands } from '../features/places/cli.ts'
 import { type CommandContext, HeldElsewhere, NotFinished } from './command.ts'
 
 /** Exit statuses of every command. */
@@ -16,6 +19,8 @@ function programOf(context: CommandContext): Command {
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
     .showHelpAfterError()
   importCommands(program, context)
+  hoursCommand(program, context)
+  placesCommands(program, context)
   maintenanceCommands(program, context)
   // Subcommands inherit neither the override nor the outputs set before they were added.
   const settle = (command: Command): void => {

@@ -9,7 +9,15 @@ export * from './format.ts'
 export * from './french/index.ts'
 export * from './hsds.ts'
 export * from './inputs.ts'
-export { type HoursWarning, MAX_HOURS_LENGTH, MAX_RULES, type ParsedHours, parseHours } from './parse.ts'
+export {
+  type HoursWarning,
+  isDated,
+  MAX_HOURS_LENGTH,
+  MAX_RULES,
+  type ParsedHours,
+  parseHours,
+} from './parse.ts'
+export { saysPublicHolidays } from './plan.ts'
 export * from './public-holidays.ts'
 export * from './schedule.ts'
 export * from './schema-org.ts'

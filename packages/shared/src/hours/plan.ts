@@ -139,6 +139,15 @@ export function speaksOfPublicHolidays({ holidays, weekdays }: Rule): boolean {
   )
 }
 
+/** True when no public holiday makes the rules unknown: they speak of them, never close, or hold on dates by name alone. */
+export function saysPublicHolidays(rules: Rules): boolean {
+  if (rules.some(speaksOfPublicHolidays)) return true
+  return rules.every((rule, index) => {
+    const { always, named } = createLayer(rules, rule, index)
+    return always || named || rule.state === 'closed'
+  })
+}
+
 function answerOf({ state, comment }: Rule): Answer {
   const said = comment === undefined ? {} : { comment }
   if (state !== 'closed' && comment !== undefined && asksAppointment(comment))

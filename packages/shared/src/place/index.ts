@@ -1,6 +1,7 @@
 export * from './coarsen.ts'
 export * from './contacts.ts'
 export * from './languages.ts'
+export * from './life.ts'
 export * from './organization.ts'
 export * from './phone.ts'
 export * from './place.ts'

@@ -82,7 +82,8 @@ export interface Door {
   readonly stop: Stop | undefined
 }
 
-const iso = (instant: number, zone: string): string =>
+/** An instant (Unix ms) as ISO 8601 with the zone's offset, to the minute. */
+export const localTime = (instant: number, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(instant).toString({ timeZone: zone, smallestUnit: 'minute' })
 
 /** Open first, then what is known of how to come, then what is not known: a shut door is said when all are shut. */
@@ -122,9 +123,11 @@ export function openStateOf(
   return {
     state,
     ...(first.reason === 'not-stated' ? {} : confidenceOf(record, first.instant, freshMonths)),
-    ...(state === 'open' && latest.until !== undefined ? { until: iso(latest.until, latest.zone) } : {}),
+    ...(state === 'open' && latest.until !== undefined
+      ? { until: localTime(latest.until, latest.zone) }
+      : {}),
     ...(state !== 'open' && opening?.opensAt !== undefined
-      ? { opensAt: iso(opening.opensAt, opening.zone) }
+      ? { opensAt: localTime(opening.opensAt, opening.zone) }
       : {}),
     ...(first.reason ? { reason: first.reason } : {}),
   }

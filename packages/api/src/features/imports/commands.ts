@@ -5,7 +5,7 @@
  * @module
  */
 import { InvalidInput } from '@maillage/shared/errors'
-import type { Place } from '@maillage/shared/place'
+import { lifeOf, type Place } from '@maillage/shared/place'
 import { canonical, normalizeDocument } from '@maillage/shared/revision'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
@@ -61,7 +61,13 @@ function placeDraft(
 ): RecordDraft {
   const { source, license, attribution } = run.options
   const before = known?.doc.body
-  const body = { ...withStableServices(mapped.place, before), ...(organization ? { organization } : {}) }
+  const hides =
+    mapped.place.sensitivity !== undefined && before !== undefined && before.sensitivity === undefined
+  const body = {
+    ...withStableServices(mapped.place, before),
+    ...(before && lifeOf(before, { words: !hides })),
+    ...(organization ? { organization } : {}),
+  }
   return {
     id: known?.record_id ?? uuid(),
     type: 'place',
@@ -71,7 +77,7 @@ function placeDraft(
     source: { system: source, id: mapped.id, license: license as never, date: mapped.date },
     body,
     sealed: mapped.sealed,
-    eraseHistory: body.sensitivity !== undefined && before !== undefined && before.sensitivity === undefined,
+    eraseHistory: hides,
   }
 }
 

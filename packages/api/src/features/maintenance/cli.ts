@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { type CommandContext, say } from '../../process/command.ts'
 import { startProgress } from '../../process/progress.ts'
 import { projectorsOf, settle } from '../../registry.ts'
+import { countHours, type HoursCounts } from '../hours/index.ts'
 import { countRecords } from '../records/index.ts'
 import { backup, restore } from './backup.ts'
 import { reindex } from './reindex.ts'
@@ -11,6 +12,11 @@ import { reindex } from './reindex.ts'
 interface Json {
   json?: boolean
 }
+
+const hoursWords = ({ understood, french, silent, text, notStated }: HoursCounts): string[] => [
+  `  hours understood: ${understood} (${french} from French words, ${silent} silent on public holidays)`,
+  `  hours kept as a text: ${text}; not stated: ${notStated}`,
+]
 
 /** `maillage migrate`, `reindex`, `backup`, `restore`, `stats`. */
 export function maintenanceCommands(program: Command, { io, open }: CommandContext): void {
@@ -64,10 +70,12 @@ export function maintenanceCommands(program: Command, { io, open }: CommandConte
     .action(async ({ json }: Json) => {
       const { db, engine } = await open()
       const places = await countRecords(db)
+      const hours = await countHours(db)
       const { rows } = await sql<{ source: string; places: number }>`
         SELECT source, count(*)::int AS places FROM source_rows GROUP BY source ORDER BY source`.execute(db)
-      say(io, json, { engine, places, sources: rows }, [
+      say(io, json, { engine, places, hours, sources: rows }, [
         `${places.real} places${places.demo > 0 ? `, ${places.demo} of demonstration` : ''} (${engine})`,
+        ...hoursWords(hours),
         ...rows.map(({ source, places }) => `  ${source}: ${places}`),
       ])
     })

@@ -16,6 +16,8 @@ export const placeResponseSchema = z
     organization: z.object({ id: z.string(), name: z.string() }).optional(),
     /** Whether one may come now, whatever the help wanted. */
     open: openSchema,
+    /** Path of its calendar; absent when there is none, by referral or for want of hours. */
+    calendar: z.string().optional(),
     /** Commune, EPCI, département, région that hold the place. */
     territories: z.array(z.object({ code: z.string(), kind: z.string(), name: z.string() })),
     demo: z.literal(true).optional(),

@@ -1,3 +1,4 @@
+export { type ChangedPlace, changePlaces } from './commands.ts'
 export * from './contract.ts'
 export * from './project.ts'
 export * from './projector.ts'

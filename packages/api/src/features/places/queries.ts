@@ -6,6 +6,7 @@ import type { Database } from '../../db/tables/index.ts'
 import { type Clock, openStateOf } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
 import { findRecords, resolveAlias } from '../records/index.ts'
+import { hasCalendar } from './calendar.ts'
 import type { PlaceResponse } from './contract.ts'
 import { doorsOf, territoriesOf } from './project.ts'
 
@@ -15,7 +16,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export const uriOf = (host: string, id: string): string => `${host}/p/${id}`
 
 /** The record a slug, an id or an older id leads to. */
-async function recordIdOf(db: Kysely<Database>, name: string): Promise<string | undefined> {
+export async function recordIdOf(db: Kysely<Database>, name: string): Promise<string | undefined> {
   if (UUID.test(name)) return (await resolveAlias(db, name)) ?? name
   const row = await db.selectFrom('slugs').select('record_id').where('slug', '=', name).executeTakeFirst()
   return row?.record_id
@@ -53,6 +54,7 @@ export async function findPlace(
     slug: (await currentSlug(db, record.id)) ?? record.id,
     record: document,
     open: openStateOf(document, doorsOf(document.body), context.now, context.clock),
+    ...(hasCalendar(document.body) ? { calendar: `/api/v1/places/${record.id}/calendar.ics` } : {}),
     ...(organization && organizationName
       ? { organization: { id: organization, name: organizationName } }
       : {}),

@@ -2,8 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { NotFound } from '@maillage/shared/errors'
 import { placeRecordSchema } from '@maillage/shared/revision'
 import type { Deps } from '../../deps.ts'
-import { cachedJson } from '../../http/cache.ts'
+import { cachedBytes, cachedJson } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
+import { placeCalendar } from './calendar.ts'
 import { placeParamSchema, placeResponseSchema } from './contract.ts'
 import { findPlace } from './queries.ts'
 
@@ -19,15 +20,37 @@ const placeRoute = createRoute({
   },
 })
 
+const calendarRoute = createRoute({
+  method: 'get',
+  path: '/places/{place}/calendar.ics',
+  tags: ['Places'],
+  summary: 'When a place is surely open in the next 60 days, and where it then stands',
+  description:
+    'At most 500 events, in UTC. Unknown hours are left out; those by appointment say so. No calendar (404, `no-calendar`) where one comes by referral, or where hours are not known.',
+  request: { params: placeParamSchema, query: z.strictObject({}) },
+  responses: {
+    200: { description: 'iCalendar (RFC 5545)', content: { 'text/calendar': { schema: z.string() } } },
+    ...problemResponses,
+  },
+})
+
 type PlaceDeps = Pick<Deps, 'db' | 'gazetteer' | 'host' | 'clock' | 'now'>
 
-/** `GET /places/{place}`: `slug` in the answer is the current one, whatever name was asked. */
+/** `GET /places/{place}`: `slug` in the answer is the current one, whatever name was asked. And its calendar. */
 export const placesRoutes = (deps: PlaceDeps) =>
-  createRouter().openapi(placeRoute, async (context) => {
-    const { place } = context.req.valid('param')
-    const found = await findPlace(deps.db, place, { ...deps, now: deps.now() })
-    return cachedJson(context, found, 'brief')
-  })
+  createRouter()
+    .openapi(placeRoute, async (context) => {
+      const { place } = context.req.valid('param')
+      const found = await findPlace(deps.db, place, { ...deps, now: deps.now() })
+      return cachedJson(context, found, 'brief')
+    })
+    .openapi(calendarRoute, async (context) => {
+      const { place } = context.req.valid('param')
+      const now = deps.now()
+      const { record, uri } = await findPlace(deps.db, place, { ...deps, now })
+      const text = placeCalendar(record, { uri, now, clock: deps.clock })
+      return cachedBytes(context, new TextEncoder().encode(text), 'text/calendar; charset=utf-8', 'brief')
+    })
 
 const recordRoute = createRoute({
   method: 'get',

@@ -1,5 +1,5 @@
 import { normalizeName } from '@maillage/shared/territory'
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 
@@ -83,4 +83,19 @@ export async function ensureSlugs(
 /** Takes every slug of some places away. */
 export async function dropSlugs(trx: Transaction<Database>, places: readonly string[]): Promise<void> {
   if (places.length > 0) await trx.deleteFrom('slugs').where('record_id', 'in', places).execute()
+}
+
+/** Current slugs of records by their ids. */
+export async function currentSlugs(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('slugs')
+    .select(['record_id', 'slug'])
+    .where('record_id', 'in', ids)
+    .where('current', '=', true)
+    .execute()
+  return new Map(rows.map(({ record_id, slug }) => [record_id, slug]))
 }

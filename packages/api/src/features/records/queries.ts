@@ -1,3 +1,4 @@
+import type { RecordType } from '@maillage/shared/revision'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { StoredRecord } from './types.ts'
@@ -9,6 +10,23 @@ export async function findRecords(db: Kysely<Database>, ids: readonly string[]):
     .selectFrom('records')
     .select(['id', 'type', 'version', 'deleted', 'demo', 'doc'])
     .where('id', 'in', ids)
+    .execute()
+  return rows as StoredRecord[]
+}
+
+/** Living records by id, in id order, locked until the transaction ends: what is read is what is changed. */
+export async function lockRecords(
+  trx: Transaction<Database>,
+  ids: readonly string[],
+): Promise<StoredRecord[]> {
+  if (ids.length === 0) return []
+  const rows = await trx
+    .selectFrom('records')
+    .select(['id', 'type', 'version', 'deleted', 'demo', 'doc'])
+    .where('id', 'in', ids)
+    .where('deleted', '=', false)
+    .orderBy('id')
+    .forUpdate()
     .execute()
   return rows as StoredRecord[]
 }
@@ -28,6 +46,27 @@ export async function recordsAfter(
     .forUpdate()
     .execute()
   return rows as StoredRecord[]
+}
+
+const PAGE = 500
+
+/** Every living record of a type in id order, a page at a time: those changed meanwhile are read before or after. */
+export async function* everyRecord(db: Kysely<Database>, type: RecordType): AsyncGenerator<StoredRecord> {
+  let after: string | undefined
+  for (;;) {
+    const rows = await db
+      .selectFrom('records')
+      .select(['id', 'type', 'version', 'deleted', 'demo', 'doc'])
+      .where('type', '=', type)
+      .where('deleted', '=', false)
+      .$if(after !== undefined, (query) => query.where('id', '>', after as string))
+      .orderBy('id')
+      .limit(PAGE)
+      .execute()
+    yield* rows as StoredRecord[]
+    after = rows.at(-1)?.id
+    if (rows.length < PAGE) return
+  }
 }
 
 /** The record an alias (an id it once had) leads to. */

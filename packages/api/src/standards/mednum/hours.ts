@@ -1,26 +1,45 @@
-const DAY = '(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)'
-const NTH = '(?:\\[-?\\d(?:[-,]\\d)*\\])?'
-const DAYS = `${DAY}${NTH}(?:-${DAY}${NTH})?(?:, ?${DAY}${NTH}(?:-${DAY}${NTH})?)*`
-const TIME = '(?:[01]?\\d|2[0-6]):[0-5]\\d'
-const TIMES = `${TIME}-${TIME}\\+?(?:, ?${TIME}-${TIME}\\+?)*`
-const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'
-const MONTH_DAY = `(?:\\d{4} )?${MONTH}(?: \\d{1,2})?`
-const SEASON = `(?:week \\d{1,2}(?:-\\d{1,2}(?:/\\d{1,2})?)?(?:,\\d{1,2}(?:-\\d{1,2})?)*|${MONTH_DAY}(?:-(?:${MONTH_DAY}|\\d{1,2}))?):? ?`
-const COMMENT = '"[^"]{1,200}"'
-const STATE = '(?:off|closed|open|unknown)'
-const RULE = new RegExp(
-  `^(?:24/7|(?:${SEASON})?${DAYS} ${TIMES}|(?:${SEASON})?${DAYS} ${STATE}|${SEASON}(?:${TIMES}|${STATE}))(?: (?:${STATE}|${COMMENT}))*$`,
-)
+import { isDated, type Rules } from '@maillage/shared/hours'
+import { readHours } from '@maillage/shared/hours/french'
+import type { Place, Text } from '@maillage/shared/place'
+import type { Report } from './issues.ts'
+
+/** Longest `hours` of a place, in UTF-16 units. */
+const LONGEST = 2_000
+
+/** `Mo-Fr 09:00-12:00; 14:00-17:00`: the grammar takes the second for every day, whoever wrote it did not. */
+const dropsItsDays = (rules: Rules): boolean =>
+  rules.some(
+    (rule, index) =>
+      !isDated(rule) &&
+      rule.state !== 'closed' &&
+      rules.slice(0, index).some((before) => isDated(before) && before.state !== 'closed'),
+  )
 
 /**
- * The hours when every rule is surely OSM `opening_hours` and says its days; undefined otherwise. Narrower than the
- * grammar on purpose: `Mo-Fr 09:00-12:00; 14:00-17:00` is valid there, and means every day from 14:00.
+ * Hours of a field declared OSM. What is OSM is kept as written; French that is wholly understood becomes OSM beside
+ * the source's words; anything else stays a text, and nothing is known of when the place is open.
  */
-export function readOsmHours(text: string): string | undefined {
-  const rules = text
-    .replace(/\s+/g, ' ')
-    .split(';')
-    .map((rule) => rule.trim())
-    .filter((rule) => rule !== '')
-  return rules.length > 0 && rules.every((rule) => RULE.test(rule)) ? rules.join('; ') : undefined
+export function hoursOf(written: Text | undefined, report: Report): Pick<Place, 'hours' | 'hoursText'> {
+  if (written === undefined) return {}
+  const { text } = written
+  const reading = readHours(text)
+  if (reading.kind === 'osm' && text.length <= LONGEST && !dropsItsDays(reading.rules)) {
+    if (reading.warnings.includes('every-day'))
+      report.add(
+        'warning',
+        'hours-every-day',
+        'horaires',
+        text,
+        'Times without a day: every day, in a field declared OSM.',
+      )
+    return { hours: text.replace(/\s+/g, ' ') }
+  }
+  if (reading.kind === 'french' && reading.osm.length <= LONGEST) {
+    const message = 'Not OSM: read as French, and kept beside as written.'
+    report.add('warning', 'hours-french', 'horaires', text, message, reading.osm)
+    return { hours: reading.osm, hoursText: written }
+  }
+  const message = 'Neither sure OSM opening hours nor wholly understood French: kept as a text.'
+  report.add('warning', 'hours-not-understood', 'horaires', text, message)
+  return { hoursText: written }
 }

@@ -198,7 +198,7 @@ describe('a row of the national standard', () => {
       'repair:url-scheme',
       'warning:url-invalid',
       'warning:url-invalid',
-      'warning:hours-not-osm',
+      'warning:hours-not-understood',
       'warning:date-impossible',
     ])
     expect(read(row).date).toBeUndefined()

@@ -6,7 +6,6 @@ import {
   type Sealed,
   type Sensitivity,
   type Service,
-  withholdContacts,
 } from '@maillage/shared/place'
 import { type Territory, zoneOf } from '@maillage/shared/territory'
 import { readContacts, readUrl } from './contacts.ts'
@@ -14,7 +13,7 @@ import { readCriteria } from './criteria.ts'
 import { SENSITIVE_KINDS } from './crosswalk.ts'
 import { readDate } from './dates.ts'
 import { type Field, type OldField, readCells } from './fields.ts'
-import { readOsmHours } from './hours.ts'
+import { hoursOf } from './hours.ts'
 import { createReport, type Report, type RowIssue } from './issues.ts'
 import { splitOpenList } from './lists.ts'
 import { type Communes, readAddress, readPosition } from './location.ts'
@@ -117,7 +116,7 @@ function readRow(
     ...(identifier && { identifiers: [identifier] }),
     ...notEmpty({ typologies, networks: criteria.networks, labels, contacts, languages: criteria.languages }),
     zone: zoneOf(commune?.code ?? departement ?? '') ?? MAINLAND,
-    ...readHours(cells, report, (field) => text(field)),
+    ...hoursOf(text('horaires'), report),
     ...(accessibilityUrl && { accessibility: { url: accessibilityUrl } }),
     ...present({ summary: text('presentation_resume'), description: text('presentation_detail') }),
     services: [service],
@@ -162,15 +161,6 @@ function readItems(
 ): string[] {
   const items = splitOpenList(cells.get(field)?.text ?? '', separators)
   return items.flatMap((item) => readLine(item, field, longest, report) ?? []).slice(0, 50)
-}
-
-function readHours(cells: Cells, report: Report, text: (field: Field) => Place['hoursText']): Partial<Place> {
-  const written = cells.get('horaires')?.text
-  if (written === undefined) return {}
-  const hours = withholdContacts(written).withheld.length > 0 ? undefined : readOsmHours(written)
-  if (hours !== undefined && hours.length <= 2_000) return { hours }
-  report.add('warning', 'hours-not-osm', 'horaires', written, 'Not surely OSM opening hours: kept as a text.')
-  return present({ hoursText: text('horaires') })
 }
 
 /** Public values of the source that have no field of ours. */

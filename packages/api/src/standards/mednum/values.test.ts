@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readDate } from './dates.ts'
 import { fieldOf, readCells, unknownFields } from './fields.ts'
-import { readOsmHours } from './hours.ts'
+import { hoursOf } from './hours.ts'
 import { createReport } from './issues.ts'
 import { isSiren, isSiret, readPivot } from './pivot.ts'
 import { stripHtml } from './text.ts'
@@ -120,6 +120,11 @@ describe('dates', () => {
 })
 
 describe('hours', () => {
+  const read = (text: string) => {
+    const report = createReport()
+    const { hours, hoursText } = hoursOf({ lang: 'fr', text }, report)
+    return { hours, text: hoursText?.text, codes: report.issues.map(({ code, read }) => [code, read]) }
+  }
   it.each([
     'Mo-Fr 09:00-12:00,14:00-18:30; Sa 08:30-12:00',
     'Mo-Fr 09:00-12:00, 14:00-17:00',
@@ -130,18 +135,40 @@ describe('hours', () => {
     'Mo-Fr 08:00-12:00 "sur rendez-vous"',
     'Jul-Aug Mo-Fr 09:00-12:00',
     'Th[1] 14:00-16:00',
-  ])('keeps %s', (text) => expect(readOsmHours(text)).toBe(text))
+    'Mo-Fr 9:00-12:00; 2026 Aug 01-15 off',
+  ])('keeps %s as written', (text) => expect(read(text)).toEqual({ hours: text, text: undefined, codes: [] }))
+
+  it.each(['09:00-17:00', '09:00-12:00,14:00-17:00; PH off', '10:00-18:00; Sa 10:00-12:00'])(
+    'takes %s for every day, and says so',
+    (text) =>
+      expect(read(text)).toEqual({ hours: text, text: undefined, codes: [['hours-every-day', undefined]] }),
+  )
 
   it.each([
-    'Mo-Fr 9h-12h30,13h30-17h',
+    ['Du lundi au vendredi de 9h à 12h', 'Mo-Fr 09:00-12:00'],
+    ['Mo-Fr 9h-12h30,13h30-17h', undefined],
+    ['lundi 14h-17h, fermé les jours fériés', 'Mo 14:00-17:00; PH off'],
+  ])('reads %s as French and keeps its words', (text, osm) => {
+    const codes = [osm === undefined ? ['hours-not-understood', undefined] : ['hours-french', osm]]
+    expect(read(text)).toEqual({ hours: osm, text, codes })
+  })
+
+  it.each([
     'Mo-Fr 09:00-12:00; 14:00-17:00',
     'Tu-Th-Fr 14:00-18:00',
     'Mo, Fr 14:00-17:00 We 9:00-12:00',
     'du lundi au vendredi',
     'Mo-Fr 25:70-28:00',
     'Sa open maybe',
-    '',
-  ])('does not take %s for OSM', (text) => expect(readOsmHours(text)).toBeUndefined())
+    '9h-12h',
+    'un mercredi sur deux 9h-12h',
+  ])('keeps %s as a text, and knows nothing', (text) =>
+    expect(read(text)).toEqual({ hours: undefined, text, codes: [['hours-not-understood', undefined]] }),
+  )
+
+  it('has nothing to say of a field that is empty', () => {
+    expect(hoursOf(undefined, createReport())).toEqual({})
+  })
 })
 
 describe('HTML in texts', () => {

@@ -105,6 +105,14 @@ describe('writing the national standard', () => {
     )
   })
 
+  it('gives back the words of hours it read, and says that they are not OSM', () => {
+    for (const horaires of ['Du lundi au vendredi de 9h à 12h', 'le matin, sur un coup de fil']) {
+      const { row, losses } = writeBack({ ...FULL, horaires })
+      expect(row.horaires).toBe(horaires)
+      expect(losses.map(({ field, code }) => `${field}:${code}`)).toEqual(['horaires:hours-not-osm'])
+    }
+  })
+
   it('folds the values of v0.1 into those of v1', () => {
     const { row } = writeBack({
       ...FULL,

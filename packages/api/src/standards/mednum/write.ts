@@ -129,12 +129,12 @@ function writeTexts(place: Place, lose: Lose) {
     only.length > 0 ? `Réservé à : ${only.map((audience) => AUDIENCES[audience].fr).join(', ')}.` : '',
     place.sensitivity === undefined ? '' : 'Adresse communiquée par téléphone.',
   ]
-  if (place.hours === undefined && place.hoursText !== undefined) {
+  if (place.hoursText !== undefined) {
     lose('horaires', 'hours-not-osm', 'Given back as the source wrote them.')
   }
   if ((place.exceptions?.length ?? 0) > 0) lose('horaires', 'no-slot', 'Dated closures have no field.')
   return {
-    horaires: place.hours ?? place.hoursText?.text ?? '',
+    horaires: place.hoursText?.text ?? place.hours ?? '',
     presentation_resume: cut ? `${summary.slice(0, LONGEST_SUMMARY - 1).toWellFormed()}…` : summary,
     presentation_detail: detail.filter((part) => part !== '').join('\n'),
   }

@@ -134,11 +134,13 @@ export function Going({
   record,
   slug,
   open,
+  calendar,
 }: {
   view: View
   record: PlaceRecord
   slug: string
   open: PlaceResponse['open']
+  calendar: PlaceResponse['calendar']
 }) {
   const { t } = view
   const place = record.body
@@ -211,6 +213,11 @@ export function Going({
       {entry !== 'siao' && <Hours view={view} place={place} />}
       <Where view={view} place={place} />
       <Stops view={view} place={place} slug={slug} />
+      {calendar && (
+        <p>
+          <a href={calendar}>{t.place.calendarFile}</a>
+        </p>
+      )}
       <Accessibility view={view} place={place} />
     </section>
   )

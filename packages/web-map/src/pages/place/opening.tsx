@@ -1,5 +1,5 @@
 import { type PlaceException, type Schedule, scheduleOf } from '@maillage/shared/hours'
-import type { Place } from '@maillage/shared/place'
+import type { Place, Text } from '@maillage/shared/place'
 import { dayInWords, todayIn } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
@@ -7,21 +7,24 @@ import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
 import { HolidaysAhead, Week } from '../../ui/week/week.tsx'
 import type { View } from '../../view.ts'
 
-/** The week as a table and the rule behind it in a sentence; a source's own words where they are not OSM. */
-function Stated({ view, place, schedule }: { view: View; place: Place; schedule: Schedule<PlaceException> }) {
-  if (place.hours) {
-    return (
-      <>
-        {schedule.rules && <Week view={view} schedule={schedule} />}
-        <HoursTable view={view} hours={place.hours} />
-      </>
-    )
-  }
-  if (!place.hoursText) return <span>{view.t.unknown}</span>
+function Verbatim({ view, text }: { view: View; text: Text }) {
   return (
     <>
-      <FreeText view={view} text={place.hoursText} />
+      <FreeText view={view} text={text} />
       <small>({view.t.place.hoursVerbatim})</small>
+    </>
+  )
+}
+
+/** The week as a table and the rule behind it in a sentence, and the source's own words where they are not OSM. */
+function Stated({ view, place, schedule }: { view: View; place: Place; schedule: Schedule<PlaceException> }) {
+  const { hours, hoursText } = place
+  if (!hours && !hoursText) return <span>{view.t.unknown}</span>
+  return (
+    <>
+      {schedule.rules && <Week view={view} schedule={schedule} />}
+      {hours && <HoursTable view={view} hours={hours} />}
+      {hoursText && <Verbatim view={view} text={hoursText} />}
     </>
   )
 }

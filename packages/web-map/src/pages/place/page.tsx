@@ -159,7 +159,13 @@ export function PlacePage({ view, response }: { view: View; response: PlaceRespo
           {t.place.runBy} {organization?.name ?? place.parentText}
         </p>
       )}
-      <Going view={view} record={record} slug={response.slug} open={response.open} />
+      <Going
+        view={view}
+        record={record}
+        slug={response.slug}
+        open={response.open}
+        calendar={violence ? undefined : response.calendar}
+      />
       <Helps view={view} services={place.services} areas={areas}>
         {place.summary && <FreeText view={view} text={place.summary} />}
         {place.description && <FreeText view={view} text={place.description} />}
