@@ -105,70 +105,91 @@ export const identifierSchema = z.looseObject({
 })
 export type Identifier = z.infer<typeof identifierSchema>
 
+/** Most doors of one place: its services, at each of its stops, each time it is activated. */
+export const MAX_DOORS = 2_000
+
+interface Counted {
+  readonly services: readonly unknown[]
+  readonly stops?: readonly unknown[] | undefined
+  readonly activations?: readonly unknown[] | undefined
+}
+
+const doorCount = ({ services, stops = [], activations = [] }: Counted): number =>
+  Math.max(1, services.length) * Math.max(1, stops.length) * Math.max(1, activations.length)
+
 /** A place (*lieu*) where help is given: body of a record of schema `place/1.0`. */
-export const placeSchema = z.looseObject({
-  name: z.string().min(1).max(300),
-  kind: z.enum(slugs(PLACE_KINDS)),
-  /** UUID of the organization that runs it. */
-  organization: z.uuid().optional(),
-  /** Free-text parent as the source wrote it: never resolved by guess. */
-  parentText: z.string().min(1).max(500).optional(),
-  identifiers: z.array(identifierSchema).max(20).optional(),
-  /** Kinds of structure, in the codes of the national reference list (`CCAS`, `BIB`…) or the source's words. */
-  typologies: z.array(z.string().min(1).max(200)).max(50).optional(),
-  /** Networks and programmes, by slug; from the network's coordinator or its source only. */
-  networks: z.array(z.string().min(1).max(100)).max(50).optional(),
-  /** Training and labels in words, as the source wrote them. */
-  labels: z.array(z.string().min(1).max(300)).max(50).optional(),
-  address: addressSchema.optional(),
-  position: positionSchema.optional(),
-  sensitivity: sensitivitySchema.optional(),
-  /** A sensitive place may have a public door beside it (day centre, office, switchboard). */
-  publicDoor: z
-    .looseObject({ address: addressSchema, position: positionSchema.optional(), note: textSchema.optional() })
-    .optional(),
-  /** IANA zone, from the commune's code at write. */
-  zone: z.string().min(1).max(64),
-  /** OSM `opening_hours`. */
-  hours: z.string().min(1).max(2_000).optional(),
-  /** What the source wrote about hours when it is not OSM. */
-  hoursText: textSchema.optional(),
-  exceptions: z.array(exceptionSchema).max(200).optional(),
-  notices: z
-    .array(z.looseObject({ text: textSchema, from: dateSchema.optional(), to: dateSchema.optional() }))
-    .max(50)
-    .optional(),
-  /** Opens only while activated: a cold-weather shelter, a cool room, a flood centre. */
-  dormant: z.literal(true).optional(),
-  /** When a dormant place is activated, both days included. */
-  activations: z
-    .array(z.looseObject({ from: dateSchema, to: dateSchema, reason: textSchema.optional() }))
-    .max(200)
-    .optional(),
-  /** Closed for good since, or suspended until further notice since. */
-  closedSince: dateSchema.optional(),
-  suspendedSince: dateSchema.optional(),
-  /** Gone from the list of its source since: kept, findable by link, in no search and no export. */
-  withdrawnSince: dateSchema.optional(),
-  accessibility: z
-    .looseObject({
-      facets: z.partialRecord(z.enum(slugs(ACCESSIBILITY)), triSchema).optional(),
-      /** Accès Libre sheet. */
-      url: z.url().optional(),
-      note: textSchema.optional(),
-    })
-    .optional(),
-  /** BCP 47 codes spoken by the people who receive; sign languages too (`fsl`). */
-  languages: z.array(z.string().min(2).max(35)).max(100).optional(),
-  /** BCP 47 codes available through an interpreter. */
-  interpreters: z.array(z.string().min(2).max(35)).max(100).optional(),
-  contacts: z.array(contactSchema).max(50).optional(),
-  door: doorSchema.optional(),
-  stops: z.array(stopSchema).max(500).optional(),
-  summary: textSchema.optional(),
-  description: textSchema.optional(),
-  services: z.array(serviceSchema).max(200),
-  /** Public values of the source that have no field of ours, by standard then field: given back by exports. */
-  extra: z.record(z.string().max(100), z.record(z.string().max(200), z.unknown())).optional(),
-})
+export const placeSchema = z
+  .looseObject({
+    name: z.string().min(1).max(300),
+    kind: z.enum(slugs(PLACE_KINDS)),
+    /** UUID of the organization that runs it. */
+    organization: z.uuid().optional(),
+    /** Free-text parent as the source wrote it: never resolved by guess. */
+    parentText: z.string().min(1).max(500).optional(),
+    identifiers: z.array(identifierSchema).max(20).optional(),
+    /** Kinds of structure, in the codes of the national reference list (`CCAS`, `BIB`…) or the source's words. */
+    typologies: z.array(z.string().min(1).max(200)).max(50).optional(),
+    /** Networks and programmes, by slug; from the network's coordinator or its source only. */
+    networks: z.array(z.string().min(1).max(100)).max(50).optional(),
+    /** Training and labels in words, as the source wrote them. */
+    labels: z.array(z.string().min(1).max(300)).max(50).optional(),
+    address: addressSchema.optional(),
+    position: positionSchema.optional(),
+    sensitivity: sensitivitySchema.optional(),
+    /** A sensitive place may have a public door beside it (day centre, office, switchboard). */
+    publicDoor: z
+      .looseObject({
+        address: addressSchema,
+        position: positionSchema.optional(),
+        note: textSchema.optional(),
+      })
+      .optional(),
+    /** IANA zone, from the commune's code at write. */
+    zone: z.string().min(1).max(64),
+    /** OSM `opening_hours`. */
+    hours: z.string().min(1).max(2_000).optional(),
+    /** What the source wrote about hours when it is not OSM. */
+    hoursText: textSchema.optional(),
+    exceptions: z.array(exceptionSchema).max(200).optional(),
+    notices: z
+      .array(z.looseObject({ text: textSchema, from: dateSchema.optional(), to: dateSchema.optional() }))
+      .max(50)
+      .optional(),
+    /** Opens only while activated: a cold-weather shelter, a cool room, a flood centre. */
+    dormant: z.literal(true).optional(),
+    /** When a dormant place is activated, both days included. */
+    activations: z
+      .array(z.looseObject({ from: dateSchema, to: dateSchema, reason: textSchema.optional() }))
+      .max(200)
+      .optional(),
+    /** Closed for good since, or suspended until further notice since. */
+    closedSince: dateSchema.optional(),
+    suspendedSince: dateSchema.optional(),
+    /** Gone from the list of its source since: kept, findable by link, in no search and no export. */
+    withdrawnSince: dateSchema.optional(),
+    accessibility: z
+      .looseObject({
+        facets: z.partialRecord(z.enum(slugs(ACCESSIBILITY)), triSchema).optional(),
+        /** Accès Libre sheet. */
+        url: z.url().optional(),
+        note: textSchema.optional(),
+      })
+      .optional(),
+    /** BCP 47 codes spoken by the people who receive; sign languages too (`fsl`). */
+    languages: z.array(z.string().min(2).max(35)).max(100).optional(),
+    /** BCP 47 codes available through an interpreter. */
+    interpreters: z.array(z.string().min(2).max(35)).max(100).optional(),
+    contacts: z.array(contactSchema).max(50).optional(),
+    door: doorSchema.optional(),
+    stops: z.array(stopSchema).max(500).optional(),
+    summary: textSchema.optional(),
+    description: textSchema.optional(),
+    services: z.array(serviceSchema).max(200),
+    /** Public values of the source that have no field of ours, by standard then field: given back by exports. */
+    extra: z.record(z.string().max(100), z.record(z.string().max(200), z.unknown())).optional(),
+  })
+  .refine((place) => doorCount(place) <= MAX_DOORS, {
+    path: ['services'],
+    error: `Services, stops and activations together make more than ${MAX_DOORS} doors.`,
+  })
 export type Place = z.infer<typeof placeSchema>

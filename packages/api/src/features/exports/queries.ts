@@ -13,7 +13,7 @@ import { uriOf } from '../places/index.ts'
 const PAGE = 500
 
 /** Published place records, a page at a time, without those where nobody goes any more. */
-export async function* publishedPlaces(db: Kysely<Database>): AsyncGenerator<PlaceRecord[]> {
+export async function* publishedPlaces(db: Kysely<Database>, today: string): AsyncGenerator<PlaceRecord[]> {
   for (let after: string | undefined; ; ) {
     const rows = await db
       .selectFrom('records')
@@ -28,7 +28,7 @@ export async function* publishedPlaces(db: Kysely<Database>): AsyncGenerator<Pla
     if (rows.length > 0)
       yield rows
         .map(({ doc }) => doc as PlaceRecord)
-        .filter(({ body }) => !body.withdrawnSince && !body.closedSince)
+        .filter(({ body }) => !body.withdrawnSince && !(body.closedSince && body.closedSince <= today))
     if (rows.length < PAGE) return
     after = rows.at(-1)?.id
   }
@@ -58,10 +58,10 @@ function beside(record: PlaceRecord, host: string): Record<(typeof BESIDE)[numbe
 }
 
 /** The national standard in CSV (RFC 4180, UTF-8), its columns in order, then ours. */
-export async function* placesCsv(db: Kysely<Database>, host: string): AsyncGenerator<string> {
+export async function* placesCsv(db: Kysely<Database>, host: string, today: string): AsyncGenerator<string> {
   const columns = [...MEDNUM_FIELDS, ...BESIDE]
   yield stringify([columns])
-  for await (const page of publishedPlaces(db)) {
+  for await (const page of publishedPlaces(db, today)) {
     const rows = page.map((record) => ({
       ...writeMednum(record).row,
       ...beside(record, host),
@@ -81,10 +81,14 @@ function feature(record: PlaceRecord, host: string) {
 }
 
 /** GeoJSON (RFC 7946): WGS 84, longitude first; places without a position have a null geometry. */
-export async function* placesGeoJson(db: Kysely<Database>, host: string): AsyncGenerator<string> {
+export async function* placesGeoJson(
+  db: Kysely<Database>,
+  host: string,
+  today: string,
+): AsyncGenerator<string> {
   yield '{"type":"FeatureCollection","features":[\n'
   let separator = ''
-  for await (const page of publishedPlaces(db)) {
+  for await (const page of publishedPlaces(db, today)) {
     for (const record of page) {
       yield `${separator}${JSON.stringify(feature(record, host))}`
       separator = ',\n'

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { LATEST } from '../../db/migrate.ts'
 import type { Deps } from '../../deps.ts'
 import { cachedJson, cachedStream } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
@@ -6,7 +7,7 @@ import { countRecords, currentSeq } from '../records/index.ts'
 import { statusSchema } from './contract.ts'
 import { placesCsv, placesGeoJson } from './queries.ts'
 
-type ExportDeps = Pick<Deps, 'db' | 'config' | 'host'>
+type ExportDeps = Pick<Deps, 'db' | 'config' | 'host' | 'now'>
 
 /** A stream of text as bytes; a failure in the middle breaks the download, so that half a file is never taken for one. */
 function bytes(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
@@ -54,7 +55,10 @@ const fileRoute = (name: keyof typeof FILES) =>
     },
   })
 
-/** `GET /data/places.csv` and `/data/places.geojson`: the same change of the directory, the same validator. */
+/** A day of files, `YYYY-MM-DD`: what closes for good leaves them on its day. */
+const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
+
+/** `GET /data/places.csv` and `/data/places.geojson`: the same change of the directory, day and schema, the same validator. */
 export function dataRoutes(deps: ExportDeps) {
   const router = createRouter()
   for (const name of Object.keys(FILES) as (keyof typeof FILES)[]) {
@@ -62,9 +66,9 @@ export function dataRoutes(deps: ExportDeps) {
     router.openapi(fileRoute(name), async (context) =>
       cachedStream(
         context,
-        () => bytes(write(deps.db, deps.host)),
+        () => bytes(write(deps.db, deps.host, dayOf(deps.now()))),
         { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
-        `${deps.host} ${name} ${await currentSeq(deps.db)}`,
+        `${deps.host} ${name} ${await currentSeq(deps.db)} ${dayOf(deps.now())} ${LATEST}`,
       ),
     )
   }

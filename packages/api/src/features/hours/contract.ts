@@ -15,5 +15,7 @@ export const openSchema = z.object({
   opensAt: z.string().optional(),
   /** Why the state is not what the week says, or is not known: `public-holiday`, `exception`, `not-stated`… */
   reason: z.string().optional(),
+  /** Services it is about, where others beside them are in another state. */
+  services: z.array(z.string()).optional(),
 })
 export type OpenState = z.infer<typeof openSchema>

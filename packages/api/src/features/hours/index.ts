@@ -1,17 +1,8 @@
 export { hoursCommand } from './cli.ts'
-export { ensureTimetables } from './commands.ts'
+export { dropTimetables, ensureTimetables } from './commands.ts'
+export { confidenceOf, freshSince, hoursConfirmed } from './confidence.ts'
 export * from './contract.ts'
+export { type Door, doorText, ENTRIES, type Entry, entryOf } from './doors.ts'
 export { createOpenings, idArray, type Moment, type Openings, type OpeningsAt } from './openings.ts'
 export { countHours, type HoursCounts } from './queries.ts'
-export {
-  type Clock,
-  confidenceOf,
-  type Door,
-  doorText,
-  ENTRIES,
-  type Entry,
-  entryOf,
-  freshSince,
-  hoursConfirmed,
-  openStateOf,
-} from './state.ts'
+export { type Clock, openStateOf } from './state.ts'

@@ -6,16 +6,23 @@ import { type Timetable, timetableOf } from './timetables.ts'
 /** When one wants to come: an instant (Unix ms), or a local date and time read on each place's own clock. */
 export type Moment = number | string
 
-/** Timetables read at a time; the process answers others between two pages. */
-const PAGE = 2_000
+/** Timetables read, or evaluated, before the process answers others. */
+const TURN = 250
 
-/** Timetables of documents kept ready beside those of the directory. */
-const MAX_RECENT = 5_000
+/** Timetables of documents that no search has read, kept ready. */
+const MAX_RECENT = 500
+
+/** Moments whose answers are kept: those of the searches under way. */
+const MAX_MOMENTS = 4
+
+const MINUTE = 60_000
 
 /** What timetables say at a moment, as ids the search can look for. */
 export interface OpeningsAt {
-  /** Ids of the timetables in a state. */
+  /** Ids of the timetables in a state; those of places that no longer open at all are in none. */
   in(state: OpeningState): readonly number[]
+  /** Ids of those that no longer open, or not these days: suspended, closed for good, out of their dates. */
+  ended(): readonly number[]
   /** Ids of those open at the moment and for `minutes` more. */
   openFor(minutes: number): readonly number[]
   /** Id and first minute (Unix) when each is open, the moment's own for those that are. */
@@ -37,10 +44,30 @@ export function instantIn(zone: string, moment: Moment): number {
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
+interface Known {
+  readonly id: number
+  readonly timetable: Timetable
+}
+
+/** Keeps the last `max` of what is put in. */
+function recent<T>(max: number) {
+  const kept = new Map<string, T>()
+  return {
+    get: (key: string) => kept.get(key),
+    set(key: string, value: T) {
+      kept.set(key, value)
+      const [oldest] = kept.keys()
+      if (kept.size > max && oldest !== undefined) kept.delete(oldest)
+    },
+  }
+}
+
 /** Timetables in memory, those of the directory read once each: they never change. */
 export function createOpenings(): Openings {
-  const known: { readonly id: number; readonly timetable: Timetable }[] = []
-  const recent = new Map<string, Timetable>()
+  const known: Known[] = []
+  const byText = new Map<string, Timetable>()
+  const others = recent<Timetable>(MAX_RECENT)
+  const moments = recent<Promise<OpeningsAt>>(MAX_MOMENTS)
   let reading = Promise.resolve()
 
   async function readOn(db: Kysely<Database>): Promise<void> {
@@ -50,22 +77,24 @@ export function createOpenings(): Openings {
         .select(['id', 'doc'])
         .where('id', '>', known.at(-1)?.id ?? 0)
         .orderBy('id')
-        .limit(PAGE)
+        .limit(TURN)
         .execute()
-      for (const { id, doc } of rows) known.push({ id, timetable: timetableOf(doc) })
-      if (rows.length < PAGE) return
+      for (const { id, doc } of rows) {
+        const timetable = timetableOf(doc)
+        known.push({ id, timetable })
+        byText.set(doc, timetable)
+      }
+      if (rows.length < TURN) return
       await nextTurn()
     }
   }
 
   return {
     of(text) {
-      const kept = recent.get(text)
+      const kept = byText.get(text) ?? others.get(text)
       if (kept) return kept
       const made = timetableOf(text)
-      recent.set(text, made)
-      const [oldest] = recent.keys()
-      if (recent.size > MAX_RECENT && oldest !== undefined) recent.delete(oldest)
+      others.set(text, made)
       return made
     },
     async at(db, moment) {
@@ -73,34 +102,50 @@ export function createOpenings(): Openings {
       const turn = reading.then(() => readOn(db))
       reading = turn.catch(() => {})
       await turn
-      return openingsAt(known, moment)
+      // Hours change on the minute: every instant of one has the same answer.
+      const minute = typeof moment === 'number' ? moment - (moment % MINUTE) : moment
+      const key = `${known.length} ${minute}`
+      const kept = moments.get(key) ?? openingsAt(known, minute)
+      moments.set(key, kept)
+      return kept
     },
   }
 }
 
-function openingsAt(
-  known: readonly { readonly id: number; readonly timetable: Timetable }[],
-  moment: Moment,
-): OpeningsAt {
+interface Answered {
+  readonly id: number
+  readonly instant: number
+  readonly answer: ReturnType<Timetable['at']>
+  readonly ended: boolean
+}
+
+const ENDED = ['suspended', 'closed-for-good', 'not-in-force']
+
+async function openingsAt(known: readonly Known[], moment: Moment): Promise<OpeningsAt> {
   const instants = new Map<string, number>()
-  const answers = known.map(({ id, timetable }) => {
+  const answers: Answered[] = []
+  for (const [index, { id, timetable }] of known.slice().entries()) {
     const instant = instants.get(timetable.zone) ?? instantIn(timetable.zone, moment)
     instants.set(timetable.zone, instant)
-    return { id, instant, answer: timetable.at(instant) }
-  })
+    const answer = timetable.at(instant)
+    answers.push({ id, instant, answer, ended: ENDED.includes(answer.reason ?? '') })
+    if (index % TURN === TURN - 1) await nextTurn()
+  }
   const open = answers.filter(({ answer }) => answer.state === 'open')
   return {
-    in: (state) => answers.filter(({ answer }) => answer.state === state).map(({ id }) => id),
+    in: (state) =>
+      answers.filter(({ answer, ended }) => answer.state === state && !ended).map(({ id }) => id),
+    ended: () => answers.filter(({ ended }) => ended).map(({ id }) => id),
     openFor: (minutes) =>
       open
         .filter(
-          ({ instant, answer }) => answer.until === undefined || answer.until >= instant + minutes * 60_000,
+          ({ instant, answer }) => answer.until === undefined || answer.until >= instant + minutes * MINUTE,
         )
         .map(({ id }) => id),
     soonest() {
       const coming = answers.flatMap(({ id, instant, answer }) => {
         const at = answer.state === 'open' ? instant : answer.opensAt
-        return at === undefined ? [] : { id, minute: Math.floor(at / 60_000) }
+        return at === undefined ? [] : { id, minute: Math.floor(at / MINUTE) }
       })
       return { ids: coming.map(({ id }) => id), minutes: coming.map(({ minute }) => minute) }
     },

@@ -12,6 +12,7 @@ import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { tidy } from '../../db/upkeep.ts'
 import { removeDemo } from '../demo/index.ts'
+import { dropTimetables } from '../hours/index.ts'
 import { identifierAlias } from '../organizations/index.ts'
 import { moveSequence, type Projector, type RecordDraft, saveRecords, sha256 } from '../records/index.ts'
 import { emptyReport, type ImportReport, type ReportLine, type RowMapper } from './contract.ts'
@@ -238,6 +239,7 @@ export async function importRows(
   }
   await flush()
   if (options.complete) await withdraw(deps, run)
+  await dropTimetables(deps.db)
   await tidy(deps.db)
   await deps.db
     .updateTable('runs')

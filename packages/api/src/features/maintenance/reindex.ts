@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import { tidy } from '../../db/upkeep.ts'
+import { dropTimetables } from '../hours/index.ts'
 import { type Projector, recordsAfter, type StoredRecord } from '../records/index.ts'
 
 const PAGE = 500
@@ -53,6 +54,7 @@ export async function reindex(
     (after) => db.transaction().execute((trx) => reindexPage(trx, projectors, after)),
     progress,
   )
+  await dropTimetables(db)
   await tidy(db)
   return done
 }

@@ -5,7 +5,7 @@ import type { Address, Place, Service, Stop } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { label } from '@maillage/shared/taxonomy'
 import ical from 'ical-generator'
-import { type Clock, confidenceOf, doorText, entryOf } from '../hours/index.ts'
+import { type Clock, confidenceOf, type Door, doorText, entryOf } from '../hours/index.ts'
 
 const DAY = 86_400_000
 
@@ -74,8 +74,8 @@ const servicesText = (services: Group['services']): string =>
     .join(', ')
 
 /** How sure the hours are, as the page says it (people.md rule 2). */
-function surenessText(record: PlaceRecord, now: number, freshMonths: number): string {
-  const { confidence, asOf } = confidenceOf(record, now, freshMonths)
+function surenessText(record: PlaceRecord, door: Door, now: number, freshMonths: number): string {
+  const { confidence, asOf } = confidenceOf(record, door, now, freshMonths)
   if (asOf === undefined) return 'Horaires sans date : appelez avant de vous déplacer.'
   const date = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(
     Date.parse(asOf),
@@ -119,9 +119,10 @@ export function placeCalendar(
     throw new MaillageError('no-calendar', 404, `The place ${id} has no calendar: ${groups}.`)
   // From the day before, so that a night that began then keeps its beginning.
   const from = Math.floor(now / DAY - 1) * DAY
-  const sureness = surenessText(record, now, clock.freshMonths)
   const calendar = ical({ prodId: '//Maillage//Maillage//FR', name: place.name, url: uri, ttl: 86_400 })
   for (const { group, span } of openingsOf(place, groups, from, now)) {
+    const [service] = group.services
+    const sureness = surenessText(record, { service, stop: group.stop }, now, clock.freshMonths)
     const apart = group.services.length < place.services.length
     const asks = span.state === 'by-appointment' || wayIn(place, group) === 'by-appointment'
     const title = [place.name, apart ? servicesText(group.services) : ''].filter(Boolean).join(' — ')

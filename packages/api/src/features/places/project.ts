@@ -6,10 +6,11 @@
 import { toWorld } from '@maillage/shared/geo'
 import { type Period, periodsOf } from '@maillage/shared/hours'
 import type { Place, Position, Service, Stop } from '@maillage/shared/place'
+import type { PlaceRecord } from '@maillage/shared/revision'
 import { ancestors, findTerm, label } from '@maillage/shared/taxonomy'
 import { type Gazetteer, normalizeName, sortKey } from '@maillage/shared/territory'
 import { ewkb } from '../../db/postgis.ts'
-import { type Door, doorText, entryOf } from '../hours/index.ts'
+import { type Door, doorText, entryOf, hoursConfirmed } from '../hours/index.ts'
 
 /** Longest text kept for search in one column, in UTF-16 units; the rest is still on the page. */
 const MAX_WORDS = 20_000
@@ -24,8 +25,7 @@ export interface ProjectionContext {
   readonly license: string | null
   readonly organizationName: string | undefined
   readonly gazetteer: Gazetteer
-  /** When the structure, or somebody who called it, last confirmed its hours: `YYYY-MM-DD`. */
-  readonly hoursConfirmed: string | undefined
+  readonly verified: PlaceRecord['verified']
 }
 
 const searchable = (parts: readonly (string | undefined)[]): string =>
@@ -56,8 +56,7 @@ function rankOf(place: Place, service: Service | undefined): number {
 /** Where a service is given: at each stop of a mobile place that is known, else at the place. */
 function stopsOf(place: Place): (Stop | undefined)[] {
   const stops = place.kind === 'mobile' ? (place.stops ?? []) : []
-  const known = stops.filter(({ position }) => position !== undefined)
-  return known.length > 0 ? known : [undefined]
+  return stops.length > 0 ? stops : [undefined]
 }
 
 /** A door of a place, with the rank of its service. */
@@ -76,10 +75,17 @@ interface Spot {
   readonly position: Position | undefined
 }
 
-const spotOf = (place: Place, stop: Stop | undefined): Spot => ({
-  commune: stop?.address?.code ?? place.address?.code,
-  position: stop ? stop.position : place.position,
-})
+/** A stop without a point of its own (“lieu précis communiqué par l'équipe”) is found in its commune. */
+function spotOf(place: Place, stop: Stop | undefined, gazetteer: Gazetteer): Spot {
+  const commune = stop?.address?.code ?? place.address?.code
+  if (!stop) return { commune, position: place.position }
+  const centre = commune === undefined ? undefined : gazetteer.territory(commune)?.centre
+  const known = stop.told ? undefined : stop.position
+  return {
+    commune,
+    position: known ?? (centre && { ...centre, precision: 'commune', method: 'commune-centre' }),
+  }
+}
 
 /** An interpreter speaks the language too, and says so in words on the page. */
 const languagesOf = (place: Place): string[] => [
@@ -94,7 +100,7 @@ function offerRow(
   context: ProjectionContext,
 ) {
   const { service, index, stop } = door
-  const spot = spotOf(place, stop)
+  const spot = spotOf(place, stop, context.gazetteer)
   const fees = [...new Set((service?.fees ?? []).map(({ kind }) => kind))]
   const conditions = Object.entries(service?.conditions ?? {}).flatMap(([key, condition]) =>
     condition?.value === true ? [key] : [],
@@ -125,16 +131,20 @@ function offerRow(
     accessibility: yes(place.accessibility?.facets),
     networks: place.networks ?? [],
     valid_from: startOfDay(period.from, place.zone, 0),
-    valid_until: startOfDay(period.to, place.zone, 1),
+    valid_until: earliest(startOfDay(period.to, place.zone, 1), startOfDay(place.closedSince, place.zone, 0)),
     approximate: spot.position ? ['commune', 'masked'].includes(spot.position.precision) : false,
     point: spot.position ? ewkb(spot.position) : null,
     world_x: world?.x ?? null,
     world_y: world?.y ?? null,
     timetable: doorText(place, service, stop),
     entry: entryOf(place, service),
-    hours_confirmed: context.hoursConfirmed ?? null,
+    hours_confirmed: hoursConfirmed(context, door).at(-1) ?? null,
   }
 }
+
+/** The earlier of two instants, where they are. */
+const earliest = (a: string | null, b: string | null): string | null =>
+  a === null || (b !== null && b < a) ? b : a
 
 /** One row a door and stretch of days, the doors in their order each time: a row's ordinal tells its door. */
 function rowsOf(place: Place, context: ProjectionContext) {
@@ -148,7 +158,7 @@ function rowsOf(place: Place, context: ProjectionContext) {
   )
 }
 
-/** Rows of a place; one closed for good or withdrawn keeps its page and leaves the search. */
+/** Rows of a place; one withdrawn, or closed for good from its day on, keeps its page and leaves the search. */
 export function projectPlace(place: Place, context: ProjectionContext) {
   const terms = place.services.flatMap((service) => service.terms)
   const texts = [
@@ -177,10 +187,9 @@ export function projectPlace(place: Place, context: ProjectionContext) {
     ]),
     name_key: normalizeName(place.name),
   }
-  const gone = place.closedSince !== undefined || place.withdrawnSince !== undefined
   return {
     row,
     /** `timetable` is its text here, its id once stored. */
-    offers: gone ? [] : rowsOf(place, context),
+    offers: place.withdrawnSince ? [] : rowsOf(place, context),
   }
 }

@@ -5,7 +5,7 @@ import type { Transaction } from 'kysely'
 import { sql } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
-import { ensureTimetables, hoursConfirmed } from '../hours/index.ts'
+import { ensureTimetables } from '../hours/index.ts'
 import type { OutboxHandler } from '../jobs/index.ts'
 import { organizationNames } from '../organizations/index.ts'
 import type { Projector, StoredRecord } from '../records/index.ts'
@@ -50,7 +50,7 @@ export function placeProjector(gazetteer: Gazetteer): Projector {
         license: (record.doc.license as string | undefined) ?? null,
         organizationName: body.organization ? names.get(body.organization) : undefined,
         gazetteer,
-        hoursConfirmed: hoursConfirmed(record.doc as Pick<PlaceRecord, 'verified'>),
+        verified: (record.doc as Pick<PlaceRecord, 'verified'>).verified,
       })
     })
     const offers = rows.flatMap((projected) => projected.offers)

@@ -147,13 +147,12 @@ export function criteriaOf(
   const criteria = new Map<CriterionName, Condition>()
   const add = (name: CriterionName, condition: Condition | undefined) =>
     condition && criteria.set(name, condition)
-  // A local moment is read on each place's clock, which its timetable knows: what is offered that day with it.
-  if (query.open === undefined || query.open === 'now')
-    add(
-      'validity',
-      sql`(o.valid_from IS NULL OR o.valid_from <= ${instant}::timestamptz)
-      AND (o.valid_until IS NULL OR o.valid_until > ${instant}::timestamptz)`,
-    )
+  const { from, to } = timing.around
+  add(
+    'validity',
+    sql`(o.valid_from IS NULL OR o.valid_from <= ${to}::timestamptz)
+      AND (o.valid_until IS NULL OR o.valid_until > ${from}::timestamptz)`,
+  )
   add('geography', geography(where))
   add('service', query.service && terms(query.service))
   add('audience', query.audience && audience(query.audience))
@@ -166,7 +165,10 @@ export function criteriaOf(
   add('network', query.network && any('o.networks', query.network))
   add('accepting', query.accepting && accepting(query.accepting, instant))
   add('open', open(query, timing))
-  add('confirmed', query.confirmed && sql`o.hours_confirmed >= ${timing.freshSince}::date`)
+  add(
+    'confirmed',
+    query.confirmed && sql`o.hours_confirmed BETWEEN ${timing.freshSince}::date AND ${instant}::date + 1`,
+  )
   // A territory read in the text and nothing else is a search of that territory.
   const onlyTerritory = reading?.territory && reading.terms.length === 0 && !reading.rest
   const narrow = where.radius !== undefined || where.bbox !== undefined || where.territories !== undefined

@@ -30,7 +30,8 @@ const valuesOf = ({ instant, openings }: Timing): Record<FacetName, RawBuilder<u
   accessibility: sql`o.accessibility`,
   network: sql`o.networks`,
   accepting: sql`CASE WHEN o.accepting_expires > ${instant}::timestamptz THEN ARRAY[o.accepting] ELSE '{}'::text[] END`,
-  open: sql`ARRAY[CASE WHEN o.entry <> 'door' THEN o.entry
+  open: sql`ARRAY[CASE WHEN o.timetable = ANY(${idArray(openings?.ended() ?? [])}) THEN 'closed'
+    WHEN o.entry <> 'door' THEN o.entry
     ${sql.join(
       (['open', 'closed', 'by-appointment'] as const).map(
         (state) => sql`WHEN o.timetable = ANY(${idArray(openings?.in(state) ?? [])}) THEN ${state}::text`,

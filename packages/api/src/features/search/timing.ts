@@ -9,10 +9,23 @@ export interface Timing {
   readonly instant: string
   /** The moment one wants to come. */
   readonly moment: Moment
+  /** What is offered then: instants in ISO that hold the moment on every clock of the earth, or the instant itself. */
+  readonly around: { readonly from: string; readonly to: string }
   /** Dates since that day are fresh, `YYYY-MM-DD`. */
   readonly freshSince: string
   /** Read only where something depends on them. */
   readonly openings?: OpeningsAt
+}
+
+/** No clock is further from another, in milliseconds. */
+const CLOCKS = 26 * 3_600_000
+
+/** A local moment is exact on each place's clock, which its timetable knows; dates around it only spare it the others. */
+function aroundOf(moment: Moment): Timing['around'] {
+  const local = typeof moment === 'string'
+  const at = local ? Date.parse(`${moment}Z`) : moment
+  const iso = (shift: number) => new Date(at + (local ? shift : 0)).toISOString()
+  return { from: iso(-CLOCKS), to: iso(CLOCKS) }
 }
 
 /** @param instant Unix ms */
@@ -27,6 +40,7 @@ export async function timingOf(
   return {
     instant: new Date(instant).toISOString(),
     moment,
+    around: aroundOf(moment),
     freshSince: freshSince(instant, freshMonths),
     ...(needed ? { openings: await openings.at(db, moment) } : {}),
   }

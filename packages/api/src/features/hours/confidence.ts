@@ -1,0 +1,53 @@
+/** How sure stated hours are (people.md rule 2). @module */
+import type { PlaceRecord } from '@maillage/shared/revision'
+import type { OpenState } from './contract.ts'
+import type { Door } from './doors.ts'
+
+/** Pointers under which the hours of a door are verified: its own, or those of its place. */
+function hoursPointers({ service, stop }: Door): readonly string[] {
+  if (service?.hours !== undefined) return [`/services/${service.id}/hours`]
+  if (stop) return [`/stops/${stop.id}/hours`, '/stops']
+  return ['/hours', '/body/hours', 'hours']
+}
+
+/** No date: the beginning of the computers' calendar, which sources write when they know none. */
+const NO_DATE = '1970-12-31'
+
+/** Dates on which the structure itself, or somebody who called it, confirmed the hours of a door: `YYYY-MM-DD`, in order. */
+export function hoursConfirmed({ verified = {} }: Pick<PlaceRecord, 'verified'>, door: Door): string[] {
+  const pointers = hoursPointers(door)
+  return Object.entries(verified)
+    .filter(([pointer, { by }]) => pointers.includes(pointer) && (by === 'structure' || by === 'phone'))
+    .map(([, { date }]) => date)
+    .filter((date) => date > NO_DATE)
+    .sort()
+}
+
+const dayIn = (zone: string, instant: number) =>
+  Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate()
+
+/** The day `months` before an instant, `YYYY-MM-DD`: what is dated since is fresh. */
+export const freshSince = (instant: number, months: number): string =>
+  dayIn('UTC', instant).subtract({ months }).toString()
+
+/** How sure the stated hours of a door are. Dates to come, on the place's own calendar, are no date. */
+export function confidenceOf(
+  record: Pick<PlaceRecord, 'verified' | 'source' | 'body'>,
+  door: Door,
+  instant: number,
+  months: number,
+): Required<Pick<OpenState, 'confidence'>> & Pick<OpenState, 'asOf'> {
+  const today = dayIn(record.body.zone, instant).toString()
+  const since = freshSince(instant, months)
+  const past = (dates: readonly (string | undefined)[]) =>
+    dates.filter((date) => date !== undefined && date > NO_DATE && date <= today).at(-1)
+  const confirmed = past(hoursConfirmed(record, door))
+  if (confirmed && confirmed >= since) return { confidence: 'confirmed', asOf: confirmed }
+  const stated = past([record.source?.date])
+  if (stated && stated >= since) return { confidence: 'stated', asOf: stated }
+  const asOf = [confirmed, stated]
+    .filter((date) => date !== undefined)
+    .sort()
+    .at(-1)
+  return { confidence: 'old', ...(asOf ? { asOf } : {}) }
+}
