@@ -54,7 +54,7 @@ const PLACES: Record<string, Partial<Place>> = {
     address: LILLE,
     position: undefined,
     stops: STOPS.map((position, index) => ({
-      id: `arret-${index}`,
+      id: `01890000-0000-7000-8000-00000000000${index}`,
       zone: 'Europe/Paris',
       address: LILLE,
       position,

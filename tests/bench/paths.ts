@@ -34,6 +34,9 @@ export const searchPaths: Readonly<Record<string, readonly string[]>> = {
   'near a point, 20 km, three criteria': around(20_000, CRITERIA),
   'near a point, 20 km, nothing else': around(20_000),
   'near a point, no radius, three criteria': around(undefined, CRITERIA),
+  'open now near a point, 20 km, three criteria': around(20_000, `${CRITERIA}&open=now`),
+  'open at a date near a point, 20 km': around(20_000, 'open=2027-03-02T10:00'),
+  'soonest open near a point, 20 km': around(20_000, 'sort=soonest'),
   text: TEXTS.map((text) => `/api/v1/places?q=${encodeURIComponent(text)}`),
   'text near a point, 20 km': TEXTS.map(
     (text, index) => `${around(20_000)[index]}&q=${encodeURIComponent(text)}`,

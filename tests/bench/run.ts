@@ -30,6 +30,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   tiles: async () => (await import('./search.ts')).benchTiles,
   import: async () => (await import('./imports.ts')).benchImports,
   reindex: async () => (await import('./reindex.ts')).benchReindex,
+  hours: async () => {
+    const { benchHours } = await import('./hours.ts')
+    return async () => benchHours()
+  },
   start: async () => (await import('./start.ts')).benchStart,
 }
 

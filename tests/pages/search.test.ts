@@ -46,12 +46,13 @@ describe('results', () => {
   })
 
   it('says what is not known, and nothing of being open', async () => {
-    const words = mainOf((await site({ search: searchResult([searchItem()]) }).get('/?q=a')).html)
+    const { html } = await site({ search: searchResult([searchItem()]) }).get('/?q=a')
+    const words = mainOf(html)
     expect(words).toContain('1 lieu')
     expect(words).toContain('Horaires non précisés — à demander')
     expect(words.match(/Non précisé — à demander/g)).toHaveLength(2)
     expect(words).toContain('Téléphone non précisé')
-    expect(words).not.toMatch(/Ouvert(?! à tous)|Fermé/)
+    expect(html).not.toMatch(/state-(open|closed)/)
   })
 
   it('says distances as the crow flies, masked addresses, and why a place is there', async () => {
@@ -101,6 +102,24 @@ describe('results', () => {
     expect(html).toContain('<p class="card-help"><b>Carte SIM à prix solidaire</b>')
   })
 
+  it('says until when, or from when, and how sure that is', async () => {
+    const open = searchItem({
+      open: { state: 'open', until: '2026-11-24T17:30+01:00', confidence: 'confirmed', asOf: '2026-10-03' },
+    })
+    const old = searchItem({ open: { state: 'open', confidence: 'old', asOf: '2022-03-01' } })
+    const { html } = await site({ search: searchResult([open, old]) }).get('/?q=a&open=now')
+    const words = mainOf(html)
+    expect(words).toContain('Ouvert jusqu’à 17 h 30, horaires confirmés le 3 octobre 2026')
+    expect(words).toContain('Normalement ouvert, horaires du 1er mars 2022, appelez avant de vous déplacer')
+    expect(html).toMatch(/Ouvert maintenant\s: enlever ce critère/)
+  })
+
+  it('asks the API for the moment written, rather than for now', async () => {
+    const tested = site()
+    await tested.get('/?q=a&open=now&open=2026-12-24T10:00')
+    expect(tested.asked.at(-1)?.searchParams.getAll('open')).toEqual(['2026-12-24T10:00'])
+  })
+
   it('never says open what is reached on referral or through 115, whatever the door’s hours', async () => {
     const referral = searchItem({
       open: { state: 'open', confidence: 'confirmed' },
@@ -111,12 +130,14 @@ describe('results', () => {
       open: { state: 'open' },
       services: [service({ terms: ['hebergement-urgence'] })],
     })
-    const words = mainOf((await site({ search: searchResult([referral, shelter]) }).get('/?q=a')).html)
+    const { html } = await site({ search: searchResult([referral, shelter]) }).get('/?q=a')
+    const words = mainOf(html)
     expect(words).toContain(
       'Sur orientation : parlez-en à votre assistante sociale, au CCAS ou à France services.',
     )
     expect(words).toContain('On n’y va pas directement : appelez le 115.')
-    expect(words).not.toMatch(/Ouvert(?! à tous)/)
+    expect(html.slice(html.indexOf('<ol class="cards"'))).not.toContain('Ouvert')
+    expect(html).not.toContain('state-open')
   })
 
   it('puts danger cards before the form and the results, with a way to leave', async () => {

@@ -90,7 +90,7 @@ export const searchItem = (given: Partial<SearchItem> = {}): SearchItem => ({
   kind: 'fixed',
   address: { street: '12 rue des Tilleuls', postcode: '16000', commune: 'Angoulême' },
   masked: false,
-  open: { state: 'unknown' },
+  open: { state: 'unknown', reason: 'not-stated' },
   networks: [],
   languages: [],
   services: [service()],

@@ -284,6 +284,8 @@ export const en: Dictionary = {
     referralRenewal: 'Renewal',
     referralNext: 'Then',
     stops: 'Bus or itinerant help point: next visits',
+    stopCalendar: 'Calendar of four weeks (the numbers are those of the stops)',
+    stopsMap: 'Map of the stops, numbered as in the list.',
     stopRules: 'All stops',
     stopUnknown: 'Next visit not stated — ask',
     stopTold: 'Exact place told by the team',

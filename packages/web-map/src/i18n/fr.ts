@@ -287,6 +287,8 @@ export const fr = {
     referralRenewal: 'Renouvellement',
     referralNext: 'Ensuite',
     stops: 'Bus / permanence itinérante : prochains passages',
+    stopCalendar: 'Calendrier des quatre semaines (les numéros sont ceux des arrêts)',
+    stopsMap: 'Carte des arrêts, numérotés comme dans la liste.',
     stopRules: 'Tous les arrêts',
     stopUnknown: 'Prochain passage non précisé — à demander',
     stopTold: 'Lieu précis communiqué par l’équipe',

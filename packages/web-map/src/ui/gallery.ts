@@ -1,4 +1,7 @@
-/** Every component with its examples, by the name of its folder. */
+/**
+ * Every component with its examples, by the name of its folder. Whole pages (`layout`, `prose`) and pictures the
+ * server draws (`static-map`) are looked at on the pages that hold them.
+ */
 import { examples as button } from './button/button.examples.tsx'
 import { examples as dangerCard } from './danger-card/danger-card.examples.tsx'
 import { examples as door } from './door/door.examples.tsx'
@@ -6,6 +9,7 @@ import type { Examples } from './examples.ts'
 import { examples as fact } from './fact/fact.examples.tsx'
 import { examples as freeText } from './free-text/free-text.examples.tsx'
 import { examples as hoursTable } from './hours-table/hours-table.examples.tsx'
+import { examples as map } from './map/map.examples.tsx'
 import { examples as notice } from './notice/notice.examples.tsx'
 import { examples as outsideLink } from './outside-link/outside-link.examples.tsx'
 import { examples as phoneLink } from './phone-link/phone-link.examples.tsx'
@@ -24,6 +28,7 @@ export const GALLERY: Readonly<Record<string, Examples>> = {
   fact,
   'free-text': freeText,
   'hours-table': hoursTable,
+  map,
   notice,
   'outside-link': outsideLink,
   'phone-link': phoneLink,

@@ -4,6 +4,19 @@ import type { Database } from '../../db/tables/index.ts'
 import { type Projector, type RecordDraft, saveRecords } from '../records/index.ts'
 import { demoOrganizations, demoPlaces } from './data/index.ts'
 
+const DAY = 86_400_000
+
+/** Two fictional structures of three confirmed their hours some weeks ago, so that each degree of certainty is seen. */
+const verifiedAt = (now: number, index: number): RecordDraft['verified'] =>
+  index % 3 === 2
+    ? undefined
+    : {
+        '/hours': {
+          date: new Date(now - (10 + index) * DAY).toISOString().slice(0, 10),
+          by: index % 3 === 0 ? 'structure' : 'phone',
+        },
+      }
+
 /**
  * Loads the demonstration places when there is no record and no source.
  * @returns how many places were loaded
@@ -28,11 +41,12 @@ export async function loadDemo(
       }),
     )
     const places = demoPlaces.map(
-      ({ id, body, sealed }): RecordDraft => ({
+      ({ id, body, sealed }, index): RecordDraft => ({
         id,
         type: 'place',
         schema: 'place/1.0',
         demo: true,
+        verified: verifiedAt(now, index),
         body,
         sealed,
       }),

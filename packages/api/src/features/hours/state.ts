@@ -11,12 +11,19 @@ import { timetableText } from './timetables.ts'
 export const ENTRIES = ['door', 'by-appointment', 'referral', 'unknown'] as const
 export type Entry = (typeof ENTRIES)[number]
 
-/** Absent access is not stated: the door then counts, nothing else is known. */
-export function entryOf(service: Pick<Service, 'terms' | 'access' | 'referral'> | undefined): Entry {
+/**
+ * Absent access is not stated: the door then counts, nothing else is known. The door of a remote place is its
+ * telephone.
+ */
+export function entryOf(
+  { kind }: Pick<Place, 'kind'>,
+  service: Pick<Service, 'terms' | 'access' | 'referral'> | undefined,
+): Entry {
   const { access = [], terms = [], referral } = service ?? {}
   if (referral?.by?.includes('siao') || terms.some((slug) => findTerm(slug)?.throughReferral))
     return 'referral'
   if (access.length === 0 || access.includes('walk-in')) return 'door'
+  if (kind === 'remote' && access.includes('phone')) return 'door'
   if (access.includes('appointment') || access.includes('online-booking')) return 'by-appointment'
   return access.includes('referral') ? 'referral' : 'unknown'
 }
@@ -92,7 +99,7 @@ export function openStateOf(
   moment: Moment,
   { openings, freshMonths }: Clock,
 ): OpenState {
-  const entries = doors.map(({ service }) => entryOf(service))
+  const entries = doors.map(({ service }) => entryOf(record.body, service))
   const walkIn = doors.filter((_, index) => entries[index] === 'door')
   if (walkIn.length === 0) {
     const state = (['by-appointment', 'referral'] as const).find((entry) => entries.includes(entry))

@@ -34,8 +34,8 @@ function groupsOf(place: Place): Group[] {
 }
 
 /** How one gets in: `undefined` when none of these services lets anybody come by its own hours. */
-function wayIn({ services }: Group): 'door' | 'by-appointment' | undefined {
-  const entries = services.map(entryOf)
+function wayIn(place: Place, { services }: Group): 'door' | 'by-appointment' | undefined {
+  const entries = services.map((service) => entryOf(place, service))
   return (['door', 'by-appointment'] as const).find((way) => entries.includes(way))
 }
 
@@ -43,7 +43,7 @@ function wayIn({ services }: Group): 'door' | 'by-appointment' | undefined {
 function groupsToTell(place: Place): Group[] | string {
   if (place.closedSince) return `closed for good since ${place.closedSince}`
   if (place.withdrawnSince) return 'its source no longer lists it'
-  const groups = groupsOf(place).filter((group) => wayIn(group) !== undefined)
+  const groups = groupsOf(place).filter((group) => wayIn(place, group) !== undefined)
   if (groups.length === 0) return 'one comes by referral, whatever its hours'
   const told = groups.filter((group) => scheduleFor(place, group).rules || place.exceptions)
   return told.length > 0 ? told : 'its hours are not stated, or could not be read'
@@ -132,7 +132,7 @@ export function placeCalendar(
   })
   for (const { group, span } of openingsOf(place, groups, from, now)) {
     const apart = group.services.length < place.services.length
-    const asks = span.state === 'by-appointment' || wayIn(group) === 'by-appointment'
+    const asks = span.state === 'by-appointment' || wayIn(place, group) === 'by-appointment'
     const title = [place.name, apart ? servicesText(group.services) : ''].filter(Boolean).join(' — ')
     const begun =
       span.from === from ? 'ongoing' : new Date(span.from).toISOString().replace(/[-:]|\.\d+/g, '')

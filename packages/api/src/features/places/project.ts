@@ -131,7 +131,7 @@ function offerRow(
     world_x: world?.x ?? null,
     world_y: world?.y ?? null,
     timetable: doorText(place, service, stop),
-    entry: entryOf(service),
+    entry: entryOf(place, service),
     hours_confirmed: context.hoursConfirmed ?? null,
   }
 }

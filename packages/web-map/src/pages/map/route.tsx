@@ -1,10 +1,11 @@
-import { toWorld } from '@maillage/shared/geo'
+import { toWorld, type WorldPoint } from '@maillage/shared/geo'
 import { Hono } from 'hono'
 import type { Directory } from '../../api.ts'
 import { degreesOf, type Frame, frameOf } from '../../ui/static-map/frame.ts'
-import { layoutOf } from '../../ui/static-map/markers.ts'
+import { type Layout, layoutOf } from '../../ui/static-map/markers.ts'
 import { Picture } from '../../ui/static-map/picture.tsx'
 import { type PageEnv, statusOf } from '../page.ts'
+import { stopsShown } from '../place/stops.tsx'
 import { meaningful, PAGE_SIZE } from '../search/query.ts'
 import { resolveWhere } from '../search/where.ts'
 
@@ -23,20 +24,35 @@ function startOf(params: URLSearchParams) {
   return lat !== null && lon !== null ? toWorld({ lat: Number(lat), lon: Number(lon) }) : undefined
 }
 
-/** `/carte.svg`: the places of the search page of the same address, on a still map. Kept nowhere, as that page. */
-export const mapRoute = new Hono<PageEnv>().get('/carte.svg', async (context) => {
-  const { view, directory } = context.var
-  context.header('Cache-Control', 'no-store')
-  const { params } = await resolveWhere(directory, meaningful(view.url.searchParams))
-  params.set('limit', String(PAGE_SIZE))
-  const answer = await directory.search(params)
-  if (answer.kind !== 'ok') return context.text(view.t.error.down, statusOf(answer))
-  const layout = layoutOf(answer.body.items)
-  if (layout.located.length === 0) return context.text(view.t.search.empty, 404)
-  const start = startOf(params)
+const SVG = { 'Content-Type': 'image/svg+xml; charset=utf-8' }
+
+/** A still map of numbered points, with the names around them. */
+async function draw({ view, directory }: PageEnv['Variables'], layout: Layout, start?: WorldPoint) {
   const points = layout.located.map(({ world }) => world)
   const frame = frameOf(start ? [...points, start] : points)
   const communes = await communesIn(directory, frame)
-  const picture = <Picture view={view} frame={frame} layout={layout} start={start} communes={communes} />
-  return context.body(String(picture), 200, { 'Content-Type': 'image/svg+xml; charset=utf-8' })
-})
+  return String(<Picture view={view} frame={frame} layout={layout} start={start} communes={communes} />)
+}
+
+/** `/carte.svg`: the places of the search page of the same address, on a still map. Kept nowhere, as that page. */
+export const mapRoute = new Hono<PageEnv>()
+  .get('/carte.svg', async (context) => {
+    const { view, directory } = context.var
+    context.header('Cache-Control', 'no-store')
+    const { params } = await resolveWhere(directory, meaningful(view.url.searchParams))
+    params.set('limit', String(PAGE_SIZE))
+    const answer = await directory.search(params)
+    if (answer.kind !== 'ok') return context.text(view.t.error.down, statusOf(answer))
+    const layout = layoutOf(answer.body.items)
+    if (layout.located.length === 0) return context.text(view.t.search.empty, 404)
+    return context.body(await draw(context.var, layout, startOf(params)), 200, SVG)
+  })
+  // The stops of a mobile place, numbered as on its page.
+  .get('/lieux/:slug/carte.svg', async (context) => {
+    const { view, directory } = context.var
+    const answer = await directory.place(context.req.param('slug'))
+    const stops = answer.kind === 'ok' ? stopsShown(answer.body.record.body) : []
+    const layout = layoutOf(stops)
+    if (layout.located.length === 0) return context.text(view.t.error.placeNotFound, 404)
+    return context.body(await draw(context.var, layout), 200, SVG)
+  })

@@ -132,11 +132,13 @@ function Accessibility({ view, place }: { view: View; place: Place }) {
 export function Going({
   view,
   record,
+  slug,
   open,
   calendar,
 }: {
   view: View
   record: PlaceRecord
+  slug: string
   open: PlaceResponse['open']
   calendar: PlaceResponse['calendar']
 }) {
@@ -210,7 +212,7 @@ export function Going({
       )}
       {entry !== 'siao' && <Hours view={view} place={place} />}
       <Where view={view} place={place} />
-      <Stops view={view} place={place} />
+      <Stops view={view} place={place} slug={slug} />
       {calendar && (
         <p>
           <a href={calendar}>{t.place.calendarFile}</a>

@@ -162,6 +162,7 @@ export function PlacePage({ view, response }: { view: View; response: PlaceRespo
       <Going
         view={view}
         record={record}
+        slug={response.slug}
         open={response.open}
         calendar={violence ? undefined : response.calendar}
       />

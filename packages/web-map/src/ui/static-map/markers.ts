@@ -30,7 +30,7 @@ const windowOf = ({ lat, lon }: { lat: number; lon: number }): Box | undefined =
   WINDOWS.find(([west, south, east, north]) => lon >= west && lon <= east && lat >= south && lat <= north)
 
 /** Places to draw: those of the same part of the world as the first that has a point. */
-export function layoutOf(items: readonly SearchItem[]): Layout {
+export function layoutOf(items: readonly Pick<SearchItem, 'position' | 'remote'>[]): Layout {
   const placed = items.map(({ position, remote }, index) => ({
     number: index + 1,
     position: remote ? undefined : position,

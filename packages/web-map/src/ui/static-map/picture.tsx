@@ -9,14 +9,14 @@ import { type Layout, type Marker, markersOf } from './markers.ts'
 
 /** One set of colours: a picture does not know the page's. As attributes, since the site allows no inline style. */
 const COLOUR = {
-  sea: '#cfe2e6',
-  abroad: '#ece6d8',
-  land: '#faf5ea',
-  border: '#b3a88f',
-  ink: '#17302f',
-  soft: '#48605d',
-  deep: '#0f4a4c',
-  white: '#fffdf7',
+  sea: '#d3dff2',
+  abroad: '#e9e8e6',
+  land: '#f9f8f5',
+  border: '#9ba0b3',
+  ink: '#1a2038',
+  soft: '#4d556e',
+  deep: '#243f8f',
+  white: '#fff',
 } as const
 
 const FONT = 'system-ui, Segoe UI, Roboto, Helvetica, Arial, sans-serif'

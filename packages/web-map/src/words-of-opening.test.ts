@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { dictionary } from './i18n/index.ts'
+import type { View } from './view.ts'
+import { openingWords, whenInWords } from './words-of-opening.ts'
+
+/** Monday 16 November 2026, 10:00 in Paris. */
+const view = { t: dictionary('fr'), lang: 'fr', now: Date.parse('2026-11-16T09:00:00Z') } as View
+
+describe('an instant of a place', () => {
+  it.each([
+    ['2026-11-16T14:00+01:00', 'à 14 h'],
+    ['2026-11-17T09:30+01:00', 'demain à 9 h 30'],
+    ['2026-11-19T09:00+01:00', 'jeudi à 9 h'],
+    ['2026-11-23T09:00+01:00', '23 novembre 2026 à 9 h'],
+    // 13:00 in La Réunion: what is tonight there is tonight, whatever the server's clock.
+    ['2026-11-16T23:30+04:00', 'à 23 h 30'],
+    ['2026-11-17T00:30+04:00', 'demain à 0 h 30'],
+    // 22:00 the evening before in Guadeloupe… 05:00 the same day.
+    ['2026-11-16T08:00-04:00', 'à 8 h'],
+  ])('%s is said “%s”', (iso, words) => expect(whenInWords(view, iso)).toBe(words))
+})
+
+describe('a state is said with how sure it is', () => {
+  it.each([
+    [
+      { state: 'open', until: '2026-11-16T17:30+01:00', confidence: 'confirmed', asOf: '2026-10-03' },
+      'Ouvert jusqu’à 17 h 30, horaires confirmés le 3 octobre 2026',
+    ],
+    [
+      { state: 'open', until: '2026-11-16T17:30+01:00', confidence: 'old', asOf: '2022-05-01' },
+      'Normalement ouvert jusqu’à 17 h 30, horaires du 1er mai 2022, appelez avant de vous déplacer',
+    ],
+    [
+      { state: 'open', confidence: 'old' },
+      'Normalement ouvert, horaires sans date, appelez avant de vous déplacer',
+    ],
+    [
+      { state: 'closed', opensAt: '2026-11-16T14:00+01:00', confidence: 'stated', asOf: '2026-06-01' },
+      'Fermé — Ouvre à 14 h, selon la source, le 1er juin 2026',
+    ],
+    [
+      { state: 'closed', reason: 'exception', confidence: 'confirmed', asOf: '2026-10-03' },
+      'Fermé, fermeture ou horaires particuliers',
+    ],
+    [
+      { state: 'unknown', reason: 'public-holiday', confidence: 'confirmed' },
+      'Jour férié : horaires non précisés, appelez avant',
+    ],
+    [{ state: 'by-appointment' }, 'Sur rendez-vous'],
+    [{ state: 'unknown' }, 'Horaires à confirmer'],
+  ] as const)('%o', (open, words) => expect(openingWords(view, open).replace(/\u00a0/g, ' ')).toBe(words))
+})
