@@ -159,6 +159,20 @@ test('a bus is told where it stands, and only roughly where its team tells the p
   expect(instants(others)).toEqual(instants(stopScheduleOf(body, hidden).spans(NOW - DAY, NOW + HORIZON)))
 })
 
+test('what a source writes cannot add a line to the file', async () => {
+  const hostile = 'Un\r\nEND:VEVENT\rDeux; trois, \\ quatre\u2028cinq'
+  const { text } = await calendarOf({
+    name: hostile,
+    hours: 'Mo 09:00-12:00 open "END:VCALENDAR"; PH off',
+    address: { street: hostile, commune: 'Guéret', postcode: '23000', code: '23096' },
+  })
+  const events = eventsOf(text)
+  expect(events.length).toBeGreaterThan(5)
+  expect(text).toContain(String.raw`NAME:Un END:VEVENT Deux\; trois\, \\ quatre cinq`)
+  expect(text.match(/^END:VEVENT\r?$/gm)).toHaveLength(events.length)
+  expect(text.split(/\r\n/).every((line) => !/[\r\n]/.test(line) && Buffer.byteLength(line) <= 75)).toBe(true)
+})
+
 test('a hidden address is its commune', async () => {
   const { text } = await calendarOf({
     hours: 'Mo-Fr 09:00-12:00',

@@ -46,6 +46,26 @@ const PLACES: Record<string, Partial<Place>> = {
     dormant: true,
     activations: [{ from: '2026-12-20', to: '2026-12-27' }],
   },
+  'O closes for good later': { hours: 'Mo-Fr 08:00-18:00', closedSince: '2027-01-01' },
+  'P closed for good': {
+    hours: 'Mo-Fr 08:00-18:00',
+    closedSince: '2026-01-01',
+    services: [service({ access: ['appointment'] })],
+  },
+  'Q round told by its team': {
+    kind: 'mobile',
+    stops: [
+      { id: uuidv7(), zone: 'Europe/Paris', position: at(46.9, 2.9), hours: 'Mo 09:00-12:00' },
+      {
+        id: uuidv7(),
+        zone: 'Europe/Paris',
+        told: true,
+        address: { commune: 'Aubusson', code: '23008', postcode: '23200' },
+        hours: 'Tu 14:00-17:00',
+      },
+    ],
+  },
+  'R in two years': { hours: '2028 Jul-Aug Mo-Su 10:00-18:00' },
   'N bus': {
     kind: 'mobile',
     stops: [
@@ -93,15 +113,15 @@ const letters = async (query: string) => (await find(query)).items.map(({ name }
 
 describe('open', () => {
   test('now: each place on its own clock; unknown, by appointment, on referral, closed and suspended are not open', async () => {
-    expect(await letters('open=now')).toBe('ABJKN')
+    expect(await letters('open=now')).toBe('ABJKNOQ')
   })
   test('at a local date and time, read on each place’s own clock', async () => {
-    expect(await letters('open=2026-11-16T15:00')).toBe('ACJK')
-    expect(await letters('open=2026-11-17T15:00')).toBe('ACJN')
+    expect(await letters('open=2026-11-16T15:00')).toBe('ACJKO')
+    expect(await letters('open=2026-11-17T15:00')).toBe('ACJNOQ')
   })
   test('for at least so many minutes more', async () => {
-    expect(await letters('open=now&minutes=120')).toBe('ABJN')
-    expect(await letters('open=now&minutes=121')).toBe('AJ')
+    expect(await letters('open=now&minutes=120')).toBe('ABJNOQ')
+    expect(await letters('open=now&minutes=121')).toBe('AJO')
   })
   test('hours silent on public holidays are not open on one, and are said to be unknown', async () => {
     expect(await letters('open=2026-12-25T15:00')).toBe('M')
@@ -125,9 +145,27 @@ describe('open', () => {
     expect(await letters('open=now')).not.toContain('M')
     clock = NOW
   })
+  test('a stop told by its team is found in its commune, at its hours', async () => {
+    const aubusson = '&lat=45.956&lon=2.168&radius=5000'
+    expect(await letters(`open=2026-11-17T15:00${aubusson}`)).toBe('Q')
+    expect(await letters(`open=now${aubusson}`)).toBe('')
+  })
+  test('what closes for good later is there until its day', async () => {
+    expect(await letters('q=closes for good later')).toContain('O')
+    expect(await letters('open=2026-12-30T10:00')).toContain('O')
+    expect(await letters('open=2027-01-04T10:00')).not.toContain('O')
+    clock = Date.parse('2027-01-04T09:00:00Z')
+    expect(await letters('sort=name')).not.toContain('O')
+    clock = NOW
+  })
+  test('an answer asked long before does not stand in the way of the right one', async () => {
+    expect(await letters('open=now')).not.toContain('R')
+    expect(await letters('open=2028-07-15T12:00')).toContain('R')
+    expect(await letters('open=now')).not.toContain('R')
+  })
   test('is right a year later without anything having run', async () => {
     clock = Date.parse('2027-11-15T09:00:00Z')
-    expect(await letters('open=now')).toBe('ABIJKN')
+    expect(await letters('open=now')).toBe('ABIJKNQ')
     clock = NOW
   })
 })
@@ -157,6 +195,22 @@ describe('the state of an item', () => {
   })
 })
 
+test('a place closed for good says so, whatever its way in', async () => {
+  const { body } = await directory.get<{ open: object }>('/api/v1/places/p-closed-for-good-gueret')
+  expect(body.open).toEqual({ state: 'closed', reason: 'closed-for-good' })
+})
+
+test('words beside hours stay in their document: no timetable holds them', async () => {
+  await save(
+    directory.deps,
+    placeDraft({
+      body: placeBody({ hours: 'We 09:00-12:00 "sonner au 12 rue du Canari"', hoursText: undefined }),
+    }),
+  )
+  const rows = await directory.deps.db.selectFrom('timetables').select('doc').execute()
+  expect(JSON.stringify(rows)).not.toContain('Canari')
+})
+
 test('hours confirmed by the structure or by telephone can be asked for', async () => {
   expect(await letters('confirmed=true')).toBe('B')
   clock = Date.parse('2027-11-15T09:00:00Z')
@@ -166,8 +220,8 @@ test('hours confirmed by the structure or by telephone can be asked for', async 
 
 test('soonest first, page after page; what nobody says is open comes last', async () => {
   const names = await letters('sort=soonest')
-  expect([...names.slice(0, 5)].sort().join('')).toBe('ABJKN')
-  expect(names.slice(5)).toMatch(/^CD.*$/)
+  expect([...names.slice(0, 7)].sort().join('')).toBe('ABJKNOQ')
+  expect(names.slice(7)).toMatch(/^CD.*$/)
   let paged = ''
   for (let cursor: string | null = ''; cursor !== null; ) {
     const page: SearchResult = (
@@ -184,7 +238,7 @@ test('soonest first, page after page; what nobody says is open comes last', asyn
 test('states are counted, their own criterion lifted', async () => {
   const { facets } = await find('open=now&facets=open')
   const counts = Object.fromEntries((facets?.open ?? []).map(({ value, count }) => [value, count]))
-  expect(counts).toMatchObject({ open: 5, 'by-appointment': 1, referral: 1, unknown: 2 })
+  expect(counts).toMatchObject({ open: 7, 'by-appointment': 1, referral: 1, unknown: 2 })
 })
 
 test('what cannot be asked is refused by name', async () => {

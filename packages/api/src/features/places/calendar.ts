@@ -85,6 +85,10 @@ function surenessText(record: PlaceRecord, door: Door, now: number, freshMonths:
   return `Horaires du ${date} : appelez avant de vous déplacer.`
 }
 
+/** A TEXT value on one line. The library writes the name of a calendar as given: a source could add lines to the file. */
+const escaped = (words: string): string =>
+  words.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/[\\;,]/g, '\\$&')
+
 interface Opening {
   readonly group: Group
   readonly span: Span
@@ -119,7 +123,12 @@ export function placeCalendar(
     throw new MaillageError('no-calendar', 404, `The place ${id} has no calendar: ${groups}.`)
   // From the day before, so that a night that began then keeps its beginning.
   const from = Math.floor(now / DAY - 1) * DAY
-  const calendar = ical({ prodId: '//Maillage//Maillage//FR', name: place.name, url: uri, ttl: 86_400 })
+  const calendar = ical({
+    prodId: '//Maillage//Maillage//FR',
+    name: escaped(place.name),
+    url: uri,
+    ttl: 86_400,
+  })
   for (const { group, span } of openingsOf(place, groups, from, now)) {
     const [service] = group.services
     const sureness = surenessText(record, { service, stop: group.stop }, now, clock.freshMonths)
