@@ -18,8 +18,9 @@ const onEngine = (engine: 'embedded' | 'postgres') => ({
     // An open embedded database weighs about 1 GB, hence two workers at most.
     pool: 'forks' as const,
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Commands are whole processes, and a loaded machine runs them one after the other.
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
   },
 })
 

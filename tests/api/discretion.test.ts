@@ -87,6 +87,7 @@ describe('a sensitive place', () => {
       'revisions',
       'places',
       'offers',
+      'timetables',
       'slugs',
       'aliases',
       'outbox',

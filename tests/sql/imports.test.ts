@@ -219,6 +219,7 @@ describe('a place that turns sensitive', () => {
     'revisions',
     'places',
     'offers',
+    'timetables',
     'slugs',
     'aliases',
     'outbox',
