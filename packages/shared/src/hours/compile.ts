@@ -3,7 +3,7 @@ import { type Calendar, calendarOf } from './calendar.ts'
 import { agreed } from './canvas.ts'
 import { weekdayOf } from './civil.ts'
 import { dayAt, matcherOf } from './match.ts'
-import { createPlanner, type Matches, speaksOfPublicHolidays } from './plan.ts'
+import { createPlanner, type Matches } from './plan.ts'
 import { createTimeline, type Timeline } from './timeline.ts'
 import type { Rule, Rules } from './types.ts'
 import { zoneNamed } from './zone.ts'
@@ -34,18 +34,18 @@ interface Kind {
 const UNPUBLISHED: Answer = { state: 'unknown', reason: 'school-holidays' }
 
 /**
- * Makes rules answer instants at a place. `holidaysSaid` takes rules that are silent on public holidays at their
- * word on those days too: they were written for a day by name.
+ * Makes rules answer instants at a place. `literal` takes rules at their word where they are silent on public
+ * holidays or open again what a closure shut: they were written for a day by name.
  * @throws {RangeError} when the zone is unknown
  */
 export function compile(
   rules: Rules,
   { zone, territory }: Whereabouts,
-  options: { readonly holidaysSaid?: boolean } = {},
+  options: { readonly literal?: boolean } = {},
 ): Timetable {
   const calendar = calendarOf(territory)
   const kindOf = createKinds(rules, calendar)
-  const { plan, overnight } = createPlanner(rules, options.holidaysSaid ?? rules.some(speaksOfPublicHolidays))
+  const { plan, overnight } = createPlanner(rules, options.literal ?? false)
   const plans: DayPlan[][] = []
   const none: Kind = { id: 0, readings: [{ rules: [], publicHoliday: false }] }
 

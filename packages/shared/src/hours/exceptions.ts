@@ -62,10 +62,10 @@ function overlayOf<E extends DatedException>(exception: E, where: Whereabouts): 
   if (!parsed.ok) return { ...base, kind: 'replace', programOf: () => unreadableProgram }
   const { rules } = parsed
   // Hours written for one day by name hold even if it is a public holiday.
-  const named = { holidaysSaid: from === to }
+  const named = { literal: from === to }
   if (rules.every(({ state, times }) => state === 'closed' && times)) {
     const closures: Rules = rules.map((rule) => ({ ...rule, state: 'open', join: 'additional' }))
-    return { ...base, kind: 'cut', programOf: programs(compile(closures, where, { holidaysSaid: true })) }
+    return { ...base, kind: 'cut', programOf: programs(compile(closures, where, { literal: true })) }
   }
   return { ...base, kind: 'replace', programOf: programs(compile(rules, where, named)) }
 }

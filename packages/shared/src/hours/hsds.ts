@@ -1,7 +1,7 @@
 import { asksAppointment } from './answer.ts'
 import { describe } from './describe.ts'
 import { formatTime } from './format.ts'
-import { speaksOfPublicHolidays } from './plan.ts'
+import { saysPublicHolidays } from './plan.ts'
 import type { Lost } from './schema-org.ts'
 import { DAY_MINUTES, type Rule, type Rules, type TimeSpan, WEEKDAYS } from './types.ts'
 import { groupsOf, isFoldable, weekOfRules } from './weekly.ts'
@@ -35,7 +35,7 @@ export function hsdsHours(rules: Rules): HsdsHours {
   const description = describe(rules, 'fr')
   const lost = new Set<Lost>()
   // A recurrence holds on public holidays too, where these hours are not known to.
-  if (!rules.some(speaksOfPublicHolidays)) lost.add('unknown')
+  if (!saysPublicHolidays(rules)) lost.add('unknown')
   const folded = rules.findIndex((rule) => !isFoldable(rule))
   const weekly = folded < 0 ? rules : rules.slice(0, folded)
   const schedules: HsdsSchedule[] = []

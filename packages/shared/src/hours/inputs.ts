@@ -12,8 +12,11 @@ export type PlaceHours = Pick<
   'zone' | 'hours' | 'exceptions' | 'suspendedSince' | 'closedSince' | 'address' | 'dormant' | 'activations'
 >
 
-/** What a service says of its own; absent hours are those of its place: inherited, never copied. */
-export type ServiceHours = Pick<Service, 'hours' | 'exceptions' | 'validFrom' | 'validUntil'>
+/**
+ * What a service says of its own; absent hours are those of its place: inherited, never copied. Hours of its own that
+ * nobody could read (`hoursText` alone) are not its place's.
+ */
+export type ServiceHours = Pick<Service, 'hours' | 'hoursText' | 'exceptions' | 'validFrom' | 'validUntil'>
 
 /** The later of two days, the earlier of two others: what two stretches of days have in common. */
 function common(a: Period, b: Period): Period {
@@ -45,7 +48,7 @@ export const scheduleInputOf = (
 ): ScheduleInput<PlaceException> => ({
   zone: place.zone,
   territory: place.address?.code ?? '',
-  hours: service.hours ?? place.hours,
+  hours: service.hours ?? (service.hoursText ? undefined : place.hours),
   exceptions: place.exceptions,
   serviceExceptions: service.exceptions,
   suspendedSince: place.suspendedSince,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type DatedException, type ScheduleInput, schedule, weekOf } from './index.ts'
+import { type DatedException, type ScheduleInput, schedule, scheduleOf, weekOf } from './index.ts'
 
 const PARIS = { zone: 'Europe/Paris', territory: '33063' }
 const at = (text: string): number => Date.parse(text)
@@ -85,6 +85,27 @@ describe('on a public holiday', () => {
     expect(state({ hours }, '2026-07-14T09:00:00Z')).toBe(expected)
   })
 
+  it.each([
+    'Mo-Fr 09:00-17:00; 2024 PH off',
+    'Mo-Fr 09:00-17:00; Jul-Aug PH off',
+    'Mo-Fr 09:00-17:00; Sa PH off',
+    'Mo-Fr 09:00-17:00 || PH off',
+    'PH off; Mo-Fr 09:00-17:00',
+    'PH off; 24/7',
+    'Mo-Fr 09:00-17:00; May 01 12:00-14:00 off',
+    'Mo-Fr 09:00-17:00, May 01 18:00-20:00',
+  ])('a rule of other days, or written over, says nothing of the 1st of May: %s', (hours) => {
+    expect(state({ hours }, '2026-05-01T08:00:00Z')).toBe('unknown (public-holiday)')
+  })
+
+  it.each([
+    ['Mo-Fr 09:00-12:00, Jul 14 14:00-18:00', '2026-07-14T13:00:00Z', 'open'],
+    ['Mo-Fr 09:00-17:00; May 01 12:00-14:00 off', '2026-05-01T11:00:00Z', 'closed'],
+    ['Mo-Fr 09:00-12:00; PH off', '2026-05-01T08:00:00Z', 'closed'],
+  ])('what a rule that names it says is sure: %s', (hours, instant, expected) => {
+    expect(state({ hours }, instant)).toBe(expected)
+  })
+
   it('the night that began the evening before stays open, the holiday’s own night is unknown', () => {
     const night = { hours: 'Mo-Su 20:00-02:00' }
     expect(state(night, '2026-04-30T23:30:00Z')).toBe('open')
@@ -94,6 +115,31 @@ describe('on a public holiday', () => {
   it('the next sure opening is after it', () => {
     const { until, opensAt } = make(plain).stateAt(at('2026-12-25T10:00:00Z'))
     expect([iso(until), iso(opensAt)]).toEqual(['2026-12-25T23:00:00.000Z', '2026-12-28T08:00:00.000Z'])
+  })
+})
+
+describe('a closure that a later rule opens again', () => {
+  it.each([
+    ['Dec 24-Jan 02 off; Mo-Fr 09:00-17:00', '2026-12-28T10:00:00Z', 'unknown'],
+    ['Dec 24-Jan 02 off; Oct-Mar Mo-Fr 09:00-17:00', '2026-12-28T10:00:00Z', 'unknown'],
+    ['Aug off; Mo-Fr 09:00-17:00', '2026-08-12T08:00:00Z', 'unknown'],
+    ['Aug 12:00-14:00 off; Mo-Fr 09:00-17:00', '2026-08-12T11:00:00Z', 'unknown'],
+    ['Aug 12:00-14:00 off; Mo-Fr 09:00-17:00', '2026-08-12T08:00:00Z', 'open'],
+    ['Aug off; Mo-Su 20:00-02:00', '2026-08-31T23:00:00Z', 'unknown'],
+    ['Aug off; Aug 10-14 09:00-17:00', '2026-08-12T08:00:00Z', 'open'],
+    ['We off; Mo-Fr 09:00-17:00', '2026-08-12T08:00:00Z', 'open'],
+    ['Mo-Fr 09:00-17:00; Aug off', '2026-08-12T08:00:00Z', 'closed'],
+  ])('%s at %s is %s', (hours, instant, expected) => {
+    expect(state({ hours }, instant)).toBe(expected)
+  })
+})
+
+describe('a service of a place', () => {
+  const place = { zone: 'Europe/Paris', hours: 'Mo-Fr 09:00-17:00' }
+  const monday = at('2026-11-23T09:00:00Z')
+  it('whose own hours could not be read does not have its place’s', () => {
+    expect(scheduleOf(place, { hoursText: 'Un samedi sur deux' }).stateAt(monday).state).toBe('unknown')
+    expect(scheduleOf(place, {}).stateAt(monday).state).toBe('open')
   })
 })
 
