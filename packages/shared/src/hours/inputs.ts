@@ -1,7 +1,6 @@
 import type { Place, Stop } from '../place/place.ts'
 import type { Service } from '../place/service.ts'
-import type { DatedException } from './exceptions.ts'
-import { parseHours } from './parse.ts'
+import { mayClose } from './exceptions.ts'
 import type { Period, ScheduleInput } from './schedule.ts'
 
 export type PlaceException = NonNullable<Place['exceptions']>[number]
@@ -56,13 +55,6 @@ export const scheduleInputOf = (
   inForce: inForceOf(place, service),
 })
 
-/** Special hours of a fixed door say nothing of where a bus stands: only what closes holds at its stops. */
-function closes({ hours }: DatedException): boolean {
-  if (hours === undefined) return true
-  const parsed = parseHours(hours)
-  return parsed.ok && parsed.rules.every(({ state }) => state === 'closed')
-}
-
 /** The dates of a stop as special hours, one for each day. */
 function dated(dates: NonNullable<Stop['dates']>): PlaceException[] {
   const days = new Map<string, string[]>()
@@ -83,7 +75,8 @@ export const stopInputOf = (
   territory: stop.address?.code ?? place.address?.code ?? '',
   hours: stop.hours ?? (stop.dates ? 'off' : undefined),
   exceptions: dated(stop.dates ?? []),
-  serviceExceptions: [...(place.exceptions ?? []), ...(service.exceptions ?? [])].filter(closes),
+  // Special hours of a fixed door say nothing of where a bus stands: only what closes holds at its stops.
+  serviceExceptions: [...(place.exceptions ?? []), ...(service.exceptions ?? [])].filter(mayClose),
   suspendedSince: place.suspendedSince,
   closedSince: place.closedSince,
   inForce: inForceOf(place, service),

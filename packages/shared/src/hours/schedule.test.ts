@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type DatedException, type ScheduleInput, schedule, scheduleOf, weekOf } from './index.ts'
+import {
+  type DatedException,
+  type ScheduleInput,
+  schedule,
+  scheduleOf,
+  stopScheduleOf,
+  weekOf,
+} from './index.ts'
 
 const PARIS = { zone: 'Europe/Paris', territory: '33063' }
 const at = (text: string): number => Date.parse(text)
@@ -138,7 +145,9 @@ describe('a service of a place', () => {
   const place = { zone: 'Europe/Paris', hours: 'Mo-Fr 09:00-17:00' }
   const monday = at('2026-11-23T09:00:00Z')
   it('whose own hours could not be read does not have its place’s', () => {
-    expect(scheduleOf(place, { hoursText: 'Un samedi sur deux' }).stateAt(monday).state).toBe('unknown')
+    expect(
+      scheduleOf(place, { hoursText: { lang: 'fr', text: 'Un samedi sur deux' } }).stateAt(monday).state,
+    ).toBe('unknown')
     expect(scheduleOf(place, {}).stateAt(monday).state).toBe('open')
   })
 })
@@ -214,9 +223,9 @@ describe('exceptions', () => {
       'closed (exception)',
     ],
     [
-      'a service’s over its place’s',
+      'a service’s over its place’s special hours',
       {
-        exceptions: [{ ...special, hours: undefined }],
+        exceptions: [{ ...special, hours: '08:00-09:00' }],
         serviceExceptions: [{ ...closure, hours: 'Mo-Su 18:00-20:00' }],
       },
       'open (exception)',
@@ -238,6 +247,90 @@ describe('exceptions', () => {
     ],
   ])('%s', (_, input, expected) => {
     expect(state({ hours, ...input }, '2026-11-25T17:30:00Z')).toBe(expected)
+  })
+
+  it.each([
+    ['10:00-12:00,14:00-16:00 off "réunion, accueil sur rendez-vous"', 'closed (exception)'],
+    ['14:00+ off', 'closed (exception)'],
+    ['14:00-14:30+ off', 'closed (exception)'],
+    ['We 14:00-16:00 off "conseil"', 'closed (exception)'],
+    ['Th 14:00-16:00 off', 'open'],
+    ['SH 14:00-16:00 off', 'open'],
+  ])('%s closes those times, whatever its words', (closing, expected) => {
+    const cut = { from: '2026-11-23', to: '2026-11-29', hours: closing }
+    expect(state({ hours, exceptions: [cut] }, '2026-11-25T14:00:00Z')).toBe(expected)
+  })
+
+  it('an open end closes until midnight, not the morning after', () => {
+    const cut = { from: '2026-11-25', to: '2026-11-25', hours: '18:00+ off' }
+    expect(state({ hours: '24/7', exceptions: [cut] }, '2026-11-25T22:30:00Z')).toBe('closed (exception)')
+    expect(state({ hours: '24/7', exceptions: [cut] }, '2026-11-25T23:30:00Z')).toBe('open')
+  })
+
+  it('closed in school holidays that are not published is unknown', () => {
+    const cut = { from: '2028-11-20', to: '2028-11-26', hours: 'SH off' }
+    expect(state({ hours, exceptions: [cut] }, '2028-11-22T10:00:00Z')).toBe('unknown (school-holidays)')
+  })
+
+  it.each([
+    ['Sa off', '2026-07-07T08:00:00Z', 'open'],
+    ['Sa off', '2026-07-11T08:00:00Z', 'closed (exception)'],
+    ['off', '2026-07-07T08:00:00Z', 'closed (exception)'],
+    ['Sa off; Tu 09:00-10:00', '2026-07-08T08:00:00Z', 'closed (exception)'],
+  ])('%s in July makes %s %s', (closing, instant, expected) => {
+    const july = { from: '2026-07-01', to: '2026-07-31', hours: closing }
+    expect(state({ hours: 'Mo-Sa 09:00-12:00', exceptions: [july] }, instant)).toBe(expected)
+  })
+
+  it.each<[string, DatedException[], DatedException[], string]>([
+    [
+      'a day of the building over a summer',
+      [{ from: '2026-08-12', to: '2026-08-12' }],
+      [],
+      'closed (exception)',
+    ],
+    [
+      'some hours of the building',
+      [{ from: '2026-08-12', to: '2026-08-12', hours: '09:00-11:00 off' }],
+      [],
+      'closed (exception)',
+    ],
+    [
+      'an exception nobody can read',
+      [{ from: '2026-08-12', to: '2026-08-12', hours: 'fermeture' }],
+      [],
+      'unknown (unreadable)',
+    ],
+    [
+      'but a service’s own day of equal width',
+      [{ from: '2026-08-12', to: '2026-08-12' }],
+      [{ from: '2026-08-12', to: '2026-08-12', hours: '10:00-12:00' }],
+      'open (exception)',
+    ],
+    ['but not a wider closure', [{ from: '2026-07-01', to: '2026-09-30' }], [], 'open (exception)'],
+    [
+      'nor one under special hours of the place',
+      [
+        { from: '2026-08-10', to: '2026-08-14' },
+        { from: '2026-08-12', to: '2026-08-12', hours: '18:00-20:00' },
+      ],
+      [],
+      'open (exception)',
+    ],
+  ])(
+    'a closure of the place wins over wider special hours of a service: %s',
+    (_, exceptions, own, expected) => {
+      const summer = { from: '2026-07-01', to: '2026-08-31', hours: 'Mo-Fr 10:00-12:00' }
+      const input = { hours, exceptions, serviceExceptions: [summer, ...own] }
+      expect(state(input, '2026-08-12T08:30:00Z')).toBe(expected)
+    },
+  )
+
+  it('at the stop of a bus are unknown where nobody can read them', () => {
+    const exceptions = [{ from: '2026-11-25', to: '2026-11-25', hours: 'matinée annulée' }]
+    const stop = { zone: 'Europe/Paris', hours: 'We 09:00-12:00', address: { code: '33063' } }
+    const bus = stopScheduleOf({ zone: 'Europe/Paris', exceptions }, stop)
+    expect(bus.stateAt(at('2026-11-25T09:30:00Z'))).toMatchObject({ state: 'unknown', reason: 'unreadable' })
   })
 
   it('for one day hold on a public holiday; for many days they are silent on it', () => {

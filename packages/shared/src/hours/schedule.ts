@@ -24,7 +24,7 @@ export interface ScheduleInput<E extends DatedException> extends Whereabouts {
   readonly hours?: string
   /** Exceptions of the place. */
   readonly exceptions?: readonly E[]
-  /** Exceptions of the service alone: over those of its place. */
+  /** Exceptions of the service alone: over the special hours of its place, and its closures unless these are narrower. */
   readonly serviceExceptions?: readonly E[]
   /** Closed until further notice since. */
   readonly suspendedSince?: string
@@ -73,18 +73,18 @@ export function schedule<E extends DatedException>(input: ScheduleInput<E>): Sch
   const parsed = hours === undefined ? undefined : parseHours(hours)
   const rules = parsed?.ok ? parsed.rules : undefined
   const base = rules ? compile(rules, input) : untold(parsed ? 'unreadable' : 'not-stated')
-  const overlays = overlaysOf(exceptions, serviceExceptions, input)
+  const on = overlaysOf(exceptions, serviceExceptions, input)
+  const excepted = exceptions.length + serviceExceptions.length > 0
   const ending = endingOf(input)
 
-  const on = (day: number) => overlays.filter(({ from, to }) => from <= day && day <= to)
   function planOf(day: number): DayPlan {
     const ended = ending(day)
     if (ended) return ended
-    if (overlays.length === 0) return base.planOf(day)
+    if (!excepted) return base.planOf(day)
     const [yesterday, today] = [on(day - 1), on(day)]
     return yesterday.length + today.length === 0 ? base.planOf(day) : overlaid(base, day, yesterday, today)
   }
-  const exceptionOn = (day: number): E | undefined => (ending(day) ? undefined : on(day).pop()?.exception)
+  const exceptionOn = (day: number): E | undefined => (ending(day) ? undefined : on(day).at(-1)?.exception)
 
   const clock = zoneNamed(zone)
   const timeline = createTimeline(clock, planOf)
