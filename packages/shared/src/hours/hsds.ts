@@ -1,4 +1,4 @@
-import { asksAppointment } from './answer.ts'
+import { asksAppointment, asksReferral } from './answer.ts'
 import { describe } from './describe.ts'
 import { formatTime } from './format.ts'
 import { saysPublicHolidays } from './plan.ts'
@@ -68,10 +68,11 @@ export function hsdsHours(rules: Rules): HsdsHours {
 
 function isSure({ state, comment }: Pick<Rule, 'state' | 'comment'>, lost: Set<Lost>): boolean {
   const appointment = comment !== undefined && asksAppointment(comment)
+  const referral = comment !== undefined && asksReferral(comment)
   if (comment !== undefined) lost.add('comment')
   if (appointment) lost.add('by-appointment')
-  else if (state !== 'open') lost.add('unknown')
-  return state === 'open' && !appointment
+  else if (state !== 'open' || referral) lost.add('unknown')
+  return state === 'open' && !appointment && !referral
 }
 
 /** Ranks in the month have words in RFC 5545; they are additions, or nothing is sure. */

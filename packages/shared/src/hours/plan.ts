@@ -1,5 +1,5 @@
 /** Rules that match a day and the day before → the plan of that day. @module */
-import { type Answer, asksAppointment, type DayPlan, type Segment } from './answer.ts'
+import { type Answer, asksAppointment, asksReferral, type DayPlan, type Segment } from './answer.ts'
 import { joined, paint } from './canvas.ts'
 import { isDated } from './parse.ts'
 import { DAY_MINUTES, type Rule, type Rules, type TimeSpan } from './types.ts'
@@ -220,6 +220,7 @@ function answerOf({ state, comment }: Rule): Answer {
   const said = comment === undefined ? {} : { comment }
   if (state !== 'closed' && comment !== undefined && asksAppointment(comment))
     return { state: 'by-appointment', ...said }
+  if (state === 'open' && comment !== undefined && asksReferral(comment)) return { state: 'unknown', ...said }
   return { state, ...said }
 }
 

@@ -50,6 +50,18 @@ describe('a state', () => {
     [{ hours: 'Mo-Fr 09:00-17:00 "sur rendez-vous"' }, 'by-appointment'],
     [{ hours: 'Mo-Fr 09:00-17:00 open "sur RDV"' }, 'by-appointment'],
     [{ hours: 'Mo-Fr 09:00-17:00 open "avec ou sans rendez-vous"' }, 'open'],
+    [{ hours: 'Mo-Fr 09:00-17:00 open "Uniquement sur rendez-vous, pas de visite libre"' }, 'by-appointment'],
+    [{ hours: 'Mo-Fr 09:00-17:00 open "sur rendez\u2011vous"' }, 'by-appointment'],
+    [{ hours: 'Mo-Fr 09:00-17:00 open "sur réservation"' }, 'by-appointment'],
+    [{ hours: 'Mo-Fr 09:00-17:00 open "INSCRIPTION OBLIGATOIRE"' }, 'by-appointment'],
+    [{ hours: 'Mo-Fr 09:00-17:00 open "sur R.D.V."' }, 'by-appointment'],
+    [
+      { hours: 'Mo-Fr 09:00-17:00 open "sans rendez-vous le matin, sur rendez-vous ensuite"' },
+      'by-appointment',
+    ],
+    [{ hours: 'Mo-Fr 09:00-17:00 open "sans inscription ni rendez-vous"' }, 'open'],
+    [{ hours: 'Mo-Fr 09:00-17:00 open "no appointment needed"' }, 'open'],
+    [{ hours: 'Mo-Fr 09:00-17:00 open "sur orientation d’un travailleur social"' }, 'unknown'],
     [{ hours: 'Mo-Fr 09:00-17:00 "si beau temps"' }, 'unknown'],
     [{ hours: 'Mo-Fr 08:00+' }, 'unknown (open-end)'],
     [{ hours: 'Mo-Fr 09:00-17:00', suspendedSince: '2026-11-25' }, 'closed (suspended)'],
@@ -117,6 +129,19 @@ describe('on a public holiday', () => {
     const night = { hours: 'Mo-Su 20:00-02:00' }
     expect(state(night, '2026-04-30T23:30:00Z')).toBe('open')
     expect(state(night, '2026-05-01T23:30:00Z')).toBe('unknown (public-holiday)')
+  })
+
+  it('every local holiday may be kept where no code tells the territory', () => {
+    const unlocated = (hours: string, instant: string) => state({ hours, territory: '' }, instant)
+    expect(unlocated('Mo-Fr 09:00-17:00', '2026-04-03T08:00:00Z')).toBe('unknown (public-holiday)')
+    expect(unlocated('Mo-Fr 09:00-17:00; PH off', '2026-04-03T08:00:00Z')).toBe('unknown (public-holiday)')
+    expect(unlocated('Mo-Fr 09:00-17:00; PH off', '2026-04-03T18:00:00Z')).toBe('closed')
+    expect(unlocated('Mo-Fr,PH 09:00-17:00', '2026-04-03T08:00:00Z')).toBe('open')
+    expect(unlocated('Mo-Fr 09:00-17:00; PH -1 day off', '2026-04-02T08:00:00Z')).toBe(
+      'unknown (public-holiday)',
+    )
+    expect(unlocated('Mo-Fr 09:00-17:00; PH off', '2026-05-01T08:00:00Z')).toBe('closed')
+    expect(unlocated('Mo-Fr 09:00-17:00', '2026-04-02T08:00:00Z')).toBe('open')
   })
 
   it('the next sure opening is after it', () => {
