@@ -1,4 +1,4 @@
-import { formatHours, parseHours, describe as say } from '@maillage/shared/hours'
+import { compile, formatHours, parseHours, readFrenchHours, describe as say } from '@maillage/shared/hours'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FAMILIES } from './families.ts'
@@ -19,4 +19,27 @@ describe('generated strings', () => {
       )
     },
   )
+})
+
+it('the sentence of a plain week says the spans of its days', () => {
+  const where = { zone: 'Europe/Paris', territory: '33063' }
+  const monday = 20_000 - ((20_000 + 3) % 7)
+  const weekOf = (text: string) => {
+    const parsed = parseHours(text)
+    if (!parsed.ok) throw new Error(`${text}: ${parsed.reason}`)
+    const { planOf } = compile(parsed.rules, where, { literal: true })
+    return { rules: parsed.rules, days: [0, 1, 2, 3, 4, 5, 6].map((day) => planOf(monday + day)) }
+  }
+  let read = 0
+  fc.assert(
+    fc.property(FAMILIES['weekdays and times'] ?? fc.constant(''), (text) => {
+      const { rules, days } = weekOf(text)
+      const { osm } = readFrenchHours(say(rules, 'fr'))
+      if (osm === undefined) return
+      read++
+      expect(weekOf(osm).days).toEqual(days)
+    }),
+    { numRuns: 400 },
+  )
+  expect(read).toBeGreaterThan(200)
 })

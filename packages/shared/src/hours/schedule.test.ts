@@ -35,6 +35,31 @@ describe('a state', () => {
     expect(iso(friday.opensAt)).toBe('2026-11-30T08:00:00.000Z')
   })
 
+  it('says until when the answer holds, which may be before its state ends', () => {
+    const ends = (input: Partial<ScheduleInput<DatedException>>, instant: string) => {
+      const { until, answerUntil } = make(input).stateAt(at(instant))
+      return [iso(until), iso(answerUntil)]
+    }
+    const [eve, end] = ['2026-07-13T22:00:00.000Z', '2026-07-14T22:00:00.000Z']
+    // The week's closed evening, then a closure, each with its own reason.
+    const closure = { from: '2026-07-14', to: '2026-07-14' }
+    const closed = {
+      hours: 'Mo-Fr 09:00-12:00',
+      exceptions: [closure, { from: '2026-07-15', to: '2026-07-15' }],
+    }
+    expect(ends(closed, '2026-07-13T18:00:00Z')).toEqual(['2026-07-16T07:00:00.000Z', eve])
+    expect(ends(closed, '2026-07-14T10:00:00Z')).toEqual(['2026-07-16T07:00:00.000Z', end])
+    expect(ends({ hours: 'Mo-Fr 00:00-24:00 "si beau temps"' }, '2026-07-13T10:00:00Z')).toEqual([
+      '2026-07-17T22:00:00.000Z',
+      eve,
+    ])
+    expect(ends({ hours: 'Mo-Fr 09:00-12:00' }, '2026-07-13T08:00:00Z')).toEqual([
+      '2026-07-13T10:00:00.000Z',
+      '2026-07-13T10:00:00.000Z',
+    ])
+    expect(ends({ hours: '24/7' }, '2026-07-13T08:00:00Z')).toEqual([undefined, undefined])
+  })
+
   it('never changes when it is always open, and has no opening to come when it is closed for good', () => {
     expect(make({ hours: '24/7' }).stateAt(at('2026-11-25T09:30:00Z'))).toMatchObject({
       state: 'open',
