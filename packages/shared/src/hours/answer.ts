@@ -42,11 +42,32 @@ export type DayPlan = readonly Segment[]
 export const sameAnswer = (a: Answer, b: Answer): boolean =>
   a.state === b.state && a.comment === b.comment && a.reason === b.reason
 
-const APPOINTMENT = /\b(?:rdv|rendez[- ]?vous|appointments?)\b/i
-const WITHOUT = /\b(?:sans|without|no|pas de|ni)\b/i
+const APPOINTMENT =
+  /\b(?:rdv|rendez[- ]?vous|reservations?|inscriptions?|appointments?|bookings?|registration)\b/g
+const REFERRAL = /\b(?:orientations?|prescriptions?|referrals?)\b/g
+/** Right before the word: “sans rendez-vous”, not “sur rendez-vous, pas de visite libre”. */
+const WAIVED = /\b(?:sans|without|no|pas de|pas d'|ni|aucune?)\s*(?:an?\s+|prise de\s+|aucune?\s+)?$/
 
-/** True for words that ask for an appointment (“sur rendez-vous”), not for those that waive it (“sans rendez-vous”). */
-export function asksAppointment(comment: string): boolean {
-  const plain = comment.replace(/R\.?D\.?V\.?/gi, 'rdv')
-  return APPOINTMENT.test(plain) && !WITHOUT.test(plain)
+/** Words without capitals or accents, every dash one dash. */
+const plain = (comment: string): string =>
+  comment
+    .normalize('NFKD')
+    .replace(/[\p{M}\u00ad]/gu, '')
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/[’ʼ]/g, "'")
+    .toLowerCase()
+    .replace(/r\.?d\.?v\b\.?/g, 'rdv')
+
+function asks(comment: string, word: RegExp): boolean {
+  const text = plain(comment)
+  return [...text.matchAll(word)].some(({ index }) => !WAIVED.test(text.slice(0, index)))
 }
+
+/**
+ * True for words that ask for an appointment or for one's name beforehand (“sur rendez-vous”, “sur réservation”), not
+ * for those that waive it (“sans rendez-vous”).
+ */
+export const asksAppointment = (comment: string): boolean => asks(comment, APPOINTMENT)
+
+/** True for words that speak of being referred (“sur orientation”): who may come is then not known. */
+export const asksReferral = (comment: string): boolean => asks(comment, REFERRAL)

@@ -1,5 +1,5 @@
 import { civilOf } from './civil.ts'
-import { holidayTerritory, type PublicHoliday, publicHolidays } from './public-holidays.ts'
+import { holidaysAnywhere, holidayTerritory, type PublicHoliday, publicHolidays } from './public-holidays.ts'
 import { type SchoolCalendar, schoolHolidays } from './school-holidays.ts'
 
 /** Public and school holidays of one territory, by day number. */
@@ -19,12 +19,21 @@ export function calendarOf(territory: string): Calendar {
   const key = holidayTerritory(territory) ?? ''
   const known = calendars.get(key)
   if (known) return known
-  const made = createCalendar(key)
+  const made = createCalendar((year) => publicHolidays(key, year), key)
   calendars.set(key, made)
   return made
 }
 
-function createCalendar(territory: string): Calendar {
+const anywhere = createCalendar(holidaysAnywhere, '')
+
+/**
+ * The calendars that may hold at a territory code: its own, or without a code the national one and that of every local
+ * holiday, since nothing tells which are kept there.
+ */
+export const calendarsOf = (territory: string): readonly Calendar[] =>
+  holidayTerritory(territory) === undefined ? [calendarOf(''), anywhere] : [calendarOf(territory)]
+
+function createCalendar(holidaysOf: (year: number) => readonly PublicHoliday[], territory: string): Calendar {
   const blocks = new Map<number, ReadonlyMap<number, PublicHoliday>>()
   const school = schoolHolidays(territory)
   let index = Number.NaN
@@ -33,7 +42,7 @@ function createCalendar(territory: string): Calendar {
     publicHoliday(day) {
       const wanted = Math.floor(day / BLOCK)
       if (wanted !== index) {
-        block = blocks.get(wanted) ?? fill(territory, wanted)
+        block = blocks.get(wanted) ?? fill(holidaysOf, wanted)
         blocks.set(wanted, block)
         index = wanted
       }
@@ -43,12 +52,14 @@ function createCalendar(territory: string): Calendar {
   }
 }
 
-function fill(territory: string, index: number): ReadonlyMap<number, PublicHoliday> {
+function fill(
+  holidaysOf: (year: number) => readonly PublicHoliday[],
+  index: number,
+): ReadonlyMap<number, PublicHoliday> {
   const holidays = new Map<number, PublicHoliday>()
   const last = civilOf((index + 1) * BLOCK).year
   for (let { year } = civilOf(index * BLOCK); year <= last; year++)
-    for (const holiday of publicHolidays(territory, year))
-      if (!holidays.has(holiday.day)) holidays.set(holiday.day, holiday)
+    for (const holiday of holidaysOf(year)) if (!holidays.has(holiday.day)) holidays.set(holiday.day, holiday)
   return holidays
 }
 

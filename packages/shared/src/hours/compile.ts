@@ -1,9 +1,9 @@
 import type { Answer, DayPlan } from './answer.ts'
-import { type Calendar, calendarOf } from './calendar.ts'
+import { type Calendar, calendarOf, calendarsOf } from './calendar.ts'
 import { agreed } from './canvas.ts'
 import { weekdayOf } from './civil.ts'
 import { dayAt, matcherOf } from './match.ts'
-import { createPlanner, type Matches, speaksOfPublicHolidays } from './plan.ts'
+import { createPlanner, type Matches } from './plan.ts'
 import { createTimeline, type Timeline } from './timeline.ts'
 import type { Rule, Rules } from './types.ts'
 import { zoneNamed } from './zone.ts'
@@ -27,25 +27,27 @@ export interface Timetable extends Timeline {
 /** Days that match the same rules have the same plan. */
 interface Kind {
   readonly id: number
-  /** One reading of the day, or two when school holidays are not published. */
+  /** One reading of the day, or several when school holidays are not published, or local ones not known. */
   readonly readings: readonly Matches[]
 }
 
 const UNPUBLISHED: Answer = { state: 'unknown', reason: 'school-holidays' }
+const UNLOCATED: Answer = { state: 'unknown', reason: 'public-holiday' }
 
 /**
- * Makes rules answer instants at a place. `holidaysSaid` takes rules that are silent on public holidays at their
- * word on those days too: they were written for a day by name.
+ * Makes rules answer instants at a place. `literal` takes rules at their word where they are silent on public
+ * holidays or open again what a closure shut: they were written for a day by name.
  * @throws {RangeError} when the zone is unknown
  */
 export function compile(
   rules: Rules,
   { zone, territory }: Whereabouts,
-  options: { readonly holidaysSaid?: boolean } = {},
+  options: { readonly literal?: boolean } = {},
 ): Timetable {
-  const calendar = calendarOf(territory)
-  const kindOf = createKinds(rules, calendar)
-  const { plan, overnight } = createPlanner(rules, options.holidaysSaid ?? rules.some(speaksOfPublicHolidays))
+  const kindOf = createKinds(rules, calendarsOf(territory))
+  const { plan, overnight } = createPlanner(rules, options.literal ?? false)
+  // Where no code tells the territory, no school holidays are published either.
+  const unsure = rules.some(speaksOfSchool) ? UNPUBLISHED : UNLOCATED
   const plans: DayPlan[][] = []
   const none: Kind = { id: 0, readings: [{ rules: [], publicHoliday: false }] }
 
@@ -56,7 +58,7 @@ export function compile(
     if (known) return known
     const readings = yesterday.readings.flatMap((before) => today.readings.map((now) => plan(before, now)))
     const [only] = readings
-    const made = readings.length === 1 && only ? only : agreed(readings, UNPUBLISHED)
+    const made = readings.length === 1 && only ? only : agreed(readings, unsure)
     row[today.id] = made
     return made
   }
@@ -71,31 +73,39 @@ export function compile(
   }
   return {
     rules,
-    calendar,
+    calendar: calendarOf(territory),
     planOf,
     ownPlanOf: (day) => ({ own: planBetween(none, kindOf(day)), after: planBetween(kindOf(day), none) }),
     ...createTimeline(zoneNamed(zone), planOf),
   }
 }
 
-function createKinds(rules: Rules, calendar: Calendar): (day: number) => Kind {
-  const readings = rules.some(speaksOfSchool) ? [false, true] : [false]
-  const matchers = readings.map((unpublished) => rules.map((rule) => matcherOf(rule, calendar, unpublished)))
+/** A way to read days: a calendar, and how it takes school holidays that are not published. */
+interface World {
+  readonly calendar: Calendar
+  readonly tests: readonly ReturnType<typeof matcherOf>[]
+}
+
+function createKinds(rules: Rules, calendars: readonly Calendar[]): (day: number) => Kind {
+  const school = rules.some(speaksOfSchool) ? [false, true] : [false]
+  const worlds: World[] = calendars.flatMap((calendar) =>
+    school.map((unpublished) => ({
+      calendar,
+      tests: rules.map((rule) => matcherOf(rule, calendar, unpublished)),
+    })),
+  )
   const kinds = new Map<number | string, Kind>()
 
   function find(number: number): Kind {
     const day = dayAt(number)
-    const publicHoliday = calendar.publicHoliday(number) !== undefined
-    const matches = matchers.map((tests) => tests.map((test) => test(day)))
-    const key = keyOf(matches, publicHoliday)
+    const readings = worlds.map(({ calendar, tests }) => ({
+      rules: tests.map((test) => test(day)),
+      publicHoliday: calendar.publicHoliday(number) !== undefined,
+    }))
+    const key = keyOf(readings)
     const known = kinds.get(key)
     if (known) return known
-    const [first = [], second] = matches
-    const differs = second?.some((matched, index) => matched !== first[index])
-    const made: Kind = {
-      id: kinds.size + 1,
-      readings: (differs ? matches : [first]).map((reading) => ({ rules: reading, publicHoliday })),
-    }
+    const made: Kind = { id: kinds.size + 1, readings: distinct(readings) }
     kinds.set(key, made)
     return made
   }
@@ -103,7 +113,8 @@ function createKinds(rules: Rules, calendar: Calendar): (day: number) => Kind {
 
   const week: Kind[] = []
   return (day) => {
-    const index = weekdayOf(day) + (calendar.publicHoliday(day) ? 7 : 0)
+    let index = weekdayOf(day)
+    for (const [at, calendar] of calendars.entries()) if (calendar.publicHoliday(day)) index += 7 << at
     const known = week[index]
     if (known) return known
     const made = find(day)
@@ -112,11 +123,17 @@ function createKinds(rules: Rules, calendar: Calendar): (day: number) => Kind {
   }
 }
 
+const distinct = (readings: readonly Matches[]): readonly Matches[] =>
+  readings.filter((one, index) => readings.findIndex((other) => keyOf([one]) === keyOf([other])) === index)
+
 /** Which rules match, as one number where it holds them all. */
-function keyOf(matches: readonly (readonly boolean[])[], publicHoliday: boolean): number | string {
-  let bits = publicHoliday ? 3 : 2
-  for (const reading of matches) for (const matched of reading) bits = bits * 2 + (matched ? 1 : 0)
-  return bits <= Number.MAX_SAFE_INTEGER ? bits : JSON.stringify([matches, publicHoliday])
+function keyOf(readings: readonly Matches[]): number | string {
+  let bits = 1
+  for (const { rules, publicHoliday } of readings) {
+    bits = bits * 2 + (publicHoliday ? 1 : 0)
+    for (const matched of rules) bits = bits * 2 + (matched ? 1 : 0)
+  }
+  return bits <= Number.MAX_SAFE_INTEGER ? bits : JSON.stringify(readings)
 }
 
 /** True when the weekday and being a public holiday say whether the rule matches. */

@@ -39,6 +39,8 @@ group('hours in words', () => {
       'Le 12 décembre 2026 10 h – 18 h ; fermé le lundi de Pâques',
     ],
     ['off "travaux"', 'Fermé (travaux)'],
+    ['Mo 10:00-12:00; 08:00-12:00', 'Tous les jours 8 h – 12 h'],
+    ['Mo 09:00-12:00,10:00-11:00,12:00-14:00', 'Lundi 9 h – 14 h'],
   ])('%s', (text, expected) => {
     expect(say(text)).toBe(expected)
   })

@@ -3,16 +3,16 @@ import type { Answer, DayPlan, Segment } from './answer.ts'
 import { joined, paint, wholeDay } from './canvas.ts'
 import { dayOfDate } from './civil.ts'
 import { compile, type Timetable, type Whereabouts } from './compile.ts'
-import { parseHours } from './parse.ts'
-import type { Rules } from './types.ts'
+import { isDated, parseHours } from './parse.ts'
+import { DAY_MINUTES, type Rule } from './types.ts'
 
 /** A dated exception, as places and services hold them: local dates `YYYY-MM-DD`, both included. */
 export interface DatedException {
   readonly from: string
   readonly to: string
   /**
-   * OSM hours in force instead; absent = closed. Hours that only close (`14:00-16:00 off`) close those times and
-   * leave the rest of the day as it was.
+   * OSM hours in force instead; absent = closed. Hours that only close times or days (`14:00-16:00 off`, `Sa off`)
+   * close those and leave the rest as it was.
    */
   readonly hours?: string
 }
@@ -36,20 +36,37 @@ const CLOSED: Answer = { state: 'closed', reason: 'exception' }
 const NOTHING: DayPlan = wholeDay({ state: 'closed' })
 
 /**
- * Exceptions in the order they are laid, the last winning: a service's over its place's, a narrower over a wider
- * one, the later stated over the earlier. Those whose dates are not dates, or end before they begin, never hold.
+ * The exceptions of each day in the order they are laid, the last winning: a narrower over a wider one, the later
+ * stated over the earlier. A service's special hours win over its place's, but a closure of the building holds for all
+ * that is inside: it gives way only to a service's exception no wider than itself. Exceptions whose dates are not
+ * dates, or end before they begin, never hold.
  */
 export function overlaysOf<E extends DatedException>(
   place: readonly E[],
   service: readonly E[],
   where: Whereabouts,
-): Overlay<E>[] {
+): (day: number) => readonly Overlay<E>[] {
   const lay = (exceptions: readonly E[]) =>
-    exceptions
-      .flatMap((exception) => overlayOf(exception, where) ?? [])
-      // Sorting is stable: of equal widths, the later stated stays last.
-      .sort((a, b) => b.to - b.from - (a.to - a.from))
-  return [...lay(place), ...lay(service)]
+    exceptions.flatMap((exception) => overlayOf(exception, where) ?? []).sort(widestFirst)
+  const [ofPlace, ofService] = [lay(place), lay(service)]
+  return (day) => {
+    const holds = ({ from, to }: Overlay<E>) => from <= day && day <= to
+    const [below, above] = [ofPlace.filter(holds), ofService.filter(holds)]
+    if (above.length === 0) return below
+    const special = below.findLastIndex(({ exception }) => !mayClose(exception)) + 1
+    return [...below.slice(0, special), ...[...below.slice(special), ...above].sort(widestFirst)]
+  }
+}
+
+/** Sorting is stable: of equal widths, the later stated stays last, and a service's after its place's. */
+const widestFirst = (a: Overlay<DatedException>, b: Overlay<DatedException>): number =>
+  b.to - b.from - (a.to - a.from)
+
+/** True for an exception that opens nothing, as far as anybody can read it. */
+export function mayClose({ hours }: DatedException): boolean {
+  if (hours === undefined) return true
+  const parsed = parseHours(hours)
+  return !parsed.ok || parsed.rules.every(({ state }) => state === 'closed')
 }
 
 function overlayOf<E extends DatedException>(exception: E, where: Whereabouts): Overlay<E> | undefined {
@@ -61,14 +78,22 @@ function overlayOf<E extends DatedException>(exception: E, where: Whereabouts): 
   const parsed = parseHours(exception.hours)
   if (!parsed.ok) return { ...base, kind: 'replace', programOf: () => unreadableProgram }
   const { rules } = parsed
+  if (rules.every((rule) => rule.state === 'closed' && (rule.times || isDated(rule))))
+    return { ...base, kind: 'cut', programOf: programs(compile(rules.map(cutOf), where, { literal: true })) }
   // Hours written for one day by name hold even if it is a public holiday.
-  const named = { holidaysSaid: from === to }
-  if (rules.every(({ state, times }) => state === 'closed' && times)) {
-    const closures: Rules = rules.map((rule) => ({ ...rule, state: 'open', join: 'additional' }))
-    return { ...base, kind: 'cut', programOf: programs(compile(closures, where, { holidaysSaid: true })) }
-  }
-  return { ...base, kind: 'replace', programOf: programs(compile(rules, where, named)) }
+  return { ...base, kind: 'replace', programOf: programs(compile(rules, where, { literal: from === to })) }
 }
+
+/** What a closing rule closes, as sure hours: without its words, an open end lasting until midnight. */
+const cutOf = ({ comment: _, ...rule }: Rule): Rule => ({
+  ...rule,
+  state: 'open',
+  join: 'additional',
+  times: rule.times?.map(({ from, to = from, openEnd }) => ({
+    from,
+    to: openEnd ? Math.max(to, DAY_MINUTES) : to,
+  })),
+})
 
 const closedProgram: DayProgram = { own: wholeDay(CLOSED), after: NOTHING }
 const unreadableProgram: DayProgram = {
@@ -133,6 +158,10 @@ function underNight(own: DayPlan, night: DayPlan): readonly Segment[] {
 
 function cutOut(plan: readonly Segment[], closures: DayPlan): readonly Segment[] {
   let result = plan
-  for (const { from, to, state } of closures) if (state === 'open') result = paint(result, from, to, CLOSED)
+  for (const { from, to, state, reason } of closures) {
+    if (state === 'open') result = paint(result, from, to, CLOSED)
+    // School holidays that are not published: closed then, or not.
+    if (state === 'unknown') result = paint(result, from, to, { state, reason }, (one) => !isClosed(one))
+  }
   return result
 }

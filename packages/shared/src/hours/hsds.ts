@@ -1,7 +1,7 @@
-import { asksAppointment } from './answer.ts'
+import { asksAppointment, asksReferral } from './answer.ts'
 import { describe } from './describe.ts'
 import { formatTime } from './format.ts'
-import { speaksOfPublicHolidays } from './plan.ts'
+import { saysPublicHolidays } from './plan.ts'
 import type { Lost } from './schema-org.ts'
 import { DAY_MINUTES, type Rule, type Rules, type TimeSpan, WEEKDAYS } from './types.ts'
 import { groupsOf, isFoldable, weekOfRules } from './weekly.ts'
@@ -35,7 +35,7 @@ export function hsdsHours(rules: Rules): HsdsHours {
   const description = describe(rules, 'fr')
   const lost = new Set<Lost>()
   // A recurrence holds on public holidays too, where these hours are not known to.
-  if (!rules.some(speaksOfPublicHolidays)) lost.add('unknown')
+  if (!saysPublicHolidays(rules)) lost.add('unknown')
   const folded = rules.findIndex((rule) => !isFoldable(rule))
   const weekly = folded < 0 ? rules : rules.slice(0, folded)
   const schedules: HsdsSchedule[] = []
@@ -68,10 +68,11 @@ export function hsdsHours(rules: Rules): HsdsHours {
 
 function isSure({ state, comment }: Pick<Rule, 'state' | 'comment'>, lost: Set<Lost>): boolean {
   const appointment = comment !== undefined && asksAppointment(comment)
+  const referral = comment !== undefined && asksReferral(comment)
   if (comment !== undefined) lost.add('comment')
   if (appointment) lost.add('by-appointment')
-  else if (state !== 'open') lost.add('unknown')
-  return state === 'open' && !appointment
+  else if (state !== 'open' || referral) lost.add('unknown')
+  return state === 'open' && !appointment && !referral
 }
 
 /** Ranks in the month have words in RFC 5545; they are additions, or nothing is sure. */

@@ -1,7 +1,6 @@
 import type { Place, Stop } from '../place/place.ts'
 import type { Service } from '../place/service.ts'
-import type { DatedException } from './exceptions.ts'
-import { parseHours } from './parse.ts'
+import { mayClose } from './exceptions.ts'
 import type { Period, ScheduleInput } from './schedule.ts'
 
 export type PlaceException = NonNullable<Place['exceptions']>[number]
@@ -12,8 +11,11 @@ export type PlaceHours = Pick<
   'zone' | 'hours' | 'exceptions' | 'suspendedSince' | 'closedSince' | 'address' | 'dormant' | 'activations'
 >
 
-/** What a service says of its own; absent hours are those of its place: inherited, never copied. */
-export type ServiceHours = Pick<Service, 'hours' | 'exceptions' | 'validFrom' | 'validUntil'>
+/**
+ * What a service says of its own; absent hours are those of its place: inherited, never copied. Hours of its own that
+ * nobody could read (`hoursText` alone) are not its place's.
+ */
+export type ServiceHours = Pick<Service, 'hours' | 'hoursText' | 'exceptions' | 'validFrom' | 'validUntil'>
 
 /** The later of two days, the earlier of two others: what two stretches of days have in common. */
 function common(a: Period, b: Period): Period {
@@ -45,20 +47,13 @@ export const scheduleInputOf = (
 ): ScheduleInput<PlaceException> => ({
   zone: place.zone,
   territory: place.address?.code ?? '',
-  hours: service.hours ?? place.hours,
+  hours: service.hours ?? (service.hoursText ? undefined : place.hours),
   exceptions: place.exceptions,
   serviceExceptions: service.exceptions,
   suspendedSince: place.suspendedSince,
   closedSince: place.closedSince,
   inForce: inForceOf(place, service),
 })
-
-/** Special hours of a fixed door say nothing of where a bus stands: only what closes holds at its stops. */
-function closes({ hours }: DatedException): boolean {
-  if (hours === undefined) return true
-  const parsed = parseHours(hours)
-  return parsed.ok && parsed.rules.every(({ state }) => state === 'closed')
-}
 
 /** The dates of a stop as special hours, one for each day. */
 function dated(dates: NonNullable<Stop['dates']>): PlaceException[] {
@@ -80,7 +75,8 @@ export const stopInputOf = (
   territory: stop.address?.code ?? place.address?.code ?? '',
   hours: stop.hours ?? (stop.dates ? 'off' : undefined),
   exceptions: dated(stop.dates ?? []),
-  serviceExceptions: [...(place.exceptions ?? []), ...(service.exceptions ?? [])].filter(closes),
+  // Special hours of a fixed door say nothing of where a bus stands: only what closes holds at its stops.
+  serviceExceptions: [...(place.exceptions ?? []), ...(service.exceptions ?? [])].filter(mayClose),
   suspendedSince: place.suspendedSince,
   closedSince: place.closedSince,
   inForce: inForceOf(place, service),

@@ -1,5 +1,5 @@
 /** Rules that match a day and the day before → the plan of that day. @module */
-import { type Answer, asksAppointment, type DayPlan, type Segment } from './answer.ts'
+import { type Answer, asksAppointment, asksReferral, type DayPlan, type Segment } from './answer.ts'
 import { joined, paint } from './canvas.ts'
 import { isDated } from './parse.ts'
 import { DAY_MINUTES, type Rule, type Rules, type TimeSpan } from './types.ts'
@@ -19,14 +19,16 @@ interface Stroke {
 
 /** One rule, ready to be painted over a day. */
 interface Layer {
+  readonly index: number
   readonly strokes: readonly Stroke[]
+  readonly closes: boolean
   /** Hours of earlier rules no longer hold on the days it matches. */
   readonly replaces: boolean
   /** Speaks only where nothing before it is open. */
   readonly fallback: boolean
-  /** Says itself that it holds on a public holiday: `24/7`, or a date by name. */
-  readonly always: boolean
-  readonly named: boolean
+  /** Holds on a public holiday by its own words: `PH`, a date by name, `24/7`. */
+  readonly saysHolidays: boolean
+  readonly precision: number
 }
 
 /** Which rules match a day, and whether it is a public holiday. */
@@ -50,8 +52,8 @@ interface Painted extends Segment {
 const SHUT: Answer = { state: 'closed' }
 const HOLIDAY: Answer = { state: 'unknown', reason: 'public-holiday' }
 
-/** `holidaysSaid`: the rules say what holds on public holidays. */
-export function createPlanner(rules: Rules, holidaysSaid: boolean): Planner {
+/** `literal`: rules are taken at their word, whatever they leave unsaid or contradict. */
+export function createPlanner(rules: Rules, literal: boolean): Planner {
   const layers = rules.map((rule, index) => createLayer(rules, rule, index))
   const blank: readonly Painted[] = [{ ...SHUT, from: 0, to: DAY_MINUTES }]
 
@@ -77,13 +79,11 @@ export function createPlanner(rules: Rules, holidaysSaid: boolean): Planner {
               where,
             )
       }
-      if (!holidaysSaid && yesterday.publicHoliday) plan = doubtTail(plan)
-      if (
-        !holidaysSaid &&
-        today.publicHoliday &&
-        !layers.some((layer, index) => layer.named && today.rules[index])
-      )
-        plan = doubtDay(plan)
+      if (!literal) {
+        if (yesterday.publicHoliday) plan = doubtTail(plan)
+        if (today.publicHoliday) plan = doubtDay(plan)
+        plan = doubtReopened(plan, layers, yesterday, today)
+      }
       return joined(plan.map(({ layer: _, tail: __, ...segment }) => segment))
     },
   }
@@ -94,36 +94,89 @@ const isShut = ({ state }: Segment): boolean => state === 'closed'
 /** Hours after midnight of a public holiday's evening. */
 function doubtTail(plan: readonly Painted[]): readonly Painted[] {
   const doubtful = ({ tail, state, layer }: Painted) =>
-    Boolean(tail) && state !== 'closed' && !layer?.always && !layer?.named
+    Boolean(tail) && state !== 'closed' && !layer?.saysHolidays
   return paint(plan, 0, DAY_MINUTES, HOLIDAY, doubtful)
 }
 
 /**
- * A public holiday on which the hours, silent on holidays, would have the door open: nothing is known of that day.
- * A day that is closed anyway stays closed.
+ * A public holiday on which a rule silent on holidays would have the door open: nothing is known of that day but what
+ * rules that name it say. A day that is closed anyway stays closed.
  */
 function doubtDay(plan: readonly Painted[]): readonly Painted[] {
-  const usual = ({ tail, state, layer }: Painted) => !tail && state !== 'closed' && !layer?.always
-  if (!plan.some(usual)) return plan
+  const silent = ({ tail, state, layer }: Painted) => !tail && state !== 'closed' && !layer?.saysHolidays
+  if (!plan.some(silent)) return plan
   const sure = ({ tail, state, layer }: Painted) =>
-    state !== 'closed' && (Boolean(tail) || Boolean(layer?.always))
+    Boolean(layer?.saysHolidays) || (Boolean(tail) && state !== 'closed')
   return paint(plan, 0, DAY_MINUTES, HOLIDAY, (segment) => !sure(segment))
 }
 
-function createLayer(rules: Rules, rule: Rule, index: number): Layer {
-  const previous = rules[index - 1]
-  const dated = isDated(rule)
-  const overUndated = previous !== undefined && !isDated(previous) && rule.state === 'open'
-  return {
-    strokes: strokesOf(rule),
-    replaces: rule.join === 'normal' && rule.state !== 'closed' && (dated || overUndated),
-    fallback: isFallback(rules, index),
-    always:
-      !dated &&
-      rule.times !== undefined &&
-      rule.times.some(({ from, to }) => from === 0 && to === DAY_MINUTES),
-    named: Boolean(rule.dates?.length) && Boolean(rule.dates?.every((date) => 'from' in date && !date.to)),
+/**
+ * `Dec 24-Jan 02 off; Mo-Fr 09:00-17:00`: by the grammar the later rule opens again what the earlier one closed. Who
+ * writes that means the closure, so a later rule less precise than a closure does not make its days open.
+ */
+function doubtReopened(
+  plan: readonly Painted[],
+  layers: readonly Layer[],
+  yesterday: Matches,
+  today: Matches,
+): readonly Painted[] {
+  let result = plan
+  for (const closure of layers) {
+    if (!closure.closes || closure.fallback || closure.precision === 0) continue
+    const reopened = ({ state, layer }: Painted) =>
+      state !== 'closed' &&
+      layer !== undefined &&
+      layer.index > closure.index &&
+      layer.precision < closure.precision
+    const unsure = ({ publicHoliday }: Matches): Answer => (publicHoliday ? HOLIDAY : { state: 'unknown' })
+    if (today.rules[closure.index])
+      for (const { from, to } of closure.strokes)
+        result = paint(result, from, to, unsure(today), (segment) => !segment.tail && reopened(segment))
+    if (yesterday.rules[closure.index])
+      result = paint(
+        result,
+        0,
+        DAY_MINUTES,
+        unsure(yesterday),
+        (segment) => Boolean(segment.tail) && reopened(segment),
+      )
   }
+  return result
+}
+
+function createLayer(rules: Rules, rule: Rule, index: number): Layer {
+  return {
+    index,
+    strokes: strokesOf(rule),
+    closes: rule.state === 'closed',
+    replaces: replacesEarlier(rules, index),
+    fallback: isFallback(rules, index),
+    saysHolidays: speaksOfPublicHolidays(rule) || isNamed(rule) || isAlways(rule),
+    precision: precisionOf(rule),
+  }
+}
+
+function replacesEarlier(rules: Rules, index: number): boolean {
+  const [previous, rule] = [rules[index - 1], rules[index]]
+  if (rule?.join !== 'normal' || rule.state === 'closed') return false
+  return isDated(rule) || (previous !== undefined && !isDated(previous) && rule.state === 'open')
+}
+
+/** `24/7`. */
+const isAlways = (rule: Rule): boolean =>
+  !isDated(rule) && Boolean(rule.times?.some(({ from, to }) => from === 0 && to === DAY_MINUTES))
+
+/** `Jul 14`, `easter +1 day`. */
+const isNamed = ({ dates }: Rule): boolean =>
+  Boolean(dates?.length) && Boolean(dates?.every((date) => 'from' in date && !date.to))
+
+/** How closely a rule says its days: 0 by the week, 1 by season, year or rank in the month, 2 by date or public holiday. */
+function precisionOf(rule: Rule): number {
+  const { years, dates, weeks, holidays, weekdays } = rule
+  if (dates?.some((date) => 'from' in date)) return 2
+  if (speaksOfPublicHolidays(rule)) return 2
+  if (years ?? dates ?? weeks ?? holidays) return 1
+  return weekdays?.some((day) => 'holiday' in day || day.nth) ? 1 : 0
 }
 
 /** Rules added by a comma to a fallback are part of it. */
@@ -133,25 +186,41 @@ function isFallback(rules: Rules, index: number): boolean {
   return rules[head]?.join === 'fallback'
 }
 
-export function speaksOfPublicHolidays({ holidays, weekdays }: Rule): boolean {
+function speaksOfPublicHolidays({ holidays, weekdays }: Rule): boolean {
   return [...(holidays ?? []), ...(weekdays ?? [])].some(
     (day) => 'holiday' in day && day.holiday === 'PH' && !day.offset,
   )
 }
 
-/** True when no public holiday makes the rules unknown: they speak of them, never close, or hold on dates by name alone. */
+/**
+ * True when no public holiday makes the rules unknown: what is open then is said by rules that speak of holidays, hold
+ * on dates by name, or always.
+ */
 export function saysPublicHolidays(rules: Rules): boolean {
-  if (rules.some(speaksOfPublicHolidays)) return true
-  return rules.every((rule, index) => {
-    const { always, named } = createLayer(rules, rule, index)
-    return always || named || rule.state === 'closed'
-  })
+  const settled = rules.findLastIndex((rule, index) => settlesHolidays(rules, rule, index))
+  return rules
+    .slice(settled + 1)
+    .every(
+      (rule) =>
+        rule.state === 'closed' ||
+        speaksOfPublicHolidays(rule) ||
+        isNamed(rule) ||
+        (isAlways(rule) && settled < 0),
+    )
+}
+
+/** `PH off`, `PH 10:00-12:00`: says the whole of every public holiday, whatever comes before. */
+function settlesHolidays(rules: Rules, rule: Rule, index: number): boolean {
+  const { years, dates, weeks, holidays, weekdays, state, times } = rule
+  if (!speaksOfPublicHolidays(rule) || (years ?? dates ?? weeks) || (holidays && weekdays)) return false
+  return (state === 'closed' && !times && !isFallback(rules, index)) || replacesEarlier(rules, index)
 }
 
 function answerOf({ state, comment }: Rule): Answer {
   const said = comment === undefined ? {} : { comment }
   if (state !== 'closed' && comment !== undefined && asksAppointment(comment))
     return { state: 'by-appointment', ...said }
+  if (state === 'open' && comment !== undefined && asksReferral(comment)) return { state: 'unknown', ...said }
   return { state, ...said }
 }
 

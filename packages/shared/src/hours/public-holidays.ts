@@ -80,10 +80,16 @@ export function holidayTerritory(code: string): string | undefined {
 }
 
 /** Public holidays of a year where the territory code lies, in order; the national days for an unknown code. */
-export function publicHolidays(territory: string, year: number): PublicHoliday[] {
-  const local = LOCAL[holidayTerritory(territory) ?? ''] ?? []
+export const publicHolidays = (territory: string, year: number): PublicHoliday[] =>
+  inYear([...NATIONAL, ...(LOCAL[holidayTerritory(territory) ?? ''] ?? [])], year)
+
+/** Every day of a year that is a public holiday in one territory at least, in order. */
+export const holidaysAnywhere = (year: number): PublicHoliday[] =>
+  inYear([...NATIONAL, ...Object.values(LOCAL).flat()], year)
+
+function inYear(days: readonly (readonly [When, Name])[], year: number): PublicHoliday[] {
   const easter = easterOf(year)
-  return [...NATIONAL, ...local]
+  return days
     .map(([when, name]) => ({
       day: typeof when === 'number' ? easter + when : dayOf(year, when[0], when[1]),
       name,

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type DatedException, type ScheduleInput, schedule, weekOf } from './index.ts'
+import {
+  type DatedException,
+  type ScheduleInput,
+  schedule,
+  scheduleOf,
+  stopScheduleOf,
+  weekOf,
+} from './index.ts'
 
 const PARIS = { zone: 'Europe/Paris', territory: '33063' }
 const at = (text: string): number => Date.parse(text)
@@ -28,6 +35,31 @@ describe('a state', () => {
     expect(iso(friday.opensAt)).toBe('2026-11-30T08:00:00.000Z')
   })
 
+  it('says until when the answer holds, which may be before its state ends', () => {
+    const ends = (input: Partial<ScheduleInput<DatedException>>, instant: string) => {
+      const { until, answerUntil } = make(input).stateAt(at(instant))
+      return [iso(until), iso(answerUntil)]
+    }
+    const [eve, end] = ['2026-07-13T22:00:00.000Z', '2026-07-14T22:00:00.000Z']
+    // The week's closed evening, then a closure, each with its own reason.
+    const closure = { from: '2026-07-14', to: '2026-07-14' }
+    const closed = {
+      hours: 'Mo-Fr 09:00-12:00',
+      exceptions: [closure, { from: '2026-07-15', to: '2026-07-15' }],
+    }
+    expect(ends(closed, '2026-07-13T18:00:00Z')).toEqual(['2026-07-16T07:00:00.000Z', eve])
+    expect(ends(closed, '2026-07-14T10:00:00Z')).toEqual(['2026-07-16T07:00:00.000Z', end])
+    expect(ends({ hours: 'Mo-Fr 00:00-24:00 "si beau temps"' }, '2026-07-13T10:00:00Z')).toEqual([
+      '2026-07-17T22:00:00.000Z',
+      eve,
+    ])
+    expect(ends({ hours: 'Mo-Fr 09:00-12:00' }, '2026-07-13T08:00:00Z')).toEqual([
+      '2026-07-13T10:00:00.000Z',
+      '2026-07-13T10:00:00.000Z',
+    ])
+    expect(ends({ hours: '24/7' }, '2026-07-13T08:00:00Z')).toEqual([undefined, undefined])
+  })
+
   it('never changes when it is always open, and has no opening to come when it is closed for good', () => {
     expect(make({ hours: '24/7' }).stateAt(at('2026-11-25T09:30:00Z'))).toMatchObject({
       state: 'open',
@@ -43,6 +75,18 @@ describe('a state', () => {
     [{ hours: 'Mo-Fr 09:00-17:00 "sur rendez-vous"' }, 'by-appointment'],
     [{ hours: 'Mo-Fr 09:00-17:00 open "sur RDV"' }, 'by-appointment'],
     [{ hours: 'Mo-Fr 09:00-17:00 open "avec ou sans rendez-vous"' }, 'open'],
+    [{ hours: 'Mo-Fr 09:00-17:00 open "Uniquement sur rendez-vous, pas de visite libre"' }, 'by-appointment'],
+    [{ hours: 'Mo-Fr 09:00-17:00 open "sur rendez\u2011vous"' }, 'by-appointment'],
+    [{ hours: 'Mo-Fr 09:00-17:00 open "sur réservation"' }, 'by-appointment'],
+    [{ hours: 'Mo-Fr 09:00-17:00 open "INSCRIPTION OBLIGATOIRE"' }, 'by-appointment'],
+    [{ hours: 'Mo-Fr 09:00-17:00 open "sur R.D.V."' }, 'by-appointment'],
+    [
+      { hours: 'Mo-Fr 09:00-17:00 open "sans rendez-vous le matin, sur rendez-vous ensuite"' },
+      'by-appointment',
+    ],
+    [{ hours: 'Mo-Fr 09:00-17:00 open "sans inscription ni rendez-vous"' }, 'open'],
+    [{ hours: 'Mo-Fr 09:00-17:00 open "no appointment needed"' }, 'open'],
+    [{ hours: 'Mo-Fr 09:00-17:00 open "sur orientation d’un travailleur social"' }, 'unknown'],
     [{ hours: 'Mo-Fr 09:00-17:00 "si beau temps"' }, 'unknown'],
     [{ hours: 'Mo-Fr 08:00+' }, 'unknown (open-end)'],
     [{ hours: 'Mo-Fr 09:00-17:00', suspendedSince: '2026-11-25' }, 'closed (suspended)'],
@@ -85,15 +129,76 @@ describe('on a public holiday', () => {
     expect(state({ hours }, '2026-07-14T09:00:00Z')).toBe(expected)
   })
 
+  it.each([
+    'Mo-Fr 09:00-17:00; 2024 PH off',
+    'Mo-Fr 09:00-17:00; Jul-Aug PH off',
+    'Mo-Fr 09:00-17:00; Sa PH off',
+    'Mo-Fr 09:00-17:00 || PH off',
+    'PH off; Mo-Fr 09:00-17:00',
+    'PH off; 24/7',
+    'Mo-Fr 09:00-17:00; May 01 12:00-14:00 off',
+    'Mo-Fr 09:00-17:00, May 01 18:00-20:00',
+  ])('a rule of other days, or written over, says nothing of the 1st of May: %s', (hours) => {
+    expect(state({ hours }, '2026-05-01T08:00:00Z')).toBe('unknown (public-holiday)')
+  })
+
+  it.each([
+    ['Mo-Fr 09:00-12:00, Jul 14 14:00-18:00', '2026-07-14T13:00:00Z', 'open'],
+    ['Mo-Fr 09:00-17:00; May 01 12:00-14:00 off', '2026-05-01T11:00:00Z', 'closed'],
+    ['Mo-Fr 09:00-12:00; PH off', '2026-05-01T08:00:00Z', 'closed'],
+  ])('what a rule that names it says is sure: %s', (hours, instant, expected) => {
+    expect(state({ hours }, instant)).toBe(expected)
+  })
+
   it('the night that began the evening before stays open, the holiday’s own night is unknown', () => {
     const night = { hours: 'Mo-Su 20:00-02:00' }
     expect(state(night, '2026-04-30T23:30:00Z')).toBe('open')
     expect(state(night, '2026-05-01T23:30:00Z')).toBe('unknown (public-holiday)')
   })
 
+  it('every local holiday may be kept where no code tells the territory', () => {
+    const unlocated = (hours: string, instant: string) => state({ hours, territory: '' }, instant)
+    expect(unlocated('Mo-Fr 09:00-17:00', '2026-04-03T08:00:00Z')).toBe('unknown (public-holiday)')
+    expect(unlocated('Mo-Fr 09:00-17:00; PH off', '2026-04-03T08:00:00Z')).toBe('unknown (public-holiday)')
+    expect(unlocated('Mo-Fr 09:00-17:00; PH off', '2026-04-03T18:00:00Z')).toBe('closed')
+    expect(unlocated('Mo-Fr,PH 09:00-17:00', '2026-04-03T08:00:00Z')).toBe('open')
+    expect(unlocated('Mo-Fr 09:00-17:00; PH -1 day off', '2026-04-02T08:00:00Z')).toBe(
+      'unknown (public-holiday)',
+    )
+    expect(unlocated('Mo-Fr 09:00-17:00; PH off', '2026-05-01T08:00:00Z')).toBe('closed')
+    expect(unlocated('Mo-Fr 09:00-17:00', '2026-04-02T08:00:00Z')).toBe('open')
+  })
+
   it('the next sure opening is after it', () => {
     const { until, opensAt } = make(plain).stateAt(at('2026-12-25T10:00:00Z'))
     expect([iso(until), iso(opensAt)]).toEqual(['2026-12-25T23:00:00.000Z', '2026-12-28T08:00:00.000Z'])
+  })
+})
+
+describe('a closure that a later rule opens again', () => {
+  it.each([
+    ['Dec 24-Jan 02 off; Mo-Fr 09:00-17:00', '2026-12-28T10:00:00Z', 'unknown'],
+    ['Dec 24-Jan 02 off; Oct-Mar Mo-Fr 09:00-17:00', '2026-12-28T10:00:00Z', 'unknown'],
+    ['Aug off; Mo-Fr 09:00-17:00', '2026-08-12T08:00:00Z', 'unknown'],
+    ['Aug 12:00-14:00 off; Mo-Fr 09:00-17:00', '2026-08-12T11:00:00Z', 'unknown'],
+    ['Aug 12:00-14:00 off; Mo-Fr 09:00-17:00', '2026-08-12T08:00:00Z', 'open'],
+    ['Aug off; Mo-Su 20:00-02:00', '2026-08-31T23:00:00Z', 'unknown'],
+    ['Aug off; Aug 10-14 09:00-17:00', '2026-08-12T08:00:00Z', 'open'],
+    ['We off; Mo-Fr 09:00-17:00', '2026-08-12T08:00:00Z', 'open'],
+    ['Mo-Fr 09:00-17:00; Aug off', '2026-08-12T08:00:00Z', 'closed'],
+  ])('%s at %s is %s', (hours, instant, expected) => {
+    expect(state({ hours }, instant)).toBe(expected)
+  })
+})
+
+describe('a service of a place', () => {
+  const place = { zone: 'Europe/Paris', hours: 'Mo-Fr 09:00-17:00' }
+  const monday = at('2026-11-23T09:00:00Z')
+  it('whose own hours could not be read does not have its place’s', () => {
+    expect(
+      scheduleOf(place, { hoursText: { lang: 'fr', text: 'Un samedi sur deux' } }).stateAt(monday).state,
+    ).toBe('unknown')
+    expect(scheduleOf(place, {}).stateAt(monday).state).toBe('open')
   })
 })
 
@@ -168,9 +273,9 @@ describe('exceptions', () => {
       'closed (exception)',
     ],
     [
-      'a service’s over its place’s',
+      'a service’s over its place’s special hours',
       {
-        exceptions: [{ ...special, hours: undefined }],
+        exceptions: [{ ...special, hours: '08:00-09:00' }],
         serviceExceptions: [{ ...closure, hours: 'Mo-Su 18:00-20:00' }],
       },
       'open (exception)',
@@ -192,6 +297,90 @@ describe('exceptions', () => {
     ],
   ])('%s', (_, input, expected) => {
     expect(state({ hours, ...input }, '2026-11-25T17:30:00Z')).toBe(expected)
+  })
+
+  it.each([
+    ['10:00-12:00,14:00-16:00 off "réunion, accueil sur rendez-vous"', 'closed (exception)'],
+    ['14:00+ off', 'closed (exception)'],
+    ['14:00-14:30+ off', 'closed (exception)'],
+    ['We 14:00-16:00 off "conseil"', 'closed (exception)'],
+    ['Th 14:00-16:00 off', 'open'],
+    ['SH 14:00-16:00 off', 'open'],
+  ])('%s closes those times, whatever its words', (closing, expected) => {
+    const cut = { from: '2026-11-23', to: '2026-11-29', hours: closing }
+    expect(state({ hours, exceptions: [cut] }, '2026-11-25T14:00:00Z')).toBe(expected)
+  })
+
+  it('an open end closes until midnight, not the morning after', () => {
+    const cut = { from: '2026-11-25', to: '2026-11-25', hours: '18:00+ off' }
+    expect(state({ hours: '24/7', exceptions: [cut] }, '2026-11-25T22:30:00Z')).toBe('closed (exception)')
+    expect(state({ hours: '24/7', exceptions: [cut] }, '2026-11-25T23:30:00Z')).toBe('open')
+  })
+
+  it('closed in school holidays that are not published is unknown', () => {
+    const cut = { from: '2028-11-20', to: '2028-11-26', hours: 'SH off' }
+    expect(state({ hours, exceptions: [cut] }, '2028-11-22T10:00:00Z')).toBe('unknown (school-holidays)')
+  })
+
+  it.each([
+    ['Sa off', '2026-07-07T08:00:00Z', 'open'],
+    ['Sa off', '2026-07-11T08:00:00Z', 'closed (exception)'],
+    ['off', '2026-07-07T08:00:00Z', 'closed (exception)'],
+    ['Sa off; Tu 09:00-10:00', '2026-07-08T08:00:00Z', 'closed (exception)'],
+  ])('%s in July makes %s %s', (closing, instant, expected) => {
+    const july = { from: '2026-07-01', to: '2026-07-31', hours: closing }
+    expect(state({ hours: 'Mo-Sa 09:00-12:00', exceptions: [july] }, instant)).toBe(expected)
+  })
+
+  it.each<[string, DatedException[], DatedException[], string]>([
+    [
+      'a day of the building over a summer',
+      [{ from: '2026-08-12', to: '2026-08-12' }],
+      [],
+      'closed (exception)',
+    ],
+    [
+      'some hours of the building',
+      [{ from: '2026-08-12', to: '2026-08-12', hours: '09:00-11:00 off' }],
+      [],
+      'closed (exception)',
+    ],
+    [
+      'an exception nobody can read',
+      [{ from: '2026-08-12', to: '2026-08-12', hours: 'fermeture' }],
+      [],
+      'unknown (unreadable)',
+    ],
+    [
+      'but a service’s own day of equal width',
+      [{ from: '2026-08-12', to: '2026-08-12' }],
+      [{ from: '2026-08-12', to: '2026-08-12', hours: '10:00-12:00' }],
+      'open (exception)',
+    ],
+    ['but not a wider closure', [{ from: '2026-07-01', to: '2026-09-30' }], [], 'open (exception)'],
+    [
+      'nor one under special hours of the place',
+      [
+        { from: '2026-08-10', to: '2026-08-14' },
+        { from: '2026-08-12', to: '2026-08-12', hours: '18:00-20:00' },
+      ],
+      [],
+      'open (exception)',
+    ],
+  ])(
+    'a closure of the place wins over wider special hours of a service: %s',
+    (_, exceptions, own, expected) => {
+      const summer = { from: '2026-07-01', to: '2026-08-31', hours: 'Mo-Fr 10:00-12:00' }
+      const input = { hours, exceptions, serviceExceptions: [summer, ...own] }
+      expect(state(input, '2026-08-12T08:30:00Z')).toBe(expected)
+    },
+  )
+
+  it('at the stop of a bus are unknown where nobody can read them', () => {
+    const exceptions = [{ from: '2026-11-25', to: '2026-11-25', hours: 'matinée annulée' }]
+    const stop = { zone: 'Europe/Paris', hours: 'We 09:00-12:00', address: { code: '33063' } }
+    const bus = stopScheduleOf({ zone: 'Europe/Paris', exceptions }, stop)
+    expect(bus.stateAt(at('2026-11-25T09:30:00Z'))).toMatchObject({ state: 'unknown', reason: 'unreadable' })
   })
 
   it('for one day hold on a public holiday; for many days they are silent on it', () => {

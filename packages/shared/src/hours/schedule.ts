@@ -1,4 +1,4 @@
-import type { Answer, DayPlan } from './answer.ts'
+import { type Answer, type DayPlan, sameAnswer } from './answer.ts'
 import type { Calendar } from './calendar.ts'
 import { calendarOf } from './calendar.ts'
 import { wholeDay } from './canvas.ts'
@@ -24,7 +24,7 @@ export interface ScheduleInput<E extends DatedException> extends Whereabouts {
   readonly hours?: string
   /** Exceptions of the place. */
   readonly exceptions?: readonly E[]
-  /** Exceptions of the service alone: over those of its place. */
+  /** Exceptions of the service alone: over the special hours of its place, and its closures unless these are narrower. */
   readonly serviceExceptions?: readonly E[]
   /** Closed until further notice since. */
   readonly suspendedSince?: string
@@ -42,9 +42,14 @@ export interface Period {
 
 /** A state with what comes next; instants are Unix ms. */
 export interface ScheduleAnswer<E extends DatedException> extends Answer {
-  /** When the state changes; absent when it does not within 400 days. */
+  /** When the state changes; absent when it does not within `HORIZON`. */
   readonly until?: number
-  /** When it is next surely open, if it is not now; absent when that is not known within 400 days. */
+  /**
+   * When the answer changes: its state, reason, comment or exception. No answer is to be kept longer, nor longer than
+   * `HORIZON` when this is absent.
+   */
+  readonly answerUntil?: number
+  /** When it is next surely open, if it is not now; absent when that is not known within `HORIZON`. */
   readonly opensAt?: number
   /** The exception in force, when it is the reason. */
   readonly exception?: E
@@ -73,21 +78,27 @@ export function schedule<E extends DatedException>(input: ScheduleInput<E>): Sch
   const parsed = hours === undefined ? undefined : parseHours(hours)
   const rules = parsed?.ok ? parsed.rules : undefined
   const base = rules ? compile(rules, input) : untold(parsed ? 'unreadable' : 'not-stated')
-  const overlays = overlaysOf(exceptions, serviceExceptions, input)
+  const on = overlaysOf(exceptions, serviceExceptions, input)
+  const excepted = exceptions.length + serviceExceptions.length > 0
   const ending = endingOf(input)
 
-  const on = (day: number) => overlays.filter(({ from, to }) => from <= day && day <= to)
   function planOf(day: number): DayPlan {
     const ended = ending(day)
     if (ended) return ended
-    if (overlays.length === 0) return base.planOf(day)
+    if (!excepted) return base.planOf(day)
     const [yesterday, today] = [on(day - 1), on(day)]
     return yesterday.length + today.length === 0 ? base.planOf(day) : overlaid(base, day, yesterday, today)
   }
-  const exceptionOn = (day: number): E | undefined => (ending(day) ? undefined : on(day).pop()?.exception)
+  const exceptionOn = (day: number): E | undefined => (ending(day) ? undefined : on(day).at(-1)?.exception)
 
   const clock = zoneNamed(zone)
   const timeline = createTimeline(clock, planOf)
+  /** The exception an answer comes from: that of its day, or of the evening before. */
+  function exceptionOf({ reason }: Answer, instant: number): E | undefined {
+    if (reason !== 'exception') return undefined
+    const day = Math.floor((instant + clock.periodAt(instant).offset * 60_000) / 86_400_000)
+    return exceptionOn(day) ?? exceptionOn(day - 1)
+  }
   return {
     zone,
     calendar: calendarOf(input.territory),
@@ -96,15 +107,21 @@ export function schedule<E extends DatedException>(input: ScheduleInput<E>): Sch
     exceptionOn,
     spans: timeline.spans,
     stateAt(instant) {
-      const { state, comment, reason } = timeline.stateAt(instant)
-      const day = Math.floor((instant + clock.periodAt(instant).offset * 60_000) / 86_400_000)
+      const answer = timeline.stateAt(instant)
+      const { state, comment, reason } = answer
+      const exception = exceptionOf(answer, instant)
+      const ends = timeline.endsOf(
+        instant,
+        (other, at) => sameAnswer(answer, other) && exceptionOf(other, at) === exception,
+      )
       return {
         state,
         comment,
         reason,
-        until: timeline.nextChange(instant),
+        until: ends.state,
+        answerUntil: ends.answer,
         opensAt: state === 'open' ? undefined : timeline.opensAt(instant),
-        exception: reason === 'exception' ? (exceptionOn(day) ?? exceptionOn(day - 1)) : undefined,
+        exception,
       }
     },
   }

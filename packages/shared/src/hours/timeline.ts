@@ -3,8 +3,8 @@ import type { Zone } from './zone.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
-/** How far a next change is looked for. */
-const HORIZON = 400 * DAY
+/** How far a next change is looked for, in ms: what does not change within it is not known to hold any longer. */
+export const HORIZON = 400 * DAY
 
 /** A stretch of time with one answer; both ends Unix ms, the end excluded. */
 export interface Span extends Answer {
@@ -12,13 +12,19 @@ export interface Span extends Answer {
   readonly to: number
 }
 
+/** Ends of an answer and of its state, in Unix ms; absent when they do not end within `HORIZON`. */
+export interface Ends {
+  readonly answer?: number
+  readonly state?: number
+}
+
 /** Answers at instants, in Unix ms. */
 export interface Timeline {
   stateAt(instant: number): Answer
   /** Everything but closed between two instants, in order; neighbours with one answer are one span. */
   spans(from: number, to: number): Span[]
-  /** First instant after this one in another state, within 400 days. */
-  nextChange(instant: number): number | undefined
+  /** When the answer at an instant ends, `same` telling whether another continues it, and when its state does. */
+  endsOf(instant: number, same: (answer: Answer, at: number) => boolean): Ends
   /** First instant at or after this one when it is open, within 400 days. */
   opensAt(instant: number): number | undefined
 }
@@ -76,15 +82,17 @@ export function createTimeline(zone: Zone, planOf: (day: number) => DayPlan): Ti
       })
       return spans
     },
-    nextChange(instant) {
+    endsOf(instant, same) {
       const { state } = stateAt(instant)
-      let change: number | undefined
+      const ends: { -readonly [K in keyof Ends]: Ends[K] } = {}
       walk(instant, instant + HORIZON, (answer, start) => {
+        if (ends.answer === undefined && !same(answer, start)) ends.answer = start
         if (answer.state === state) return false
-        change = start
+        ends.answer ??= start
+        ends.state = start
         return true
       })
-      return change
+      return ends
     },
     opensAt(instant) {
       let opening: number | undefined

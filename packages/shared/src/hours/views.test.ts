@@ -38,7 +38,7 @@ describe('HSDS', () => {
       ['WEEKLY', 'MO,WE', '09:00', '12:00'],
       ['MONTHLY', '1SA', '10:00', '12:00'],
     ])
-    expect(lost).toEqual(['rules'])
+    expect(lost).toEqual(['unknown', 'rules'])
     expect(description).toContain('fermé les jours fériés')
   })
 })

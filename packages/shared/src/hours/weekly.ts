@@ -28,7 +28,7 @@ export function isFoldable({
   return (weekdays ?? []).every((day) => !('holiday' in day) && !day.nth)
 }
 
-/** Week of foldable rules: `;` replaces, `,` adds. */
+/** Week of foldable rules: `;` replaces, `,` adds; sure spans that touch are one. */
 export function weekOfRules(rules: readonly Rule[]): Week {
   const week: WeekdayHours[][] = [[], [], [], [], [], [], []]
   let dated = true
@@ -42,7 +42,23 @@ export function weekOfRules(rules: readonly Rule[]): Week {
       week[day] = replaces || state === 'closed' ? hours : [...(week[day] ?? []), ...hours]
     }
   }
-  return week
+  return week.map(mergedHours)
+}
+
+const isSure = ({ times, state, comment }: WeekdayHours): boolean =>
+  state === 'open' && comment === undefined && times?.every(({ openEnd }) => !openEnd) === true
+
+/** Sure hours first, in the order of the day. */
+function mergedHours(hours: readonly WeekdayHours[]): readonly WeekdayHours[] {
+  const sure = hours.filter(isSure)
+  const spans: { from: number; to: number }[] = []
+  for (const { from, to = from } of sure.flatMap(({ times = [] }) => times).sort((a, b) => a.from - b.from)) {
+    const last = spans.at(-1)
+    if (last && from <= last.to) last.to = Math.max(last.to, to)
+    else spans.push({ from, to })
+  }
+  const others = hours.filter((one) => !isSure(one))
+  return sure.length === 0 ? others : [{ times: spans, state: 'open', comment: undefined }, ...others]
 }
 
 /** Weekdays of a foldable rule, in order. */

@@ -295,6 +295,12 @@ Lundi 9h-12h, mardi 14h-17h sur rendez-vous
 Lundi 9h-12h, mardi 14h-17h, sur rendez-vous
 Lundi 9h-12h et 14h-17h (sur rendez-vous)
 Sur rendez-vous le lundi 9h-12h, le mardi 14h-17h
+Mardi 14h-17h et sur rendez-vous
+Mardi 14h-17h, et sur rendez-vous
+Mardi 14h-17h ainsi que sur RDV
+Mardi 14h-17h (et sur rendez-vous)
+Mardi 14h-17h + sur rendez-vous
+Mardi 14h-17h⏎et sur rendez-vous
 
 # Something else than the door
 permanence téléphonique le mardi de 9h à 12h

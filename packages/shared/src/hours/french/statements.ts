@@ -81,11 +81,14 @@ const nothingFollows = ({ cursor }: Draft): boolean =>
 /** “Sur rendez-vous” before or after the hours it is about; before days, it is a heading. */
 function readMark(draft: Draft): Meaning | undefined {
   const { cursor } = draft
+  const added = cursor.kind(-1) === 'and'
   const token = cursor.take('appointment', 'walk-in')
   const by = token?.kind === 'walk-in' ? 'walk-in' : 'appointment'
   const inside = draft.openInSentence()
   const colon = cursor.take('colon') !== undefined
   if (atBreak(draft) && !colon) {
+    // “Mardi 14h-17h et sur rendez-vous”: at other times too.
+    if (added) return cursor.refuse('mark')
     if (inside.length > 1) return cursor.refuse('mark')
     const about = inside.length === 1 ? inside : nothingFollows(draft) ? draft.opening() : []
     return markAll(draft, about, by) && 'by-appointment'
