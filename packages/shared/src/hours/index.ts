@@ -1,5 +1,5 @@
 export type { Answer, DayPlan, OpeningState, Reason, Segment } from './answer.ts'
-export { asksAppointment } from './answer.ts'
+export { asksAppointment, asksReferral } from './answer.ts'
 export * from './calendar.ts'
 export * from './civil.ts'
 export * from './compile.ts'

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import {
   asksAppointment,
+  asksReferral,
   type DatedException,
   formatHours,
   holidayTerritory,
@@ -22,7 +23,7 @@ const UNREADABLE = '?'
 /** Of the words beside hours, whether they ask for an appointment or a referral: nothing else bears on the state. */
 function meant(comment: string): string {
   if (asksAppointment(comment)) return 'sur rendez-vous'
-  return /orientation/i.test(comment) ? 'sur orientation' : 'x'
+  return asksReferral(comment) ? 'sur orientation' : 'x'
 }
 
 /** Hours without anybody's words: an address or a name written beside them stays in its document alone. */
@@ -82,7 +83,7 @@ export function timetableOf(text: string): Timetable {
       if (instant < from || instant >= to) {
         last = times.stateAt(instant)
         from = instant
-        to = Math.min(last.until ?? Number.POSITIVE_INFINITY, instant + LIFE)
+        to = Math.min(last.answerUntil ?? Number.POSITIVE_INFINITY, instant + LIFE)
       }
       return last
     },
