@@ -114,6 +114,37 @@ describe('results', () => {
     expect(html).toMatch(/Ouvert maintenant\s: enlever ce critère/)
   })
 
+  it('says of what moment the state is, when it is not now', async () => {
+    const open = searchItem({ open: { state: 'open', until: '2026-12-25T12:00+01:00' } })
+    const { html } = await site({ search: searchResult([open]) }).get('/?q=a&open=2026-12-25T10:00')
+    const words = mainOf(html)
+    expect(words).toContain('Le 25 décembre 2026 à 10 h : ouvert jusqu’à 12 h')
+    expect(html).toMatch(/Ouvert le 25 décembre 2026 à 10 h\s: enlever ce critère/)
+  })
+
+  it.each(['abc', '2026-13-45T10:00', '2026-12-25', '2026-12-25T25:00', '__proto__'])(
+    'shows the moment “%s”, that cannot be read, as it was written',
+    async (moment) => {
+      const search = Response.json({ issues: [{ where: 'open' }] }, { status: 400 })
+      const { response, html } = await site({ search }).get(`/?q=a&open=${moment}`)
+      expect([response.status, faults(html)]).toEqual([400, []])
+      expect(mainOf(html)).toContain(`Ouvert ${moment}`)
+      expect(mainOf(html)).toContain('Critère en cause : open')
+    },
+  )
+
+  it('says that a place of unknown hours is not shown, and how to see it', async () => {
+    for (const query of ['open=now', 'open=2026-12-25T10:00', 'confirmed=true']) {
+      const { html } = await site().get(`/?q=a&${query}`)
+      const words = mainOf(html)
+      expect(words).toContain('Enlever les critères choisis')
+      expect(words).toContain('1 critère choisi')
+      expect(words.includes('Un lieu aux horaires non précisés n’est pas montré')).toBe(
+        query.startsWith('open'),
+      )
+    }
+  })
+
   it('asks the API for the moment written, rather than for now', async () => {
     const tested = site()
     await tested.get('/?q=a&open=now&open=2026-12-24T10:00')

@@ -69,7 +69,8 @@ export const fr = {
     filters: 'Préciser la recherche',
     openNow: 'Ouvert maintenant',
     openAt: 'Ouvert le… (jour et heure)',
-    openAtHint: 'Heure du lieu. Un lieu aux horaires inconnus n’est pas montré.',
+    openAtHint: 'Heure du lieu, par exemple 2026-12-24T10:00.',
+    openOnly: 'Un lieu aux horaires non précisés n’est pas montré : il est peut-être ouvert.',
     openAtChosen: (when: string) => `Ouvert ${when}`,
     confirmed: 'Horaires confirmés',
     toggles: 'Critères les plus demandés',
@@ -97,7 +98,7 @@ export const fr = {
     results: 'Résultats',
     count: (n: number, exact: boolean) => {
       if (!exact) return 'Plus de 10 000 lieux'
-      return n === 1 ? '1 lieu' : `${n.toLocaleString('fr-FR')} lieux`
+      return n < 2 ? `${n} lieu` : `${n.toLocaleString('fr-FR')} lieux`
     },
     around: (place: string) => `${place} et alentours`,
     inside: (place: string) => place,
@@ -210,25 +211,33 @@ export const fr = {
   open: {
     open: 'Ouvert',
     usuallyOpen: 'Normalement ouvert',
-    openUntil: (time: string) => `Ouvert jusqu’à ${time}`,
-    usuallyOpenUntil: (time: string) => `Normalement ouvert jusqu’à ${time}`,
     closed: 'Fermé',
-    opensAt: (when: string) => `Ouvre ${when}`,
-    usuallyOpensAt: (when: string) => `Ouvre normalement ${when}`,
+    opensAt: (when: string) => `ouvre ${when}`,
+    usuallyOpensAt: (when: string) => `ouvre normalement ${when}`,
     'by-appointment': 'Sur rendez-vous',
     referral: 'Sur orientation',
     unknown: 'Horaires à confirmer',
     holiday: 'Jour férié : horaires non précisés, appelez avant',
     schoolHolidays: 'Horaires pendant les vacances scolaires à confirmer',
-    exception: 'fermeture ou horaires particuliers',
+    exceptionalHours: 'horaires particuliers',
+    exceptionalClosure: 'fermeture exceptionnelle',
     suspended: 'accueil suspendu jusqu’à nouvel ordre',
     confirmed: (date: string) => `horaires confirmés le ${date}`,
     stated: (date: string) => `selon la source, le ${date}`,
     old: (date: string) => `horaires du ${date}, appelez avant de vous déplacer`,
     undated: 'horaires sans date, appelez avant de vous déplacer',
-    today: (time: string) => `à ${time}`,
-    tomorrow: (time: string) => `demain à ${time}`,
-    on: (day: string, time: string) => `${day} à ${time}`,
+    at: {
+      today: (time: string) => `à ${time}`,
+      tomorrow: (time: string) => `demain à ${time}`,
+      weekday: (day: string, time: string) => `${day} à ${time}`,
+      date: (day: string, time: string) => `le ${day} à ${time}`,
+    },
+    until: {
+      today: (time: string) => `jusqu’à ${time}`,
+      tomorrow: (time: string) => `jusqu’à demain ${time}`,
+      weekday: (day: string, time: string) => `jusqu’à ${day} ${time}`,
+      date: (day: string, time: string) => `jusqu’au ${day} à ${time}`,
+    },
   },
 
   place: {
@@ -364,6 +373,7 @@ export const fr = {
       minute === 0 ? `${hour} h` : `${hour} h ${String(minute).padStart(2, '0')}`,
     between: (from: string, to: string) => `${from} – ${to}`,
     nextDay: 'le lendemain',
+    openEnd: (from: string) => `après ${from} : non précisé`,
     allDay: '24 h sur 24',
     closed: 'fermé',
     holidays: 'jours fériés',

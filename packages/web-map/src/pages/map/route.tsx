@@ -1,12 +1,12 @@
 import { toWorld, type WorldPoint } from '@maillage/shared/geo'
 import { Hono } from 'hono'
 import type { Directory } from '../../api.ts'
+import { meaningful, PAGE_SIZE } from '../../search-query.ts'
 import { degreesOf, type Frame, frameOf } from '../../ui/static-map/frame.ts'
 import { type Layout, layoutOf } from '../../ui/static-map/markers.ts'
 import { Picture } from '../../ui/static-map/picture.tsx'
 import { type PageEnv, statusOf } from '../page.ts'
 import { stopsShown } from '../place/stops.tsx'
-import { meaningful, PAGE_SIZE } from '../search/query.ts'
 import { resolveWhere } from '../search/where.ts'
 
 /** Communes considered for a name on the picture. */

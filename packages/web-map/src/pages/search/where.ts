@@ -3,7 +3,7 @@
  * @module
  */
 import type { Directory, TerritoryChoice } from '../../api.ts'
-import { DEFAULT_RADIUS } from './query.ts'
+import { DEFAULT_RADIUS } from '../../search-query.ts'
 
 /** Where the search looks, and what to say of it. */
 export type Where =

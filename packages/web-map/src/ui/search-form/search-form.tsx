@@ -9,7 +9,7 @@ import {
 } from '@maillage/shared/place'
 import { label } from '@maillage/shared/taxonomy'
 import { languageName, momentInWords, sentence } from '../../format.ts'
-import { FILTERS, type FilterName, filtersChosen, RADII, toggled } from '../../pages/search/query.ts'
+import { FILTERS, type FilterName, filtersChosen, momentAsked, RADII, toggled } from '../../search-query.ts'
 import { link, type View, wordOf } from '../../view.ts'
 
 export interface Option {
@@ -32,10 +32,12 @@ const CLOSED: Partial<Record<FilterName, Readonly<Record<string, Words>>>> = {
 
 /** The word of one criterion. */
 function wordOfOption(view: View, name: FilterName | 'open' | 'confirmed', value: string): string {
-  if (name === 'open')
-    return value === 'now' ? view.t.search.openNow : view.t.search.openAtChosen(momentInWords(view, value))
+  if (name === 'open' && value === 'now') return view.t.search.openNow
+  if (name === 'open') {
+    const moment = momentAsked(new URLSearchParams({ open: value }))
+    return view.t.search.openAtChosen(moment === undefined ? value : momentInWords(view, moment))
+  }
   if (name === 'confirmed') return view.t.search.confirmed
-
   const closed = CLOSED[name]
   if (value === 'everyone') return view.t.search.everyone
   if (closed) return wordOf(view, closed, value)

@@ -3,6 +3,7 @@
  * `lang`. Other people's additions (`utm_…`, `fbclid`) are dropped.
  * @module
  */
+import { dayOfDate } from '@maillage/shared/hours'
 
 /** Criteria a person ticks; each name is the API's, and may be repeated. */
 export const FILTERS = [
@@ -71,9 +72,17 @@ export function changed(
   return copy
 }
 
-/** How many criteria are ticked. */
+/** How many criteria are chosen, hours included. */
 export const filtersChosen = (params: URLSearchParams): number =>
-  FILTERS.reduce((sum, name) => sum + params.getAll(name).length, 0)
+  [...FILTERS, 'open', 'confirmed'].reduce((sum, name) => sum + params.getAll(name).length, 0)
+
+const TIME = /^T(?:[01]\d|2[0-3]):[0-5]\d$/
+
+/** The local date and time asked by `open`, `2026-12-25T10:00`; none for `now` and for what is no such thing. */
+export function momentAsked(params: URLSearchParams): string | undefined {
+  const open = params.get('open') ?? ''
+  return dayOfDate(open.slice(0, 10)) !== undefined && TIME.test(open.slice(10)) ? open : undefined
+}
 
 /** A copy with one criterion ticked, or unticked where it was ticked; the page starts again from its first. */
 export function toggled(params: URLSearchParams, name: string, value: string): URLSearchParams {
