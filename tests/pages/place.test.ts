@@ -45,8 +45,10 @@ describe('a place', () => {
     expect(words.indexOf('Présentation du lieu')).toBeLessThan(words.indexOf('Joindre ce lieu'))
   })
 
-  it('says that the source dropped it', async () => {
-    const { html } = await page(placeResponse(fullPlace({ withdrawnSince: '2026-11-02' })))
+  it('says that the source dropped it, and no more that it is open', async () => {
+    const open = { state: 'open', confidence: 'stated', asOf: '2026-10-03' } as const
+    const { html } = await page(placeResponse(fullPlace({ withdrawnSince: '2026-11-02' }), { open }))
+    expect(html).not.toContain('state-open')
     expect(mainOf(html)).toContain('Depuis le 2 novembre 2026, ce lieu n’est plus dans la liste')
   })
 
@@ -108,6 +110,41 @@ describe('a place', () => {
     expect(silent).toContain('Jours fériés : horaires non précisés, appelez avant')
     const stated = mainOf((await page(placeResponse(fullPlace()))).html)
     expect(stated).not.toContain('Jours fériés : horaires non précisés')
+  })
+
+  it.each([
+    '2026 Dec 24 10:00-12:00',
+    'Mo-Fr 09:00-17:00 "sur rendez-vous"',
+    'Mo-Fr "horaires variables"',
+    'Mo-Fr 09:00-12:00; PH off',
+    '24/7',
+  ])('does not doubt public holidays where %s would not be taken to hold on them', async (hours) => {
+    const exceptions = [{ from: '2026-12-01', to: '2026-12-02', hours: '10:00-12:00' }]
+    const words = mainOf((await page(placeResponse(fullPlace({ hours, exceptions })))).html)
+    expect(words).toContain('Du 1er décembre 2026 au 2 décembre 2026')
+    expect(words).not.toContain('Jours fériés : horaires non précisés')
+  })
+
+  it('makes up no closing time where none is stated', async () => {
+    const words = mainOf((await page(placeResponse(fullPlace({ hours: 'Tu 13:00-18:00+' })))).html)
+    expect(words).toContain('13 h – 18 h, après 18 h : non précisé')
+    expect(words).not.toContain('le lendemain')
+  })
+
+  it('gives no times on a public holiday of which nothing is stated, and says it once', async () => {
+    const body = placeResponse(fullPlace({ hours: 'Mo-Su 10:00-12:00,20:00-02:00' }))
+    const christmasWeek = site({ place: body }, {}, '2026-12-24T10:00:00Z')
+    const words = mainOf((await christmasWeek.get('/lieux/atelier-des-tilleuls')).html)
+    expect(words).toMatch(
+      /Vendredi Jour férié\s: horaires non précisés, appelez avant — Noël Samedi 10 h – 12 h, 20 h – 2 h/,
+    )
+  })
+
+  it('has no line for public holidays when none is near', async () => {
+    const at = (now: string) =>
+      site({ place: placeResponse(fullPlace()) }, {}, now).get('/lieux/atelier-des-tilleuls')
+    expect(mainOf((await at('2026-11-24T10:00:00Z')).html)).toContain('Jours fériés à venir')
+    expect(mainOf((await at('2026-08-17T10:00:00Z')).html)).not.toContain('Jours fériés à venir')
   })
 
   it('shows closures, notices and visits to come, not those gone by', async () => {
@@ -210,6 +247,17 @@ describe('people come first', () => {
       expect(jsonLdOf(html).openingHoursSpecification).toBeUndefined()
     },
   )
+
+  it.each([
+    ['referral', 'possible'],
+    ['by-appointment', 'possible'],
+    ['open', 'referral'],
+    ['open', 'no-public'],
+  ] as const)('gives machines no hours when the state is %s and the way in %s', async (state, access) => {
+    const services = access === 'possible' ? undefined : [service({ access: [access] })]
+    const { html } = await page(placeResponse(fullPlace(services && { services }), { open: { state } }))
+    expect(jsonLdOf(html).openingHoursSpecification).toBeUndefined()
+  })
 
   it('says whom to speak to for a place reached on referral', async () => {
     const { html } = await page(placeResponse(fullPlace({ services: [service({ access: ['referral'] })] })))
