@@ -171,15 +171,43 @@ describe('a place', () => {
       ],
     })
     const words = mainOf((await page(placeResponse(bus))).html)
-    for (const gone of ['congés passés', 'avis passé', '23 novembre']) expect(words).not.toContain(gone)
+    for (const gone of ['congés passés', 'avis passé', '23 novembre 2026']) expect(words).not.toContain(gone)
     expect(words).toContain('dernier jour')
     expect(words).toContain('avis en cours')
     expect(words).toContain('Mercredi 25 novembre 2026')
     expect(words).toContain('10 h – 12 h 30')
     // A closure wins over a date announced before it.
     expect(words).not.toContain('Mardi 24 novembre 2026')
+    expect(words).not.toContain('24 novembre 2026 : 10 h')
     expect(words).toContain('Lieu précis communiqué par l’équipe')
     expect(words).toContain('Prochain passage non précisé — à demander')
+  })
+
+  const bus = (stops: NonNullable<Parameters<typeof fullPlace>[0]>['stops']) =>
+    placeResponse(fullPlace({ kind: 'mobile', hours: undefined, stops }))
+  const stop = { id: '01890000-0000-7000-8000-00000000000b', zone: 'Europe/Paris' }
+
+  it('lists the dates of a stop however far, and says that none is near', async () => {
+    const dates = [
+      { date: '2026-11-23', from: '10:00', to: '12:00' },
+      { date: '2027-02-05', from: '10:00', to: '12:30' },
+    ]
+    const words = mainOf((await page(bus([{ ...stop, dates }]))).html)
+    expect(words).toContain('Aucun passage dans les quatre semaines')
+    expect(words).toContain('5 février 2027 : 10 h – 12 h 30')
+    expect(words).not.toContain('23 novembre 2026')
+    expect(words).not.toContain('Prochain passage non précisé')
+  })
+
+  it('has every passage of four weeks in the calendar, and says where the list is cut', async () => {
+    const { html } = await page(bus([{ ...stop, hours: 'Mo-Su 10:00-11:00,14:00-15:00; PH off' }]))
+    expect(mainOf(html)).toContain('les 30 premiers passages')
+    const calendar = html.slice(html.indexOf('<table class="calendar"'))
+    // From 24 November to 21 December.
+    expect(calendar.match(/class="unseen">arrêt/g)).toHaveLength(28)
+    expect(calendar).toMatch(/class="week-today" aria-current="date">24/)
+    expect(mainOf(`<main>${calendar}</main>`)).toMatch(/23 novembre 24 arrêt 1 .* 1 décembre arrêt 1 /)
+    expect(faults(html)).toEqual([])
   })
 
   it('says how many places are left only until that expires', async () => {

@@ -299,6 +299,10 @@ export const fr = {
     stopCalendar: 'Calendrier des quatre semaines (les numéros sont ceux des arrêts)',
     stopsMap: 'Carte des arrêts, numérotés comme dans la liste.',
     stopRules: 'Tous les arrêts',
+    stopsNone:
+      'Aucun passage dans les quatre semaines à venir. Les dates suivantes sont à chaque arrêt, plus bas.',
+    stopsCut: (n: number) => `Ce tableau montre les ${n} premiers passages. Le calendrier les montre tous.`,
+    stop: 'arrêt',
     stopUnknown: 'Prochain passage non précisé — à demander',
     stopTold: 'Lieu précis communiqué par l’équipe',
     accessibility: 'Accessibilité',
