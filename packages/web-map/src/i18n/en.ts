@@ -156,7 +156,7 @@ export const en: Dictionary = {
       other: 'Another place that answers the search',
       start: 'Where distances are counted from',
     },
-    onMap: (n) => `Number ${n} on the map`,
+    number: (n) => `Number ${n}`,
     live: {
       title: 'Map of places. Arrow keys to move, plus and minus to zoom.',
       loading: 'The map is coming…',

@@ -157,7 +157,7 @@ export const fr = {
       other: 'Autre lieu qui répond à la recherche',
       start: 'Point de départ des distances',
     },
-    onMap: (n: number) => `Numéro ${n} sur la carte`,
+    number: (n: number) => `Numéro ${n}`,
     /** Words the map itself writes; `{n}`, `{name}` and `{numbers}` are filled in there. */
     live: {
       title: 'Carte des lieux. Flèches pour se déplacer, plus et moins pour agrandir ou réduire.',
