@@ -17,7 +17,7 @@ describe('an instant of a place', () => {
     ['2026-11-17T00:30+04:00', 'demain à 0 h 30'],
     // 22:00 the evening before in Guadeloupe… 05:00 the same day.
     ['2026-11-16T08:00-04:00', 'à 8 h'],
-  ])('%s is said “%s”', (iso, words) => expect(whenInWords(view, iso)).toBe(words))
+  ])('%s is said “%s”', (iso, words) => expect(whenInWords(view, iso).replace(/\u00a0/g, ' ')).toBe(words))
 })
 
 describe('a state is said with how sure it is', () => {

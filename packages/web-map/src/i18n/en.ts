@@ -9,14 +9,12 @@ export const en: Dictionary = {
   colon: ': ',
   skip: 'Skip to content',
   tagline: 'Find a place that helps, near you',
-  home: 'Home',
   demoBanner: 'Demonstration territory: the places are fictional.',
   demoTag: 'Fictional',
   footerPromise: 'No tracking. Your searches are not kept.',
   footerLinks: 'About this site',
   absence: 'A place missing from this directory may still exist.',
   unknown: 'Not stated — ask',
-  opensElsewhere: 'external site',
 
   pages: {
     data: 'Open data',
@@ -79,7 +77,6 @@ export const en: Dictionary = {
     untick: (criterion) => `${criterion}: remove this criterion`,
     filtersActive: (n) => (n === 1 ? '1 criterion chosen' : `${n} criteria chosen`),
     apply: 'Show places',
-    clear: 'Remove criteria',
     radius: 'Distance',
     radiusOption: (km) => `Within ${km} km`,
     groups: {
@@ -96,7 +93,6 @@ export const en: Dictionary = {
     doors: 'What do you need?',
     doorsFirst: 'Internet, phone, computer',
     doorsSecond: 'Everyday life',
-    results: 'Results',
     count: (n, exact) => {
       if (!exact) return 'More than 10,000 places'
       return n === 1 ? '1 place' : `${n.toLocaleString('en-GB')} places`
@@ -195,6 +191,7 @@ export const en: Dictionary = {
     call: (number) => `Call ${number}`,
     noPhone: 'Phone not stated',
     why: 'Matches',
+    quoted: (text) => `“${text}”`,
     whyKinds: {
       term: 'the help',
       name: 'the name',
@@ -274,7 +271,6 @@ export const en: Dictionary = {
     hours: 'Hours',
     hoursVerbatim: 'as written by the source',
     holidaysUnknown: 'Public holidays: hours not stated, call first',
-    hoursCallFirst: 'Call before you go.',
     ownHours: 'Hours of this help',
     exceptions: 'Closures and special hours',
     exceptionClosed: 'closed',
@@ -302,11 +298,9 @@ export const en: Dictionary = {
     stopUnknown: 'Next visit not stated — ask',
     stopTold: 'Exact place told by the team',
     accessibility: 'Accessibility',
-    accessibilityNo: 'No',
     accessLibre: 'Accès Libre sheet (external site)',
     languages: 'Languages spoken',
     interpreters: 'With an interpreter',
-    helpUnnamed: 'Help offered',
     helpNotStated: 'The source does not say which help: ask.',
     noHelp: 'The source does not say what is offered here.',
     support: 'How you are helped',
@@ -335,7 +329,6 @@ export const en: Dictionary = {
     post: 'Post',
     call: (number) => `Call ${number}`,
     noContact: 'No means of contact is published.',
-    answered: 'Answered',
     runBy: 'Run by',
     networks: 'Networks and programmes',
     labels: 'Labels and training, according to the source',
@@ -363,19 +356,13 @@ export const en: Dictionary = {
   },
 
   hours: {
-    always: 'Every day, round the clock',
     days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-    daily: 'every day',
-    through: (from, to) => `${from} to ${to}`,
-    and: ' and ',
     time: (hour, minute) => `${hour}:${String(minute).padStart(2, '0')}`,
     between: (from, to) => `${from} – ${to}`,
     nextDay: 'the next day',
     openEnd: (from) => `after ${from}: not stated`,
     allDay: 'round the clock',
     closed: 'closed',
-    holidays: 'public holidays',
-    schoolHolidays: 'school holidays',
   },
 
   error: {

@@ -8,14 +8,12 @@ export const fr = {
   colon: ' : ',
   skip: 'Aller au contenu',
   tagline: 'Trouver un lieu qui aide, près de chez soi',
-  home: 'Accueil',
   demoBanner: 'Territoire de démonstration : les lieux sont fictifs.',
   demoTag: 'Fictif',
   footerPromise: 'Aucun traceur. Vos recherches ne sont pas gardées.',
   footerLinks: 'Informations sur ce site',
   absence: 'Si un lieu n’est pas dans cet annuaire, cela ne veut pas dire qu’il n’existe pas.',
   unknown: 'Non précisé — à demander',
-  opensElsewhere: 'site extérieur',
 
   pages: {
     data: 'Données ouvertes',
@@ -78,7 +76,6 @@ export const fr = {
     untick: (criterion: string) => `${criterion} : enlever ce critère`,
     filtersActive: (n: number) => (n === 1 ? '1 critère choisi' : `${n} critères choisis`),
     apply: 'Voir les lieux',
-    clear: 'Effacer les critères',
     radius: 'Distance',
     radiusOption: (km: number) => `Moins de ${km} km`,
     groups: {
@@ -95,7 +92,6 @@ export const fr = {
     doors: 'De quoi avez-vous besoin ?',
     doorsFirst: 'Internet, téléphone, ordinateur',
     doorsSecond: 'Vie quotidienne',
-    results: 'Résultats',
     count: (n: number, exact: boolean) => {
       if (!exact) return 'Plus de 10 000 lieux'
       return n < 2 ? `${n} lieu` : `${n.toLocaleString('fr-FR')} lieux`
@@ -198,6 +194,7 @@ export const fr = {
     call: (number: string) => `Appeler le ${number}`,
     noPhone: 'Téléphone non précisé',
     why: 'Correspond à',
+    quoted: (text: string) => `« ${text} »`,
     whyKinds: {
       term: 'l’aide',
       name: 'le nom',
@@ -277,7 +274,6 @@ export const fr = {
     hours: 'Horaires',
     hoursVerbatim: 'tel qu’écrit par la source',
     holidaysUnknown: 'Jours fériés : horaires non précisés, appelez avant',
-    hoursCallFirst: 'Appelez avant de vous déplacer.',
     ownHours: 'Horaires de cette aide',
     exceptions: 'Fermetures et horaires particuliers',
     exceptionClosed: 'fermé',
@@ -306,11 +302,9 @@ export const fr = {
     stopUnknown: 'Prochain passage non précisé — à demander',
     stopTold: 'Lieu précis communiqué par l’équipe',
     accessibility: 'Accessibilité',
-    accessibilityNo: 'Non',
     accessLibre: 'Fiche Accès Libre (site extérieur)',
     languages: 'Langues parlées',
     interpreters: 'Avec interprète',
-    helpUnnamed: 'Aide proposée',
     helpNotStated: 'La source ne précise pas quelles aides : à demander.',
     noHelp: 'La source ne dit pas ce qui est proposé ici.',
     support: 'Comment on vous aide',
@@ -339,7 +333,6 @@ export const fr = {
     post: 'Courrier',
     call: (number: string) => `Appeler le ${number}`,
     noContact: 'Aucun moyen de contact n’est publié.',
-    answered: 'Répond',
     runBy: 'Géré par',
     networks: 'Réseaux et programmes',
     labels: 'Labels et formations, selon la source',
@@ -368,11 +361,7 @@ export const fr = {
   },
 
   hours: {
-    always: 'Tous les jours, 24 h sur 24',
     days: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
-    daily: 'tous les jours',
-    through: (from: string, to: string) => `du ${from} au ${to}`,
-    and: ' et ',
     time: (hour: number, minute: number) =>
       minute === 0 ? `${hour} h` : `${hour} h ${String(minute).padStart(2, '0')}`,
     between: (from: string, to: string) => `${from} – ${to}`,
@@ -380,8 +369,6 @@ export const fr = {
     openEnd: (from: string) => `après ${from} : non précisé`,
     allDay: '24 h sur 24',
     closed: 'fermé',
-    holidays: 'jours fériés',
-    schoolHolidays: 'vacances scolaires',
   },
 
   error: {

@@ -116,7 +116,9 @@ export function PlaceCard({
         <p class="why">
           {t.card.why}
           {t.colon}
-          {item.why.map((why) => `${t.card.whyKinds[why.kind]} « ${sentence(why.text)} »`).join(', ')}
+          {item.why
+            .map((why) => `${t.card.whyKinds[why.kind]} ${t.card.quoted(sentence(why.text))}`)
+            .join(', ')}
         </p>
       )}
       <p>
