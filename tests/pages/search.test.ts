@@ -37,6 +37,30 @@ describe('results', () => {
     expect([...new Set(asked?.keys())].sort()).toEqual(['audience', 'facets', 'fee', 'limit', 'q'])
   })
 
+  it('keeps in its form every criterion of its address, shown or not', async () => {
+    const query =
+      'q=a&territory=23&network=x&network=y&accepting=yes&open=now&minutes=30&confirmed=true&sort=name'
+    const form = /<form[\s\S]*<\/form>/.exec((await site().get(`/?${query}`)).html)?.[0] ?? ''
+    const sent = [...form.matchAll(/<input [^>]*>/g)].flatMap(([tag]) => {
+      const value = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
+      if (value('type') === 'checkbox' && !tag.includes(' checked')) return []
+      return value('value') === '' ? [] : [`${value('name')}=${value('value')}`]
+    })
+    expect(sent.sort()).toEqual(query.split('&').sort())
+  })
+
+  it('offers hours on the home page too', async () => {
+    const { html } = await site().get('/')
+    expect(html).toMatch(/<input type="checkbox" name="open" value="now"[^>]*>/)
+    expect(html).toMatch(/<input type="checkbox" name="confirmed" value="true"[^>]*>/)
+  })
+
+  it('does not ask for minutes beyond no moment, nor for an order by no words', async () => {
+    const tested = site()
+    await tested.get('/?fee=free&minutes=30&sort=relevance')
+    expect([...(askedOf(tested)?.keys() ?? [])].sort()).toEqual(['facets', 'fee', 'limit'])
+  })
+
   it('never shows the search in its title nor in a link preview, and is kept by no cache', async () => {
     const { response, html } = await site().get('/?q=mon+mari+me+frappe')
     const head = html.slice(0, html.indexOf('</head>'))
@@ -70,6 +94,12 @@ describe('results', () => {
     expect(html).toContain('href="tel:+33199001234"')
     expect(words).toContain('Correspond à : l’aide « Carte sim »')
     expect(words).not.toContain('rue des Tilleuls')
+  })
+
+  it('quotes as each language does', async () => {
+    const item = searchItem({ why: [{ kind: 'term', term: 'carte-sim', text: 'carte sim' }] })
+    const { html } = await site({ search: searchResult([item]) }).get('/?q=sim&lang=en')
+    expect(mainOf(html)).toContain('the help “Carte sim”')
   })
 
   it('shows no count of a facet that was not counted whole', async () => {
@@ -119,7 +149,7 @@ describe('results', () => {
     const { html } = await site({ search: searchResult([open]) }).get('/?q=a&open=2026-12-25T10:00')
     const words = mainOf(html)
     expect(words).toContain('Le 25 décembre 2026 à 10 h : ouvert jusqu’à 12 h')
-    expect(html).toMatch(/Ouvert le 25 décembre 2026 à 10 h\s: enlever ce critère/)
+    expect(html).toMatch(/Ouvert le 25 décembre 2026 à 10\sh\s: enlever ce critère/)
   })
 
   it.each(['abc', '2026-13-45T10:00', '2026-12-25', '2026-12-25T25:00', '__proto__'])(
@@ -266,6 +296,11 @@ describe('where', () => {
     expect(html).toContain('href="/?q=a&amp;lieu=Saint-Denis&amp;territory=97411"')
     const chosen = mainOf((await tested.get('/?q=a&lieu=Saint-Denis&territory=97411')).html)
     expect(chosen).toContain('Saint-Denis et alentours')
+    const other = site({
+      territories: { items: [town('Rouen', '76540', '')], vintage: '' },
+      territory: items[1],
+    })
+    expect(mainOf((await other.get('/?lieu=Rouen&territory=97411')).html)).toContain('Rouen et alentours')
   })
 
   it('says that a place is not known and still answers', async () => {

@@ -35,6 +35,15 @@ const PASSED_ON = [
   'cursor',
 ]
 
+const HIDDEN = ['territory', 'network', 'accepting', 'minutes', 'sort']
+
+/**
+ * Criteria that the form does not show, and keeps. Not the order by distance: it is the API's own wherever there is
+ * a point, and is refused where the next search has none.
+ */
+export const keptByForm = (params: URLSearchParams): [string, string][] =>
+  [...params].filter(([name, value]) => HIDDEN.includes(name) && !(name === 'sort' && value === 'distance'))
+
 /** Distances offered, in kilometres. */
 export const RADII = [5, 10, 20, 50, 100] as const
 export const DEFAULT_RADIUS = 20_000
@@ -51,6 +60,9 @@ export function meaningful(asked: URLSearchParams): URLSearchParams {
   // A moment written beside “open now” is the one meant.
   const moment = kept.getAll('open').at(-1)
   if (moment !== undefined) kept.set('open', moment)
+  // What a criterion since taken off leaves behind means nothing: minutes beyond no moment, an order by no words.
+  else kept.delete('minutes')
+  if (kept.get('sort') === 'relevance' && !kept.has('q')) kept.delete('sort')
   return kept
 }
 

@@ -9,7 +9,15 @@ import {
 } from '@maillage/shared/place'
 import { label } from '@maillage/shared/taxonomy'
 import { languageName, momentInWords, sentence } from '../../format.ts'
-import { FILTERS, type FilterName, filtersChosen, momentAsked, RADII, toggled } from '../../search-query.ts'
+import {
+  FILTERS,
+  type FilterName,
+  filtersChosen,
+  keptByForm,
+  momentAsked,
+  RADII,
+  toggled,
+} from '../../search-query.ts'
 import { link, type View, wordOf } from '../../view.ts'
 
 export interface Option {
@@ -157,6 +165,23 @@ function FilterGroup({
   )
 }
 
+/** Criteria of hours: a moment written below wins over “now”, for it comes later in the address. */
+const HoursTicks = ({ view, params }: { view: View; params: URLSearchParams }) => (
+  <>
+    {(
+      [
+        ['open', 'now'],
+        ['confirmed', 'true'],
+      ] as const
+    ).map(([name, value]) => (
+      <label class="tick">
+        <input type="checkbox" name={name} value={value} checked={params.get(name) === value} />
+        <span>{wordOfOption(view, name, value)}</span>
+      </label>
+    ))}
+  </>
+)
+
 /** The search: one plain form, whose address is the search itself. */
 export function SearchForm({
   view,
@@ -181,8 +206,9 @@ export function SearchForm({
     <search>
       <form class="search" method="get" action="/">
         {view.lang !== 'fr' && <input type="hidden" name="lang" value={view.lang} />}
-        {params.get('open') === 'now' && <input type="hidden" name="open" value="now" />}
-        {params.has('confirmed') && <input type="hidden" name="confirmed" value="true" />}
+        {keptByForm(params).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
         <div class="fields">
           <p class="field field-need">
             <label for="q">{t.need}</label>
@@ -248,6 +274,7 @@ export function SearchForm({
               <FilterGroup view={view} name={name} params={params} found={facets[name] ?? []} />
             ))}
           </div>
+          <HoursTicks view={view} params={params} />
           <p class="field">
             <label for="open">{t.openAt}</label>
             <input id="open" name="open" type="datetime-local" value={openAt} aria-describedby="open-hint" />
