@@ -300,6 +300,15 @@ describe.skipIf(noBrowser !== undefined)(`the map in a browser${noBrowser ? ` ($
     }
   })
 
+  it('older than MapLibre, a browser keeps the list and the still picture, and fetches nothing heavy', async () => {
+    const before = (page: Page) => page.addInitScript(() => Reflect.deleteProperty(window, 'structuredClone'))
+    await on(LILLE, { before }, async ({ page, asked }) => {
+      await page.getByText('Ce navigateur ne peut pas dessiner la carte qui bouge.').waitFor()
+      expect(await page.getByRole('img', { name: /numérotés comme dans la liste/ }).isVisible()).toBe(true)
+      expect(heavy(asked)).toEqual([])
+    })
+  })
+
   it('without script, the still picture is there and no button leads nowhere', async () => {
     await on(LILLE, { javaScriptEnabled: false }, async ({ page }) => {
       expect(await page.getByRole('img', { name: /numérotés comme dans la liste/ }).isVisible()).toBe(true)

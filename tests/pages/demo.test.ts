@@ -63,6 +63,10 @@ it('a page never fails on what the API refuses', async () => {
     'bbox=1,2',
     'q='.padEnd(900, 'a'),
     'lat=1',
+    'open=abc',
+    'open=2026-13-45T10:00',
+    'open=2026-12-25',
+    'open=now&minutes=abc',
   ]) {
     const { response, html } = await page(`/?${query}`)
     expect([query, response.status]).toEqual([query, 400])

@@ -8,7 +8,16 @@ import type { MapData } from '../../packages/web-map/src/ui/map/data.ts'
 import { StaticMap } from '../../packages/web-map/src/ui/static-map/static-map.tsx'
 import { createView } from '../../packages/web-map/src/view.ts'
 import { faults, textOf } from './html.ts'
-import { type Answers, assets, searchItem, searchResult, site } from './stub.ts'
+import {
+  type Answers,
+  assets,
+  barePlace,
+  placeResponse,
+  searchItem,
+  searchResult,
+  service,
+  site,
+} from './stub.ts'
 
 type Precision = NonNullable<SearchItem['position']>['precision']
 
@@ -39,6 +48,48 @@ const written = (svg: string): string[] =>
   [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].flatMap(([, words = '']) =>
     words.startsWith('Natural Earth') ? [] : [words],
   )
+
+describe('/lieux/<slug>/carte.svg', () => {
+  const stops = [
+    {
+      id: '01890000-0000-7000-8000-00000000000b',
+      zone: 'Europe/Paris',
+      position: { lat: 46.17, lon: 1.87, precision: 'address' as const, method: 'source' as const },
+    },
+  ]
+  const stopsOf = (place: Answers['place'], slug = 'atelier-des-tilleuls') =>
+    site({ place }).get(`/lieux/${slug}/carte.svg`)
+
+  test('numbers the stops, and is checked each time as the page is', async () => {
+    const { response, html } = await stopsOf(placeResponse(barePlace({ kind: 'mobile', stops })))
+    expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-cache'])
+    expect(written(html)).toContain('1')
+  })
+
+  test('is kept nowhere when it tells of violence', async () => {
+    const services = [service({ terms: ['violences-conjugales'] })]
+    const { response } = await stopsOf(placeResponse(barePlace({ kind: 'mobile', stops, services })))
+    expect(response.headers.get('cache-control')).toBe('no-store')
+  })
+
+  test('follows the place to its new name', async () => {
+    const { response } = await stopsOf(placeResponse(barePlace({ kind: 'mobile', stops })), 'ancien-nom')
+    expect([response.status, response.headers.get('location')]).toEqual([
+      301,
+      '/lieux/atelier-des-tilleuls/carte.svg',
+    ])
+  })
+
+  test.each([
+    [404, 404],
+    [410, 410],
+    [429, 429],
+    [500, 503],
+  ])('a refusal %i is answered %i, and not kept', async (status, answered) => {
+    const { response } = await stopsOf(Response.json({}, { status }))
+    expect([response.status, response.headers.get('cache-control')]).toEqual([answered, 'no-store'])
+  })
+})
 
 describe('/carte.svg', () => {
   test('numbers the places as the list does, with a scale in kilometres', async () => {

@@ -45,8 +45,10 @@ describe('a place', () => {
     expect(words.indexOf('Présentation du lieu')).toBeLessThan(words.indexOf('Joindre ce lieu'))
   })
 
-  it('says that the source dropped it', async () => {
-    const { html } = await page(placeResponse(fullPlace({ withdrawnSince: '2026-11-02' })))
+  it('says that the source dropped it, and no more that it is open', async () => {
+    const open = { state: 'open', confidence: 'stated', asOf: '2026-10-03' } as const
+    const { html } = await page(placeResponse(fullPlace({ withdrawnSince: '2026-11-02' }), { open }))
+    expect(html).not.toContain('state-open')
     expect(mainOf(html)).toContain('Depuis le 2 novembre 2026, ce lieu n’est plus dans la liste')
   })
 
@@ -110,6 +112,41 @@ describe('a place', () => {
     expect(stated).not.toContain('Jours fériés : horaires non précisés')
   })
 
+  it.each([
+    '2026 Dec 24 10:00-12:00',
+    'Mo-Fr 09:00-17:00 "sur rendez-vous"',
+    'Mo-Fr "horaires variables"',
+    'Mo-Fr 09:00-12:00; PH off',
+    '24/7',
+  ])('does not doubt public holidays where %s would not be taken to hold on them', async (hours) => {
+    const exceptions = [{ from: '2026-12-01', to: '2026-12-02', hours: '10:00-12:00' }]
+    const words = mainOf((await page(placeResponse(fullPlace({ hours, exceptions })))).html)
+    expect(words).toContain('Du 1er décembre 2026 au 2 décembre 2026')
+    expect(words).not.toContain('Jours fériés : horaires non précisés')
+  })
+
+  it('makes up no closing time where none is stated', async () => {
+    const words = mainOf((await page(placeResponse(fullPlace({ hours: 'Tu 13:00-18:00+' })))).html)
+    expect(words).toContain('13 h – 18 h, après 18 h : non précisé')
+    expect(words).not.toContain('le lendemain')
+  })
+
+  it('gives no times on a public holiday of which nothing is stated, and says it once', async () => {
+    const body = placeResponse(fullPlace({ hours: 'Mo-Su 10:00-12:00,20:00-02:00' }))
+    const christmasWeek = site({ place: body }, {}, '2026-12-24T10:00:00Z')
+    const words = mainOf((await christmasWeek.get('/lieux/atelier-des-tilleuls')).html)
+    expect(words).toMatch(
+      /Vendredi Jour férié\s: horaires non précisés, appelez avant — Noël Samedi 10 h – 12 h, 20 h – 2 h/,
+    )
+  })
+
+  it('has no line for public holidays when none is near', async () => {
+    const at = (now: string) =>
+      site({ place: placeResponse(fullPlace()) }, {}, now).get('/lieux/atelier-des-tilleuls')
+    expect(mainOf((await at('2026-11-24T10:00:00Z')).html)).toContain('Jours fériés à venir')
+    expect(mainOf((await at('2026-08-17T10:00:00Z')).html)).not.toContain('Jours fériés à venir')
+  })
+
   it('shows closures, notices and visits to come, not those gone by', async () => {
     const text = (words: string) => ({ lang: 'fr', text: words })
     const bus = fullPlace({
@@ -134,15 +171,43 @@ describe('a place', () => {
       ],
     })
     const words = mainOf((await page(placeResponse(bus))).html)
-    for (const gone of ['congés passés', 'avis passé', '23 novembre']) expect(words).not.toContain(gone)
+    for (const gone of ['congés passés', 'avis passé', '23 novembre 2026']) expect(words).not.toContain(gone)
     expect(words).toContain('dernier jour')
     expect(words).toContain('avis en cours')
     expect(words).toContain('Mercredi 25 novembre 2026')
     expect(words).toContain('10 h – 12 h 30')
     // A closure wins over a date announced before it.
     expect(words).not.toContain('Mardi 24 novembre 2026')
+    expect(words).not.toContain('24 novembre 2026 : 10 h')
     expect(words).toContain('Lieu précis communiqué par l’équipe')
     expect(words).toContain('Prochain passage non précisé — à demander')
+  })
+
+  const bus = (stops: NonNullable<Parameters<typeof fullPlace>[0]>['stops']) =>
+    placeResponse(fullPlace({ kind: 'mobile', hours: undefined, stops }))
+  const stop = { id: '01890000-0000-7000-8000-00000000000b', zone: 'Europe/Paris' }
+
+  it('lists the dates of a stop however far, and says that none is near', async () => {
+    const dates = [
+      { date: '2026-11-23', from: '10:00', to: '12:00' },
+      { date: '2027-02-05', from: '10:00', to: '12:30' },
+    ]
+    const words = mainOf((await page(bus([{ ...stop, dates }]))).html)
+    expect(words).toContain('Aucun passage dans les quatre semaines')
+    expect(words).toContain('5 février 2027 : 10 h – 12 h 30')
+    expect(words).not.toContain('23 novembre 2026')
+    expect(words).not.toContain('Prochain passage non précisé')
+  })
+
+  it('has every passage of four weeks in the calendar, and says where the list is cut', async () => {
+    const { html } = await page(bus([{ ...stop, hours: 'Mo-Su 10:00-11:00,14:00-15:00; PH off' }]))
+    expect(mainOf(html)).toContain('les 30 premiers passages')
+    const calendar = html.slice(html.indexOf('<table class="calendar"'))
+    // From 24 November to 21 December.
+    expect(calendar.match(/class="unseen">arrêt/g)).toHaveLength(28)
+    expect(calendar).toMatch(/class="week-today" aria-current="date">24/)
+    expect(mainOf(`<main>${calendar}</main>`)).toMatch(/23 novembre 24 arrêt 1 .* 1 décembre arrêt 1 /)
+    expect(faults(html)).toEqual([])
   })
 
   it('says how many places are left only until that expires', async () => {
@@ -210,6 +275,17 @@ describe('people come first', () => {
       expect(jsonLdOf(html).openingHoursSpecification).toBeUndefined()
     },
   )
+
+  it.each([
+    ['referral', 'possible'],
+    ['by-appointment', 'possible'],
+    ['open', 'referral'],
+    ['open', 'no-public'],
+  ] as const)('gives machines no hours when the state is %s and the way in %s', async (state, access) => {
+    const services = access === 'possible' ? undefined : [service({ access: [access] })]
+    const { html } = await page(placeResponse(fullPlace(services && { services }), { open: { state } }))
+    expect(jsonLdOf(html).openingHoursSpecification).toBeUndefined()
+  })
 
   it('says whom to speak to for a place reached on referral', async () => {
     const { html } = await page(placeResponse(fullPlace({ services: [service({ access: ['referral'] })] })))

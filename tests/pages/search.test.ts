@@ -37,6 +37,30 @@ describe('results', () => {
     expect([...new Set(asked?.keys())].sort()).toEqual(['audience', 'facets', 'fee', 'limit', 'q'])
   })
 
+  it('keeps in its form every criterion of its address, shown or not', async () => {
+    const query =
+      'q=a&territory=23&network=x&network=y&accepting=yes&open=now&minutes=30&confirmed=true&sort=name'
+    const form = /<form[\s\S]*<\/form>/.exec((await site().get(`/?${query}`)).html)?.[0] ?? ''
+    const sent = [...form.matchAll(/<input [^>]*>/g)].flatMap(([tag]) => {
+      const value = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
+      if (value('type') === 'checkbox' && !tag.includes(' checked')) return []
+      return value('value') === '' ? [] : [`${value('name')}=${value('value')}`]
+    })
+    expect(sent.sort()).toEqual(query.split('&').sort())
+  })
+
+  it('offers hours on the home page too', async () => {
+    const { html } = await site().get('/')
+    expect(html).toMatch(/<input type="checkbox" name="open" value="now"[^>]*>/)
+    expect(html).toMatch(/<input type="checkbox" name="confirmed" value="true"[^>]*>/)
+  })
+
+  it('does not ask for minutes beyond no moment, nor for an order by no words', async () => {
+    const tested = site()
+    await tested.get('/?fee=free&minutes=30&sort=relevance')
+    expect([...(askedOf(tested)?.keys() ?? [])].sort()).toEqual(['facets', 'fee', 'limit'])
+  })
+
   it('never shows the search in its title nor in a link preview, and is kept by no cache', async () => {
     const { response, html } = await site().get('/?q=mon+mari+me+frappe')
     const head = html.slice(0, html.indexOf('</head>'))
@@ -70,6 +94,12 @@ describe('results', () => {
     expect(html).toContain('href="tel:+33199001234"')
     expect(words).toContain('Correspond à : l’aide « Carte sim »')
     expect(words).not.toContain('rue des Tilleuls')
+  })
+
+  it('quotes as each language does', async () => {
+    const item = searchItem({ why: [{ kind: 'term', term: 'carte-sim', text: 'carte sim' }] })
+    const { html } = await site({ search: searchResult([item]) }).get('/?q=sim&lang=en')
+    expect(mainOf(html)).toContain('the help “Carte sim”')
   })
 
   it('shows no count of a facet that was not counted whole', async () => {
@@ -112,6 +142,37 @@ describe('results', () => {
     expect(words).toContain('Ouvert jusqu’à 17 h 30, horaires confirmés le 3 octobre 2026')
     expect(words).toContain('Normalement ouvert, horaires du 1er mars 2022, appelez avant de vous déplacer')
     expect(html).toMatch(/Ouvert maintenant\s: enlever ce critère/)
+  })
+
+  it('says of what moment the state is, when it is not now', async () => {
+    const open = searchItem({ open: { state: 'open', until: '2026-12-25T12:00+01:00' } })
+    const { html } = await site({ search: searchResult([open]) }).get('/?q=a&open=2026-12-25T10:00')
+    const words = mainOf(html)
+    expect(words).toContain('Le 25 décembre 2026 à 10 h : ouvert jusqu’à 12 h')
+    expect(html).toMatch(/Ouvert le 25 décembre 2026 à 10\sh\s: enlever ce critère/)
+  })
+
+  it.each(['abc', '2026-13-45T10:00', '2026-12-25', '2026-12-25T25:00', '__proto__'])(
+    'shows the moment “%s”, that cannot be read, as it was written',
+    async (moment) => {
+      const search = Response.json({ issues: [{ where: 'open' }] }, { status: 400 })
+      const { response, html } = await site({ search }).get(`/?q=a&open=${moment}`)
+      expect([response.status, faults(html)]).toEqual([400, []])
+      expect(mainOf(html)).toContain(`Ouvert ${moment}`)
+      expect(mainOf(html)).toContain('Critère en cause : open')
+    },
+  )
+
+  it('says that a place of unknown hours is not shown, and how to see it', async () => {
+    for (const query of ['open=now', 'open=2026-12-25T10:00', 'confirmed=true']) {
+      const { html } = await site().get(`/?q=a&${query}`)
+      const words = mainOf(html)
+      expect(words).toContain('Enlever les critères choisis')
+      expect(words).toContain('1 critère choisi')
+      expect(words.includes('Un lieu aux horaires non précisés n’est pas montré')).toBe(
+        query.startsWith('open'),
+      )
+    }
   })
 
   it('asks the API for the moment written, rather than for now', async () => {
@@ -235,6 +296,11 @@ describe('where', () => {
     expect(html).toContain('href="/?q=a&amp;lieu=Saint-Denis&amp;territory=97411"')
     const chosen = mainOf((await tested.get('/?q=a&lieu=Saint-Denis&territory=97411')).html)
     expect(chosen).toContain('Saint-Denis et alentours')
+    const other = site({
+      territories: { items: [town('Rouen', '76540', '')], vintage: '' },
+      territory: items[1],
+    })
+    expect(mainOf((await other.get('/?lieu=Rouen&territory=97411')).html)).toContain('Rouen et alentours')
   })
 
   it('says that a place is not known and still answers', async () => {

@@ -143,8 +143,8 @@ export const siteOver = (
     log,
   })
 
-/** The site over an API that gives these answers; `asked` holds each address the API was asked. */
-export function site(answers: Answers = {}, settings: Partial<Site> = {}) {
+/** The site over an API that gives these answers at an instant; `asked` holds each address the API was asked. */
+export function site(answers: Answers = {}, settings: Partial<Site> = {}, now = '2026-11-24T10:00:00Z') {
   const given = { ...DEFAULTS, ...answers }
   const asked: URL[] = []
   const logged: Record<string, string | number | boolean>[] = []
@@ -169,7 +169,7 @@ export function site(answers: Answers = {}, settings: Partial<Site> = {}) {
   const app = siteOver(
     api,
     {
-      now: () => Date.parse('2026-11-24T10:00:00Z'),
+      now: () => Date.parse(now),
       uuid: () => SERVICE_ID,
       log: (entry) => logged.push(entry),
     },

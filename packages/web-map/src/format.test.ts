@@ -64,7 +64,7 @@ describe('as people write it', () => {
   })
 
   it('clock times', () => {
-    expect(timeInWords(view, '09:30')).toBe('9 h 30')
+    expect(timeInWords(view, '09:30')).toBe('9\u00a0h\u00a030')
     expect(timeInWords(view, 'midi')).toBe('midi')
   })
 

@@ -66,6 +66,6 @@ export function textIn(view: View, text: Text): { readonly text: string; readonl
 /** First letter in capital, for a line that begins with it. */
 export const sentence = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)
 
-/** A local date and time `2026-12-24T10:00` in words: “24 décembre 2026 à 10 h”. */
+/** A local date and time `2026-12-24T10:00` in words: “le 24 décembre 2026 à 10 h”. */
 export const momentInWords = (view: View, moment: string): string =>
-  view.t.open.on(dayInWords(view, moment.slice(0, 10)), timeInWords(view, moment.slice(11, 16)))
+  view.t.open.at.date(dayInWords(view, moment.slice(0, 10)), timeInWords(view, moment.slice(11, 16)))

@@ -1,7 +1,7 @@
 /** Opening states as people say them, with how sure they are (people.md rules 1 and 2). @module */
 import type { SearchItem } from '@maillage/api/features/search'
 import { dayOfDate, weekdayOf } from '@maillage/shared/hours'
-import { dayInWords, timeInWords } from './format.ts'
+import { dayInWords, momentInWords, sentence, timeInWords } from './format.ts'
 import type { View } from './view.ts'
 
 type Open = SearchItem['open']
@@ -15,49 +15,76 @@ function offsetOf(iso: string): number {
   return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0))
 }
 
-/** An instant of a place as people say it there: “à 14 h”, “demain à 9 h”, “lundi à 9 h”, “3 décembre à 9 h”. */
-export function whenInWords(view: View, iso: string): string {
-  const words = view.t.open
+/** How a day is named in a phrase about an instant: the same four ways whatever the phrase. */
+type Phrases = View['t']['open']['at']
+
+/**
+ * An instant of a place as people say it there. Seen from a moment asked (`2026-12-25T10:00`), another day is a date:
+ * “demain” would be taken for the reader's own.
+ */
+function instantWords(view: View, phrases: Phrases, iso: string, asked?: string): string {
   const time = timeInWords(view, iso.slice(11, 16))
+  const date = iso.slice(0, 10)
+  if (asked !== undefined) {
+    return date === asked.slice(0, 10) ? phrases.today(time) : phrases.date(dayInWords(view, date), time)
+  }
   const today = Math.floor((view.now / 60_000 + offsetOf(iso)) / 1_440)
-  const day = dayOfDate(iso.slice(0, 10)) ?? today
-  if (day === today) return words.today(time)
-  if (day === today + 1) return words.tomorrow(time)
+  const day = dayOfDate(date) ?? today
+  if (day === today) return phrases.today(time)
+  if (day === today + 1) return phrases.tomorrow(time)
   const named = day > today && day <= today + THIS_WEEK ? view.t.hours.days[weekdayOf(day)] : undefined
-  return words.on(named ?? dayInWords(view, iso.slice(0, 10)), time)
+  return named ? phrases.weekday(named, time) : phrases.date(dayInWords(view, date), time)
 }
 
-function untilWords(view: View, { state, confidence, until, opensAt }: Open): string {
+/** “à 14 h”, “demain à 9 h”, “lundi à 9 h”, “le 3 décembre 2026 à 9 h”. */
+export const whenInWords = (view: View, iso: string, asked?: string): string =>
+  instantWords(view, view.t.open.at, iso, asked)
+
+function stateWords(view: View, { state, confidence, until, opensAt }: Open, asked?: string): string {
   const words = view.t.open
   const old = confidence === 'old'
-  if (state === 'open' && until) {
-    const time = whenInWords(view, until).replace(/^(à|at) /, '')
-    return old ? words.usuallyOpenUntil(time) : words.openUntil(time)
+  if (state === 'open') {
+    const open = old ? words.usuallyOpen : words.open
+    return until ? `${open} ${instantWords(view, words.until, until, asked)}` : open
   }
-  if (state === 'open') return old ? words.usuallyOpen : words.open
   if (state === 'closed' && opensAt) {
-    const when = whenInWords(view, opensAt)
+    const when = whenInWords(view, opensAt, asked)
     return `${words.closed} — ${old ? words.usuallyOpensAt(when) : words.opensAt(when)}`
   }
   return words[state]
 }
 
-/** What the state rests on; nothing where no hours are stated. */
-function sureness(view: View, { confidence, asOf }: Open): string | undefined {
+/** Why the state is not that of the usual week. */
+function reasonWords(view: View, { state, reason }: Open): string | undefined {
   const words = view.t.open
-  if (confidence === undefined) return undefined
+  if (reason === 'suspended') return words.suspended
+  if (reason !== 'exception') return undefined
+  return state === 'closed' ? words.exceptionalClosure : words.exceptionalHours
+}
+
+/** What the state rests on; nothing where no hours are stated, nor where they say nothing of the state. */
+function sureness(view: View, { state, reason, confidence, asOf }: Open): string | undefined {
+  const words = view.t.open
+  if (confidence === undefined || state === 'unknown' || reason === 'suspended') return undefined
   if (asOf === undefined) return words.undated
   return words[confidence](dayInWords(view, asOf))
 }
 
-/** Whether one may come, until when or from when, why not if there is a reason, and how sure that is. */
-export function openingWords(view: View, open: Open): string {
-  const words = view.t.open
-  if (open.reason === 'public-holiday') return words.holiday
-  if (open.reason === 'school-holidays') return words.schoolHolidays
-  const why =
-    open.reason === 'exception' ? words.exception : open.reason === 'suspended' ? words.suspended : undefined
-  return [untilWords(view, open), why, why ? undefined : sureness(view, open)]
+function saidOf(view: View, open: Open, asked?: string): string {
+  if (open.reason === 'public-holiday') return view.t.open.holiday
+  if (open.reason === 'school-holidays') return view.t.open.schoolHolidays
+  return [stateWords(view, open, asked), reasonWords(view, open), sureness(view, open)]
     .filter((part) => part !== undefined)
     .join(', ')
+}
+
+/**
+ * Whether one may come, until when or from when, why not if there is a reason, and how sure that is. A state at a
+ * local moment asked (`2026-12-25T10:00`) begins with that moment: it is not the state of now.
+ */
+export function openingWords(view: View, open: Open, asked?: string): string {
+  const said = saidOf(view, open, asked)
+  return asked === undefined
+    ? said
+    : `${sentence(momentInWords(view, asked))}${view.t.colon}${said.charAt(0).toLocaleLowerCase()}${said.slice(1)}`
 }

@@ -2,7 +2,15 @@
  * A listing's stated facts as words, the same on a card and on a page. What is not stated stays not stated.
  * @module
  */
-import { ACCESS, type Access, AUDIENCES, FEES, type Place, type Service } from '@maillage/shared/place'
+import {
+  ACCESS,
+  type Access,
+  AUDIENCES,
+  FEES,
+  type Place,
+  type Service,
+  type Stop,
+} from '@maillage/shared/place'
 import { ancestors, findTerm } from '@maillage/shared/taxonomy'
 import { type View, wordOf } from './view.ts'
 
@@ -65,3 +73,7 @@ export const isMasked = (place: Place): boolean =>
 /** The position is that of the place itself, good enough to lead somebody there. */
 export const isPrecise = (place: Place): boolean =>
   !isMasked(place) && ['door', 'address', 'street'].includes(place.position?.precision ?? '')
+
+/** Stops whose place is public, numbered in their order: the others are told by the team. */
+export const stopsShown = (place: Place): { readonly position?: Stop['position'] }[] =>
+  (place.stops ?? []).map(({ position, told }) => (told ? {} : { position }))

@@ -8,14 +8,12 @@ export const fr = {
   colon: ' : ',
   skip: 'Aller au contenu',
   tagline: 'Trouver un lieu qui aide, près de chez soi',
-  home: 'Accueil',
   demoBanner: 'Territoire de démonstration : les lieux sont fictifs.',
   demoTag: 'Fictif',
   footerPromise: 'Aucun traceur. Vos recherches ne sont pas gardées.',
   footerLinks: 'Informations sur ce site',
   absence: 'Si un lieu n’est pas dans cet annuaire, cela ne veut pas dire qu’il n’existe pas.',
   unknown: 'Non précisé — à demander',
-  opensElsewhere: 'site extérieur',
 
   pages: {
     data: 'Données ouvertes',
@@ -69,7 +67,8 @@ export const fr = {
     filters: 'Préciser la recherche',
     openNow: 'Ouvert maintenant',
     openAt: 'Ouvert le… (jour et heure)',
-    openAtHint: 'Heure du lieu. Un lieu aux horaires inconnus n’est pas montré.',
+    openAtHint: 'Heure du lieu, par exemple 2026-12-24T10:00.',
+    openOnly: 'Un lieu aux horaires non précisés n’est pas montré : il est peut-être ouvert.',
     openAtChosen: (when: string) => `Ouvert ${when}`,
     confirmed: 'Horaires confirmés',
     toggles: 'Critères les plus demandés',
@@ -77,7 +76,6 @@ export const fr = {
     untick: (criterion: string) => `${criterion} : enlever ce critère`,
     filtersActive: (n: number) => (n === 1 ? '1 critère choisi' : `${n} critères choisis`),
     apply: 'Voir les lieux',
-    clear: 'Effacer les critères',
     radius: 'Distance',
     radiusOption: (km: number) => `Moins de ${km} km`,
     groups: {
@@ -94,10 +92,9 @@ export const fr = {
     doors: 'De quoi avez-vous besoin ?',
     doorsFirst: 'Internet, téléphone, ordinateur',
     doorsSecond: 'Vie quotidienne',
-    results: 'Résultats',
     count: (n: number, exact: boolean) => {
       if (!exact) return 'Plus de 10 000 lieux'
-      return n === 1 ? '1 lieu' : `${n.toLocaleString('fr-FR')} lieux`
+      return n < 2 ? `${n} lieu` : `${n.toLocaleString('fr-FR')} lieux`
     },
     around: (place: string) => `${place} et alentours`,
     inside: (place: string) => place,
@@ -156,7 +153,7 @@ export const fr = {
       other: 'Autre lieu qui répond à la recherche',
       start: 'Point de départ des distances',
     },
-    onMap: (n: number) => `Numéro ${n} sur la carte`,
+    number: (n: number) => `Numéro ${n}`,
     /** Words the map itself writes; `{n}`, `{name}` and `{numbers}` are filled in there. */
     live: {
       title: 'Carte des lieux. Flèches pour se déplacer, plus et moins pour agrandir ou réduire.',
@@ -197,6 +194,7 @@ export const fr = {
     call: (number: string) => `Appeler le ${number}`,
     noPhone: 'Téléphone non précisé',
     why: 'Correspond à',
+    quoted: (text: string) => `« ${text} »`,
     whyKinds: {
       term: 'l’aide',
       name: 'le nom',
@@ -210,25 +208,33 @@ export const fr = {
   open: {
     open: 'Ouvert',
     usuallyOpen: 'Normalement ouvert',
-    openUntil: (time: string) => `Ouvert jusqu’à ${time}`,
-    usuallyOpenUntil: (time: string) => `Normalement ouvert jusqu’à ${time}`,
     closed: 'Fermé',
-    opensAt: (when: string) => `Ouvre ${when}`,
-    usuallyOpensAt: (when: string) => `Ouvre normalement ${when}`,
+    opensAt: (when: string) => `ouvre ${when}`,
+    usuallyOpensAt: (when: string) => `ouvre normalement ${when}`,
     'by-appointment': 'Sur rendez-vous',
     referral: 'Sur orientation',
     unknown: 'Horaires à confirmer',
     holiday: 'Jour férié : horaires non précisés, appelez avant',
     schoolHolidays: 'Horaires pendant les vacances scolaires à confirmer',
-    exception: 'fermeture ou horaires particuliers',
+    exceptionalHours: 'horaires particuliers',
+    exceptionalClosure: 'fermeture exceptionnelle',
     suspended: 'accueil suspendu jusqu’à nouvel ordre',
     confirmed: (date: string) => `horaires confirmés le ${date}`,
     stated: (date: string) => `selon la source, le ${date}`,
     old: (date: string) => `horaires du ${date}, appelez avant de vous déplacer`,
     undated: 'horaires sans date, appelez avant de vous déplacer',
-    today: (time: string) => `à ${time}`,
-    tomorrow: (time: string) => `demain à ${time}`,
-    on: (day: string, time: string) => `${day} à ${time}`,
+    at: {
+      today: (time: string) => `à ${time}`,
+      tomorrow: (time: string) => `demain à ${time}`,
+      weekday: (day: string, time: string) => `${day} à ${time}`,
+      date: (day: string, time: string) => `le ${day} à ${time}`,
+    },
+    until: {
+      today: (time: string) => `jusqu’à ${time}`,
+      tomorrow: (time: string) => `jusqu’à demain ${time}`,
+      weekday: (day: string, time: string) => `jusqu’à ${day} ${time}`,
+      date: (day: string, time: string) => `jusqu’au ${day} à ${time}`,
+    },
   },
 
   place: {
@@ -268,7 +274,6 @@ export const fr = {
     hours: 'Horaires',
     hoursVerbatim: 'tel qu’écrit par la source',
     holidaysUnknown: 'Jours fériés : horaires non précisés, appelez avant',
-    hoursCallFirst: 'Appelez avant de vous déplacer.',
     ownHours: 'Horaires de cette aide',
     exceptions: 'Fermetures et horaires particuliers',
     exceptionClosed: 'fermé',
@@ -290,14 +295,16 @@ export const fr = {
     stopCalendar: 'Calendrier des quatre semaines (les numéros sont ceux des arrêts)',
     stopsMap: 'Carte des arrêts, numérotés comme dans la liste.',
     stopRules: 'Tous les arrêts',
+    stopsNone:
+      'Aucun passage dans les quatre semaines à venir. Les dates suivantes sont à chaque arrêt, plus bas.',
+    stopsCut: (n: number) => `Ce tableau montre les ${n} premiers passages. Le calendrier les montre tous.`,
+    stop: 'arrêt',
     stopUnknown: 'Prochain passage non précisé — à demander',
     stopTold: 'Lieu précis communiqué par l’équipe',
     accessibility: 'Accessibilité',
-    accessibilityNo: 'Non',
     accessLibre: 'Fiche Accès Libre (site extérieur)',
     languages: 'Langues parlées',
     interpreters: 'Avec interprète',
-    helpUnnamed: 'Aide proposée',
     helpNotStated: 'La source ne précise pas quelles aides : à demander.',
     noHelp: 'La source ne dit pas ce qui est proposé ici.',
     support: 'Comment on vous aide',
@@ -326,7 +333,6 @@ export const fr = {
     post: 'Courrier',
     call: (number: string) => `Appeler le ${number}`,
     noContact: 'Aucun moyen de contact n’est publié.',
-    answered: 'Répond',
     runBy: 'Géré par',
     networks: 'Réseaux et programmes',
     labels: 'Labels et formations, selon la source',
@@ -355,19 +361,14 @@ export const fr = {
   },
 
   hours: {
-    always: 'Tous les jours, 24 h sur 24',
     days: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
-    daily: 'tous les jours',
-    through: (from: string, to: string) => `du ${from} au ${to}`,
-    and: ' et ',
     time: (hour: number, minute: number) =>
       minute === 0 ? `${hour} h` : `${hour} h ${String(minute).padStart(2, '0')}`,
     between: (from: string, to: string) => `${from} – ${to}`,
     nextDay: 'le lendemain',
+    openEnd: (from: string) => `après ${from} : non précisé`,
     allDay: '24 h sur 24',
     closed: 'fermé',
-    holidays: 'jours fériés',
-    schoolHolidays: 'vacances scolaires',
   },
 
   error: {

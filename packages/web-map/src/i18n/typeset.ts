@@ -1,6 +1,13 @@
-/** French punctuation never begins a line: a no-break space stands before it and inside quotation marks. */
+/**
+ * French spaces that never end a line: before high punctuation, inside quotation marks, between a number and its
+ * unit, and in the middle of an hour.
+ */
 export const unbreak = (text: string): string =>
-  text.replace(/ (?=[:;!?»])/g, '\u00a0').replace(/« /g, '«\u00a0')
+  text
+    .replace(/ (?=[:;!?»])/g, '\u00a0')
+    .replace(/« /g, '«\u00a0')
+    .replace(/(\d) (?=(?:h|min|km|m|ko|€)(?![\p{L}\d]))/gu, '$1\u00a0')
+    .replace(/(\d\u00a0h) (?=\d{2}(?!\d))/g, '$1\u00a0')
 
 /** The same words with their spaces held together, whatever a word depends on. */
 export function typeset<T>(words: T): T {

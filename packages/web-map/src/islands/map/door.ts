@@ -27,8 +27,12 @@ function frugal(): boolean {
   )
 }
 
-/** MapLibre draws with WebGL 2 and nothing else. */
+/**
+ * MapLibre is written for Chrome 98, Firefox 105 and Safari 16.4, told here by two features that came with them: an
+ * older browser would fetch it to find it cannot be read. It draws with WebGL 2 and nothing else.
+ */
 function canDraw(): boolean {
+  if (!('structuredClone' in window && 'OffscreenCanvas' in window)) return false
   const context = document.createElement('canvas').getContext('webgl2')
   context?.getExtension('WEBGL_lose_context')?.loseContext()
   return context !== null
@@ -65,7 +69,9 @@ function open(section: HTMLElement): void {
         loadStyle(data.assets.style),
       ])
       await island.show(section, data)
-      say('')
+      // Heard, not seen: the map itself is in sight.
+      note?.classList.add('unseen')
+      say(data.words.shown)
     } catch {
       say(data.words.failed)
     }

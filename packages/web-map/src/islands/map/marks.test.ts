@@ -52,6 +52,19 @@ test('every stop of a mobile place of the list has its number', () => {
   ])
 })
 
+test('stops of one place that touch are one place, of the list or not', () => {
+  const near = { ...LILLE, lon: LILLE.lon + 0.001 }
+  const stops = [LILLE, near].map((point) => dot(point, { place: single('id-4', 'mobile') }))
+  expect(marksOf(stops, [listed(4, { shape: 'mobile' })], 10)).toMatchObject([
+    { numbers: [4], count: 1, name: 'Lieu 4' },
+  ])
+  expect(marksOf(stops, [], 10)).toMatchObject([{ numbers: [], count: 1, slug: 'slug-id-4' }])
+  const neighbour = dot(near, { place: single('id-5') })
+  expect(marksOf([...stops, neighbour], [listed(4, { shape: 'mobile' })], 10)).toMatchObject([
+    { numbers: [4], count: 2 },
+  ])
+})
+
 test('a cluster knows which places of the list it counts', () => {
   const cell = tileSize(10) / 16
   const { x, y } = toWorld(LILLE)

@@ -42,7 +42,12 @@ const CELLS = 16
 /** Half of what a mark covers, in CSS pixels: those that would touch are one. */
 export const RADIUS = { number: 17, cluster: 26 }
 
-type Draft = Omit<Mark, 'key' | 'numbers'> & { numbers: number[]; readonly zoom?: number }
+type Draft = Omit<Mark, 'key' | 'numbers'> & {
+  numbers: number[]
+  readonly zoom?: number
+  /** Its places that are known one by one: the stops of a mobile place are one place. */
+  readonly ids: readonly string[]
+}
 
 function draftOf(
   { world, zoom, count, approximate, place }: Dot,
@@ -52,12 +57,13 @@ function draftOf(
   const shape = approximate ? 'approximate' : place?.kind === 'mobile' ? 'mobile' : 'fixed'
   if (!known) {
     const only = place && { name: place.name, slug: place.slug }
-    return { world, zoom, count, shape, numbers: [], ...only }
+    return { world, zoom, count, shape, numbers: [], ids: place ? [place.id] : [], ...only }
   }
   const { number, name, lat, lon } = known
   // Where the list has it, so that the mark stays the same when its tile comes; but each stop is where it is.
   const own = shape !== 'mobile' && lat !== undefined && lon !== undefined
-  return { world: own ? toWorld({ lat, lon }) : world, zoom, count, shape, numbers: [number], name }
+  const at = own ? toWorld({ lat, lon }) : world
+  return { world: at, zoom, count, shape, numbers: [number], ids: [place.id], name }
 }
 
 const away = (a: WorldPoint, b: WorldPoint): number => Math.hypot(a.x - b.x, a.y - b.y)
@@ -80,13 +86,23 @@ const between = (a: Draft, b: Draft): WorldPoint => ({
   y: Math.round((a.world.y * a.count + b.world.y * b.count) / (a.count + b.count)),
 })
 
-/** Two drawn as one; doors and communes never mix, since only the latter are hatched. */
-const joined = (a: Draft, b: Draft): Draft => ({
-  world: between(a, b),
-  count: a.count + b.count,
-  numbers: [...a.numbers, ...b.numbers].sort((one, other) => one - other),
-  shape: a.shape === b.shape ? a.shape : 'fixed',
-})
+const union = <T>(a: readonly T[], b: readonly T[]): T[] => [...new Set([...a, ...b])]
+
+/**
+ * Two drawn as one, a place of both counted once; doors and communes never mix, since only the latter are hatched.
+ */
+function joined(a: Draft, b: Draft): Draft {
+  const ids = union(a.ids, b.ids)
+  const count = a.count + b.count - (a.ids.length + b.ids.length - ids.length)
+  return {
+    ...(count === 1 ? { name: a.name, slug: a.slug } : {}),
+    world: between(a, b),
+    count,
+    numbers: union(a.numbers, b.numbers),
+    ids,
+    shape: a.shape === b.shape ? a.shape : 'fixed',
+  }
+}
 
 const radiusOf = ({ count, numbers }: Draft): number =>
   count > Math.max(1, numbers.length) ? RADIUS.cluster : RADIUS.number
@@ -102,12 +118,12 @@ export function marksOf(dots: readonly Dot[], listed: readonly Listed[], zoom: n
   const byId = new Map(listed.map((place) => [place.id, place]))
   const drafts = dots.map((dot) => draftOf(dot, byId))
   const drawn = new Set(drafts.flatMap(({ numbers }) => numbers))
-  for (const { number, name, shape, lat, lon } of listed) {
+  for (const { number, id, name, shape, lat, lon } of listed) {
     if (lat === undefined || lon === undefined || drawn.has(number)) continue
     const world = toWorld({ lat, lon })
     const cluster = clusterOf(drafts, world)
     if (cluster) cluster.numbers.push(number)
-    else drafts.push({ world, count: 1, numbers: [number], shape, name })
+    else drafts.push({ world, count: 1, numbers: [number], ids: [id], shape, name })
   }
   const pixel = 2 ** (WORLD_ZOOM - zoom) / TILE
   const marks: Draft[] = []
@@ -121,7 +137,7 @@ export function marksOf(dots: readonly Dot[], listed: readonly Listed[], zoom: n
     if (mark) marks[index] = joined(mark, draft)
     else marks.push(draft)
   }
-  return marks.map(({ zoom: _, ...mark }) => {
+  return marks.map(({ zoom: _, ids: __, ...mark }) => {
     const numbers = mark.numbers.sort((a, b) => a - b)
     return { ...mark, numbers, key: [mark.world.x, mark.world.y, mark.count, mark.shape, numbers].join(' ') }
   })

@@ -34,6 +34,7 @@ if (button && form && navigator.geolocation) {
         set('lon', round(coords.longitude))
         set('lieu', '')
         set('bbox', '')
+        set('territory', '')
         form.submit()
       },
       () => {

@@ -1,12 +1,13 @@
 import { toWorld, type WorldPoint } from '@maillage/shared/geo'
 import { Hono } from 'hono'
 import type { Directory } from '../../api.ts'
+import { meaningful, PAGE_SIZE } from '../../search-query.ts'
 import { degreesOf, type Frame, frameOf } from '../../ui/static-map/frame.ts'
 import { type Layout, layoutOf } from '../../ui/static-map/markers.ts'
 import { Picture } from '../../ui/static-map/picture.tsx'
+import { link } from '../../view.ts'
+import { aboutViolence, stopsShown } from '../../words-of-place.ts'
 import { type PageEnv, statusOf } from '../page.ts'
-import { stopsShown } from '../place/stops.tsx'
-import { meaningful, PAGE_SIZE } from '../search/query.ts'
 import { resolveWhere } from '../search/where.ts'
 
 /** Communes considered for a name on the picture. */
@@ -50,9 +51,20 @@ export const mapRoute = new Hono<PageEnv>()
   // The stops of a mobile place, numbered as on its page.
   .get('/lieux/:slug/carte.svg', async (context) => {
     const { view, directory } = context.var
-    const answer = await directory.place(context.req.param('slug'))
-    const stops = answer.kind === 'ok' ? stopsShown(answer.body.record.body) : []
-    const layout = layoutOf(stops)
+    const slug = context.req.param('slug')
+    const answer = await directory.place(slug)
+    if (answer.kind !== 'ok') {
+      const status = statusOf(answer)
+      context.header('Cache-Control', 'no-store')
+      const { busy, placeNotFound, down } = view.t.error
+      return context.text(status === 429 ? busy : status < 500 ? placeNotFound : down, status)
+    }
+    const { body } = answer
+    if (body.slug !== slug) return context.redirect(link(view, `/lieux/${body.slug}/carte.svg`), 301)
+    // As its page: masking shows at once, and what was looked for is kept nowhere.
+    const kept = aboutViolence(body.record.body.services) ? 'no-store' : 'no-cache'
+    context.header('Cache-Control', kept)
+    const layout = layoutOf(stopsShown(body.record.body))
     if (layout.located.length === 0) return context.text(view.t.error.placeNotFound, 404)
     return context.body(await draw(context.var, layout), 200, SVG)
   })

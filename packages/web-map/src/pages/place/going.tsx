@@ -155,6 +155,7 @@ export function Going({
       {entry === 'possible' &&
         !place.closedSince &&
         !place.suspendedSince &&
+        !place.withdrawnSince &&
         open.reason !== 'not-stated' && (
           <State view={view} name={open.state}>
             {openingWords(view, open)}

@@ -9,10 +9,19 @@ import { scheduleOf, schemaOrgHours } from '@maillage/shared/hours'
 import type { Place } from '@maillage/shared/place'
 import { entryOf, isMasked, isPrecise } from '../../words-of-place.ts'
 
-/** Whether the page shows hours: not where one never goes directly, nor where nobody is received any more. */
-const receives = ({ closedSince, suspendedSince, withdrawnSince, services }: Place): boolean =>
-  [closedSince, suspendedSince, withdrawnSince].every((day) => day === undefined) &&
-  entryOf(services) !== 'siao'
+/**
+ * Whether a machine may say that people are received at the hours: an open door is not that where one comes by
+ * referral or by appointment alone, and nobody is received any more at a closed or dropped place.
+ */
+const receives = ({ record, open }: PlaceResponse): boolean => {
+  const { closedSince, suspendedSince, withdrawnSince, services } = record.body
+  return (
+    [closedSince, suspendedSince, withdrawnSince].every((day) => day === undefined) &&
+    entryOf(services) === 'possible' &&
+    open.state !== 'referral' &&
+    open.state !== 'by-appointment'
+  )
+}
 
 /** Dated days from today on, as the hours, exceptions and holidays make them; none where hours cannot be read. */
 function openingHours(body: Place, today: string) {
@@ -21,10 +30,8 @@ function openingHours(body: Place, today: string) {
 }
 
 /** The JSON-LD object; absent values are left out when written. */
-export function placeJsonLd(
-  { uri, record, organization }: PlaceResponse,
-  today: string,
-): Record<string, unknown> {
+export function placeJsonLd(response: PlaceResponse, today: string): Record<string, unknown> {
+  const { uri, record, organization } = response
   const { body } = record
   const masked = isMasked(body)
   const phone = body.contacts?.find((contact) => contact.kind === 'phone' && contact.nature !== 'person')
@@ -45,7 +52,7 @@ export function placeJsonLd(
       ? { '@type': 'GeoCoordinates', latitude: body.position?.lat, longitude: body.position?.lon }
       : undefined,
     telephone: phone?.value,
-    openingHoursSpecification: receives(body) ? openingHours(body, today) : undefined,
+    openingHoursSpecification: receives(response) ? openingHours(body, today) : undefined,
     parentOrganization: organization && { '@type': 'Organization', name: organization.name },
     license: record.license,
     dateModified: record.modified,

@@ -3,8 +3,8 @@ import type { Place, Text } from '@maillage/shared/place'
 import { dayInWords, todayIn } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
-import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
-import { HolidaysAhead, Week } from '../../ui/week/week.tsx'
+import { HoursTable, HoursWords } from '../../ui/hours-table/hours-table.tsx'
+import { Holidays, holidaysAhead, Week } from '../../ui/week/week.tsx'
 import type { View } from '../../view.ts'
 
 function Verbatim({ view, text }: { view: View; text: Text }) {
@@ -42,7 +42,7 @@ function Exceptions({ view, place }: { view: View; place: Place }) {
           <li>
             {t.place.range(dayInWords(view, from), dayInWords(view, to))}
             {t.colon}
-            {hours ? <HoursTable view={view} hours={hours} /> : t.place.exceptionClosed}
+            {hours ? <HoursWords view={view} hours={hours} /> : t.place.exceptionClosed}
             {reason && (
               <>
                 {' '}
@@ -61,6 +61,7 @@ export function Hours({ view, place }: { view: View; place: Place }) {
   const { t } = view
   const schedule = scheduleOf(place)
   const own = !place.stops || place.hours !== undefined || place.hoursText !== undefined
+  const holidays = own && schedule.rules ? holidaysAhead(view, schedule) : []
   return (
     <Facts>
       {own && (
@@ -69,9 +70,9 @@ export function Hours({ view, place }: { view: View; place: Place }) {
         </Fact>
       )}
       <Exceptions view={view} place={place} />
-      {own && schedule.rules && (
+      {holidays.length > 0 && (
         <Fact label={t.place.holidaysComing}>
-          <HolidaysAhead view={view} schedule={schedule} />
+          <Holidays view={view} days={holidays} />
         </Fact>
       )}
     </Facts>

@@ -1,16 +1,17 @@
 import type { SearchResult } from '@maillage/api/features/search'
 import { ancestors, type CardSlug, label } from '@maillage/shared/taxonomy'
 import type { Answer } from '../../api.ts'
+import { changed, filtersChosen, momentAsked } from '../../search-query.ts'
 import { DangerCards } from '../../ui/danger-card/danger-card.tsx'
 import { Doors } from '../../ui/door/door.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { hasMap, MapLink, ResultsMap } from '../../ui/map/map.tsx'
 import { Notice } from '../../ui/notice/notice.tsx'
 import { PlaceCard } from '../../ui/place-card/place-card.tsx'
-import { SearchForm, Toggles } from '../../ui/search-form/search-form.tsx'
+import { Toggles } from '../../ui/search-form/chosen.tsx'
+import { SearchForm } from '../../ui/search-form/search-form.tsx'
 import { EmergencyNumbers } from '../../ui/useful-numbers/useful-numbers.tsx'
 import { link, type View } from '../../view.ts'
-import { changed, filtersChosen } from './query.ts'
 import type { Where } from './where.ts'
 
 /** Families of help whose danger card shows whatever words led there. */
@@ -186,6 +187,7 @@ function Results({
             .{' '}
           </>
         )}
+        {params.has('open') && <>{t.openOnly} </>}
         {view.t.absence}
       </p>
       {result.items.length === 0 && <Nothing view={view} params={params} where={where} />}
@@ -193,7 +195,7 @@ function Results({
       <ol class="cards">
         {result.items.map((item, index) => (
           <li id={`lieu-${index + 1}`}>
-            <PlaceCard view={view} item={item} number={index + 1} />
+            <PlaceCard view={view} item={item} number={index + 1} asked={momentAsked(params)} />
           </li>
         ))}
       </ol>

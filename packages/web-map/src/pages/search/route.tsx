@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
+import { asksSomething, meaningful, PAGE_SIZE } from '../../search-query.ts'
 import { type PageEnv, renderPage, statusOf } from '../page.ts'
 import { HomePage, ResultsPage } from './page.tsx'
-import { asksSomething, meaningful, PAGE_SIZE } from './query.ts'
 import { resolveWhere } from './where.ts'
 
 /** `/`: the home page, or the results of the search its address holds. Nothing of a search is kept anywhere. */

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Directory, TerritoryChoice } from '../../api.ts'
-import { DEFAULT_RADIUS } from './query.ts'
+import { DEFAULT_RADIUS } from '../../search-query.ts'
 
 /** Where the search looks, and what to say of it. */
 export type Where =
@@ -55,7 +55,9 @@ async function findAddress(directory: Directory, text: string): Promise<Found | 
 async function find(directory: Directory, text: string, code: string | null): Promise<Found | Where> {
   if (code !== null) {
     const answer = await directory.territory(code)
-    return answer.kind === 'ok' ? answer.body : { kind: 'not-found', text }
+    if (answer.kind !== 'ok') return { kind: 'not-found', text }
+    // Another name was written since: the choice made before is no longer one.
+    if (plain(answer.body.name) === plain(text)) return answer.body
   }
   const answer = await directory.territories(text)
   if (answer.kind !== 'ok') return answer.status === 400 ? { kind: 'not-found', text } : { kind: 'down' }

@@ -1,27 +1,36 @@
-import { describe, parseHours } from '@maillage/shared/hours'
+import { asksAppointment, describe, parseHours, type Rules, saysPublicHolidays } from '@maillage/shared/hours'
 import type { View } from '../../view.ts'
 
-/** True when hours say something of public holidays; those that do not are unknown on them (people.md rule 1). */
-const speaksOfHolidays = (hours: string): boolean => /\bPH\b|24\/7/.test(hours)
+/** Hours that would be taken to hold on public holidays, of which they say nothing (people.md rule 1). */
+const silentOnHolidays = (rules: Rules): boolean =>
+  !saysPublicHolidays(rules) &&
+  rules.some(({ state, comment }) => state === 'open' && !(comment && asksAppointment(comment)))
 
-/** Stated hours in a sentence, else verbatim; what is not said of public holidays is said to be. */
+/** Stated hours in a sentence, else verbatim. */
+export function HoursWords({ view, hours }: { view: View; hours: string }) {
+  const parsed = parseHours(hours)
+  return (
+    <p>
+      {parsed.ok ? (
+        describe(parsed.rules, view.lang)
+      ) : (
+        <>
+          <code>{hours}</code> <small>({view.t.place.hoursVerbatim})</small>
+        </>
+      )}
+    </p>
+  )
+}
+
+/** Usual hours; what they do not say of public holidays is said to be so. */
 export function HoursTable({ view, hours }: { view: View; hours: string }) {
   const parsed = parseHours(hours)
-  const { t } = view
   return (
     <>
-      <p>
-        {parsed.ok ? (
-          describe(parsed.rules, view.lang)
-        ) : (
-          <>
-            <code>{hours}</code> <small>({t.place.hoursVerbatim})</small>
-          </>
-        )}
-      </p>
-      {!speaksOfHolidays(hours) && (
+      <HoursWords view={view} hours={hours} />
+      {parsed.ok && silentOnHolidays(parsed.rules) && (
         <p>
-          <small>{t.place.holidaysUnknown}.</small>
+          <small>{view.t.place.holidaysUnknown}.</small>
         </p>
       )}
     </>

@@ -7,7 +7,7 @@ export function CardMark({ view, item, number }: { view: View; item: SearchItem;
   if (!isOnMap(item)) return <span class="card-number">{number}</span>
   return (
     <span class={`card-mark shape shape-${shapeOf(item)}`}>
-      <span class="unseen">{view.t.map.onMap(number)}</span>
+      <span class="unseen">{view.t.map.number(number)}</span>
       <span aria-hidden="true">{number}</span>
     </span>
   )

@@ -9,7 +9,7 @@ import { PhoneLink } from '../phone-link/phone-link.tsx'
 import { State, type StateName } from '../state/state.tsx'
 
 /** Whether one may come, as a shape and in words (people.md rules 2, 3 and 9). */
-function stateOf(view: View, item: SearchItem): { name: StateName; words: string } {
+function stateOf(view: View, item: SearchItem, asked?: string): { name: StateName; words: string } {
   const { t } = view
   const entry = entryOf(item.services)
   if (entry === 'siao') return { name: 'referral', words: t.place.siao }
@@ -19,7 +19,7 @@ function stateOf(view: View, item: SearchItem): { name: StateName; words: string
   if (reason === 'not-stated') return { name: 'unknown', words: t.card.hoursUnknown }
   if (reason === 'unreadable')
     return { name: 'unknown', words: `${t.card.hours}${t.colon}${t.card.hoursOnPage}` }
-  return { name: state, words: openingWords(view, item.open) }
+  return { name: state, words: openingWords(view, item.open, asked) }
 }
 
 /** Shortest distance worth saying of a place known to its commune only, in metres. */
@@ -61,12 +61,25 @@ function Help({ view, item }: { view: View; item: SearchItem }) {
   )
 }
 
-/** One place among the results: enough to choose without opening it. `number` is its rank, and its number on the map. */
-export function PlaceCard({ view, item, number }: { view: View; item: SearchItem; number: number }) {
+/**
+ * One place among the results: enough to choose without opening it. `number` is its rank, and its number on the map;
+ * `asked` the local moment its state is that of, `2026-12-25T10:00`, when it is not now.
+ */
+export function PlaceCard({
+  view,
+  item,
+  number,
+  asked,
+}: {
+  view: View
+  item: SearchItem
+  number: number
+  asked?: string
+}) {
   const { t } = view
   const exclusive = exclusiveWords(view, item.services)
   const where = [item.address?.postcode, item.address?.commune].filter(Boolean).join(' ')
-  const state = stateOf(view, item)
+  const state = stateOf(view, item, asked)
   const orAsk = (words: readonly string[]) => (words.length > 0 ? words.join(' · ') : t.unknown)
   return (
     <article class="card">
@@ -103,7 +116,9 @@ export function PlaceCard({ view, item, number }: { view: View; item: SearchItem
         <p class="why">
           {t.card.why}
           {t.colon}
-          {item.why.map((why) => `${t.card.whyKinds[why.kind]} « ${sentence(why.text)} »`).join(', ')}
+          {item.why
+            .map((why) => `${t.card.whyKinds[why.kind]} ${t.card.quoted(sentence(why.text))}`)
+            .join(', ')}
         </p>
       )}
       <p>

@@ -1,16 +1,7 @@
-import {
-  ACCESS,
-  ACCESSIBILITY,
-  AUDIENCES,
-  CONDITIONS,
-  FEES,
-  SUPPORT,
-  type Words,
-} from '@maillage/shared/place'
-import { label } from '@maillage/shared/taxonomy'
-import { languageName, momentInWords, sentence } from '../../format.ts'
-import { FILTERS, type FilterName, filtersChosen, RADII, toggled } from '../../pages/search/query.ts'
-import { link, type View, wordOf } from '../../view.ts'
+import { FILTERS, type FilterName, filtersChosen, keptByForm, RADII } from '../../search-query.ts'
+import type { View } from '../../view.ts'
+import { Chosen } from './chosen.tsx'
+import { CLOSED, wordOfOption } from './words.ts'
 
 export interface Option {
   readonly value: string
@@ -20,83 +11,6 @@ export interface Option {
 
 /** Languages offered before the directory has told which are spoken in its places. */
 const USUAL_LANGUAGES = ['ar', 'en', 'es', 'fsl', 'pt', 'ps', 'ro', 'ru', 'tr', 'uk']
-
-const CLOSED: Partial<Record<FilterName, Readonly<Record<string, Words>>>> = {
-  audience: AUDIENCES,
-  fee: FEES,
-  access: ACCESS,
-  support: SUPPORT,
-  condition: CONDITIONS,
-  accessibility: ACCESSIBILITY,
-}
-
-/** The word of one criterion. */
-function wordOfOption(view: View, name: FilterName | 'open' | 'confirmed', value: string): string {
-  if (name === 'open')
-    return value === 'now' ? view.t.search.openNow : view.t.search.openAtChosen(momentInWords(view, value))
-  if (name === 'confirmed') return view.t.search.confirmed
-
-  const closed = CLOSED[name]
-  if (value === 'everyone') return view.t.search.everyone
-  if (closed) return wordOf(view, closed, value)
-  return name === 'language' ? sentence(languageName(view, value)) : label(value, view.lang)
-}
-
-/** What is ticked, each with a link that unticks it. */
-function Chosen({ view, params }: { view: View; params: URLSearchParams }) {
-  const chosen = [...params].filter(
-    (entry): entry is [FilterName | 'open', string] =>
-      [...FILTERS, 'open'].some((name) => name === entry[0]) &&
-      !ASKED_MOST.some(([name, value]) => name === entry[0] && value === entry[1]),
-  )
-  if (chosen.length === 0) return null
-  return (
-    <ul class="row" aria-label={view.t.search.chosen}>
-      {chosen.map(([name, value]) => (
-        <li>
-          <a
-            class="toggle chosen-one"
-            href={link(view, '/', toggled(params, name, value))}
-            aria-label={view.t.search.untick(wordOfOption(view, name, value))}
-          >
-            {wordOfOption(view, name, value)}
-          </a>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** What is asked most; each describes the place, never the person (people.md rule 8). */
-const ASKED_MOST: readonly (readonly [FilterName | 'open' | 'confirmed', string])[] = [
-  ['open', 'now'],
-  ['fee', 'free'],
-  ['access', 'walk-in'],
-  ['audience', 'everyone'],
-  ['condition', 'no-papers-needed'],
-  ['confirmed', 'true'],
-]
-
-/** The criteria asked most, one tap away on a page of results. */
-export const Toggles = ({ view, params }: { view: View; params: URLSearchParams }) => (
-  <ul class="row toggles" aria-label={view.t.search.toggles}>
-    {ASKED_MOST.map(([name, value]) => {
-      const on = params.getAll(name).includes(value)
-      const word = wordOfOption(view, name, value)
-      return (
-        <li>
-          <a
-            class={on ? 'toggle toggle-on' : 'toggle'}
-            href={link(view, '/', toggled(params, name, value))}
-            aria-label={on ? view.t.search.untick(word) : undefined}
-          >
-            {word}
-          </a>
-        </li>
-      )
-    })}
-  </ul>
-)
 
 /** What may be ticked in a group: the whole of a closed vocabulary, or what the results hold, and what is ticked. */
 function optionsOf(
@@ -155,6 +69,23 @@ function FilterGroup({
   )
 }
 
+/** Criteria of hours: a moment written below wins over “now”, for it comes later in the address. */
+const HoursTicks = ({ view, params }: { view: View; params: URLSearchParams }) => (
+  <>
+    {(
+      [
+        ['open', 'now'],
+        ['confirmed', 'true'],
+      ] as const
+    ).map(([name, value]) => (
+      <label class="tick">
+        <input type="checkbox" name={name} value={value} checked={params.get(name) === value} />
+        <span>{wordOfOption(view, name, value)}</span>
+      </label>
+    ))}
+  </>
+)
+
 /** The search: one plain form, whose address is the search itself. */
 export function SearchForm({
   view,
@@ -179,8 +110,9 @@ export function SearchForm({
     <search>
       <form class="search" method="get" action="/">
         {view.lang !== 'fr' && <input type="hidden" name="lang" value={view.lang} />}
-        {params.get('open') === 'now' && <input type="hidden" name="open" value="now" />}
-        {params.has('confirmed') && <input type="hidden" name="confirmed" value="true" />}
+        {keptByForm(params).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
         <div class="fields">
           <p class="field field-need">
             <label for="q">{t.need}</label>
@@ -246,6 +178,7 @@ export function SearchForm({
               <FilterGroup view={view} name={name} params={params} found={facets[name] ?? []} />
             ))}
           </div>
+          <HoursTicks view={view} params={params} />
           <p class="field">
             <label for="open">{t.openAt}</label>
             <input id="open" name="open" type="datetime-local" value={openAt} aria-describedby="open-hint" />

@@ -4,12 +4,12 @@ import { State } from './state.tsx'
 export const examples: Examples = {
   open: (view) => (
     <State view={view} name="open">
-      {view.t.open.openUntil('17 h 30')}, {view.t.open.confirmed('3 octobre 2026')}
+      {view.t.open.open} {view.t.open.until.today('17 h 30')}, {view.t.open.confirmed('3 octobre 2026')}
     </State>
   ),
   closed: (view) => (
     <State view={view} name="closed">
-      {view.t.open.opensAt(view.t.open.today('14 h'))}
+      {view.t.open.closed} — {view.t.open.opensAt(view.t.open.at.today('14 h'))}
     </State>
   ),
   'by appointment': (view) => (

@@ -22,27 +22,29 @@ const clock = (view: View, minutes: number): string =>
 
 function spanWords(view: View, { from, to, state, comment, reason }: Segment): string {
   const t = view.t.hours
+  // Times that nobody stated are not given.
+  if (reason === 'public-holiday') return view.t.open.holiday
+  if (reason === 'school-holidays') return view.t.open.schoolHolidays
+  if (reason === 'open-end') return t.openEnd(clock(view, from))
   const whole = from === 0 && to === 1_440
   const night = to > 1_440 ? ` (${t.nextDay})` : ''
   const times = whole ? undefined : t.between(clock(view, from), clock(view, to)) + night
   const what =
     state === 'by-appointment'
       ? (comment ?? view.t.open['by-appointment'].toLocaleLowerCase())
-      : reason === 'public-holiday'
-        ? view.t.open.holiday
-        : state === 'unknown'
-          ? (comment ?? view.t.open.unknown.toLocaleLowerCase())
-          : comment
+      : state === 'unknown'
+        ? (comment ?? view.t.open.unknown.toLocaleLowerCase())
+        : comment
   if (times === undefined) return what ?? t.allDay
   return what ? `${times} (${what})` : times
 }
 
 /** What a day holds, in words; a public holiday and an exception are named. */
 function dayWords(view: View, day: Day): string {
-  const hours =
-    day.hours.length === 0
-      ? view.t.hours.closed
-      : day.hours.map((segment) => spanWords(view, segment)).join(', ')
+  // Doubts on the night that follows a holiday are said of the holiday.
+  const segments = day.hours.filter(({ reason }) => reason !== 'public-holiday' || day.holiday !== undefined)
+  const spans = [...new Set(segments.map((segment) => spanWords(view, segment)))]
+  const hours = spans.length === 0 ? view.t.hours.closed : spans.join(', ')
   const reason = day.exception?.reason && textIn(view, day.exception.reason).text
   const notes = [day.holiday?.name[view.lang], reason ?? day.comment].filter(Boolean)
   return notes.length > 0 ? `${hours} — ${notes.join(', ')}` : hours
@@ -73,14 +75,17 @@ export function Week({ view, schedule }: { view: View; schedule: Schedule<PlaceE
   )
 }
 
-/** Public holidays of the coming weeks, with what the hours say of them. */
-export function HolidaysAhead({ view, schedule }: { view: View; schedule: Schedule<PlaceException> }) {
+/** Public holidays of the coming weeks. */
+export function holidaysAhead(view: View, schedule: Schedule<PlaceException>): Day[] {
   const today = dayOfDate(todayIn(view, schedule.zone)) ?? 0
-  const holidays = daysOf(schedule, today, AHEAD).filter(({ holiday }) => holiday !== undefined)
-  if (holidays.length === 0) return null
+  return daysOf(schedule, today, AHEAD).filter(({ holiday }) => holiday !== undefined)
+}
+
+/** Public holidays with what the hours say of them. */
+export function Holidays({ view, days }: { view: View; days: readonly Day[] }) {
   return (
     <ul>
-      {holidays.map((day) => (
+      {days.map((day) => (
         <li>
           {sentence(view.t.hours.days[weekdayOf(day.day)] ?? '')} {dayInWords(view, day.date)}
           {view.t.colon}

@@ -3,6 +3,7 @@
  * `lang`. Other people's additions (`utm_…`, `fbclid`) are dropped.
  * @module
  */
+import { dayOfDate } from '@maillage/shared/hours'
 
 /** Criteria a person ticks; each name is the API's, and may be repeated. */
 export const FILTERS = [
@@ -34,6 +35,15 @@ const PASSED_ON = [
   'cursor',
 ]
 
+const HIDDEN = ['territory', 'network', 'accepting', 'minutes', 'sort']
+
+/**
+ * Criteria that the form does not show, and keeps. Not the order by distance: it is the API's own wherever there is
+ * a point, and is refused where the next search has none.
+ */
+export const keptByForm = (params: URLSearchParams): [string, string][] =>
+  [...params].filter(([name, value]) => HIDDEN.includes(name) && !(name === 'sort' && value === 'distance'))
+
 /** Distances offered, in kilometres. */
 export const RADII = [5, 10, 20, 50, 100] as const
 export const DEFAULT_RADIUS = 20_000
@@ -50,6 +60,9 @@ export function meaningful(asked: URLSearchParams): URLSearchParams {
   // A moment written beside “open now” is the one meant.
   const moment = kept.getAll('open').at(-1)
   if (moment !== undefined) kept.set('open', moment)
+  // What a criterion since taken off leaves behind means nothing: minutes beyond no moment, an order by no words.
+  else kept.delete('minutes')
+  if (kept.get('sort') === 'relevance' && !kept.has('q')) kept.delete('sort')
   return kept
 }
 
@@ -71,9 +84,17 @@ export function changed(
   return copy
 }
 
-/** How many criteria are ticked. */
+/** How many criteria are chosen, hours included. */
 export const filtersChosen = (params: URLSearchParams): number =>
-  FILTERS.reduce((sum, name) => sum + params.getAll(name).length, 0)
+  [...FILTERS, 'open', 'confirmed'].reduce((sum, name) => sum + params.getAll(name).length, 0)
+
+const TIME = /^T(?:[01]\d|2[0-3]):[0-5]\d$/
+
+/** The local date and time asked by `open`, `2026-12-25T10:00`; none for `now` and for what is no such thing. */
+export function momentAsked(params: URLSearchParams): string | undefined {
+  const open = params.get('open') ?? ''
+  return dayOfDate(open.slice(0, 10)) !== undefined && TIME.test(open.slice(10)) ? open : undefined
+}
 
 /** A copy with one criterion ticked, or unticked where it was ticked; the page starts again from its first. */
 export function toggled(params: URLSearchParams, name: string, value: string): URLSearchParams {

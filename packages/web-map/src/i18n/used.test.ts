@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { fr } from './fr.ts'
+
+const root = new URL('../', import.meta.url)
+const code = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.|^i18n/.test(path))
+  .map((path) => readFileSync(new URL(path, root), 'utf8'))
+  .join('\n')
+
+/** Groups read by a key that is a word of the data: `t.open[state]`, `t.numbers[field]`. */
+const BY_KEY = [
+  'pages',
+  'numbers',
+  'open',
+  'search.groups',
+  'map.shapes',
+  'card.whyKinds',
+  'place.doorParts',
+  'place.verified',
+  'place.verifiedWhat',
+]
+
+function keys(words: object, group = ''): string[] {
+  if (BY_KEY.includes(group)) return [group]
+  return Object.entries(words).flatMap(([key, value]) => {
+    const path = group === '' ? key : `${group}.${key}`
+    return typeof value === 'object' && !Array.isArray(value) ? keys(value, path) : [path]
+  })
+}
+
+/** Read as `.key`, or taken out of its group by name. */
+const isRead = (path: string): boolean => {
+  const key = path.split('.').at(-1) ?? ''
+  return new RegExp(`\\.${key}\\b|\\{[^{}=]*\\b${key}\\b[^{}=]*\\} = (?:view\\.)?t\\b`).test(code)
+}
+
+test('every word of the interface is read somewhere', () => {
+  expect([...new Set(keys(fr))].filter((path) => !isRead(path))).toEqual([])
+})
