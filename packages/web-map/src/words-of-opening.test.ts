@@ -61,7 +61,7 @@ describe('a state is said with how sure it is', () => {
     [{ state: 'closed', opensAt: '2026-12-09T14:00+01:00' }, 'Fermé — ouvre le 9 décembre 2026 à 14 h'],
     [{ state: 'by-appointment' }, 'Sur rendez-vous'],
     [{ state: 'unknown' }, 'Horaires à confirmer'],
-  ] as const)('%o', (open, words) => expect(openingWords(view, open).replace(/\u00a0/g, ' ')).toBe(words))
+  ] as const)('%o', (open, words) => expect(openingWords(view, open, []).replace(/\u00a0/g, ' ')).toBe(words))
 })
 
 describe('a state at a moment asked is not that of now', () => {
@@ -72,13 +72,23 @@ describe('a state at a moment asked is not that of now', () => {
       'Le 25 décembre 2026 à 10 h : ouvert jusqu’au 26 décembre 2026 à 1 h',
     ],
   ] as const)('%o', (open, words) =>
-    expect(openingWords(view, open, '2026-12-25T10:00').replace(/\u00a0/g, ' ')).toBe(words),
+    expect(openingWords(view, open, [], '2026-12-25T10:00').replace(/\u00a0/g, ' ')).toBe(words),
   )
 
   it('is dated in English too', () => {
     const english = { ...view, t: dictionary('en'), lang: 'en' } as View
-    expect(openingWords(english, { state: 'closed', opensAt: '2026-12-09T14:00+01:00' })).toMatch(
+    expect(openingWords(english, { state: 'closed', opensAt: '2026-12-09T14:00+01:00' }, [])).toMatch(
       /^Closed — opens on 9 December 2026 at /,
     )
   })
+})
+
+it('names the help a state is about, where another is in another state', () => {
+  const services = [
+    { id: 'a', terms: ['maraudes'] },
+    { id: 'b', terms: ['repas-gratuits'], name: { lang: 'fr', text: 'Le repas du soir' } },
+  ]
+  expect(openingWords(view, { state: 'open', services: ['b'] }, services).replace(/\u00a0/g, ' ')).toBe(
+    'Le repas du soir : Ouvert',
+  )
 })

@@ -1,7 +1,9 @@
 /** Opening states as people say them, with how sure they are (people.md rules 1 and 2). @module */
 import type { SearchItem } from '@maillage/api/features/search'
 import { dayOfDate, weekdayOf } from '@maillage/shared/hours'
-import { dayInWords, momentInWords, sentence, timeInWords } from './format.ts'
+import type { Text } from '@maillage/shared/place'
+import { label } from '@maillage/shared/taxonomy'
+import { dayInWords, momentInWords, sentence, textIn, timeInWords } from './format.ts'
 import type { View } from './view.ts'
 
 type Open = SearchItem['open']
@@ -78,12 +80,27 @@ function saidOf(view: View, open: Open, asked?: string): string {
     .join(', ')
 }
 
+interface Named {
+  readonly id: string
+  readonly terms: readonly string[]
+  readonly name?: Text | undefined
+}
+
+/** Which helps a state is about, where others of the place are in another: “Maraude : ”. */
+function aboutWords(view: View, { services: about }: Open, services: readonly Named[]): string {
+  if (about === undefined) return ''
+  const names = services
+    .filter(({ id }) => about.includes(id))
+    .map(({ name, terms }) => (name ? textIn(view, name).text : label(terms[0] ?? '', view.lang)))
+  return names.length > 0 ? `${names.join(', ')}${view.t.colon}` : ''
+}
+
 /**
  * Whether one may come, until when or from when, why not if there is a reason, and how sure that is. A state at a
  * local moment asked (`2026-12-25T10:00`) begins with that moment: it is not the state of now.
  */
-export function openingWords(view: View, open: Open, asked?: string): string {
-  const said = saidOf(view, open, asked)
+export function openingWords(view: View, open: Open, services: readonly Named[], asked?: string): string {
+  const said = aboutWords(view, open, services) + saidOf(view, open, asked)
   return asked === undefined
     ? said
     : `${sentence(momentInWords(view, asked))}${view.t.colon}${said.charAt(0).toLocaleLowerCase()}${said.slice(1)}`

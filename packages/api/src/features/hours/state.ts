@@ -69,7 +69,8 @@ export function openStateOf(
     ...(state !== 'open' && opening?.opensAt !== undefined
       ? { opensAt: localTime(opening.opensAt, opening.zone) }
       : {}),
-    ...(first.reason ? { reason: first.reason } : {}),
+    // The dates announced for a stop are its usual hours.
+    ...(first.reason && !(state === 'open' && first.door.stop?.dates) ? { reason: first.reason } : {}),
     ...(services.length < idsOf(doors).length ? { services } : {}),
   }
 }

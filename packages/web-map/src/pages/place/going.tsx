@@ -158,7 +158,7 @@ export function Going({
         !place.withdrawnSince &&
         open.reason !== 'not-stated' && (
           <State view={view} name={open.state}>
-            {openingWords(view, open)}
+            {openingWords(view, open, place.services)}
           </State>
         )}
       {place.dormant && <Notice>{t.place.dormant}</Notice>}

@@ -19,7 +19,7 @@ function stateOf(view: View, item: SearchItem, asked?: string): { name: StateNam
   if (reason === 'not-stated') return { name: 'unknown', words: t.card.hoursUnknown }
   if (reason === 'unreadable')
     return { name: 'unknown', words: `${t.card.hours}${t.colon}${t.card.hoursOnPage}` }
-  return { name: state, words: openingWords(view, item.open, asked) }
+  return { name: state, words: openingWords(view, item.open, item.services, asked) }
 }
 
 /** Shortest distance worth saying of a place known to its commune only, in metres. */
