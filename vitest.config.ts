@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
-/** Pure tests, beside the source they test; those of hours that need the reference evaluator stand apart. */
+/** Pure tests, beside the source they test. */
 const unit = {
-  test: { name: 'unit', include: ['packages/*/src/**/*.test.ts', 'tests/hours/**/*.test.ts'] },
+  test: { name: 'unit', include: ['packages/*/src/**/*.test.ts'], testTimeout: 60_000 },
 }
 
 /** Rules about the source itself: import direction, sizes, forbidden globals. */

@@ -139,7 +139,8 @@ describe.skipIf(noBrowser !== undefined)(`pages in a browser${noBrowser ? ` (${n
         await openAll(page)
         const small = await page.evaluate(() =>
           [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')]
-            .filter((element) => !element.closest('.skip') && !(element as HTMLElement).hidden)
+            // What is drawn: neither the hidden map, nor links that only the keyboard brings out.
+            .filter((element) => element.checkVisibility() && !element.closest('.skip, .map-pass'))
             .filter((element) => getComputedStyle(element).display !== 'inline')
             .filter((element) => {
               const target = element.closest('label') ?? element

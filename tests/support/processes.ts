@@ -7,10 +7,11 @@ import { join } from 'node:path'
 import { ROOT } from './data.ts'
 
 const NODE = process.execPath
-const entry = (path: string): string[] => ['--import', 'tsx', join(ROOT, path)]
+export const SERVER = ['--import', 'tsx', join(ROOT, 'packages/web-map/src/server.ts')]
+export const CLI = [join(ROOT, 'packages/api/src/cli.ts')]
 
-export const SERVER = entry('packages/web-map/src/server.ts')
-export const CLI = entry('packages/api/src/cli.ts')
+/** Code compiled by one process serves the next. */
+const COMPILED = join(tmpdir(), 'maillage-compiled')
 
 export const freshFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'maillage-'))
 
@@ -34,6 +35,7 @@ const environmentOf = (given: Environment): NodeJS.ProcessEnv =>
   ({
     ...process.env,
     NODE_ENV: 'test',
+    NODE_COMPILE_CACHE: COMPILED,
     INIT_CWD: undefined,
     DATABASE_URL: undefined,
     ...given,
