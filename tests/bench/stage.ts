@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadConfig } from '@maillage/api/config'
-import { migrate } from '@maillage/api/db/migrate'
+import { LATEST, migrate } from '@maillage/api/db/migrate'
 import { type OpenDatabase, openEmbedded, openPostgres } from '@maillage/api/db/open'
 import { createDeps, type Deps, halt } from '@maillage/api/deps'
 import { loadGazetteer } from '@maillage/api/features/territories'
@@ -54,10 +54,13 @@ export async function onServer(...statements: string[]): Promise<unknown[]> {
   }
 }
 
-/** Folder of an embedded directory of this size. */
-export const folderOf = (places: number): string => join(tmpdir(), 'maillage-bench', `${EDITION}-${places}`)
+/** A directory drawn otherwise, or kept in another shape, is another directory. */
+const NAME = `${EDITION}_${LATEST.replace('-', '_')}`
 
-const databaseOf = (places: number): string => `maillage_bench_${EDITION}_${places}`
+/** Folder of an embedded directory of this size. */
+export const folderOf = (places: number): string => join(tmpdir(), 'maillage-bench', `${NAME}_${places}`)
+
+const databaseOf = (places: number): string => `maillage_bench_${NAME}_${places}`
 
 /** Largest directory drawn place by place. */
 const DRAWN = 100_000
