@@ -108,11 +108,27 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
   const centred = [...territories.values()].filter(isLocated).filter(({ kind }) => kind === 'commune')
   const byPopulation = [...centred].sort((a, b) => (b.population ?? 0) - (a.population ?? 0))
 
+  const northwards = [...centred].sort((a, b) => a.centre.lat - b.centre.lat)
+
+  /** Rank of the first commune that lies no further south. */
+  function firstFrom(lat: number): number {
+    let [low, high] = [0, northwards.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((northwards[middle]?.centre.lat ?? lat) < lat) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
   function nearestCommune({ lat, lon }: Centre): Territory | undefined {
+    const reach = NEAREST_METRES / METRES_PER_DEGREE
     const shrink = Math.cos((lat * Math.PI) / 180)
-    let least = (NEAREST_METRES / METRES_PER_DEGREE) ** 2
+    let least = reach ** 2
     let nearest: Territory | undefined
-    for (const commune of centred) {
+    for (let rank = firstFrom(lat - reach); rank < northwards.length; rank += 1) {
+      const commune = northwards[rank]
+      if (!commune || commune.centre.lat > lat + reach) break
       const distance = (commune.centre.lat - lat) ** 2 + ((commune.centre.lon - lon) * shrink) ** 2
       if (distance > least) continue
       least = distance

@@ -1,6 +1,7 @@
 import type { OpeningState } from '@maillage/shared/hours'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
+import { recent } from './recent.ts'
 import { type Timetable, timetableOf } from './timetables.ts'
 
 /** When one wants to come: an instant (Unix ms), or a local date and time read on each place's own clock. */
@@ -47,19 +48,6 @@ const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 interface Known {
   readonly id: number
   readonly timetable: Timetable
-}
-
-/** Keeps the last `max` of what is put in. */
-function recent<T>(max: number) {
-  const kept = new Map<string, T>()
-  return {
-    get: (key: string) => kept.get(key),
-    set(key: string, value: T) {
-      kept.set(key, value)
-      const [oldest] = kept.keys()
-      if (kept.size > max && oldest !== undefined) kept.delete(oldest)
-    },
-  }
 }
 
 /** Timetables in memory, those of the directory read once each: they never change. */

@@ -16,6 +16,7 @@ import {
   schedule,
 } from '@maillage/shared/hours'
 import { canonical } from '@maillage/shared/revision'
+import { recent } from './recent.ts'
 
 /** Hours that cannot be read, whatever they say. */
 const UNREADABLE = '?'
@@ -26,8 +27,19 @@ function meant(comment: string): string {
   return asksReferral(comment) ? 'sur orientation' : 'x'
 }
 
+/** Texts of hours whose wordless form is kept: they are few, and each list shows them again. */
+const wordlessForms = recent<string>(5_000)
+
 /** Hours without anybody's words: an address or a name written beside them stays in its document alone. */
 function wordless(hours: string): string {
+  const known = wordlessForms.get(hours)
+  if (known !== undefined) return known
+  const made = withoutWords(hours)
+  wordlessForms.set(hours, made)
+  return made
+}
+
+function withoutWords(hours: string): string {
   const parsed = parseHours(hours)
   if (!parsed.ok) return UNREADABLE
   return formatHours(
