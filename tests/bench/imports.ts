@@ -18,7 +18,17 @@ const ROWS = 2_000
 const RUNS = 3
 
 /** In the order of their references. */
-const TABLES = ['records', 'revisions', 'source_rows', 'sealed', 'aliases', 'slugs', 'places', 'timetables', 'offers']
+const TABLES = [
+  'records',
+  'revisions',
+  'source_rows',
+  'sealed',
+  'aliases',
+  'slugs',
+  'places',
+  'timetables',
+  'offers',
+]
 
 async function* listOf(rows: number) {
   for (let rank = 0; rank < rows; rank++) {
