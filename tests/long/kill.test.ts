@@ -11,13 +11,13 @@ import { freshFolder } from '../support/processes.ts'
 const KILLS = 20
 const WRITER = ['--import', 'tsx', join(ROOT, 'tests/long/writer.ts')]
 
-/** Runs the writer for a while, kills it, and gives the ids it acknowledged. */
+/** Runs the writer until it acknowledged a first record and a while longer, kills it, and gives what it acknowledged. */
 async function writeThenKill(environment: NodeJS.ProcessEnv, lives: number): Promise<string[]> {
   const child = spawn(process.execPath, WRITER, { cwd: ROOT, env: environment })
   let printed = ''
   child.stdout.on('data', (chunk) => (printed += chunk))
   const closed = new Promise((resolve) => child.on('close', resolve))
-  while (!printed.includes('ready')) await new Promise((resolve) => setTimeout(resolve, 20))
+  while (printed.split('\n').length < 3) await new Promise((resolve) => setTimeout(resolve, 20))
   await new Promise((resolve) => setTimeout(resolve, lives))
   child.kill('SIGKILL')
   await closed

@@ -2,6 +2,7 @@
 import type { PlaceRecord } from '@maillage/shared/revision'
 import type { OpenState } from './contract.ts'
 import type { Door } from './doors.ts'
+import { recent } from './recent.ts'
 
 /** Pointers under which the hours of a door are verified: its own, or those of its place. */
 function hoursPointers({ service, stop }: Door): readonly string[] {
@@ -23,12 +24,22 @@ export function hoursConfirmed({ verified = {} }: Pick<PlaceRecord, 'verified'>,
     .sort()
 }
 
-const dayIn = (zone: string, instant: number) =>
-  Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate()
+const days = recent<string>(1_000)
+
+/** The day in a zone, `YYYY-MM-DD`, so many months before. Each place of a list asks the same. */
+function dayIn(zone: string, instant: number, monthsBefore: number): string {
+  // No zone's day begins inside a minute.
+  const key = `${zone} ${Math.floor(instant / 60_000)} ${monthsBefore}`
+  const known = days.get(key)
+  if (known !== undefined) return known
+  const now = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
+  const day = now.toPlainDate().subtract({ months: monthsBefore }).toString()
+  days.set(key, day)
+  return day
+}
 
 /** The day `months` before an instant, `YYYY-MM-DD`: what is dated since is fresh. */
-export const freshSince = (instant: number, months: number): string =>
-  dayIn('UTC', instant).subtract({ months }).toString()
+export const freshSince = (instant: number, months: number): string => dayIn('UTC', instant, months)
 
 /** How sure the stated hours of a door are. Dates to come, on the place's own calendar, are no date. */
 export function confidenceOf(
@@ -37,7 +48,7 @@ export function confidenceOf(
   instant: number,
   months: number,
 ): Required<Pick<OpenState, 'confidence'>> & Pick<OpenState, 'asOf'> {
-  const today = dayIn(record.body.zone, instant).toString()
+  const today = dayIn(record.body.zone, instant, 0)
   const since = freshSince(instant, months)
   const past = (dates: readonly (string | undefined)[]) =>
     dates.filter((date) => date !== undefined && date > NO_DATE && date <= today).at(-1)
