@@ -27,6 +27,8 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SECRET: optionalText,
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().optional(),
   GEOCODER_URL: httpUrl.optional(),
   MAP_STYLE_URL: httpUrl.optional(),
   NODE_NAME: optionalText,
@@ -52,6 +54,10 @@ export interface Config {
   /** PostgreSQL instead of the embedded engine. */
   readonly databaseUrl?: string
   readonly secret?: string
+  /** Where mail is handed over; without it nobody can sign in to a server in production. */
+  readonly smtpUrl?: string
+  /** Address that mail comes from. */
+  readonly mailFrom: string
   readonly geocoderUrl?: string
   /** A MapLibre style instead of the built-in basemap: browsers then ask its server for the map. */
   readonly mapStyleUrl?: string
@@ -63,6 +69,8 @@ export interface Config {
   /** Months for which hours confirmed, or dated by their source, are fresh. */
   readonly freshMonths: number
 }
+
+const hostOf = (url: string | undefined): string => (url ? new URL(url).hostname : 'localhost')
 
 const PLACEHOLDER = /^(change[-_ ]?me|secret|password|test|example|placeholder|x+)$/i
 
@@ -106,6 +114,8 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
     dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL,
     secret: env.SECRET,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM ?? `ne-pas-repondre@${hostOf(env.PUBLIC_URL)}`,
     geocoderUrl: env.GEOCODER_URL,
     mapStyleUrl: env.MAP_STYLE_URL,
     name: env.NODE_NAME ?? 'Maillage',

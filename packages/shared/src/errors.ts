@@ -54,6 +54,14 @@ export class NotFound extends MaillageError {
   }
 }
 
+/** Who asks may not do this, or nobody is signed in (401). */
+export class Refused extends MaillageError {
+  override name = 'Refused'
+  constructor(code: string, status: 401 | 403, message: string) {
+    super(code, status, message)
+  }
+}
+
 /** The record changed since the caller read it. */
 export class Conflict extends MaillageError {
   override name = 'Conflict'

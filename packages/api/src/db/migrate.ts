@@ -5,6 +5,7 @@ import * as ground from './migrations/001-ground.ts'
 import * as tiles from './migrations/002-tiles.ts'
 import * as speed from './migrations/003-speed.ts'
 import * as hours from './migrations/004-hours.ts'
+import * as accounts from './migrations/005-accounts.ts'
 import type { Database } from './tables/index.ts'
 
 /** Frozen once landed: forward only, each in the order of its name. */
@@ -13,6 +14,7 @@ const MIGRATIONS = {
   '002-tiles': tiles,
   '003-speed': speed,
   '004-hours': hours,
+  '005-accounts': accounts,
 }
 
 /** Name of the last: the same name means the same shape of what is stored. */

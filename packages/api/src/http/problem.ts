@@ -7,11 +7,15 @@ import type { Deps } from '../deps.ts'
 
 const TITLES: Record<number, string> = {
   400: 'The request is not valid',
+  401: 'Sign in first',
+  403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
   409: 'Conflict',
+  412: 'Changed since it was read',
   413: 'Too large',
   414: 'Address too long',
+  428: 'Say which version was read',
   429: 'Too many requests',
   500: 'Internal error',
   503: 'Unavailable for now',

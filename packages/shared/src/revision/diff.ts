@@ -8,6 +8,10 @@ export interface FieldChange {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** A document may have a field named `toString`. */
+const own = (object: Record<string, unknown>, key: string): unknown =>
+  Object.hasOwn(object, key) ? object[key] : undefined
+
 const escapeToken = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
 
 /** Lists with ids (services, stops) are compared item by item under their id; other lists as whole values. */
@@ -25,7 +29,7 @@ export function diff(before: unknown, after: unknown, path = ''): FieldChange[] 
   if (Object.is(before, after)) return []
   if (isObject(before) && isObject(after)) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()
-    return keys.flatMap((key) => diff(before[key], after[key], `${path}/${escapeToken(key)}`))
+    return keys.flatMap((key) => diff(own(before, key), own(after, key), `${path}/${escapeToken(key)}`))
   }
   if (Array.isArray(before) && Array.isArray(after)) {
     const left = keyed(before)

@@ -1,3 +1,4 @@
+export * from './apply.ts'
 export * from './canonical.ts'
 export * from './diff.ts'
 export * from './envelope.ts'
