@@ -1,8 +1,13 @@
+import { LimitExceeded } from '@maillage/shared/errors'
+import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { sql } from 'kysely'
 import type { Deps } from './deps.ts'
+import { accountsRoutes } from './features/accounts/index.ts'
+import { editingRoutes } from './features/editing/index.ts'
 import { dataRoutes, statusRoutes } from './features/exports/index.ts'
 import { placesRoutes, recordRoutes } from './features/places/index.ts'
+import { rightsRoutes } from './features/rights/index.ts'
 import { searchRoutes } from './features/search/index.ts'
 import { taxonomyRoutes } from './features/taxonomy/index.ts'
 import { territoriesRoutes } from './features/territories/index.ts'
@@ -10,12 +15,21 @@ import { tilesRoutes } from './features/tiles/index.ts'
 import { cachedHtml, cachedJson } from './http/cache.ts'
 import { docsPage } from './http/docs.ts'
 import { limits } from './http/limits.ts'
-import { readsOnly } from './http/methods.ts'
+import { allowedMethods } from './http/methods.ts'
 import { OPENAPI } from './http/openapi.ts'
+import { sameOrigin } from './http/origin.ts'
 import { notFound, onError } from './http/problem.ts'
 import { requestLog } from './http/request-log.ts'
 import { createRouter } from './http/router.ts'
 import { security } from './http/security.ts'
+import { letterEffects, projectorsOf } from './registry.ts'
+
+/** Largest body of a request, in bytes: the longest record and what goes around it. */
+const MAX_BODY = 256 * 1024
+
+const tooLarge = (): never => {
+  throw new LimitExceeded(`The body of the request is over ${MAX_BODY} bytes.`)
+}
 
 const v1 = (deps: Deps) =>
   createRouter()
@@ -24,13 +38,21 @@ const v1 = (deps: Deps) =>
     .route('/', placesRoutes(deps))
     .route('/', taxonomyRoutes())
     .route('/', territoriesRoutes(deps))
+    .route('/', accountsRoutes(deps, letterEffects(deps)))
+    .route('/', rightsRoutes(deps))
+    .route('/', editingRoutes(deps, projectorsOf(deps)))
 
 /** The whole HTTP API over given dependencies; pages and servers mount it. */
 export function createApp(deps: Deps) {
   const app = createRouter()
   app.onError(onError(deps))
   app.notFound(notFound)
-  app.use(requestLog(deps), security(deps.config.production), limits(deps.config), readsOnly)
+  app.use(requestLog(deps), security(deps.config.production), limits(deps.config))
+  app.use(
+    allowedMethods(() => app.routes),
+    sameOrigin(deps.config.publicUrl),
+    bodyLimit({ maxSize: MAX_BODY, onError: tooLarge }),
+  )
   // Open data for any page anywhere: reads carry no cookie and no right.
   app.use(cors())
   app.get('/healthz', (context) => context.text('ok', 200, { 'Cache-Control': 'no-store' }))

@@ -3,6 +3,7 @@
  * the randomness and injected faults, nothing else.
  * @module
  */
+import { randomBytes } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import type { Gazetteer } from '@maillage/shared/territory'
 import type { Kysely } from 'kysely'
@@ -10,6 +11,7 @@ import { uuidv7 } from 'uuidv7'
 import type { Config } from './config.ts'
 import type { OpenDatabase } from './db/open.ts'
 import type { Database } from './db/tables/index.ts'
+import { type Auth, createAuth, createMailer, type Mailer } from './features/accounts/index.ts'
 import { type Clock, createOpenings } from './features/hours/index.ts'
 import { createGeocoder, type Geocoder, loadGazetteer } from './features/territories/index.ts'
 
@@ -29,10 +31,21 @@ export interface Deps {
   readonly geocoder: Geocoder
   /** When doors are open, and for how long what was confirmed is fresh. */
   readonly clock: Clock
+  /** People and their sessions. */
+  readonly auth: Auth
+  readonly mailer: Mailer
 }
 
-/** Real dependencies around an open database. */
-export function createDeps(config: Config, open: OpenDatabase, overrides: Partial<Deps> = {}): Deps {
+/** Enough to sign cookies with. */
+export const newSecret = (): string => randomBytes(32).toString('base64url')
+
+/** Real dependencies around an open database. Without a `secret`, sessions end with the process. */
+export function createDeps(
+  config: Config,
+  open: OpenDatabase,
+  { secret = newSecret(), ...overrides }: Partial<Deps> & { secret?: string } = {},
+): Deps {
+  const { publicUrl, production, smtpUrl, mailFrom, name } = config
   const now = overrides.now ?? Date.now
   const gazetteer = overrides.gazetteer ?? loadGazetteer()
   return {
@@ -45,6 +58,8 @@ export function createDeps(config: Config, open: OpenDatabase, overrides: Partia
     log: (entry) => process.stdout.write(`${JSON.stringify(entry)}\n`),
     gazetteer,
     clock: { openings: createOpenings(), freshMonths: config.freshMonths },
+    auth: createAuth({ db: open.db, publicUrl, production, secret, uuid: uuidv7 }),
+    mailer: createMailer({ smtpUrl, production, from: { name, address: mailFrom } }),
     geocoder: createGeocoder({ url: config.geocoderUrl, fetch, now, gazetteer }),
     ...overrides,
   }

@@ -1,9 +1,11 @@
 /** Which feature keeps which projection, handles which event and adds which commands. @module */
 import type { Deps } from './deps.ts'
+import type { LetterEffect } from './features/accounts/index.ts'
 import { drainOutbox, type OutboxHandler } from './features/jobs/index.ts'
 import { ORGANIZATION_RENAMED, projectOrganizations } from './features/organizations/index.ts'
 import { placeProjector, refreshOrganizationPlaces } from './features/places/index.ts'
 import type { Projector } from './features/records/index.ts'
+import { rightsLetters } from './features/rights/index.ts'
 
 export const projectorsOf = (deps: Pick<Deps, 'gazetteer'>): readonly Projector[] => [
   projectOrganizations,
@@ -17,3 +19,8 @@ export const handlersOf = (deps: Pick<Deps, 'gazetteer'>): Readonly<Record<strin
 /** Handles the events that are waiting. */
 export const settle = (deps: Pick<Deps, 'db' | 'gazetteer'>): Promise<number> =>
   drainOutbox(deps.db, handlersOf(deps))
+
+/** What each kind of letter does when it is opened. */
+export const letterEffects = (deps: Pick<Deps, 'now' | 'uuid'>): Readonly<Record<string, LetterEffect>> => ({
+  ...rightsLetters(deps),
+})

@@ -62,11 +62,22 @@ export class Refused extends MaillageError {
   }
 }
 
-/** The record changed since the caller read it. */
+/** What is asked cannot be, as things are now. */
 export class Conflict extends MaillageError {
   override name = 'Conflict'
-  constructor(message: string, options: { cause?: unknown } = {}) {
+  constructor(message: string, options: { cause?: unknown; issues?: readonly Issue[] } = {}) {
     super('conflict', 409, message, options)
+  }
+}
+
+/** The record changed since the version the caller read, or she does not say which (RFC 9110 §13.1.1, RFC 6585 §3). */
+export class Stale extends MaillageError {
+  override name = 'Stale'
+  /** Version the record has now. */
+  readonly version: number
+  constructor(version: number, message: string, issues: readonly Issue[] = []) {
+    super('stale', 412, message, { issues })
+    this.version = version
   }
 }
 

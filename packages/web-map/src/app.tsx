@@ -6,7 +6,8 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { createClient } from '@maillage/api/client'
 import { limits } from '@maillage/api/http/limits'
-import { readsOnly } from '@maillage/api/http/methods'
+import { allowedMethods } from '@maillage/api/http/methods'
+import { sameOrigin } from '@maillage/api/http/origin'
 import { knownError } from '@maillage/api/http/problem'
 import { requestLog } from '@maillage/api/http/request-log'
 import { security } from '@maillage/api/http/security'
@@ -84,7 +85,11 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.on(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], API_PATHS, (context) =>
     api.fetch(context.req.raw, context.env),
   )
-  app.use(requestLog(options), security(options.production, site.mapStyleUrl), limits(options), readsOnly)
+  app.use(requestLog(options), security(options.production, site.mapStyleUrl), limits(options))
+  app.use(
+    allowedMethods(() => app.routes),
+    sameOrigin(site.publicUrl),
+  )
 
   app.get('/assets/:file', async (context) => {
     const file = files.get(context.req.path)

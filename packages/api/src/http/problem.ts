@@ -1,5 +1,5 @@
 /** Errors become RFC 9457 problem+json here and nowhere else. @module */
-import { MaillageError, Unavailable } from '@maillage/shared/errors'
+import { MaillageError, Stale, Unavailable } from '@maillage/shared/errors'
 import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -79,6 +79,7 @@ export const onError =
       const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
       deps.log({ level: 'error', error: error.name, at: frames.slice(0, 6).join(' | ') })
     }
+    if (known instanceof Stale) context.header('ETag', `"${known.version}"`)
     return problem(context, known)
   }
 

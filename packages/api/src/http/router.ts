@@ -51,8 +51,15 @@ const problemContent = { 'application/problem+json': { schema: problemSchema } }
 /** What any route may answer besides its own (RFC 9457). */
 export const problemResponses = {
   400: { description: 'Refused: names the parameter and what would be right', content: problemContent },
+  401: { description: 'Sign in, or give a key', content: problemContent },
+  403: { description: 'Not allowed', content: problemContent },
   404: { description: 'Nothing there', content: problemContent },
-  405: { description: 'Another method than GET, HEAD, OPTIONS', content: problemContent },
+  405: {
+    description: 'A method this address does not take; `Allow` lists those it does',
+    content: problemContent,
+  },
+  409: { description: 'Not as things are now: says why', content: problemContent },
+  413: { description: 'Too large', content: problemContent },
   414: { description: 'Address of the request too long', content: problemContent },
   429: { description: 'Too many requests; `Retry-After` says when', content: problemContent },
   503: { description: 'Unavailable for now', content: problemContent },

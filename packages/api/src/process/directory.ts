@@ -5,7 +5,7 @@ import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
 import { insertRows } from '../db/rows.ts'
 import type { Database } from '../db/tables/index.ts'
-import { createDeps, type Deps, halt } from '../deps.ts'
+import { createDeps, type Deps, halt, newSecret } from '../deps.ts'
 import { reindex } from '../features/maintenance/index.ts'
 import { projectorsOf } from '../registry.ts'
 import { HeldElsewhere } from './command.ts'
@@ -33,6 +33,18 @@ async function frozenHost(db: Kysely<Database>, config: Config): Promise<string>
   return frozen?.value ?? config.publicUrl
 }
 
+/** What signs cookies: as it is set, or made once and kept, so that people stay signed in. */
+async function keptSecret(db: Kysely<Database>, config: Config): Promise<string> {
+  if (config.secret) return config.secret
+  await insertRows(db, 'meta', [{ key: 'secret', value: newSecret() }], sql`ON CONFLICT (key) DO NOTHING`)
+  const kept = await db
+    .selectFrom('meta')
+    .select('value')
+    .where('key', '=', 'secret')
+    .executeTakeFirstOrThrow()
+  return kept.value
+}
+
 /** Rows that a migration left for the projectors of this version are made anew, once. */
 async function projectAgain(deps: Deps): Promise<void> {
   const old = deps.db
@@ -53,7 +65,8 @@ export async function openDirectory(config: Config): Promise<Directory> {
     const open = await openDatabase({ ...config, halt })
     await migrate(open.db)
     const host = await frozenHost(open.db, config)
-    const deps = createDeps(config, open, { host })
+    const secret = await keptSecret(open.db, config)
+    const deps = createDeps(config, open, { host, secret })
     await projectAgain(deps)
     return {
       deps,

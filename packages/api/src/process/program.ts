@@ -6,6 +6,7 @@ import { importCommands } from '../features/imports/index.ts'
 import { maintenanceCommands } from '../features/maintenance/index.ts'
 // Not through its index, which the registry of projections is made of.
 import { placesCommands } from '../features/places/cli.ts'
+import { userCommand } from '../features/rights/cli.ts'
 import { type CommandContext, HeldElsewhere, NotFinished } from './command.ts'
 
 /** Exit statuses of every command. */
@@ -21,6 +22,7 @@ function programOf(context: CommandContext): Command {
   importCommands(program, context)
   hoursCommand(program, context)
   placesCommands(program, context)
+  userCommand(program, context)
   maintenanceCommands(program, context)
   // Subcommands inherit neither the override nor the outputs set before they were added.
   const settle = (command: Command): void => {

@@ -136,6 +136,8 @@ export const placeSchema = z
     address: addressSchema.optional(),
     position: positionSchema.optional(),
     sensitivity: sensitivitySchema.optional(),
+    /** The structure and a moderator said on this day that its address is public: its kind alone hides it no more. */
+    publicSince: dateSchema.optional(),
     /** A sensitive place may have a public door beside it (day centre, office, switchboard). */
     publicDoor: z
       .looseObject({

@@ -62,7 +62,9 @@ export const applyEdits = <T extends object>(document: T, edits: readonly FieldE
 
 /** What undoes changes, the last first. */
 export const reversed = (changes: readonly FieldChange[]): FieldEdit[] =>
-  [...changes].reverse().map(({ path, before }) => (before === undefined ? { path } : { path, after: before }))
+  [...changes]
+    .reverse()
+    .map(({ path, before }) => (before === undefined ? { path } : { path, after: before }))
 
 /** One field holds the other, or they are the same. */
 export const overlaps = (a: string, b: string): boolean =>

@@ -1,3 +1,4 @@
+export { coarseCommune } from './coarse.ts'
 export * from './codes.ts'
 export * from './data.ts'
 export type { FoundTerritory } from './find-in-text.ts'

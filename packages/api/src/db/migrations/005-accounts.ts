@@ -22,7 +22,7 @@ const STATEMENTS = [
     "ipAddress" text,
     "userAgent" text
   )`,
-  `CREATE INDEX session_user ON auth.session ("userId")`,
+  `CREATE INDEX session_of_user ON auth.session ("userId")`,
   `CREATE TABLE auth.account (
     id text PRIMARY KEY,
     "accountId" text NOT NULL,
@@ -78,7 +78,7 @@ const STATEMENTS = [
   `CREATE TABLE claims (
     id uuid PRIMARY KEY,
     user_id text NOT NULL REFERENCES auth."user" ON DELETE CASCADE,
-    place_id uuid NOT NULL REFERENCES records,
+    place_id uuid NOT NULL REFERENCES records ON DELETE CASCADE,
     message text NOT NULL,
     made timestamptz NOT NULL,
     decided timestamptz,
@@ -103,7 +103,7 @@ const STATEMENTS = [
 
   // What a structure agreed to at its first save, and when.
   `CREATE TABLE consents (
-    record_id uuid PRIMARY KEY REFERENCES records,
+    record_id uuid PRIMARY KEY REFERENCES records ON DELETE CASCADE,
     user_id text REFERENCES auth."user" ON DELETE SET NULL,
     license text NOT NULL,
     version text NOT NULL,
@@ -114,7 +114,7 @@ const STATEMENTS = [
   `ALTER TABLE revisions ADD COLUMN organization text, ADD COLUMN user_id text REFERENCES auth."user" ON DELETE SET NULL`,
   // Values taken back for good: an import does not bring them again.
   `CREATE TABLE redactions (
-    record_id uuid NOT NULL REFERENCES records,
+    record_id uuid NOT NULL REFERENCES records ON DELETE CASCADE,
     pointer text NOT NULL,
     at timestamptz NOT NULL,
     reason text NOT NULL,

@@ -49,7 +49,8 @@ const byMailbox = () => ({
         const { email, keep } = context.body
         const known = (await internalAdapter.findUserByEmail(email))?.user
         const user =
-          known ?? (await internalAdapter.createUser({ email, name: '', emailVerified: true }))
+          known ??
+          (await internalAdapter.createUser({ email, name: '', emailVerified: true }, { method: 'mailbox' }))
         const session = await internalAdapter.createSession(user.id, !keep)
         await setSessionCookie(context, { session, user }, !keep)
         return context.json({ id: user.id, email: user.email })
@@ -105,7 +106,11 @@ export function createAuth(options: AuthOptions) {
   return {
     sessionOf,
     /** Signs in, making the account of a mailbox seen for the first time. @returns the cookies to set */
-    async signIn(email: string, keep: boolean, headers: Headers): Promise<{ person: Person; cookies: string[] }> {
+    async signIn(
+      email: string,
+      keep: boolean,
+      headers: Headers,
+    ): Promise<{ person: Person; cookies: string[] }> {
       const { headers: answered, response } = await api.signInByMailbox({
         body: { email, keep },
         headers,
@@ -133,10 +138,19 @@ export function createAuth(options: AuthOptions) {
       if (row) await api.revokeSession({ headers, body: { token: row.token } })
       return row !== undefined
     },
+    /** The account of an address, made when there is none. */
+    async ensure(email: string): Promise<Person> {
+      const { internalAdapter } = await $context
+      const known = (await internalAdapter.findUserByEmail(email))?.user
+      const { id } =
+        known ??
+        (await internalAdapter.createUser({ email, name: '', emailVerified: true }, { method: 'mailbox' }))
+      return { id, email }
+    },
     /** Takes the account away, with its sessions and all that hangs on it. */
     async erase(person: Person): Promise<void> {
       const { internalAdapter } = await $context
-      await internalAdapter.deleteSessions(person.id)
+      await internalAdapter.deleteUserSessions(person.id)
       await internalAdapter.deleteUser(person.id)
     },
   }

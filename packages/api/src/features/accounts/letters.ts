@@ -77,7 +77,17 @@ const waiting = (db: Kysely<Database>, now: number) =>
     .where('attempts', '<', MAX_ATTEMPTS)
     .where('expires', '>', new Date(now))
 
-const letterOf = ({ id, purpose, email, payload }: { id: string; purpose: string; email: string; payload: unknown }): Letter => ({
+const letterOf = ({
+  id,
+  purpose,
+  email,
+  payload,
+}: {
+  id: string
+  purpose: string
+  email: string
+  payload: unknown
+}): Letter => ({
   id,
   purpose,
   email,
@@ -85,7 +95,11 @@ const letterOf = ({ id, purpose, email, payload }: { id: string; purpose: string
 })
 
 /** The letter a link leads to, when it still can be opened. Changes nothing. */
-export async function peekLetter(db: Kysely<Database>, token: string, now: number): Promise<Letter | undefined> {
+export async function peekLetter(
+  db: Kysely<Database>,
+  token: string,
+  now: number,
+): Promise<Letter | undefined> {
   const row = await waiting(db, now).where('token_hash', '=', hash(token)).executeTakeFirst()
   return row && letterOf(row)
 }
@@ -122,7 +136,10 @@ export async function takeLetter(
   now: number,
 ): Promise<Letter | undefined> {
   if ('token' in key) {
-    const row = await waiting(trx, now).where('token_hash', '=', hash(key.token)).forUpdate().executeTakeFirst()
+    const row = await waiting(trx, now)
+      .where('token_hash', '=', hash(key.token))
+      .forUpdate()
+      .executeTakeFirst()
     return row && close(trx, row, now)
   }
   const { found, rows } = await findByCode(trx, key, now)
@@ -143,8 +160,17 @@ async function close(
   row: { id: string; purpose: string; email: string; payload: unknown },
   now: number,
 ): Promise<Letter> {
-  await trx.updateTable('letters').set({ opened: new Date(now).toISOString() }).where('id', '=', row.id).execute()
+  await trx
+    .updateTable('letters')
+    .set({ opened: new Date(now).toISOString() })
+    .where('id', '=', row.id)
+    .execute()
   return letterOf(row)
+}
+
+/** Lets a letter be opened again, when what it was for could not be done. */
+export async function putBack(db: Kysely<Database>, { id }: Letter): Promise<void> {
+  await db.updateTable('letters').set({ opened: null }).where('id', '=', id).execute()
 }
 
 /** Said of every letter that cannot be opened, whatever the reason. */

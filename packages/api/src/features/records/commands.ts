@@ -84,6 +84,8 @@ function revisionOf({ draft, document, previous, row }: Change, context: ChangeC
     at: document.modified,
     actor: context.actor,
     reason: context.reason,
+    organization: context.organization ?? null,
+    user_id: context.userId ?? null,
     changes: JSON.stringify(changes),
   }
 }

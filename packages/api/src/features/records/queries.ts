@@ -1,4 +1,4 @@
-import type { RecordType } from '@maillage/shared/revision'
+import type { FieldChange, RecordType } from '@maillage/shared/revision'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { StoredRecord } from './types.ts'
@@ -104,4 +104,37 @@ export async function countRecords(db: Kysely<Database>): Promise<Counts> {
   }
   counted.set(db, { seq, counts })
   return counts
+}
+
+export interface Revision {
+  readonly version: number
+  /** ISO time. */
+  readonly at: string
+  /** A role: `structure`, `import`, `moderator`… */
+  readonly actor: string
+  readonly organization?: string
+  readonly reason: string
+  readonly changes: readonly FieldChange[]
+}
+
+/** Revisions of a record after a version, the newest first. */
+export async function revisionsOf(
+  db: Kysely<Database>,
+  id: string,
+  { after = 0, limit = 1_000 }: { after?: number; limit?: number } = {},
+): Promise<Revision[]> {
+  const rows = await db
+    .selectFrom('revisions')
+    .select(['version', 'at', 'actor', 'organization', 'reason', 'changes'])
+    .where('record_id', '=', id)
+    .where('version', '>', after)
+    .orderBy('version', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ at, organization, changes, ...row }) => ({
+    ...row,
+    at: at.toISOString(),
+    ...(organization === null ? {} : { organization }),
+    changes: JSON.parse(changes) as FieldChange[],
+  }))
 }

@@ -29,6 +29,10 @@ export interface ChangeContext {
   readonly now: number
   readonly actor: string
   readonly reason: string
+  /** Name of the structure in whose name it is changed. */
+  readonly organization?: string
+  /** The account of who does it: never shown. */
+  readonly userId?: string
 }
 
 /** A record as stored, whatever its type. */

@@ -2,16 +2,7 @@
  * The taxonomy's crosswalk arranged by field, so that a list is read whatever version its values come from.
  * @module
  */
-import type { SensitiveKinds } from '@maillage/shared/place'
-import {
-  type Crosswalk,
-  findTerm,
-  MEDNUM_SPELLINGS,
-  MEDNUM_V0,
-  MEDNUM_V1,
-  TYPOLOGIES,
-  type Typology,
-} from '@maillage/shared/taxonomy'
+import { type Crosswalk, MEDNUM_SPELLINGS, MEDNUM_V0, MEDNUM_V1 } from '@maillage/shared/taxonomy'
 import type { Field, OldField } from './fields.ts'
 
 /** Fields that hold lists of known values. */
@@ -61,11 +52,3 @@ export const spellingsOf = (field: ListField): readonly string[] => SPELLINGS.ge
 
 /** The value a spelling stands for. */
 export const standardValue = (spelling: string): string => MEDNUM_SPELLINGS[spelling] ?? spelling
-
-const KINDS_OF_STRUCTURE: Readonly<Record<string, Typology>> = TYPOLOGIES
-
-/** Kinds of place whose address is hidden, as the taxonomy knows them. */
-export const SENSITIVE_KINDS: SensitiveKinds = {
-  term: (slug) => findTerm(slug)?.sensitivity,
-  typology: (code) => KINDS_OF_STRUCTURE[code]?.sensitivity,
-}

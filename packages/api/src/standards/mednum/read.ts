@@ -1,16 +1,8 @@
-import {
-  type CoarseCommune,
-  coarsen,
-  detectSensitivity,
-  type Place,
-  type Sealed,
-  type Sensitivity,
-  type Service,
-} from '@maillage/shared/place'
-import { type Territory, zoneOf } from '@maillage/shared/territory'
+import { coarsen, type Place, type Sealed, type Sensitivity, type Service } from '@maillage/shared/place'
+import { sensitivityOf } from '@maillage/shared/taxonomy'
+import { coarseCommune, type Territory, zoneOf } from '@maillage/shared/territory'
 import { readContacts, readUrl } from './contacts.ts'
 import { readCriteria } from './criteria.ts'
-import { SENSITIVE_KINDS } from './crosswalk.ts'
 import { readDate } from './dates.ts'
 import { type Field, type OldField, readCells } from './fields.ts'
 import { hoursOf } from './hours.ts'
@@ -185,28 +177,10 @@ function hideSensitive(
   report: Report,
   known: Sensitivity | undefined,
 ): { place: Place; sealed?: Sealed } {
-  const suspect = {
-    name: place.name,
-    terms: place.services.flatMap((service) => service.terms),
-    typologies: place.typologies,
-    description: [place.summary?.text, place.description?.text].join('\n'),
-  }
-  const sensitivity = detectSensitivity(suspect, SENSITIVE_KINDS) ?? known
+  const sensitivity = sensitivityOf(place) ?? known
   if (sensitivity === undefined) return { place }
   report.hideValues()
   const message = `Class ${sensitivity.class} (${sensitivity.evidence}): only the commune is kept in the record.`
   report.add('sensitive', 'address-hidden', 'adresse', undefined, message)
   return coarsen({ ...place, sensitivity }, commune && coarseCommune(commune, gazetteer))
-}
-
-/** What stands for a hidden address: the commune, never its arrondissement; its postcode if it has only one. */
-function coarseCommune(commune: Territory, gazetteer: Communes): CoarseCommune {
-  const city = commune.commune === undefined ? commune : (gazetteer.territory(commune.commune) ?? commune)
-  const [postcode, another] = city.postcodes
-  return {
-    code: city.code,
-    name: city.name,
-    ...present({ postcode: another === undefined ? postcode : undefined }),
-    ...city.centre,
-  }
 }

@@ -1,0 +1,89 @@
+/** A new listing, once its likely duplicates were looked at. @module */
+import { Conflict } from '@maillage/shared/errors'
+import type { Place } from '@maillage/shared/place'
+import { normalizeName } from '@maillage/shared/territory'
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../db/tables/index.ts'
+import type { Deps } from '../../deps.ts'
+import { organizationNames } from '../organizations/index.ts'
+import { type Projector, saveRecords } from '../records/index.ts'
+import { type Actor, mustBeAllowed, rolesOn } from '../rights/index.ts'
+import { actorName, CONSENT, keepConsent, prepare } from './commands.ts'
+
+export interface Alike {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+}
+
+/** Names at least so near are shown before a new listing is made (0 to 1, of the trigrams). */
+const NEAR = 0.35
+
+/** Places of the same commune with a name like this one, the most alike first. */
+export async function alikePlaces(db: Kysely<Database>, place: Place): Promise<Alike[]> {
+  const code = place.address?.code
+  if (code === undefined) return []
+  const key = normalizeName(place.name)
+  const { rows } = await sql<Alike>`SELECT id, slug, name FROM places
+    WHERE commune = ${code} AND similarity(name_key, ${key}) >= ${NEAR}
+    ORDER BY similarity(name_key, ${key}) DESC, id LIMIT 5`.execute(db)
+  return rows
+}
+
+export interface NewPlace {
+  readonly place: Place
+  readonly consent?: boolean
+  readonly another?: boolean
+}
+
+/**
+ * Makes a place.
+ * @throws Refused, InvalidInput, or Conflict naming places it may be already
+ * @returns its id
+ */
+export async function createPlace(
+  { db, gazetteer, now: clock, uuid }: Pick<Deps, 'db' | 'gazetteer' | 'now' | 'uuid'>,
+  actor: Actor,
+  { place, consent, another }: NewPlace,
+  projectors: readonly Projector[],
+): Promise<string> {
+  const subject = {
+    ...(place.organization ? { organization: place.organization } : {}),
+    ...(place.address?.code ? { commune: place.address.code } : {}),
+  }
+  mustBeAllowed(actor, 'place.create', subject, { gazetteer })
+  const alike = another ? [] : await alikePlaces(db, place)
+  if (alike.length > 0) {
+    throw new Conflict('This may be a place that is listed already.', {
+      issues: alike.map(({ slug, name }) => ({ where: `/lieux/${slug}`, message: name })),
+    })
+  }
+  const [id, now] = [uuid(), clock()]
+  const roles = rolesOn(actor, subject, gazetteer)
+  const name = actorName(roles)
+  const userId = actor.kind === 'person' ? actor.id : undefined
+  await db.transaction().execute(async (trx) => {
+    const names = await organizationNames(trx, place.organization ? [place.organization] : [])
+    const organization = (place.organization && names.get(place.organization)) ?? place.name
+    const { body, sealed } = prepare(place, undefined, [], gazetteer)
+    const draft = {
+      id,
+      type: 'place' as const,
+      schema: 'place/1.0',
+      license: CONSENT.license,
+      attribution: organization,
+      body,
+      ...(sealed ? { sealed } : {}),
+    }
+    const context = {
+      now,
+      actor: name,
+      reason: '',
+      userId,
+      ...(name === 'structure' ? { organization } : {}),
+    }
+    await saveRecords(trx, [draft], context, projectors)
+    await keepConsent(trx, id, { actor: name, userId, consent, now })
+  })
+  return id
+}

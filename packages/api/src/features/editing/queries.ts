@@ -1,0 +1,81 @@
+import type { Place } from '@maillage/shared/place'
+import type { PlaceRecord } from '@maillage/shared/revision'
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../db/tables/index.ts'
+import type { Deps } from '../../deps.ts'
+import { freshSince } from '../hours/index.ts'
+import { organizationNames } from '../organizations/index.ts'
+import { currentSlugs } from '../places/index.ts'
+import type { StoredRecord } from '../records/index.ts'
+import { type PersonActor, rolesOn, type Scope, subjectOf } from '../rights/index.ts'
+
+/** Listings shown on one page. */
+const MOST = 500
+
+/** Places reached by what somebody was given, by name. A whole territory or node is worked on through moderation. */
+async function placesReached(db: Kysely<Database>, actor: PersonActor): Promise<StoredRecord[]> {
+  const targets = (scope: Scope) =>
+    actor.grants.filter((grant) => grant.scope === scope).map(({ target }) => target)
+  const { rows } = await sql<StoredRecord>`
+    SELECT r.id, r.type, r.version, r.deleted, r.demo, r.doc FROM records r JOIN places p ON p.id = r.id
+    WHERE r.type = 'place' AND NOT r.deleted AND (
+      r.doc #>> '{body,organization}' = ANY (${targets('organization')}::text[])
+      OR r.id::text = ANY (${targets('place')}::text[])
+      OR r.doc #> '{body,networks}' ?| ${targets('network')}::text[])
+    ORDER BY p.sort_key, r.id LIMIT ${sql.lit(MOST)}`.execute(db)
+  return rows
+}
+
+type Attention = 'no-hours' | 'no-contact' | 'not-confirmed' | 'suspended' | 'withdrawn'
+
+/** Day the structure, or somebody who called it, last confirmed anything. */
+const lastConfirmed = ({ verified = {} }: Pick<PlaceRecord, 'verified'>): string | undefined =>
+  Object.values(verified)
+    .filter(({ by }) => by !== 'source')
+    .map(({ date }) => date)
+    .sort()
+    .at(-1)
+
+function attentionOf(place: Place, confirmed: string | undefined, since: string): Attention[] {
+  const found: Attention[] = []
+  if (place.withdrawnSince) found.push('withdrawn')
+  if (place.suspendedSince) found.push('suspended')
+  const hasHours = place.hours ?? place.services.find(({ hours }) => hours) ?? place.stops?.length
+  if (!hasHours) found.push('no-hours')
+  if (!place.contacts?.length) found.push('no-contact')
+  if (confirmed === undefined || confirmed < since) found.push('not-confirmed')
+  return found
+}
+
+/** Somebody's listings by name, each with what needs her attention. */
+export async function listingsOf(
+  { db, gazetteer, config, now }: Pick<Deps, 'db' | 'gazetteer' | 'config' | 'now'>,
+  actor: PersonActor,
+) {
+  const records = await placesReached(db, actor)
+  const slugs = await currentSlugs(
+    db,
+    records.map(({ id }) => id),
+  )
+  const names = await organizationNames(
+    db,
+    records.flatMap(({ doc }) => (doc.body as Place).organization ?? []),
+  )
+  const since = freshSince(now(), config.freshMonths)
+  return records.map((record) => {
+    const { body: place, ...document } = record.doc as unknown as PlaceRecord
+    const confirmed = lastConfirmed(document)
+    const organization = place.organization && names.get(place.organization)
+    return {
+      id: record.id,
+      slug: slugs.get(record.id) ?? record.id,
+      name: place.name,
+      ...(place.address?.commune ? { commune: place.address.commune } : {}),
+      ...(organization ? { organization } : {}),
+      roles: rolesOn(actor, subjectOf(record), gazetteer),
+      modified: document.modified,
+      ...(confirmed ? { confirmed } : {}),
+      attention: attentionOf(place, confirmed, since),
+    }
+  })
+}

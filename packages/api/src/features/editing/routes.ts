@@ -1,0 +1,257 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { InvalidInput, MaillageError, NotFound } from '@maillage/shared/errors'
+import { closing } from '@maillage/shared/place'
+import type { FieldEdit, placeRecordSchema } from '@maillage/shared/revision'
+import type { Deps } from '../../deps.ts'
+import { createRouter, problemResponses } from '../../http/router.ts'
+import { changePlaces, currentSlug, recordIdOf } from '../places/index.ts'
+import { findRecords, type Projector, revisionsOf } from '../records/index.ts'
+import { ACTIONS, actorOf, may, mustBeAllowed, personOf, rolesOn, subjectOf } from '../rights/index.ts'
+import { editPlace, hasConsented, lockPlace, standingOf } from './commands.ts'
+import { confirmPlace } from './confirm.ts'
+import {
+  closuresSchema,
+  editingSchema,
+  editsSchema,
+  listingSchema,
+  newPlaceSchema,
+  outcomesSchema,
+  revisionSchema,
+  savedSchema,
+} from './contract.ts'
+import { createPlace } from './create.ts'
+import { personsIn } from './fields.ts'
+import { listingsOf } from './queries.ts'
+import { undoing } from './undo.ts'
+
+const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } })
+const body = <T extends z.ZodType>(schema: T) => ({ body: { required: true, ...json(schema) } })
+const items = <T extends z.ZodType>(schema: T) => json(z.object({ items: z.array(schema) }))
+const tags = ['Editing']
+const place = z.object({ place: z.string().min(1).max(200) })
+/** The version that was read, as `ETag` gave it (RFC 9110 §13.1.1). */
+const version = z.object({ 'if-match': z.string().optional() })
+const stale = {
+  412: { description: 'Changed since it was read: `ETag` says its version, `issues` the fields in conflict' },
+  428: { description: 'Say which version was read: `If-Match`' },
+}
+const saved = { 200: { description: 'Saved', ...json(savedSchema) }, ...stale, ...problemResponses }
+
+const listingsRoute = createRoute({
+  method: 'get',
+  path: '/account/listings',
+  tags,
+  summary: 'One’s listings, and what needs attention',
+  responses: { 200: { description: 'By name', ...items(listingSchema) }, ...problemResponses },
+})
+
+const readRoute = createRoute({
+  method: 'get',
+  path: '/places/{place}/editing',
+  tags,
+  summary: 'A listing as those who keep it see it',
+  request: { params: place },
+  responses: {
+    200: { description: 'The record, and what one may do', ...json(editingSchema) },
+    ...problemResponses,
+  },
+})
+
+const editRoute = createRoute({
+  method: 'patch',
+  path: '/places/{place}',
+  tags,
+  summary: 'Changes fields of a listing',
+  description:
+    'Each edit names a field by a pointer into the listing; services and stops are reached by their id.',
+  request: { params: place, headers: version, ...body(editsSchema) },
+  responses: saved,
+})
+
+const makeRoute = createRoute({
+  method: 'post',
+  path: '/places',
+  tags,
+  summary: 'Makes a listing',
+  request: body(newPlaceSchema),
+  responses: {
+    201: { description: 'Made', ...json(savedSchema) },
+    ...problemResponses,
+  },
+})
+
+const confirmRoute = createRoute({
+  method: 'post',
+  path: '/places/{place}/confirmation',
+  tags,
+  summary: 'Says that nothing changed',
+  request: { params: place },
+  responses: { 200: { description: 'Confirmed today', ...json(savedSchema) }, ...problemResponses },
+})
+
+const revisionsRoute = createRoute({
+  method: 'get',
+  path: '/places/{place}/revisions',
+  tags,
+  summary: 'What changed, when, and by which structure',
+  request: { params: place },
+  responses: { 200: { description: 'Newest first', ...items(revisionSchema) }, ...problemResponses },
+})
+
+const undoRoute = createRoute({
+  method: 'post',
+  path: '/places/{place}/revisions/{version}/undo',
+  tags,
+  summary: 'Undoes one version, as a new one',
+  request: {
+    params: place.extend({
+      version: z
+        .string()
+        .regex(/^\d{1,16}$/)
+        .transform(Number),
+    }),
+  },
+  responses: saved,
+})
+
+const closuresRoute = createRoute({
+  method: 'post',
+  path: '/closures',
+  tags,
+  summary: 'Closes several places between dates, or gives them special hours',
+  request: body(closuresSchema),
+  responses: { 200: { description: 'What became of each', ...json(outcomesSchema) }, ...problemResponses },
+})
+
+const PRIVATE = { 'Cache-Control': 'no-store' }
+
+/** @throws MaillageError 428 without a version, InvalidInput for one that is none */
+function versionFrom(header: string | undefined): number {
+  if (header === undefined)
+    throw new MaillageError('version-required', 428, 'Say which version you read: If-Match.')
+  const found = /^(?:W\/)?"(\d{1,16})"$/.exec(header)?.[1]
+  if (found === undefined)
+    throw new InvalidInput('If-Match: write the version as its ETag gave it, in quotes.', [
+      { where: 'If-Match', message: 'Not a version.', value: header },
+    ])
+  return Number(found)
+}
+
+/** Keeping listings true. */
+export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
+  const { db, gazetteer, now } = deps
+
+  async function placeRecord(name: string) {
+    const id = await recordIdOf(db, name)
+    const [record] = id === undefined ? [] : await findRecords(db, [id])
+    if (record?.type !== 'place' || record.deleted) throw new NotFound(`The place ${name}`)
+    return record
+  }
+
+  async function savedAs(id: string, warnings: ReturnType<typeof personsIn> = []) {
+    const [record] = await findRecords(db, [id])
+    if (!record) throw new NotFound(`The place ${id}`)
+    return { id, slug: (await currentSlug(db, id)) ?? id, version: record.version, warnings }
+  }
+
+  return createRouter()
+    .openapi(listingsRoute, async (context) =>
+      context.json(
+        { items: await listingsOf(deps, await personOf(deps, context.req.raw.headers)) },
+        200,
+        PRIVATE,
+      ),
+    )
+    .openapi(readRoute, async (context) => {
+      const actor = await actorOf(deps, context.req.raw.headers)
+      const record = await placeRecord(context.req.valid('param').place)
+      const subject = subjectOf(record)
+      mustBeAllowed(actor, 'place.keep', subject, { gazetteer })
+      const sealed = may(actor, 'place.read-sealed', subject, gazetteer)
+        ? await db.selectFrom('sealed').select('doc').where('record_id', '=', record.id).executeTakeFirst()
+        : undefined
+      const answer = {
+        record: record.doc as unknown as z.output<typeof placeRecordSchema>,
+        slug: (await currentSlug(db, record.id)) ?? record.id,
+        roles: rolesOn(actor, subject, gazetteer),
+        can: ACTIONS.filter((action) => may(actor, action, subject, gazetteer)),
+        consented: await hasConsented(db, record.id),
+        ...(sealed ? { sealed: sealed.doc as Record<string, unknown> } : {}),
+      }
+      return context.json(answer, 200, { ...PRIVATE, ETag: `"${record.version}"` })
+    })
+    .openapi(editRoute, async (context) => {
+      const actor = await actorOf(deps, context.req.raw.headers)
+      const { edits, reason, consent } = context.req.valid('json')
+      const read = versionFrom(context.req.valid('header')['if-match'])
+      const record = await placeRecord(context.req.valid('param').place)
+      const request = { id: record.id, version: read, edits: edits as FieldEdit[], reason, consent }
+      const next = await editPlace(deps, actor, request, projectors)
+      const { name } = record.doc.body as { name: string }
+      return context.json(await savedAs(record.id, personsIn(request.edits, { name })), 200, {
+        ...PRIVATE,
+        ETag: `"${next}"`,
+      })
+    })
+    .openapi(makeRoute, async (context) => {
+      const actor = await actorOf(deps, context.req.raw.headers)
+      const id = await createPlace(deps, actor, context.req.valid('json'), projectors)
+      return context.json(await savedAs(id), 201, PRIVATE)
+    })
+    .openapi(confirmRoute, async (context) => {
+      const actor = await actorOf(deps, context.req.raw.headers)
+      const { id } = await placeRecord(context.req.valid('param').place)
+      await db.transaction().execute(async (trx) => {
+        const record = await lockPlace(trx, id)
+        mustBeAllowed(actor, 'place.confirm', subjectOf(record), { gazetteer })
+        const { name, organization, userId } = await standingOf(trx, actor, record, gazetteer)
+        const by = name === 'structure' ? 'structure' : name === 'network' ? 'phone' : 'moderator'
+        const instant = now()
+        const day = new Date(instant).toISOString().slice(0, 10)
+        await confirmPlace(trx, record, { by, day, now: instant, organization, userId }, projectors)
+      })
+      return context.json(await savedAs(id), 200, PRIVATE)
+    })
+    .openapi(revisionsRoute, async (context) => {
+      const { id } = await placeRecord(context.req.valid('param').place)
+      const found = (await revisionsOf(db, id, { limit: 100 })) as z.output<typeof revisionSchema>[]
+      return context.json({ items: found }, 200, { 'Cache-Control': 'no-cache' })
+    })
+    .openapi(undoRoute, async (context) => {
+      const actor = await actorOf(deps, context.req.raw.headers)
+      const { place: name, version: undone } = context.req.valid('param')
+      const record = await placeRecord(name)
+      const edits = await undoing(db, record.id, undone)
+      const request = { id: record.id, version: record.version, edits, reason: `undoes ${undone}` }
+      await editPlace(deps, actor, request, projectors)
+      return context.json(await savedAs(record.id), 200, PRIVATE)
+    })
+    .openapi(closuresRoute, async (context) => {
+      const person = await actorOf(deps, context.req.raw.headers)
+      const { places, from, to, hours, reason } = context.req.valid('json')
+      if (to < from)
+        throw new InvalidInput('to: before from.', [{ where: 'to', message: 'Before from.', value: to }])
+      const exception = {
+        from,
+        to,
+        ...(hours ? { hours } : {}),
+        ...(reason ? { reason: { lang: 'fr', text: reason } } : {}),
+      }
+      const rows = await changePlaces(
+        deps,
+        {
+          ids: places,
+          change: closing(exception),
+          reason: reason ?? '',
+          apply: true,
+          as: { actor: 'structure', ...(person.kind === 'person' ? { userId: person.id } : {}) },
+          refuse: (record) =>
+            may(person, 'place.keep', subjectOf(record), gazetteer)
+              ? undefined
+              : 'You may not change this place.',
+        },
+        projectors,
+      )
+      return context.json({ items: rows }, 200, PRIVATE)
+    })
+}

@@ -1,0 +1,113 @@
+/**
+ * Who may do what: the one place that decides, for the API, the pages and the commands. A right is a role on an
+ * organization, a place, a territory, a network or the node; a place answers to the roles that reach it.
+ * @module
+ */
+import type { Gazetteer } from '@maillage/shared/territory'
+
+export const SCOPES = ['organization', 'place', 'territory', 'network', 'node'] as const
+export type Scope = (typeof SCOPES)[number]
+
+export const ROLES = ['owner', 'editor', 'moderator', 'coordinator', 'administrator'] as const
+export type Role = (typeof ROLES)[number]
+
+/** Roles that each scope knows. */
+export const ROLES_OF: Readonly<Record<Scope, readonly Role[]>> = {
+  organization: ['owner', 'editor'],
+  place: ['owner', 'editor'],
+  territory: ['moderator'],
+  network: ['coordinator'],
+  node: ['administrator'],
+}
+
+export interface Grant {
+  readonly scope: Scope
+  /** UUID of an organization or a place, official code of a territory, slug of a network; `node` itself. */
+  readonly target: string
+  readonly role: Role
+}
+
+/** What is done to a place, or to what surrounds it. Roles are those that may, each on what it reaches. */
+const PERMISSIONS = {
+  /** Anything its listing says. */
+  'place.edit': ['owner', 'editor', 'moderator', 'administrator'],
+  /** Hours, closures and contacts: what a network keeps up with by phone. */
+  'place.keep': ['owner', 'editor', 'moderator', 'coordinator', 'administrator'],
+  'place.create': ['owner', 'editor', 'moderator', 'administrator'],
+  'place.confirm': ['owner', 'editor', 'moderator', 'coordinator', 'administrator'],
+  /** Seal an address: one click, at once. */
+  'place.hide': ['owner', 'editor', 'moderator', 'administrator'],
+  /** Ask that a sealed address be public; a moderator must agree. */
+  'place.ask-public': ['owner'],
+  'place.agree-public': ['moderator'],
+  /** Read the exact address of a sensitive place. */
+  'place.read-sealed': ['owner', 'editor'],
+  /** Say that a place belongs to the network: the network alone. */
+  'place.badge': ['coordinator'],
+  'report.decide': ['owner', 'editor', 'moderator', 'administrator'],
+  'claim.decide': ['moderator', 'administrator'],
+  'organization.edit': ['owner', 'editor', 'administrator'],
+  'organization.invite': ['owner', 'administrator'],
+  'campaign.run': ['moderator', 'coordinator', 'administrator'],
+  'node.administer': ['administrator'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Action = keyof typeof PERMISSIONS
+export const ACTIONS = Object.keys(PERMISSIONS) as readonly Action[]
+
+export type Actor =
+  | { readonly kind: 'anonymous' }
+  | {
+      readonly kind: 'person'
+      readonly id: string
+      readonly email: string
+      readonly grants: readonly Grant[]
+      /** Of a key: it does these alone, whatever its owner may. */
+      readonly only?: readonly Action[]
+    }
+  /** Whoever holds the machine, by the command line. */
+  | { readonly kind: 'operator' }
+
+/** What rights are about. */
+export interface Subject {
+  readonly organization?: string
+  readonly place?: string
+  /** Official code of the commune. */
+  readonly commune?: string
+  readonly networks?: readonly string[]
+}
+
+function reaches({ scope, target }: Grant, subject: Subject, gazetteer: Gazetteer): boolean {
+  switch (scope) {
+    case 'organization':
+      return subject.organization === target
+    case 'place':
+      return subject.place === target
+    case 'territory':
+      return (
+        subject.commune !== undefined &&
+        (subject.commune === target || gazetteer.within(subject.commune, target))
+      )
+    case 'network':
+      return subject.networks?.includes(target) ?? false
+    case 'node':
+      return true
+  }
+}
+
+/** Roles of somebody on something, in the order of `ROLES`. */
+export function rolesOn(actor: Actor, subject: Subject, gazetteer: Gazetteer): Role[] {
+  if (actor.kind !== 'person') return []
+  const held = new Set(
+    actor.grants.filter((grant) => reaches(grant, subject, gazetteer)).map(({ role }) => role),
+  )
+  return ROLES.filter((role) => held.has(role))
+}
+
+/** Whether somebody may do something. Everything not allowed is denied. */
+export function may(actor: Actor, action: Action, subject: Subject, gazetteer: Gazetteer): boolean {
+  if (actor.kind === 'operator') return true
+  if (actor.kind === 'anonymous' || (actor.only && !actor.only.includes(action))) return false
+  const roles: readonly Role[] = PERMISSIONS[action]
+  return rolesOn(actor, subject, gazetteer).some((role) => roles.includes(role))
+}

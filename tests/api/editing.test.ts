@@ -1,0 +1,354 @@
+import type { PlaceResponse } from '@maillage/api/features/places'
+import { applyEdits, diff } from '@maillage/shared/revision'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
+import { placeBody, placeDraft } from '../support/drafts.ts'
+import { signIn, type Visitor, visitor } from '../support/people.ts'
+import { save } from '../support/save.ts'
+
+let directory: TestDirectory
+let clock = NOW
+beforeAll(async () => {
+  directory = await openTestDirectory({ now: () => clock })
+})
+afterAll(() => directory.close())
+
+/** A new place, and somebody who keeps it. */
+async function keptPlace(email: string, body = placeBody()): Promise<{ id: string; keeper: Visitor }> {
+  const draft = placeDraft({ body })
+  await save(directory.deps, draft)
+  const keeper = await signIn(directory, email, { scope: 'place', target: draft.id, role: 'owner' })
+  return { id: draft.id, keeper }
+}
+
+const placeOf = async (id: string) => (await directory.get<PlaceResponse>(`/api/v1/places/${id}`)).body.record
+
+const edit = (who: Visitor, id: string, version: number, edits: unknown[], more = {}) =>
+  who.ask<{
+    version: number
+    warnings: { where: string }[]
+    code: string
+    issues: { where: string; value?: string }[]
+  }>('PATCH', `/api/v1/places/${id}`, { edits, consent: true, ...more }, { 'If-Match': `"${version}"` })
+
+test('a structure changes its hours in one request, says so by it, and everybody sees when', async () => {
+  const { id, keeper } = await keptPlace('heures@example.org')
+  const before = await placeOf(id)
+  const saved = await edit(keeper, id, before.version, [{ path: '/hours', after: 'Th 09:00-12:00; PH off' }])
+  expect(saved.status).toBe(200)
+  expect(saved.headers.get('etag')).toBe(`"${saved.body.version}"`)
+  const after = await placeOf(id)
+  expect(after.body.hours).toBe('Th 09:00-12:00; PH off')
+  expect(after.verified).toMatchObject({ '/hours': { date: '2026-11-16', by: 'structure' } })
+  const { body } = await directory.get<{
+    items: { actor: string; organization: string; changes: unknown[] }[]
+  }>(`/api/v1/places/${id}/revisions`)
+  expect(body.items[0]).toMatchObject({ actor: 'structure', organization: 'Maison des Tilleuls' })
+  expect(JSON.stringify(body)).not.toContain('heures@example.org')
+})
+
+test('nobody changes the listing of another, nor without signing in, nor by a session that was ended', async () => {
+  const { id, keeper } = await keptPlace('gardienne@example.org')
+  const { version } = await placeOf(id)
+  const edits = [{ path: '/name', after: 'Autre' }]
+  const stranger = await signIn(directory, 'etrangere@example.org')
+  expect((await edit(stranger, id, version, edits)).status).toBe(403)
+  expect((await edit(visitor(directory), id, version, edits)).status).toBe(401)
+  await keeper.ask('POST', '/api/v1/sign-out')
+  expect((await edit(keeper, id, version, edits)).status).toBe(401)
+  expect((await placeOf(id)).body.name).toBe('Maison des Tilleuls')
+})
+
+test('the licence is agreed to once, at the first save', async () => {
+  const { id, keeper } = await keptPlace('licence@example.org')
+  const { version } = await placeOf(id)
+  const edits = [{ path: '/name', after: 'Nouveau nom' }]
+  const refused = await edit(keeper, id, version, edits, { consent: undefined })
+  expect([refused.status, refused.body.code]).toEqual([400, 'consent-required'])
+  const first = await edit(keeper, id, version, edits)
+  const second = await edit(keeper, id, first.body.version, [{ path: '/name', after: 'Nom' }], {
+    consent: undefined,
+  })
+  expect([first.status, second.status]).toEqual([200, 200])
+})
+
+test('a stale save is told which fields are in conflict; what is not passes on the version of now', async () => {
+  const { id, keeper } = await keptPlace('ensemble@example.org')
+  const { version } = await placeOf(id)
+  await edit(keeper, id, version, [{ path: '/hours', after: 'Mo 09:00-12:00' }])
+  const stale = await edit(keeper, id, version, [
+    { path: '/hours', after: 'Tu 09:00-12:00' },
+    { path: '/name', after: 'Autre nom' },
+  ])
+  expect(stale.status).toBe(412)
+  expect(stale.body.issues).toMatchObject([{ where: '/hours', value: '"Mo 09:00-12:00"' }])
+  const current = Number(stale.headers.get('etag')?.slice(1, -1))
+  const merged = await edit(keeper, id, current, [{ path: '/name', after: 'Autre nom' }])
+  expect(merged.status).toBe(200)
+  expect((await placeOf(id)).body).toMatchObject({ name: 'Autre nom', hours: 'Mo 09:00-12:00' })
+  const blind = await keeper.ask('PATCH', `/api/v1/places/${id}`, { edits: [{ path: '/name', after: 'X' }] })
+  expect(blind.status).toBe(428)
+})
+
+test('one version is undone as a new one, unless the same field changed again', async () => {
+  const { id, keeper } = await keptPlace('retour@example.org')
+  const first = await edit(keeper, id, (await placeOf(id)).version, [{ path: '/name', after: 'Erreur' }])
+  const undone = await keeper.ask('POST', `/api/v1/places/${id}/revisions/${first.body.version}/undo`)
+  expect(undone.status).toBe(200)
+  expect((await placeOf(id)).body.name).toBe('Maison des Tilleuls')
+  expect((await keeper.ask('POST', `/api/v1/places/${id}/revisions/${first.body.version}/undo`)).status).toBe(
+    409,
+  )
+})
+
+test('what is wrong is refused with its place; nothing of the edit is kept', async () => {
+  const { id, keeper } = await keptPlace('fautes@example.org')
+  const { version } = await placeOf(id)
+  const refused = await edit(keeper, id, version, [
+    { path: '/name', after: 'Autre' },
+    { path: '/kind', after: 'boat' },
+  ])
+  expect(refused.status).toBe(400)
+  expect(refused.body.issues).toMatchObject([{ where: '/kind' }])
+  for (const path of [
+    '/networks',
+    '/sensitivity',
+    '/identifiers',
+    '/publicSince',
+    '/__proto__/x',
+    '/extra',
+    'hours',
+  ])
+    expect((await edit(keeper, id, version, [{ path, after: 'x' }])).status, path).toBe(400)
+  expect((await placeOf(id)).body.name).toBe('Maison des Tilleuls')
+})
+
+test('a network keeps up hours and contacts, and nothing else; a person’s contact it cannot publish', async () => {
+  const draft = placeDraft({ body: placeBody({ networks: ['france-services'] }) })
+  await save(directory.deps, draft)
+  const grant = { scope: 'network', target: 'france-services', role: 'coordinator' } as const
+  const coordinator = await signIn(directory, 'reseau@example.org', grant)
+  const { version } = await placeOf(draft.id)
+  const hours = await edit(coordinator, draft.id, version, [{ path: '/hours', after: 'Mo 09:00-12:00' }])
+  expect(hours.status).toBe(200)
+  const current = hours.body.version
+  expect((await edit(coordinator, draft.id, current, [{ path: '/name', after: 'X' }])).status).toBe(403)
+  const mobile = [{ kind: 'phone', value: '+33639980123', nature: 'unknown' }]
+  const refused = await edit(coordinator, draft.id, current, [{ path: '/contacts', after: mobile }])
+  expect([refused.status, refused.body.code]).toEqual([400, 'contact-of-a-person'])
+})
+
+test('a structure publishes its own contacts; a name in a text is said', async () => {
+  const { id, keeper } = await keptPlace('contact@example.org')
+  const mobile = [{ kind: 'phone', value: '+33639980123', nature: 'unknown' }]
+  const saved = await edit(keeper, id, (await placeOf(id)).version, [
+    { path: '/contacts', after: mobile },
+    { path: '/description', after: { lang: 'fr', text: 'Demandez Mme Durand.' } },
+  ])
+  expect(saved.body.warnings).toMatchObject([{ where: '/description' }])
+  expect((await placeOf(id)).body.contacts).toMatchObject([{ value: '+33639980123', nature: 'collective' }])
+})
+
+test('places left are stated now and expire by themselves', async () => {
+  const { id, keeper } = await keptPlace('complet@example.org')
+  const { version, body } = await placeOf(id)
+  const path = `/services/${body.services[0]?.id}/accepting`
+  await edit(keeper, id, version, [{ path, after: { state: 'out-of-stock' } }])
+  const { services } = (await placeOf(id)).body
+  expect(services[0]?.accepting).toMatchObject({
+    state: 'out-of-stock',
+    stated: '2026-11-16T09:00:00.000Z',
+    expires: '2026-11-23T09:00:00.000Z',
+  })
+})
+
+test('a listing that becomes a shelter is hidden at once, its street found nowhere any more', async () => {
+  const { id, keeper } = await keptPlace('abri@example.org')
+  const { version } = await placeOf(id)
+  const saved = await edit(keeper, id, version, [{ path: '/name', after: 'CHRS des Bleuets' }])
+  expect(saved.status).toBe(200)
+  const answers = await Promise.all(
+    [`/api/v1/places/${id}`, `/api/v1/places/${id}/revisions`].map((path) => directory.get(path)),
+  )
+  expect(JSON.stringify(answers.map(({ body }) => body))).not.toContain('rue des Tilleuls')
+  const editing = await keeper.ask<{ sealed: { address: object } }>('GET', `/api/v1/places/${id}/editing`)
+  expect(editing.body.sealed.address).toMatchObject({ street: '1 rue des Tilleuls' })
+  const moderator = await signIn(directory, 'mod@example.org', {
+    scope: 'territory',
+    target: '23',
+    role: 'moderator',
+  })
+  const seen = await moderator.ask<{ sealed?: object }>('GET', `/api/v1/places/${id}/editing`)
+  expect([seen.status, seen.body.sealed]).toEqual([200, undefined])
+  // Its owner moves it: the new street is sealed too.
+  const moved = await edit(keeper, id, saved.body.version, [
+    { path: '/address/street', after: '9 impasse du Puits' },
+  ])
+  expect(moved.status).toBe(200)
+  expect(JSON.stringify((await directory.get(`/api/v1/places/${id}`)).body)).not.toContain('impasse du Puits')
+})
+
+test('“rien n’a changé” dates everything the listing states', async () => {
+  const { id, keeper } = await keptPlace('rien@example.org', placeBody({ hours: 'Mo 09:00-12:00' }))
+  expect((await keeper.ask('POST', `/api/v1/places/${id}/confirmation`)).status).toBe(200)
+  const { verified } = await placeOf(id)
+  expect(verified).toMatchObject({
+    existence: { date: '2026-11-16', by: 'structure' },
+    '/hours': { date: '2026-11-16', by: 'structure' },
+  })
+  const listings = await keeper.ask<{ items: { id: string; attention: string[] }[] }>(
+    'GET',
+    '/api/v1/account/listings',
+  )
+  expect(listings.body.items).toMatchObject([{ id, attention: ['no-contact'] }])
+})
+
+test('several places close on the same dates; those of others are left alone, and said', async () => {
+  const grant = { scope: 'organization', role: 'owner' } as const
+  const organization = directory.deps.uuid()
+  const own = [1, 2].map((n) => placeDraft({ body: placeBody({ name: `Lieu ${n}`, organization }) }))
+  const other = placeDraft()
+  await save(directory.deps, ...own, other)
+  const owner = await signIn(directory, 'toutes@example.org', { ...grant, target: organization })
+  const places = [...own, other].map(({ id }) => id)
+  const closed = await owner.ask<{ items: { outcome: string }[] }>('POST', '/api/v1/closures', {
+    places,
+    from: '2026-12-24',
+    to: '2027-01-02',
+    reason: 'Congés',
+  })
+  expect(closed.body.items.map(({ outcome }) => outcome).sort()).toEqual(['changed', 'changed', 'skipped'])
+  expect((await placeOf(own[0]?.id ?? '')).body.exceptions).toMatchObject([
+    { from: '2026-12-24', to: '2027-01-02' },
+  ])
+  expect((await placeOf(other.id)).body.exceptions).toBeUndefined()
+})
+
+test('a new listing shows first what it may be already', async () => {
+  const organization = directory.deps.uuid()
+  const owner = await signIn(directory, 'nouvelle@example.org', {
+    scope: 'organization',
+    target: organization,
+    role: 'owner',
+  })
+  const place = placeBody({ name: 'Atelier numérique du Moulin', organization })
+  await save(directory.deps, placeDraft({ body: placeBody({ name: 'Atelier Numerique Moulin' }) }))
+  const asked = await owner.ask<{ issues: { message: string }[] }>('POST', '/api/v1/places', {
+    place,
+    consent: true,
+  })
+  expect([asked.status, asked.body.issues]).toMatchObject([409, [{ message: 'Atelier Numerique Moulin' }]])
+  const made = await owner.ask<{ id: string }>('POST', '/api/v1/places', {
+    place,
+    consent: true,
+    another: true,
+  })
+  expect(made.status).toBe(201)
+  expect((await placeOf(made.body.id)).body.name).toBe('Atelier numérique du Moulin')
+})
+
+test('“je travaille ici”: by the published address at once, else by its answer, else by a moderator', async () => {
+  const mail = 'accueil@mairie.example.org'
+  const body = placeBody({ contacts: [{ kind: 'mail', value: mail, nature: 'collective' }] })
+  const drafts = [placeDraft({ body }), placeDraft({ body }), placeDraft()]
+  await save(directory.deps, ...drafts)
+  const [own, asked, mute] = drafts.map(({ id }) => id)
+  const desk = await signIn(directory, mail)
+  expect((await desk.ask('POST', `/api/v1/places/${own}/claims`, {})).body).toEqual({ state: 'accepted' })
+  expect((await desk.ask('GET', `/api/v1/places/${own}/editing`)).status).toBe(200)
+
+  const colleague = await signIn(directory, 'collegue@example.com')
+  const claimed = await colleague.ask('POST', `/api/v1/places/${asked}/claims`, {})
+  expect(claimed.body).toEqual({ state: 'sent', address: mail })
+  expect((await colleague.ask('GET', `/api/v1/places/${asked}/editing`)).status).toBe(403)
+  const { lastLetter } = await import('../support/people.ts')
+  const { token } = lastLetter(directory.deps, mail)
+  expect((await visitor(directory).ask('POST', '/api/v1/letters/open', { token })).status).toBe(200)
+  expect((await colleague.ask('GET', `/api/v1/places/${asked}/editing`)).status).toBe(200)
+
+  expect((await colleague.ask('POST', `/api/v1/places/${mute}/claims`, {})).body).toEqual({
+    state: 'waiting',
+  })
+  const moderator = await signIn(directory, 'mod23@example.org', {
+    scope: 'territory',
+    target: '23',
+    role: 'moderator',
+  })
+  const open = await moderator.ask<{ items: { id: string; place: string }[] }>('GET', '/api/v1/claims')
+  const claim = open.body.items.find(({ place }) => place === mute)
+  expect(
+    (await colleague.ask('POST', `/api/v1/claims/${claim?.id}/decision`, { accepted: true })).status,
+  ).toBe(403)
+  expect(
+    (await moderator.ask('POST', `/api/v1/claims/${claim?.id}/decision`, { accepted: false })).status,
+  ).toBe(400)
+  expect(
+    (await moderator.ask('POST', `/api/v1/claims/${claim?.id}/decision`, { accepted: true })).status,
+  ).toBe(204)
+  expect((await colleague.ask('GET', `/api/v1/places/${mute}/editing`)).status).toBe(200)
+})
+
+test('no interleaving of editors loses an acknowledged change', async () => {
+  const { id, keeper } = await keptPlace('tous@example.org')
+  await edit(keeper, id, (await placeOf(id)).version, [{ path: '/door', after: {} }])
+  const field = fc.constantFrom('name', 'hours', 'languages', 'door/floor', 'door/bell')
+  let run = 0
+  const valueFor = (name: string, n: number): unknown =>
+    name === 'languages'
+      ? ['fr', `x-${run}-${n}`]
+      : name.startsWith('door')
+        ? { lang: 'fr', text: `${run} ${n}` }
+        : `${name} ${run} ${n}`
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(field, { minLength: 1, maxLength: 2 }), { minLength: 2, maxLength: 5 }),
+      async (editors) => {
+        run++
+        const read = await placeOf(id)
+        const wanted = editors.map((names, n) =>
+          [...new Set(names)].map((name) => ({ path: `/${name}`, after: valueFor(name, n) })),
+        )
+        const answers = await Promise.all(wanted.map((edits) => edit(keeper, id, read.version, edits)))
+        const kept = wanted.filter((_, n) => answers[n]?.status === 200)
+        // All read the same version: one is acknowledged, and stands whole; the others are told.
+        expect(kept).toHaveLength(1)
+        expect(answers.filter(({ status }) => status === 412)).toHaveLength(editors.length - 1)
+        const expected = applyEdits(read.body, kept[0] ?? [])
+        expect(diff(expected, (await placeOf(id)).body)).toEqual([])
+      },
+    ),
+    { numRuns: 15 },
+  )
+})
+
+test('keys do what they were made for, so often, until they are revoked', async () => {
+  const { id, keeper } = await keptPlace('cle@example.org')
+  const made = await keeper.ask<{ key: string }>('POST', '/api/v1/account/keys', {
+    name: 'Notre logiciel',
+    actions: ['place.keep'],
+    perDay: 4,
+  })
+  const bearer = { Authorization: `Bearer ${made.body.key}` }
+  const program = visitor(directory)
+  const patch = (path: string, after: unknown, version: number) =>
+    program.ask<{ version: number }>(
+      'PATCH',
+      `/api/v1/places/${id}`,
+      { edits: [{ path, after }], consent: true },
+      { ...bearer, 'If-Match': `"${version}"` },
+    )
+  const first = await patch('/hours', 'Mo 09:00-12:00', (await placeOf(id)).version)
+  expect(first.status).toBe(200)
+  expect((await patch('/name', 'Autre', first.body.version)).status).toBe(403)
+  expect((await program.ask('GET', '/api/v1/account/keys', undefined, bearer)).status).toBe(403)
+  const keys = await keeper.ask<{ items: { id: string }[] }>('GET', '/api/v1/account/keys')
+  expect(JSON.stringify(keys.body)).not.toContain(made.body.key)
+  await patch('/hours', 'Mo 09:00-11:00', first.body.version)
+  expect((await patch('/hours', 'Mo 09:00-10:00', 1)).status).toBe(429)
+  clock += 86_400_000
+  expect((await patch('/hours', 'Mo 09:00-10:00', 1)).status).toBe(412)
+  expect((await keeper.ask('DELETE', `/api/v1/account/keys/${keys.body.items[0]?.id}`)).status).toBe(204)
+  expect((await patch('/hours', 'Mo 09:00-10:00', 1)).status).toBe(401)
+  clock = NOW
+})
