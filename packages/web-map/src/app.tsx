@@ -12,22 +12,31 @@ import { knownError } from '@maillage/api/http/problem'
 import { requestLog } from '@maillage/api/http/request-log'
 import { security } from '@maillage/api/http/security'
 import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { COMPRESSIBLE_CONTENT_TYPE_REGEX, compress } from 'hono/compress'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { directoryOf } from './api.ts'
 import type { Asset, Assets } from './build.ts'
+import { keepingOf } from './keeping.ts'
 import { accessibilityRoute } from './pages/accessibility/route.tsx'
+import { accountRoute } from './pages/account/route.tsx'
+import { claimRoute } from './pages/claim/route.tsx'
 import { dataRoute } from './pages/data/route.tsx'
+import { devMailRoute } from './pages/dev-mail/route.tsx'
 import { type ErrorKind, ErrorPage } from './pages/error/page.tsx'
 import { galleryRoute } from './pages/gallery/route.tsx'
 import { legalNoticeRoute } from './pages/legal-notice/route.tsx'
+import { listingRoute } from './pages/listing/route.tsx'
+import { listingsRoute } from './pages/listings/route.tsx'
 import { mapRoute } from './pages/map/route.tsx'
 import { basemapRoute } from './pages/map/tiles.ts'
+import { moderationRoute } from './pages/moderation/route.tsx'
 import { moderationRulesRoute } from './pages/moderation-rules/route.tsx'
 import { type PageEnv, renderPage } from './pages/page.ts'
 import { placeRoute } from './pages/place/route.tsx'
 import { privacyRoute } from './pages/privacy/route.tsx'
 import { searchRoute } from './pages/search/route.tsx'
+import { signInRoute } from './pages/sign-in/route.tsx'
 import { createView, type Site } from './view.ts'
 
 /** Paths that belong to the API, which limits, logs and secures them itself. */
@@ -47,8 +56,18 @@ function compressed({ path, body }: Asset): Promise<Uint8Array<ArrayBuffer>> {
   return kept
 }
 
+/** Largest form a page takes, in bytes. */
+const MAX_FORM = 256 * 1024
+
 const FAVICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1c2f6b"/><path d="M7 10l9-4 9 5-3 11-9 4-7-6zM7 10l6 6 12-5M13 16l9 6M13 16l-7 4M13 16v10" fill="none" stroke="#fff" stroke-width="1.6"/><circle cx="13" cy="16" r="3" fill="#f0ac35"/></svg>'
+
+/** A mail, to be read in development. */
+export interface Message {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+}
 
 export interface WebAppOptions {
   /** The HTTP API, in process. */
@@ -60,6 +79,8 @@ export interface WebAppOptions {
   readonly trustProxy: boolean
   readonly now: () => number
   readonly uuid: () => string
+  /** Messages a development server kept instead of sending them. */
+  readonly messages?: () => readonly Message[]
   readonly log: (entry: Record<string, string | number | boolean>) => void
 }
 
@@ -106,7 +127,17 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   )
   app.route('/', basemapRoute(directory))
 
+  app.use(bodyLimit({ maxSize: MAX_FORM }))
   app.use(async (context, next) => {
+    const cookie = context.req.header('cookie')
+    const client = createClient(site.publicUrl, async (input, init) => {
+      const request = new Request(input, init)
+      if (cookie !== undefined) request.headers.set('cookie', cookie)
+      const answered = await api.fetch(request)
+      for (const one of answered.headers.getSetCookie()) context.header('Set-Cookie', one, { append: true })
+      return answered
+    })
+    context.set('keeping', keepingOf(client))
     const answer = await directory.status()
     const status = answer.kind === 'ok' ? answer.body : undefined
     context.set('directory', directory)
@@ -122,7 +153,15 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', moderationRulesRoute)
   app.route('/', accessibilityRoute)
   app.route('/', dataRoute)
+  app.route('/', signInRoute(options))
+  app.route('/', accountRoute)
+  app.route('/', listingsRoute)
+  app.route('/', claimRoute)
+  app.route('/', listingRoute)
+  app.route('/', moderationRoute)
   if (!options.production) app.route('/', galleryRoute)
+  const { messages } = options
+  if (messages) app.route('/', devMailRoute(messages))
 
   app.notFound((context) => errorPage(context, 'page', 404))
   app.onError((error, context) => {

@@ -10,7 +10,7 @@ import { buildAssets } from './build.ts'
 async function main(): Promise<void> {
   const config = loadConfig(process.env)
   const server = await startServer(config, async (deps) => {
-    const { now, uuid, log } = deps
+    const { now, uuid, log, mailer } = deps
     const { name, publicUrl, legal, mapStyleUrl, production, trustProxy } = config
     const app = createWebApp({
       api: createApp(deps),
@@ -20,6 +20,7 @@ async function main(): Promise<void> {
       trustProxy,
       now,
       uuid,
+      ...(mailer.kept() ? { messages: () => mailer.kept() ?? [] } : {}),
       log,
     })
     return (request, env) => app.fetch(request, env as object)

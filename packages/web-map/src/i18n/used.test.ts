@@ -19,6 +19,14 @@ const BY_KEY = [
   'place.doorParts',
   'place.verified',
   'place.verifiedWhat',
+  'keep.letters',
+  'keep.roles',
+  'keep.claimStates',
+  'keep.attention',
+  'keep.outcomes',
+  'keep.sections',
+  'keep.contactKinds',
+  'keep.versionBy',
 ]
 
 function keys(words: object, group = ''): string[] {

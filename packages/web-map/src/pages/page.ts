@@ -4,11 +4,12 @@ import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Answer, Directory, Status } from '../api.ts'
-import type { View } from '../view.ts'
+import type { Keeping, Refusal } from '../keeping.ts'
+import { link, type View } from '../view.ts'
 
 /** What the application puts beside a request before a page sees it. */
 export interface PageEnv {
-  Variables: { view: View; directory: Directory; status?: Status }
+  Variables: { view: View; directory: Directory; keeping: Keeping; status?: Status }
 }
 
 /** Answers with a whole HTML document. Masking a place must show at once, so a kept copy is always checked. */
@@ -21,3 +22,32 @@ export function renderPage(context: Context<PageEnv>, page: Child, status: Conte
 export function statusOf(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): ContentfulStatusCode {
   return [400, 404, 410, 414, 429].includes(answer.status) ? (answer.status as ContentfulStatusCode) : 503
 }
+
+/** The fields of a form that was sent, by name; a name sent several times keeps all its values. */
+export async function formOf(context: Context<PageEnv>): Promise<URLSearchParams> {
+  const body = await context.req.parseBody({ all: true }).catch(() => ({}))
+  const fields = new URLSearchParams()
+  for (const [name, value] of Object.entries(body)) {
+    for (const one of [value].flat()) if (typeof one === 'string') fields.append(name, one)
+  }
+  return fields
+}
+
+/** Where somebody who is not signed in goes first, to come back here afterwards. */
+export function toSignIn(context: Context<PageEnv>) {
+  const { pathname, search } = context.var.view.url
+  const next = context.req.method === 'GET' ? `${pathname}${search}` : pathname
+  return context.redirect(link(context.var.view, '/connexion', new URLSearchParams({ suite: next })), 303)
+}
+
+/** What a refusal says to people, when no field is at fault. */
+export function refusalWords({ t }: View, { status, code }: Refusal): string {
+  if (code === 'mail-not-set') return t.keep.mailNotSet
+  if (status === 403) return t.keep.notAllowed
+  if (status === 429) return t.keep.limited
+  return t.keep.down
+}
+
+/** Status of a page that says a refusal. */
+export const statusOfRefusal = ({ status }: Refusal): ContentfulStatusCode =>
+  ([400, 403, 404, 409, 412, 429].includes(status) ? status : 503) as ContentfulStatusCode

@@ -7,6 +7,7 @@ import { examples as dangerCard } from './danger-card/danger-card.examples.tsx'
 import { examples as door } from './door/door.examples.tsx'
 import type { Examples } from './examples.ts'
 import { examples as fact } from './fact/fact.examples.tsx'
+import { examples as field } from './field/field.examples.tsx'
 import { examples as freeText } from './free-text/free-text.examples.tsx'
 import { examples as hoursTable } from './hours-table/hours-table.examples.tsx'
 import { examples as map } from './map/map.examples.tsx'
@@ -26,6 +27,7 @@ export const GALLERY: Readonly<Record<string, Examples>> = {
   'danger-card': dangerCard,
   door,
   fact,
+  field,
   'free-text': freeText,
   'hours-table': hoursTable,
   map,

@@ -107,6 +107,12 @@ const sealedOf = async (trx: Kysely<Database>, id: string): Promise<Sealed | und
     | Sealed
     | undefined
 
+/** Fields that are confirmed by themselves; others are with the part of the listing that holds them. */
+const OWN_MARK = /^\/(services|stops)\/[^/]+\/(hours|accepting)$/
+
+/** The pointer under which a field is confirmed. */
+const markOf = (path: string): string => (OWN_MARK.test(path) ? path : path.split('/').slice(0, 2).join('/'))
+
 /** What is said to be so by whom from now on; what somebody else rewrote is confirmed by nobody any more. */
 export function verifiedBy(
   before: Record<string, { date: string; by: string }> = {},
@@ -213,7 +219,7 @@ export async function editPlace(
       body: prepared.body,
       verified: verifiedBy(
         draft.verified,
-        edits.map(({ path }) => path),
+        [...new Set(edits.map(({ path }) => markOf(path)))],
         name,
         new Date(now).toISOString().slice(0, 10),
       ) as RecordDraft['verified'],

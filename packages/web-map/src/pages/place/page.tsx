@@ -115,6 +115,12 @@ function Fresh({ view, response, record }: { view: View; response: PlaceResponse
           <a href={response.uri}>{response.uri}</a>
         </Fact>
       </Facts>
+      <p class="row">
+        <a class="button" href={link(view, `/gerer/${record.id}/demande`)}>
+          {t.keep.claim}
+        </a>
+        <a href={link(view, `/lieux/${response.slug}/versions`)}>{t.keep.versions}</a>
+      </p>
     </section>
   )
 }

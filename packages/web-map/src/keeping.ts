@@ -1,0 +1,99 @@
+/**
+ * What pages ask and do for somebody who keeps listings, through the API's typed client. Refusals are answers, which
+ * pages say in words.
+ * @module
+ */
+import type { Client } from '@maillage/api/client'
+import type { InferResponseType } from 'hono/client'
+
+type V1 = Client['api']['v1']
+export type Rights = InferResponseType<V1['account']['rights']['$get'], 200>
+export type Account = InferResponseType<V1['account']['$get'], 200>
+export type Listings = InferResponseType<V1['account']['listings']['$get'], 200>
+export type Listing = Listings['items'][number]
+export type Editing = InferResponseType<V1['places'][':place']['editing']['$get'], 200>
+export type Saved = InferResponseType<V1['places'][':place']['$patch'], 200>
+export type Revisions = InferResponseType<V1['places'][':place']['revisions']['$get'], 200>
+export type Claims = InferResponseType<V1['claims']['$get'], 200>
+export type Claimed = InferResponseType<V1['places'][':place']['claims']['$post'], 200>
+export type Letter = InferResponseType<V1['letters']['peek']['$post'], 200>
+export type Opened = InferResponseType<V1['letters']['open']['$post'], 200>
+export type Keys = InferResponseType<V1['account']['keys']['$get'], 200>
+export type Outcomes = InferResponseType<V1['closures']['$post'], 200>
+type Holders = InferResponseType<V1['rights'][':scope'][':target']['$get'], 200>
+
+export interface Refusal {
+  readonly kind: 'refused'
+  readonly status: number
+  readonly code: string
+  readonly issues: readonly { readonly where: string; readonly message: string; readonly value?: string }[]
+  /** Version the record has now, of a stale save. */
+  readonly version?: number
+}
+export type Kept<T> = { readonly kind: 'ok'; readonly body: T } | Refusal
+
+type Pending = Promise<Pick<Response, 'ok' | 'status' | 'json' | 'headers'>>
+
+async function kept<T>(pending: Pending): Promise<Kept<T>> {
+  const response = await pending
+  if (response.status === 204) return { kind: 'ok', body: {} as T }
+  const body = (await response.json().catch(() => ({}))) as T & Partial<Refusal>
+  if (response.ok) return { kind: 'ok', body }
+  const version = /^"(\d+)"$/.exec(response.headers.get('etag') ?? '')?.[1]
+  return {
+    kind: 'refused',
+    status: response.status,
+    code: body.code ?? '',
+    issues: body.issues ?? [],
+    ...(version ? { version: Number(version) } : {}),
+  }
+}
+
+type Edits = Parameters<V1['places'][':place']['$patch']>[0]['json']
+type Draft = Parameters<V1['places']['$post']>[0]['json']
+type LetterOpening = Parameters<V1['letters']['open']['$post']>[0]['json']
+type KeyDraft = Parameters<V1['account']['keys']['$post']>[0]['json']
+type Closures = Parameters<V1['closures']['$post']>[0]['json']
+type Target = Parameters<V1['rights'][':scope'][':target']['$get']>[0]['param']
+type Invitation = Parameters<V1['rights'][':scope'][':target']['$post']>[0]['json']
+
+/** The API for whoever the client's cookies say. */
+export const keepingOf = ({ api: { v1 } }: Client) => ({
+  askLetter: (email: string, next: string | undefined) =>
+    kept<object>(v1['sign-in'].$post({ json: { email, ...(next ? { next } : {}) } })),
+  peekLetter: (token: string) => kept<Letter>(v1.letters.peek.$post({ json: { token } })),
+  openLetter: (json: LetterOpening) => kept<Opened>(v1.letters.open.$post({ json })),
+  signOut: () => kept<object>(v1['sign-out'].$post({})),
+  account: () => kept<Account>(v1.account.$get({})),
+  personalData: () => kept<object>(v1.account.export.$get({})),
+  eraseAccount: () => kept<object>(v1.account.$delete({})),
+  endSession: (id: string) => kept<object>(v1.account.sessions[':id'].$delete({ param: { id } })),
+  rights: () => kept<Rights>(v1.account.rights.$get({})),
+  keys: () => kept<Keys>(v1.account.keys.$get({})),
+  makeKey: (json: KeyDraft) => kept<{ key: string }>(v1.account.keys.$post({ json })),
+  revokeKey: (id: string) => kept<object>(v1.account.keys[':id'].$delete({ param: { id } })),
+  holders: (param: Target) => kept<Holders>(v1.rights[':scope'][':target'].$get({ param })),
+  invite: (param: Target, json: Invitation) =>
+    kept<object>(v1.rights[':scope'][':target'].$post({ param, json })),
+  take: (param: Target & { person: string }) =>
+    kept<object>(v1.rights[':scope'][':target'][':person'].$delete({ param })),
+  listings: () => kept<Listings>(v1.account.listings.$get({})),
+  listing: (place: string) => kept<Editing>(v1.places[':place'].editing.$get({ param: { place } })),
+  edit: (place: string, version: number, json: Edits) =>
+    kept<Saved>(
+      v1.places[':place'].$patch({ param: { place }, header: { 'if-match': `"${version}"` }, json }),
+    ),
+  create: (json: Draft) => kept<Saved>(v1.places.$post({ json })),
+  confirm: (place: string) => kept<Saved>(v1.places[':place'].confirmation.$post({ param: { place } })),
+  revisions: (place: string) => kept<Revisions>(v1.places[':place'].revisions.$get({ param: { place } })),
+  undo: (place: string, version: string) =>
+    kept<Saved>(v1.places[':place'].revisions[':version'].undo.$post({ param: { place, version } })),
+  close: (json: Closures) => kept<Outcomes>(v1.closures.$post({ json })),
+  claim: (place: string, message: string) =>
+    kept<Claimed>(v1.places[':place'].claims.$post({ param: { place }, json: { message } })),
+  claims: () => kept<Claims>(v1.claims.$get({})),
+  decideClaim: (id: string, json: { accepted: boolean; reason?: string }) =>
+    kept<object>(v1.claims[':id'].decision.$post({ param: { id }, json })),
+})
+
+export type Keeping = ReturnType<typeof keepingOf>

@@ -1,0 +1,146 @@
+import type { Place } from '@maillage/shared/place'
+import type { Editing, Refusal } from '../../keeping.ts'
+import { Errors, type FormError } from '../../ui/field/field.tsx'
+import { Layout } from '../../ui/layout/layout.tsx'
+import { Notice } from '../../ui/notice/notice.tsx'
+import { link, type View } from '../../view.ts'
+import { fieldInWords, valueInWords } from '../../words-of-change.ts'
+import { SECTIONS, type SectionName } from './sections/index.ts'
+
+/** A section that came back and was not saved: everything typed is in it. */
+export interface Returned {
+  readonly section: SectionName
+  readonly values: URLSearchParams
+  readonly errors: readonly FormError[]
+  /** Fields that somebody else changed meanwhile. */
+  readonly conflicts?: Refusal['issues']
+  /** What we wanted there, by pointer. */
+  readonly wanted?: Readonly<Record<string, unknown>>
+}
+
+export interface ListingPageProps {
+  readonly view: View
+  readonly editing: Editing
+  readonly returned?: Returned
+  readonly saved?: SectionName
+  /** Texts that seem to hold a person's name or contact. */
+  readonly warnings?: readonly string[]
+  /** Something to say first. */
+  readonly said?: string
+}
+
+function Conflicts({ view, place, returned }: { view: View; place: Place; returned: Returned }) {
+  const { keep } = view.t
+  if (!returned.conflicts?.length) return null
+  return (
+    <Notice alert>
+      <p class="strong">{keep.conflict}</p>
+      {returned.conflicts.map(({ where, value }) => (
+        <div>
+          <h4>{fieldInWords(view, place, where)}</h4>
+          <p>
+            <strong>{keep.conflictTheirs}</strong>
+            {view.t.colon}
+            {valueInWords(view, value === undefined ? undefined : JSON.parse(value))}
+          </p>
+          <p>
+            <strong>{keep.conflictYours}</strong>
+            {view.t.colon}
+            {valueInWords(view, returned.wanted?.[where])}
+          </p>
+        </div>
+      ))}
+    </Notice>
+  )
+}
+
+function SectionForm({
+  view,
+  editing,
+  returned,
+  saved,
+  name,
+}: Omit<ListingPageProps, 'said' | 'warnings'> & { name: SectionName }) {
+  const { keep } = view.t
+  const { record, sealed, consented, slug } = editing
+  const place = { ...record.body, ...sealed } as Place
+  const mine = returned?.section === name ? returned : undefined
+  const { Fields, initial } = SECTIONS[name]
+  const values = mine?.values ?? initial(place)
+  const errors = mine?.errors ?? []
+  const conflict = (mine?.conflicts?.length ?? 0) > 0
+  return (
+    <details class="sheet" id={name} open={mine !== undefined || saved === name}>
+      <summary>{keep.sections[name]}</summary>
+      <form method="post" action={link(view, `/gerer/${record.id}/${name}`)} novalidate>
+        <input type="hidden" name="version" value={String(record.version)} />
+        <input type="hidden" name="base" value={initial(place).toString()} />
+        <Errors title={keep.wrong} errors={errors} />
+        {mine && <Conflicts view={view} place={place} returned={mine} />}
+        {Fields({ view, place, values, errors })}
+        {!consented && (
+          <label class="tick" id={`consent-${name}`}>
+            <input type="checkbox" name="consent" value="1" checked={values.get('consent') === '1'} />
+            <span>{keep.consent}</span>
+          </label>
+        )}
+        <p class="row">
+          <button class="button button-main" type="submit">
+            {conflict ? keep.conflictKeep : keep.save}
+          </button>
+          {conflict && (
+            <a class="button" href={link(view, `/gerer/${record.id}`)}>
+              {keep.conflictLeave}
+            </a>
+          )}
+          <a href={link(view, `/lieux/${slug}`)}>{keep.preview}</a>
+        </p>
+      </form>
+    </details>
+  )
+}
+
+/** `/gerer/<id>`: one listing, each section saved alone. */
+export function ListingPage({ view, editing, returned, saved, warnings = [], said }: ListingPageProps) {
+  const { keep } = view.t
+  const { record, slug } = editing
+  const names = Object.keys(SECTIONS) as SectionName[]
+  return (
+    <Layout view={view} title={`${keep.edit} — ${record.body.name}`} unlisted>
+      <p class="crumb">
+        <a href={link(view, '/gerer')}>{keep.back}</a>
+      </p>
+      <h1>{record.body.name}</h1>
+      {(saved || said) && (
+        <div class="notice" role="status">
+          <p class="strong">{said ?? keep.saved}</p>
+          {warnings.length > 0 && <p>{keep.warnPerson}</p>}
+          {warnings.map((text) => (
+            <p>« {text} »</p>
+          ))}
+        </div>
+      )}
+      <div class="row">
+        <form class="inline-form" method="post" action={link(view, `/gerer/${record.id}/confirmer`)}>
+          <button class="button" type="submit">
+            {keep.nothingChanged}
+          </button>
+        </form>
+        <a class="button" href={link(view, `/lieux/${slug}`)}>
+          {keep.preview}
+        </a>
+        <a class="button" href={link(view, `/lieux/${slug}/versions`)}>
+          {keep.versions}
+        </a>
+        {editing.can.includes('organization.invite') && (
+          <a class="button" href={link(view, `/gerer/${record.id}/personnes`)}>
+            {keep.people}
+          </a>
+        )}
+      </div>
+      {names.map((name) => (
+        <SectionForm view={view} editing={editing} returned={returned} saved={saved} name={name} />
+      ))}
+    </Layout>
+  )
+}

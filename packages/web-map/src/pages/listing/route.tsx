@@ -1,0 +1,221 @@
+import type { Place } from '@maillage/shared/place'
+import { type Context, Hono } from 'hono'
+import type { Editing, Kept } from '../../keeping.ts'
+import type { FormError } from '../../ui/field/field.tsx'
+import { link } from '../../view.ts'
+import { ErrorPage } from '../error/page.tsx'
+import { formOf, type PageEnv, refusalWords, renderPage, statusOfRefusal, toSignIn } from '../page.ts'
+import { ListingPage, type Returned } from './page.tsx'
+import { PeoplePage } from './people.tsx'
+import { isSection, SECTIONS, type SectionName } from './sections/index.ts'
+import type { Reading } from './sections/section.ts'
+import { VersionsPage } from './versions.tsx'
+
+/** What a page of one listing needs first; anything else is answered at once. */
+async function listingOr(context: Context<PageEnv>, id: string): Promise<Editing | Response> {
+  const { view, keeping } = context.var
+  const answer = await keeping.listing(id)
+  if (answer.kind === 'ok') return answer.body
+  if (answer.status === 401) return toSignIn(context)
+  const kind = answer.status === 404 || answer.status === 400 ? 'place' : 'down'
+  if (answer.status === 403) return context.redirect(link(view, `/gerer/${id}/demande`), 303)
+  return renderPage(context, <ErrorPage view={view} kind={kind} />, statusOfRefusal(answer))
+}
+
+const back = (context: Context<PageEnv>, path: string, params: Record<string, string> = {}) =>
+  context.redirect(link(context.var.view, path, new URLSearchParams(params)), 303)
+
+/** The field of the form that holds a field of the listing. */
+const fieldFor = (section: SectionName, where: string): string => {
+  if (where === 'consent') return `consent-${section}`
+  const contact = /^\/contacts\/(\d+)/.exec(where)?.[1]
+  if (contact !== undefined) return `c${contact}`
+  return where.split('/').at(-1) ?? section
+}
+
+/** `/gerer/<id>`, its sections, its people; and `/lieux/<slug>/versions`. */
+export const listingRoute = new Hono<PageEnv>()
+
+listingRoute.use('/gerer/*', async (context, next) => {
+  context.header('Cache-Control', 'no-store')
+  await next()
+})
+
+const isUuid = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text)
+
+listingRoute.get('/gerer/:id', async (context, next) => {
+  const id = context.req.param('id')
+  if (!isUuid(id)) return next()
+  const editing = await listingOr(context, id)
+  if (editing instanceof Response) return editing
+  const { view } = context.var
+  const saved = context.req.query('enregistre') ?? ''
+  const said = saved === 'confirmer' ? view.t.keep.thanksConfirmed : undefined
+  const page = (
+    <ListingPage view={view} editing={editing} said={said} {...(isSection(saved) ? { saved } : {})} />
+  )
+  return renderPage(context, page)
+})
+
+listingRoute.post('/gerer/:id/confirmer', async (context) => {
+  const id = context.req.param('id')
+  const { keeping, view } = context.var
+  const confirmed = await keeping.confirm(id)
+  if (confirmed.kind === 'ok') return back(context, `/gerer/${id}`, { enregistre: 'confirmer' })
+  if (confirmed.status === 401) return toSignIn(context)
+  return renderPage(context, <ErrorPage view={view} kind="down" />, statusOfRefusal(confirmed))
+})
+
+listingRoute.get('/gerer/:id/personnes', async (context) => {
+  const id = context.req.param('id')
+  const { view, keeping } = context.var
+  const editing = await listingOr(context, id)
+  if (editing instanceof Response) return editing
+  const holders = await keeping.holders({ scope: 'place', target: id })
+  const people = holders.kind === 'ok' ? holders.body.items : []
+  const invited = context.req.query('invitation') !== undefined
+  return renderPage(context, <PeoplePage view={view} editing={editing} people={people} invited={invited} />)
+})
+
+listingRoute.post('/gerer/:id/personnes', async (context) => {
+  const id = context.req.param('id')
+  const { view, keeping } = context.var
+  const editing = await listingOr(context, id)
+  if (editing instanceof Response) return editing
+  const email = (await formOf(context)).get('email')?.trim() ?? ''
+  const invited = await keeping.invite({ scope: 'place', target: id }, { email, role: 'editor' })
+  if (invited.kind === 'ok') return back(context, `/gerer/${id}/personnes`, { invitation: '1' })
+  const message = invited.status === 400 ? view.t.keep.mailWrong : refusalWords(view, invited)
+  const holders = await keeping.holders({ scope: 'place', target: id })
+  const people = holders.kind === 'ok' ? holders.body.items : []
+  const page = (
+    <PeoplePage view={view} editing={editing} people={people} errors={[{ name: 'email', message }]} />
+  )
+  return renderPage(context, page, statusOfRefusal(invited))
+})
+
+listingRoute.post('/gerer/:id/personnes/retirer', async (context) => {
+  const id = context.req.param('id')
+  const person = (await formOf(context)).get('person') ?? ''
+  await context.var.keeping.take({ scope: 'place', target: id, person })
+  return back(context, `/gerer/${id}/personnes`)
+})
+
+listingRoute.post('/gerer/:id/versions', async (context) => {
+  const id = context.req.param('id')
+  const { keeping } = context.var
+  const version = (await formOf(context)).get('version') ?? ''
+  const undone = await keeping.undo(id, version)
+  if (undone.kind === 'refused' && undone.status === 401) return toSignIn(context)
+  const said = undone.kind === 'ok' ? 'annule' : 'conflit'
+  const editing = await keeping.listing(id)
+  const slug = editing.kind === 'ok' ? editing.body.slug : id
+  return back(context, `/lieux/${slug}/versions`, { fait: said })
+})
+
+/** Saves edits on the version that was read; what others changed elsewhere meanwhile merges by itself. */
+async function saveMerging(
+  context: Context<PageEnv>,
+  id: string,
+  version: number,
+  json: Parameters<PageEnv['Variables']['keeping']['edit']>[2],
+): Promise<Kept<{ warnings: { where: string; value?: string }[] }>> {
+  const { keeping } = context.var
+  let read = version
+  for (let tries = 0; ; tries++) {
+    const saved = await keeping.edit(id, read, json)
+    const merges = saved.kind === 'refused' && saved.status === 412 && saved.issues.length === 0
+    if (!merges || saved.version === undefined || tries === 5) return saved
+    read = saved.version
+  }
+}
+
+listingRoute.post('/gerer/:id/:section', async (context, next) => {
+  const { id, section } = context.req.param()
+  if (!isUuid(id) || !isSection(section)) return next()
+  const editing = await listingOr(context, id)
+  if (editing instanceof Response) return editing
+  const { view, directory } = context.var
+  const values = await formOf(context)
+  const place = { ...editing.record.body, ...editing.sealed } as Place
+  const reading: Reading = {
+    view,
+    place,
+    uuid: () => crypto.randomUUID(),
+    communes: async (text) => {
+      const found = await directory.territories(text)
+      return found.kind === 'ok' ? found.body.items : []
+    },
+  }
+  const { edits, errors } = await SECTIONS[section].read(values, reading)
+  const render = (returned: Omit<Returned, 'section' | 'values'>, status: Parameters<typeof renderPage>[2]) =>
+    renderPage(
+      context,
+      <ListingPage view={view} editing={editing} returned={{ section, values, ...returned }} />,
+      status,
+    )
+  if (errors.length > 0) return render({ errors }, 400)
+  // A field left as it was shown is not said again: nobody confirms it by passing, nor undoes another's change.
+  const shown = await SECTIONS[section].read(new URLSearchParams(values.get('base') ?? ''), reading)
+  const changed = edits.filter(({ path, after }) => {
+    const before = shown.edits.find((edit) => edit.path === path)
+    return before === undefined || JSON.stringify(before.after) !== JSON.stringify(after)
+  })
+  if (changed.length === 0) return back(context, `/gerer/${id}`, { enregistre: section })
+  const version = Number(values.get('version') ?? editing.record.version)
+  const saved = await saveMerging(context, id, version, {
+    edits: changed as never,
+    consent: values.get('consent') === '1',
+  })
+  if (saved.kind === 'ok') {
+    const { warnings } = saved.body
+    if (warnings.length === 0) return back(context, `/gerer/${id}`, { enregistre: section })
+    const again = await listingOr(context, id)
+    if (again instanceof Response) return again
+    const texts = warnings.flatMap(({ value }) => value ?? [])
+    return renderPage(context, <ListingPage view={view} editing={again} saved={section} warnings={texts} />)
+  }
+  if (saved.status === 412) {
+    const wanted = Object.fromEntries(changed.map(({ path, after }) => [path, after]))
+    return render({ errors: [], conflicts: saved.issues, wanted }, 412)
+  }
+  const wrong: FormError[] =
+    saved.status === 400
+      ? saved.issues.map(({ where, message }) => ({
+          name: fieldFor(section, where),
+          message:
+            where === 'consent'
+              ? view.t.keep.consentMissing
+              : where.startsWith('/contacts')
+                ? view.t.keep.contactWrong
+                : message,
+        }))
+      : [{ name: section, message: refusalWords(view, saved) }]
+  return render({ errors: wrong }, statusOfRefusal(saved))
+})
+
+listingRoute.get('/lieux/:slug/versions', async (context) => {
+  const { view, directory, keeping } = context.var
+  const slug = context.req.param('slug')
+  const answer = await directory.place(slug)
+  const revisions = await keeping.revisions(slug)
+  if (answer.kind !== 'ok' || revisions.kind !== 'ok')
+    return renderPage(context, <ErrorPage view={view} kind="place" />, 404)
+  const editing = await keeping.listing(answer.body.record.id)
+  const { undone, undoConflict } = view.t.keep
+  const done = context.req.query('fait')
+  const said = done === 'annule' ? undone : done === 'conflit' ? undoConflict : undefined
+  context.header('Cache-Control', 'no-store')
+  const page = (
+    <VersionsPage
+      view={view}
+      place={answer.body.record.body}
+      slug={answer.body.slug}
+      id={answer.body.record.id}
+      revisions={revisions.body.items}
+      mayUndo={editing.kind === 'ok' && editing.body.can.includes('place.edit')}
+      said={said}
+    />
+  )
+  return renderPage(context, page)
+})

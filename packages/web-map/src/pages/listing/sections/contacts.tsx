@@ -1,0 +1,77 @@
+import type { Contact, ContactKind } from '@maillage/shared/place'
+import { Field } from '../../../ui/field/field.tsx'
+import { errorOf, fieldsOf, given, type Section, textOf } from './section.ts'
+
+/** Kinds one is asked for, and more rows of the same kind when there are several. */
+const KINDS = [
+  'phone',
+  'mail',
+  'website',
+  'text',
+  'booking',
+  'social',
+  'post',
+] as const satisfies readonly ContactKind[]
+
+interface Row {
+  readonly key: string
+  readonly kind: ContactKind
+}
+
+/** A row for each contact stated, and an empty one of each kind. */
+const rowsOf = (contacts: readonly Contact[] = []): Row[] => [
+  ...contacts.map(({ kind }, index) => ({ key: `c${index}`, kind })),
+  ...KINDS.map((kind) => ({ key: `new-${kind}`, kind })),
+]
+
+const TYPES = { phone: 'tel', text: 'tel', mail: 'email', website: 'url', booking: 'url' } as const
+const typeOf = (kind: ContactKind) => (kind in TYPES ? TYPES[kind as keyof typeof TYPES] : 'text')
+
+/** How the place is reached: an empty field takes the contact away. */
+export const contacts: Section = {
+  initial: ({ contacts: stated = [] }) =>
+    fieldsOf(
+      stated.flatMap(({ value, purpose }, index) => [
+        [`c${index}`, value],
+        [`c${index}-purpose`, purpose?.text],
+      ]),
+    ),
+  read(fields, { place }) {
+    const next = rowsOf(place.contacts).flatMap(({ key, kind }) => {
+      const value = given(fields, key)
+      if (value === undefined) return []
+      const rank = /^c(\d+)$/.exec(key)?.[1]
+      const before = rank === undefined ? {} : place.contacts?.[Number(rank)]
+      const purpose = textOf(fields, `${key}-purpose`)
+      const { purpose: _, ...rest } = before as Partial<Contact>
+      return [{ ...rest, kind, value, nature: 'unknown' as const, ...(purpose ? { purpose } : {}) }]
+    })
+    return { edits: [{ path: '/contacts', after: next.length > 0 ? next : undefined }], errors: [] }
+  },
+  Fields: ({ view, place, values, errors }) => {
+    const { keep } = view.t
+    return (
+      <>
+        <p class="quiet">{keep.contactHint}</p>
+        {rowsOf(place.contacts).map(({ key, kind }) => (
+          <div class="pair">
+            <Field
+              name={key}
+              label={keep.contactKinds[kind]}
+              type={typeOf(kind)}
+              value={values.get(key) ?? ''}
+              maxlength={2_000}
+              error={errorOf(errors, key)}
+            />
+            <Field
+              name={`${key}-purpose`}
+              label={keep.contactPurpose}
+              value={values.get(`${key}-purpose`) ?? ''}
+              maxlength={200}
+            />
+          </div>
+        ))}
+      </>
+    )
+  },
+}

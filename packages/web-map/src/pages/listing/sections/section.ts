@@ -1,0 +1,57 @@
+/** What each section of a listing's form is: values shown, fields, and what they mean when they come back. @module */
+import type { Place } from '@maillage/shared/place'
+import type { FieldEdit } from '@maillage/shared/revision'
+import type { Child } from 'hono/jsx'
+import type { TerritoryChoice } from '../../../api.ts'
+import type { FormError } from '../../../ui/field/field.tsx'
+import type { View } from '../../../view.ts'
+
+export interface Draft {
+  readonly edits: readonly FieldEdit[]
+  readonly errors: readonly FormError[]
+}
+
+export interface Reading {
+  readonly view: View
+  readonly place: Place
+  /** A new UUID. */
+  readonly uuid: () => string
+  /** Communes of a name or postcode, best first. */
+  readonly communes: (text: string) => Promise<readonly TerritoryChoice[]>
+}
+
+export interface Section {
+  /** The fields as the place states them. */
+  initial(place: Place): URLSearchParams
+  /** What the fields mean, each mistake beside its field. */
+  read(fields: URLSearchParams, context: Reading): Draft | Promise<Draft>
+  Fields(props: {
+    readonly view: View
+    readonly place: Place
+    readonly values: URLSearchParams
+    readonly errors: readonly FormError[]
+  }): Child
+}
+
+/** One field's value, trimmed; undefined when it is empty. */
+export const given = (fields: URLSearchParams, name: string): string | undefined =>
+  fields.get(name)?.trim() || undefined
+
+/** A French text, or nothing. */
+export const textOf = (fields: URLSearchParams, name: string) => {
+  const text = given(fields, name)
+  return text === undefined ? undefined : { lang: 'fr', text }
+}
+
+export const errorOf = (errors: readonly FormError[], field: string): string | undefined =>
+  errors.find(({ name }) => name === field)?.message
+
+/** Fields with their values, in order. */
+export const fieldsOf = (entries: readonly (readonly [string, string | undefined])[]): URLSearchParams =>
+  new URLSearchParams(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/
+
+/** Whether a text is a date that exists, `YYYY-MM-DD`. */
+export const isDate = (text: string): boolean =>
+  DATE.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().slice(0, 10) === text
