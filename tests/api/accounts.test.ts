@@ -128,7 +128,8 @@ test('what another site sends is refused, and so is a body without end', async (
   const forged: Record<string, string>[] = [
     { Origin: 'https://ailleurs.example.com' },
     { 'Sec-Fetch-Site': 'cross-site' },
-    { Origin: 'null' },
+    { Origin: 'null', 'Sec-Fetch-Site': 'cross-site' },
+    { Origin: 'https://annuaire.example.org', 'Sec-Fetch-Site': 'same-site' },
   ]
   for (const headers of forged)
     expect((await person.ask('POST', '/api/v1/sign-out', undefined, headers)).status).toBe(403)

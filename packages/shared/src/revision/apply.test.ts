@@ -55,3 +55,12 @@ test('only edits that others have changed to something else are in conflict', ()
   ]
   expect(conflictsOf(ours, theirs, current)).toEqual([{ path: '/hours', after: 'Tu off' }])
 })
+
+test('the order of members is no change', () => {
+  const before = { notices: [{ from: '2026-12-01', text: { lang: 'fr', text: 'Froid' } }] }
+  const after = { notices: [{ text: { text: 'Froid', lang: 'fr' }, from: '2026-12-01' }] }
+  expect(diff(before, after)).toEqual([])
+  expect(conflictsOf([{ path: '/notices', after: after.notices }], [{ path: '/notices' }], before)).toEqual(
+    [],
+  )
+})

@@ -3,6 +3,7 @@
  * by their id, other lists change as whole values.
  * @module
  */
+import { isSame } from './canonical.ts'
 import type { FieldChange } from './diff.ts'
 
 /** A change to make: the value the field takes, or absent to take it away. */
@@ -78,6 +79,5 @@ export const conflictsOf = (
 ): FieldEdit[] =>
   ours.filter(
     ({ path, after }) =>
-      theirs.some((change) => overlaps(change.path, path)) &&
-      JSON.stringify(valueAt(current, path)) !== JSON.stringify(after),
+      theirs.some((change) => overlaps(change.path, path)) && !isSame(valueAt(current, path), after),
   )

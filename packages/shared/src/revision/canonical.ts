@@ -23,3 +23,7 @@ export function canonical(value: unknown): string {
   if (text === undefined) throw new TypeError('A document that has no JSON form cannot be stored.')
   return text
 }
+
+/** Whether two JSON values say the same, in whatever order their members come; an absent value is no value. */
+export const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || (a !== undefined && b !== undefined && canonical(a) === canonical(b))

@@ -1,3 +1,5 @@
+import { isSame } from './canonical.ts'
+
 /** One changed field of a document: JSON pointer (RFC 6901), value before and after; absent = not there. */
 export interface FieldChange {
   readonly path: string
@@ -35,7 +37,7 @@ export function diff(before: unknown, after: unknown, path = ''): FieldChange[] 
     const left = keyed(before)
     const right = keyed(after)
     if (left && right) return diff(left, right, path)
-    if (JSON.stringify(before) === JSON.stringify(after)) return []
+    if (isSame(before, after)) return []
   }
   return [{ path, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }]
 }

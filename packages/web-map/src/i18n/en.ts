@@ -379,10 +379,8 @@ export const en: Dictionary = {
   keep: {
     title: 'Manage my listings',
     wrong: 'To correct:',
-    notSaved: 'This is not saved.',
     saved: 'Saved.',
     save: 'Save',
-    cancel: 'Cancel',
     back: 'My listings',
     notAllowed: 'You may not do this here.',
     limited: 'Too many requests: wait a little, then try again.',
@@ -525,9 +523,6 @@ export const en: Dictionary = {
     stated: { unknown: 'Not stated', yes: 'Yes', no: 'No' },
     hoursText: 'Your hours, in your words',
     hoursTextHint: 'For instance: lundi et jeudi 9h-12h, fermé les jours fériés',
-    hoursRead: 'What people will read',
-    hoursNotRead:
-      'We did not understand everything. Your words will be shown as they are, and the state stays “to confirm”.',
     accepting: 'Do you still receive new people?',
     acceptingHint: 'Goes away by itself after 30 days (7 days for stock).',
     contactKinds: {
@@ -573,6 +568,9 @@ export const en: Dictionary = {
       operator: 'by the operator',
     },
     versionConfirmed: 'Confirmed without change',
+    versionFirst: 'First version',
+    notices: 'Notices',
+    stops: 'Stops',
     undo: 'Undo',
     undone: 'Undone, as a new version.',
     undoConflict: 'The same part changed since: edit it directly.',

@@ -386,10 +386,8 @@ export const fr = {
   keep: {
     title: 'Gérer mes fiches',
     wrong: 'À corriger :',
-    notSaved: 'Ce n’est pas enregistré.',
     saved: 'C’est enregistré.',
     save: 'Enregistrer',
-    cancel: 'Annuler',
     back: 'Mes fiches',
     notAllowed: 'Vous n’avez pas le droit de faire cela ici.',
     limited: 'Trop de demandes : attendez un peu, puis recommencez.',
@@ -534,9 +532,6 @@ export const fr = {
     stated: { unknown: 'Non précisé', yes: 'Oui', no: 'Non' },
     hoursText: 'Vos horaires, avec vos mots',
     hoursTextHint: 'Par exemple : lundi et jeudi 9h-12h, fermé les jours fériés',
-    hoursRead: 'Ce que les gens liront',
-    hoursNotRead:
-      'Nous n’avons pas tout compris. Vos mots seront montrés tels quels, et l’état restera « à confirmer ».',
     accepting: 'Vous accueillez encore de nouvelles personnes ?',
     acceptingHint: 'S’efface tout seul après 30 jours (7 jours pour le stock).',
     contactKinds: {
@@ -583,6 +578,9 @@ export const fr = {
       operator: 'par l’exploitant',
     },
     versionConfirmed: 'Confirmée sans changement',
+    versionFirst: 'Première version',
+    notices: 'Annonces',
+    stops: 'Passages',
     undo: 'Revenir en arrière',
     undone: 'C’est annulé, par une nouvelle version.',
     undoConflict: 'La même partie a changé depuis : modifiez-la directement.',

@@ -55,6 +55,8 @@ claimRoute.get('/gerer/:id/demande', async (context) => {
   const account = await keeping.account()
   if (account.kind !== 'ok') return toSignIn(context)
   const { id, body } = answer.body.record
+  // Who keeps it already came to change something.
+  if ((await keeping.listing(id)).kind === 'ok') return context.redirect(link(view, `/gerer/${id}`), 303)
   return renderPage(context, <ClaimPage view={view} id={id} name={body.name} />)
 })
 

@@ -1,4 +1,5 @@
 import type { Place } from '@maillage/shared/place'
+import { isSame } from '@maillage/shared/revision'
 import { type Context, Hono } from 'hono'
 import type { Editing, Kept } from '../../keeping.ts'
 import type { FormError } from '../../ui/field/field.tsx'
@@ -159,7 +160,7 @@ listingRoute.post('/gerer/:id/:section', async (context, next) => {
   const shown = await SECTIONS[section].read(new URLSearchParams(values.get('base') ?? ''), reading)
   const changed = edits.filter(({ path, after }) => {
     const before = shown.edits.find((edit) => edit.path === path)
-    return before === undefined || JSON.stringify(before.after) !== JSON.stringify(after)
+    return before === undefined || !isSame(before.after, after)
   })
   if (changed.length === 0) return back(context, `/gerer/${id}`, { enregistre: section })
   const version = Number(values.get('version') ?? editing.record.version)

@@ -44,14 +44,16 @@ export function VersionsPage({
           {said}
         </p>
       )}
-      {revisions.map((revision) => {
+      {revisions.map((revision, rank) => {
         const changes = changesOf(revision)
         return (
           <article class="sheet">
             <h2 class="small-title">
               {dayInWords(view, revision.at)}, {by(revision)}
             </h2>
-            {changes.length === 0 && <p>{keep.versionConfirmed}</p>}
+            {changes.length === 0 && (
+              <p>{rank === revisions.length - 1 ? keep.versionFirst : keep.versionConfirmed}</p>
+            )}
             <ul>
               {changes.map(({ path, before, after }) => (
                 <li>
