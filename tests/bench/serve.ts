@@ -51,6 +51,8 @@ export async function serveStage(stage: Stage): Promise<Served> {
   const recorded = recorder(stage.deps.db)
   const observed = createApp({ ...stage.deps, db: recorded.db })
   const server = serve({ fetch: createApp(stage.deps).fetch, port: 0, hostname: '127.0.0.1' }) as Server
+  // A long query keeps this whole process waiting; the one connection must outlive it.
+  server.keepAliveTimeout = 0
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
