@@ -220,9 +220,17 @@ export interface ConsentsTable {
   at: ColumnType<Date, string, string>
 }
 
+export interface EditedFieldsTable {
+  record_id: string
+  /** Top-level field of the body. */
+  field: string
+}
+
 export interface RedactionsTable {
   record_id: string
   pointer: string
+  /** sha256 of the value's canonical JSON, in hexadecimal. */
+  hash: string
   at: ColumnType<Date, string, string>
   reason: string
 }
@@ -254,6 +262,7 @@ export interface Database {
   claims: ClaimsTable
   api_keys: ApiKeysTable
   consents: ConsentsTable
+  edited_fields: EditedFieldsTable
   redactions: RedactionsTable
   'auth.user': UserTable
 }

@@ -5,13 +5,15 @@
  * @module
  */
 import { InvalidInput } from '@maillage/shared/errors'
-import { lifeOf, type Place } from '@maillage/shared/place'
-import { canonical, normalizeDocument } from '@maillage/shared/revision'
+import { coarsen, lifeOf, type Place } from '@maillage/shared/place'
+import { canonical, normalizeDocument, type PlaceRecord } from '@maillage/shared/revision'
+import { coarseCommune } from '@maillage/shared/territory'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { tidy } from '../../db/upkeep.ts'
 import { removeDemo } from '../demo/index.ts'
+import { type Kept, keptOf, verifiedStill, withKept } from '../editing/index.ts'
 import { dropTimetables } from '../hours/index.ts'
 import { identifierAlias } from '../organizations/index.ts'
 import { moveSequence, type Projector, type RecordDraft, saveRecords, sha256 } from '../records/index.ts'
@@ -25,7 +27,7 @@ import { withdraw } from './withdraw.ts'
 interface Known {
   readonly record_id: string
   readonly run_id: string | null
-  readonly doc: { body?: Place }
+  readonly doc: Pick<PlaceRecord, 'verified'> & { body?: Place }
 }
 
 /** What this source already gave, by its ids. */
@@ -58,17 +60,19 @@ function placeDraft(
   known: Known | undefined,
   organization: string | undefined,
   run: Run,
-  uuid: () => string,
+  { uuid, gazetteer, kept }: Pick<ImportDeps, 'uuid' | 'gazetteer'> & { kept: Kept | undefined },
 ): RecordDraft {
   const { source, license, attribution } = run.options
   const before = known?.doc.body
   const hides =
     mapped.place.sensitivity !== undefined && before !== undefined && before.sensitivity === undefined
-  const body = {
+  const said = {
     ...withStableServices(mapped.place, before),
     ...(before && lifeOf(before, { words: !hides })),
     ...(organization ? { organization } : {}),
   }
+  const merged = before && kept ? withKept(said, before, kept) : said
+  const body = hides && kept ? coarse(merged, gazetteer) : merged
   return {
     id: known?.record_id ?? uuid(),
     type: 'place',
@@ -76,10 +80,17 @@ function placeDraft(
     license,
     attribution: mapped.attribution ?? attribution,
     source: { system: source, id: mapped.id, license: license as never, date: mapped.date },
+    verified: before && verifiedStill(known?.doc.verified, before, body),
     body,
     sealed: mapped.sealed,
     eraseHistory: hides,
   }
+}
+
+/** What was written here of a place that its list shows to be sensitive is made coarse as the rest is. */
+function coarse(place: Place, gazetteer: ImportDeps['gazetteer']): Place {
+  const commune = place.address?.code ? gazetteer.territory(place.address.code) : undefined
+  return coarsen(place, commune && coarseCommune(commune, gazetteer)).place
 }
 
 /** Keeps the first of several rows with one id, whether in this batch or earlier in this run. */
@@ -101,6 +112,15 @@ function keepHidden(row: ReadyRow, known: Known | undefined, run: Run): ReadyRow
   if (!sensitivity || row.mapped.place.sensitivity) return row
   const { id, place, ...mapped } = normalizeDocument(run.map(row.row, sensitivity))
   return id !== undefined && place ? { ...row, mapped: { ...mapped, id, place } } : row
+}
+
+/** The structure and a moderator said its address is public: a kind that is coarse by default hides it no more. */
+function keepPublic(row: ReadyRow, known: Known | undefined): ReadyRow {
+  const publicSince = known?.doc.body?.publicSince
+  const { sensitivity, ...place } = row.mapped.place
+  if (!publicSince || sensitivity?.class !== 'B') return row
+  const { sealed, ...mapped } = row.mapped
+  return { ...row, mapped: { ...mapped, place: { ...place, ...sealed, publicSince } } }
 }
 
 /** A row that was rejected is still in the list: its place is marked as seen, and keeps what it said before. */
@@ -125,7 +145,10 @@ async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run
       source,
       batch.map(({ mapped }) => mapped.id),
     )
-    const rows = firstOfEach(batch, known, run).map((row) => keepHidden(row, known.get(row.mapped.id), run))
+    const rows = firstOfEach(batch, known, run).map((row) => {
+      const before = known.get(row.mapped.id)
+      return keepPublic(keepHidden(row, before, run), before)
+    })
     for (const { line, mapped } of rows) tallyRow(run.report, run.options.onIssue, line, mapped)
     const organizations = await organizationsFor(
       trx,
@@ -135,10 +158,18 @@ async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run
     )
     await saveRecords(trx, organizations.drafts, run.context, run.projectors)
     await insertRows(trx, 'aliases', organizations.aliases)
+    const kept = await keptOf(
+      trx,
+      rows.flatMap(({ mapped }) => known.get(mapped.id)?.record_id ?? []),
+    )
     const drafts = rows.map((row) => {
       const identifier = identifierOf(row.mapped.place)
       const organization = identifier && organizations.ids.get(identifierAlias(identifier))
-      return placeDraft(row, known.get(row.mapped.id), organization, run, deps.uuid)
+      const before = known.get(row.mapped.id)
+      return placeDraft(row, before, organization, run, {
+        ...deps,
+        kept: before && kept.get(before.record_id),
+      })
     })
     const outcomes = await saveRecords(trx, drafts, run.context, run.projectors)
     const left = rows.flatMap(({ mapped }, index) =>

@@ -26,12 +26,19 @@ const TABLES = [
   ['feed_state', ['one']],
   ['sources', ['system']],
   ['runs', ['id']],
+  ['auth.user', ['id']],
   ['records', ['id']],
   ['revisions', ['record_id', 'version']],
   ['source_rows', ['source', 'source_id']],
   ['sealed', ['record_id']],
   ['slugs', ['slug']],
   ['aliases', ['alias']],
+  ['grants', ['id']],
+  ['claims', ['id']],
+  ['api_keys', ['id']],
+  ['consents', ['record_id']],
+  ['edited_fields', ['record_id', 'field']],
+  ['redactions', ['record_id', 'hash']],
 ] as const satisfies readonly (readonly [keyof Database, readonly string[]])[]
 
 const PAGE = 500
