@@ -19,6 +19,9 @@ const BY_KEY = [
   'place.doorParts',
   'place.verified',
   'place.verifiedWhat',
+  'hoursEditor.holidayChoices',
+  'hoursEditor.whens',
+  'hoursEditor.errors',
 ]
 
 function keys(words: object, group = ''): string[] {

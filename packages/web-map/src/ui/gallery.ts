@@ -8,6 +8,7 @@ import { examples as door } from './door/door.examples.tsx'
 import type { Examples } from './examples.ts'
 import { examples as fact } from './fact/fact.examples.tsx'
 import { examples as freeText } from './free-text/free-text.examples.tsx'
+import { examples as hoursEditor } from './hours-editor/hours-editor.examples.tsx'
 import { examples as hoursTable } from './hours-table/hours-table.examples.tsx'
 import { examples as map } from './map/map.examples.tsx'
 import { examples as notice } from './notice/notice.examples.tsx'
@@ -27,6 +28,7 @@ export const GALLERY: Readonly<Record<string, Examples>> = {
   door,
   fact,
   'free-text': freeText,
+  'hours-editor': hoursEditor,
   'hours-table': hoursTable,
   map,
   notice,
