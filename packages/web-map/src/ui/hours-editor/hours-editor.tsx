@@ -71,12 +71,12 @@ export function HoursEditor({ children, ...drawn }: Drawn & { children?: Child }
   )
 }
 
-/** Every error at once, first on the page and focused: each leads to its field. */
+/** Every error at once, first on the page and focused unless something was just added: each leads to its field. */
 function ErrorSummary({ view, form }: Drawn) {
   if (form.errors.length === 0) return null
   const t = view.t.hoursEditor
   return (
-    <div class="error-summary" role="alert" tabindex={-1} autofocus>
+    <div class="error-summary" role="alert" tabindex={-1} autofocus={form.focus === undefined}>
       <h2>{t.errorsTitle(form.errors.length)}</h2>
       <ul>
         {form.errors.map(({ field, code }) => (
@@ -159,7 +159,7 @@ function Grid(drawn: Drawn) {
 function Holidays(drawn: Drawn) {
   const { view, form } = drawn
   const t = view.t.hoursEditor
-  const choices = ['closed', 'usual', 'hours', 'unknown'] as const
+  const choices = ['closed', 'usual', 'unknown', 'hours'] as const
   return (
     <fieldset class="holidays" id="holidays" tabindex={-1} aria-describedby="holidays-hint">
       <legend>{t.holidays}</legend>

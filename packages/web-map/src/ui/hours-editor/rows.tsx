@@ -33,7 +33,7 @@ export function named({ form }: Drawn, name: string, hint?: string) {
   return {
     id: name,
     name,
-    autofocus: form.errors.length === 0 && form.focus === name,
+    autofocus: form.focus === name,
     'aria-invalid': wrong ? ('true' as const) : undefined,
     'aria-describedby': described === '' ? undefined : described,
   }
