@@ -139,6 +139,32 @@ describe.skipIf(noBrowser !== undefined)(`the hours editor${noBrowser ? ` (${noB
     })
   })
 
+  it('gives a part of the year a week of its own, and some weeks a span more', async () => {
+    await edit('Mo-Fr 09:00-17:00', {}, async (page) => {
+      await page.getByText('Une semaine sur deux, ou certains jours du mois').click()
+      await page.getByText('Cette semaine est la semaine 48').waitFor()
+      await page.getByRole('button', { name: 'Ajouter une plage de ce genre' }).click()
+      await page.locator('[id="x.0.day"]:focus').selectOption('samedi')
+      await page.getByLabel('Quand').selectOption('semaines paires')
+      await page.locator('[id="x.0.from"]').fill('10')
+      await page.locator('[id="x.0.to"]').fill('12')
+      await page.getByText('Horaires d’été, fermeture chaque année').click()
+      await page.getByRole('button', { name: 'Ajouter une période' }).click()
+      await page.locator('[id="s0.from-day"]:focus').waitFor()
+      await page.getByLabel('Mois du début').selectOption('juillet')
+      await page.getByLabel('Mois de la fin').selectOption('août')
+      await page.getByText('Horaires de cette période').click()
+      await page.locator('.season').getByRole('button', { name: 'Ajouter une plage : Mardi' }).click()
+      await page.locator('[id="s0.1.1.from"]:focus').waitFor()
+      await page.locator('[id="s0.1.0.from"]').fill('9')
+      await page.locator('[id="s0.1.0.to"]').fill('12')
+      await save(page)
+      expect(await saved(page)).toBe(
+        'Mo-Fr 09:00-17:00, week 2-52/2 Sa 10:00-12:00; Jul-Aug Mo,We-Sa off; Jul-Aug Tu 09:00-12:00',
+      )
+    })
+  })
+
   it('keeps whole the hours that no grid holds', async () => {
     await edit('SH Mo-Fr 10:00-12:00', {}, async (page) => {
       expect(await page.locator('[id="w.0.0.from"]').count()).toBe(0)

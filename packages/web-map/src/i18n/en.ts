@@ -433,7 +433,7 @@ export const en: Dictionary = {
     osmKept:
       'These hours do not fit in the table of the week: they are kept as they are. To replace them, paste a text; to correct them, change the OpenStreetMap notation.',
     sentence: 'What people will read',
-    sentenceErrors: 'First correct what is pointed out.',
+    sentenceErrors: 'The sentence will come once everything is filled in and correct.',
     overnight: 'Beware: a span ends on the next day. Is that right?',
     check: 'Update the sentence',
     save: 'Save the hours',

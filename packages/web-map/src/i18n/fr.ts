@@ -441,7 +441,7 @@ export const fr = {
     osmKept:
       'Ces horaires ne tiennent pas dans le tableau de la semaine : ils sont gardés tels quels. Pour les remplacer, collez un texte ; pour les corriger, changez la notation OpenStreetMap.',
     sentence: 'Ce que les personnes liront',
-    sentenceErrors: 'Corrigez d’abord ce qui est signalé.',
+    sentenceErrors: 'La phrase viendra quand tout sera rempli et correct.',
     overnight: 'Attention : une plage se termine le lendemain. Est-ce bien cela ?',
     check: 'Mettre à jour la phrase',
     save: 'Enregistrer les horaires',

@@ -36,6 +36,8 @@ function start(form: HTMLFormElement): void {
     const editor = await send(form, action)
     const [old, fresh] = [form.querySelector(part), part === EDITOR ? editor : editor.querySelector(part)]
     if (turn !== sent || old === null || fresh === null || old.parentNode === null) return null
+    // A sentence that has not changed is not said again.
+    if (part === SENTENCE && old.textContent === fresh.textContent) return null
     old.parentNode.replaceChild(document.importNode(fresh, true), old)
     return form.querySelector(part)
   }
@@ -75,4 +77,9 @@ function start(form: HTMLFormElement): void {
 
 const editor = document.querySelector(EDITOR)
 const form = editor === null ? null : editor.closest('form')
-if (form !== null) start(form)
+if (form !== null) {
+  start(form)
+  // Older browsers heed `autofocus` on form fields alone, not on the summary of errors.
+  const lead = form.querySelector<HTMLElement>('[autofocus]')
+  if (lead !== null) lead.focus()
+}

@@ -184,6 +184,10 @@ function Season({ index, ...drawn }: Drawn & { index: number }) {
   const { view, form } = drawn
   const t = view.t.hoursEditor
   const name = season(index)
+  const inWeek = (field: string) => field.startsWith(`${name}.`) && /^s\d\.\d/.test(field)
+  const typed =
+    inWeek(form.focus ?? '') ||
+    Object.entries(form.fields).some(([field, value]) => value !== '' && inWeek(field))
   const months = MONTHS.map((month) => [String(month), monthInWords(view, month)] as const)
   const end = (part: 'from' | 'to', label: string, monthLabel: string) => (
     <p class="season-end">
@@ -213,9 +217,7 @@ function Season({ index, ...drawn }: Drawn & { index: number }) {
         {...drawn}
         names={['from-day', 'from-month', 'to-day', 'to-month'].map((part) => `${name}.${part}`)}
       />
-      <details
-        open={Object.keys(form.fields).some((field) => /^s\d\.\d/.test(field) && field.startsWith(name))}
-      >
+      <details open={typed}>
         <summary>{t.seasonWeek}</summary>
         <WeekFields {...drawn} week={name} />
       </details>
