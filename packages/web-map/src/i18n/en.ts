@@ -449,6 +449,7 @@ export const en: Dictionary = {
       holidayHours: 'Give the hours of public holidays, or change the answer.',
       holidayChoice: 'Hours are written: choose “Open at other times”, or erase them.',
       nothingOpen: 'Say when it is open: otherwise the page would say that it is always closed.',
+      tooMany: 'There are too many different hours to save: simplify the periods.',
       onto: 'Choose the days to copy to.',
       textUnread: 'This text is not in the boxes: read it with “Read this text”, or erase it.',
       osm: 'This notation cannot be read.',

@@ -457,6 +457,7 @@ export const fr = {
       holidayHours: 'Indiquez les heures des jours fériés, ou changez de réponse.',
       holidayChoice: 'Des heures sont écrites : choisissez « Ouvert à d’autres heures », ou effacez-les.',
       nothingOpen: 'Indiquez quand c’est ouvert : sans cela, la fiche dirait que c’est toujours fermé.',
+      tooMany: 'Il y a trop d’horaires différents pour être enregistrés : simplifiez les périodes.',
       onto: 'Choisissez sur quels jours copier.',
       textUnread:
         'Ce texte n’est pas repris dans les cases : lisez-le avec « Lire ce texte », ou effacez-le.',

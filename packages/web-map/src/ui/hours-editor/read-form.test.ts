@@ -82,6 +82,33 @@ describe('readHoursForm', () => {
     expect(send({ text: 'SH Mo 10:00-12:00' }, 'read').fields.osm).toBe('SH Mo 10:00-12:00')
   })
 
+  it('replaces hours that no grid holds by a text that is read, and keeps them otherwise', () => {
+    const osm = 'SH Mo 10:00-12:00'
+    expect(send({ osm, text: 'mardi 9h-12h' }, 'read')).toMatchObject({ osm: 'Tu 09:00-12:00' })
+    expect(send({ osm, text: 'un soir' }, 'read')).toMatchObject({ osm, fields: { osm } })
+    expect(send({ osm, text: 'mardi 9h-12h' }, 'read').fields.osm).toBeUndefined()
+  })
+
+  it('refuses more hours than a text of hours can say', () => {
+    const week = (name: string, hour: number) =>
+      Object.fromEntries(
+        [0, 1, 2, 3, 4, 5, 6].flatMap((day) => [
+          [`${name}.${day}.0.from`, `${hour}:0${day}`],
+          [`${name}.${day}.0.to`, `${hour}:30`],
+          [`${name}.${day}.1.from`, `${hour}:40`],
+          [`${name}.${day}.1.to`, `${hour}:5${day}`],
+          [`${name}.${day}.1.rdv`, 'on'],
+        ]),
+      )
+    const seasons = [0, 1, 2, 3, 4, 5].map((index) => ({
+      ...week(`s${index}`, 9 + index),
+      [`s${index}.from-month`]: `${index + 1}`,
+      [`s${index}.to-month`]: `${index + 1}`,
+    }))
+    const form = send(Object.assign({ holidays: 'usual' }, week('w', 8), ...seasons))
+    expect(form.errors).toEqual([{ field: 'w.0.0.from', code: 'tooMany' }])
+  })
+
   it('says what it left of a text it does not understand whole, and changes nothing', () => {
     const form = send({ ...monday, text: 'lundi 9h-12h. Un soir par-ci par-là' }, 'read')
     expect(form.reading?.left).toEqual(['Un soir par-ci par-là'])

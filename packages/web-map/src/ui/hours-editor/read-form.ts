@@ -91,11 +91,18 @@ function checked(action: HoursAction, fields: Fields, more: Partial<HoursForm> =
   return { ...more, action, fields, errors, ...(osm === undefined || errors.length > 0 ? {} : { osm }) }
 }
 
+/** Where errors about the whole lead. */
+const FIRST_FIELD = `${dayList(WEEK, 0)}.0.from`
+
 function readHours(fields: Fields, errors: FieldError[]): string | undefined {
   const grid = readGrid(fields, errors)
   if (errors.length === 0 && !opensEver(grid) && saysClosures(grid))
-    errors.push({ field: `${dayList(WEEK, 0)}.0.from`, code: 'nothingOpen' })
-  return errors.length > 0 ? undefined : osmOf(grid)
+    errors.push({ field: FIRST_FIELD, code: 'nothingOpen' })
+  const osm = errors.length > 0 ? undefined : osmOf(grid)
+  if (osm === undefined || parseHours(osm).ok) return osm
+  // Seasons that all differ, each with its holidays, may come to more rules than a text of hours has.
+  errors.push({ field: FIRST_FIELD, code: 'tooMany' })
+  return undefined
 }
 
 const saysClosures = ({ seasons, holidays }: HoursGrid): boolean =>

@@ -35,6 +35,7 @@ export type FieldErrorCode =
   | 'holidayHours'
   | 'holidayChoice'
   | 'nothingOpen'
+  | 'tooMany'
   | 'onto'
   | 'textUnread'
   | 'osm'
