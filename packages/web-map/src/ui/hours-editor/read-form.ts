@@ -56,15 +56,18 @@ export interface HoursForm {
   readonly focus?: string
 }
 
-/** The form of stored hours; hours that no grid holds are kept whole in `fields.osm`. */
-export function hoursFormOf(osm: string | undefined): HoursForm {
-  return { action: 'check', fields: fieldsOfHours(osm), errors: [], ...(osm === undefined ? {} : { osm }) }
-}
+/**
+ * The form of stored hours; hours that no grid holds are kept whole in `fields.osm`. Its `osm` is what sending it back
+ * untouched saves: what is saved has changed only if it differs.
+ */
+export const hoursFormOf = (osm: string | undefined): HoursForm => checked('check', fieldsOfHours(osm))
 
 function fieldsOfHours(osm: string | undefined): Fields {
   if (osm === undefined) return fieldsOf(EMPTY_GRID)
   const reading = gridOf(osm)
-  return reading.ok ? fieldsOf(reading.grid) : { osm }
+  const fields = reading.ok ? fieldsOf(reading.grid) : { osm }
+  // More rows than the form has would be lost when it comes back.
+  return Object.keys(fields).every(isOurs) ? fields : { osm }
 }
 
 /** Reads what was sent. Fields of others are left aside; rows, seasons and lengths are bounded. */
