@@ -20,5 +20,6 @@ it('puts room between flexible boxes by margins, since Chrome 80 and Safari 13 k
 })
 
 it('writes scripts without syntax newer than ES2017', () => {
-  for (const { body } of [assets.nearMe, assets.quickExit]) expect(body).not.toMatch(/\?\.[A-Za-z[(]|\?\?/)
+  for (const { body } of [assets.nearMe, assets.quickExit, assets.hoursEditor])
+    expect(body).not.toMatch(/\?\.[A-Za-z[(]|\?\?/)
 })

@@ -20,6 +20,7 @@ const view: View = {
   assets: {
     style: asset,
     nearMe: asset,
+    hoursEditor: asset,
     quickExit: asset,
     icons: asset,
     mapDoor: asset,

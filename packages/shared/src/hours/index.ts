@@ -7,6 +7,8 @@ export { describe, HOURS_LOCALES, type HoursLocale } from './describe.ts'
 export type { DatedException } from './exceptions.ts'
 export * from './format.ts'
 export * from './french/index.ts'
+export * from './grid.ts'
+export { type GridReading, gridOf } from './grid-read.ts'
 export * from './hsds.ts'
 export * from './inputs.ts'
 export {

@@ -27,6 +27,9 @@ const BY_KEY = [
   'keep.sections',
   'keep.contactKinds',
   'keep.versionBy',
+  'hoursEditor.holidayChoices',
+  'hoursEditor.whens',
+  'hoursEditor.errors',
 ]
 
 function keys(words: object, group = ''): string[] {

@@ -9,6 +9,7 @@ import type { Examples } from './examples.ts'
 import { examples as fact } from './fact/fact.examples.tsx'
 import { examples as field } from './field/field.examples.tsx'
 import { examples as freeText } from './free-text/free-text.examples.tsx'
+import { examples as hoursEditor } from './hours-editor/hours-editor.examples.tsx'
 import { examples as hoursTable } from './hours-table/hours-table.examples.tsx'
 import { examples as map } from './map/map.examples.tsx'
 import { examples as notice } from './notice/notice.examples.tsx'
@@ -29,6 +30,7 @@ export const GALLERY: Readonly<Record<string, Examples>> = {
   fact,
   field,
   'free-text': freeText,
+  'hours-editor': hoursEditor,
   'hours-table': hoursTable,
   map,
   notice,

@@ -41,6 +41,9 @@ const TABLES = [
   ['redactions', ['record_id', 'hash']],
 ] as const satisfies readonly (readonly [keyof Database, readonly string[]])[]
 
+/** Projections, and what is of the moment: events, letters, who is signed in. */
+const NOT_KEPT = 'outbox, places, offers, letters, auth.session, auth.account, auth.verification'
+
 const PAGE = 500
 
 type Row = Record<string, unknown>
@@ -187,7 +190,7 @@ export async function restore(
       .executeTakeFirst()
     if (held) throw new InvalidInput('This directory already holds records; restore into an empty one.')
     const before = await currentSeq(trx)
-    await sql`TRUNCATE ${sql.join(TABLES.map(([table]) => sql.table(table)))}, outbox, places, offers`.execute(
+    await sql`TRUNCATE ${sql.join(TABLES.map(([table]) => sql.table(table)))}, ${sql.raw(NOT_KEPT)}`.execute(
       trx,
     )
     for await (const { table, rows } of batchesOf(file)) await insertRows(trx, table, rows)
