@@ -563,6 +563,7 @@ export const en: Dictionary = {
     confirmedOn: (date) => `Confirmed on ${date}`,
     neverConfirmed: 'Never confirmed by the organization',
     edit: 'Edit',
+    editHours: 'Edit the hours',
     preview: 'See the listing',
     versions: 'Versions',
     closures: 'Close on dates',
@@ -612,8 +613,6 @@ export const en: Dictionary = {
     addressed: 'Meant for',
     conditions: 'Conditions of welcome',
     stated: { unknown: 'Not stated', yes: 'Yes', no: 'No' },
-    hoursText: 'Your hours, in your words',
-    hoursTextHint: 'For instance: lundi et jeudi 9h-12h, fermé les jours fériés',
     accepting: 'Do you still receive new people?',
     acceptingHint: 'Goes away by itself after 30 days (7 days for stock).',
     contactKinds: {

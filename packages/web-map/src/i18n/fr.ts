@@ -574,6 +574,7 @@ export const fr = {
     confirmedOn: (date: string) => `Confirmée le ${date}`,
     neverConfirmed: 'Jamais confirmée par la structure',
     edit: 'Modifier',
+    editHours: 'Modifier les horaires',
     preview: 'Voir la fiche',
     versions: 'Versions',
     closures: 'Fermer pour des dates',
@@ -624,8 +625,6 @@ export const fr = {
     addressed: 'Pensé pour',
     conditions: 'Conditions d’accueil',
     stated: { unknown: 'Non précisé', yes: 'Oui', no: 'Non' },
-    hoursText: 'Vos horaires, avec vos mots',
-    hoursTextHint: 'Par exemple : lundi et jeudi 9h-12h, fermé les jours fériés',
     accepting: 'Vous accueillez encore de nouvelles personnes ?',
     acceptingHint: 'S’efface tout seul après 30 jours (7 jours pour le stock).',
     contactKinds: {

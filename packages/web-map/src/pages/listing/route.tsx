@@ -3,9 +3,11 @@ import { isSame } from '@maillage/shared/revision'
 import { type Context, Hono } from 'hono'
 import type { Editing, Kept } from '../../keeping.ts'
 import type { FormError } from '../../ui/field/field.tsx'
+import { hoursFormOf, readHoursForm } from '../../ui/hours-editor/read-form.ts'
 import { link } from '../../view.ts'
 import { ErrorPage } from '../error/page.tsx'
 import { formOf, type PageEnv, refusalWords, renderPage, statusOfRefusal, toSignIn } from '../page.ts'
+import { HoursPage, type HoursPageProps } from './hours.tsx'
 import { ListingPage, type Returned } from './page.tsx'
 import { PeoplePage } from './people.tsx'
 import { isSection, SECTIONS, type SectionName } from './sections/index.ts'
@@ -53,7 +55,12 @@ listingRoute.get('/gerer/:id', async (context, next) => {
   const saved = context.req.query('enregistre') ?? ''
   const said = saved === 'confirmer' ? view.t.keep.thanksConfirmed : undefined
   const page = (
-    <ListingPage view={view} editing={editing} said={said} {...(isSection(saved) ? { saved } : {})} />
+    <ListingPage
+      view={view}
+      editing={editing}
+      said={said}
+      {...(isSection(saved) || saved === 'hours' ? { saved } : {})}
+    />
   )
   return renderPage(context, page)
 })
@@ -112,6 +119,52 @@ listingRoute.post('/gerer/:id/versions', async (context) => {
   const editing = await keeping.listing(id)
   const slug = editing.kind === 'ok' ? editing.body.slug : id
   return back(context, `/lieux/${slug}/versions`, { fait: said })
+})
+
+/** `/gerer/<id>/horaires`: the hours, which fill a page of their own. */
+listingRoute.get('/gerer/:id/horaires', async (context) => {
+  const editing = await listingOr(context, context.req.param('id'))
+  if (editing instanceof Response) return editing
+  const { view } = context.var
+  const form = hoursFormOf(editing.record.body.hours)
+  return renderPage(
+    context,
+    <HoursPage view={view} editing={editing} form={form} version={editing.record.version} />,
+  )
+})
+
+listingRoute.post('/gerer/:id/horaires', async (context) => {
+  const id = context.req.param('id')
+  const editing = await listingOr(context, id)
+  if (editing instanceof Response) return editing
+  const { view } = context.var
+  const fields = await formOf(context)
+  const form = readHoursForm(fields)
+  const version = Number(fields.get('version') ?? editing.record.version)
+  const consented = fields.get('consent') === '1'
+  const show = (more: Partial<HoursPageProps>, status?: Parameters<typeof renderPage>[2]) =>
+    renderPage(
+      context,
+      <HoursPage view={view} editing={editing} form={form} version={version} given={consented} {...more} />,
+      status,
+    )
+  if (form.action !== 'save') return show({})
+  if (form.errors.length > 0) return show({}, 422)
+  const edits = [
+    { path: '/hours', after: form.osm },
+    ...(form.osm === undefined ? [] : [{ path: '/hoursText' }]),
+  ]
+  const saved = await saveMerging(context, id, version, { edits, consent: consented })
+  if (saved.kind === 'ok') return back(context, `/gerer/${id}`, { enregistre: 'hours' })
+  if (saved.status === 412) {
+    const wanted = { '/hours': form.osm }
+    return show({ version: editing.record.version, conflicts: saved.issues, wanted }, 412)
+  }
+  const consent = saved.issues.some(({ where }) => where === 'consent')
+  return show(
+    { said: consent ? view.t.keep.consentMissing : refusalWords(view, saved) },
+    statusOfRefusal(saved),
+  )
 })
 
 /** Saves edits on the version that was read; what others changed elsewhere meanwhile merges by itself. */
