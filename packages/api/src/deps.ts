@@ -11,7 +11,9 @@ import type { Config } from './config.ts'
 import type { OpenDatabase } from './db/open.ts'
 import type { Database } from './db/tables/index.ts'
 import { type Clock, createOpenings } from './features/hours/index.ts'
+import { createJobs, type Jobs } from './features/jobs/index.ts'
 import { createGeocoder, type Geocoder, loadGazetteer } from './features/territories/index.ts'
+import { jobsOf } from './registry.ts'
 
 export interface Deps {
   readonly config: Config
@@ -29,25 +31,30 @@ export interface Deps {
   readonly geocoder: Geocoder
   /** When doors are open, and for how long what was confirmed is fresh. */
   readonly clock: Clock
+  /** What runs in the background; started by the server alone. */
+  readonly jobs: Jobs
 }
 
 /** Real dependencies around an open database. */
 export function createDeps(config: Config, open: OpenDatabase, overrides: Partial<Deps> = {}): Deps {
   const now = overrides.now ?? Date.now
   const gazetteer = overrides.gazetteer ?? loadGazetteer()
-  return {
+  const log = overrides.log ?? ((entry) => process.stdout.write(`${JSON.stringify(entry)}\n`))
+  const deps: Deps = {
     config,
     host: config.publicUrl,
     engine: open.engine,
     db: open.db,
     now,
     uuid: uuidv7,
-    log: (entry) => process.stdout.write(`${JSON.stringify(entry)}\n`),
+    log,
     gazetteer,
     clock: { openings: createOpenings(), freshMonths: config.freshMonths },
     geocoder: createGeocoder({ url: config.geocoderUrl, fetch, now, gazetteer }),
+    jobs: createJobs({ ...open, log, uuid: uuidv7, jobs: () => jobsOf(deps) }),
     ...overrides,
   }
+  return deps
 }
 
 /** Ends the process where nothing can go on, saying why: no stream is waited for, since nothing would drain it. */

@@ -18,7 +18,7 @@ const GRACE = 10_000
 export interface RunningServer {
   readonly deps: Deps
   readonly port: number
-  /** Stops taking requests, lets those under way end, closes the database. */
+  /** Stops taking requests, lets those under way end, and jobs too, closes the database. */
   stop(): Promise<void>
 }
 
@@ -51,6 +51,7 @@ export async function startServer(
   try {
     await loadDemo(deps.db, deps.now(), projectorsOf(deps))
     await settle(deps)
+    await deps.jobs.start()
     const fetch = await createFetch(deps)
     server = serve({ fetch: fetch as never, port: config.port, hostname: config.host }) as Server
     await once(server, 'listening').catch((cause: unknown) => {
