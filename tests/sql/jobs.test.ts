@@ -12,9 +12,10 @@ import {
   type Jobs,
   OUTBOX_CHANNEL,
 } from '@maillage/api/features/jobs'
+import { sql } from 'kysely'
 import { TestClock } from 'pg-boss'
 import { uuidv7 } from 'uuidv7'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ROOT } from '../support/data.ts'
 import { engine, openTestDatabase, type TestDatabase } from '../support/engines.ts'
 import { freshFolder } from '../support/processes.ts'
@@ -22,15 +23,18 @@ import { freshFolder } from '../support/processes.ts'
 let database: TestDatabase
 let started: Jobs[]
 let logged: object[]
-beforeEach(async () => {
+beforeAll(async () => {
   database = await openTestDatabase()
+})
+beforeEach(() => {
   started = []
   logged = []
 })
 afterEach(async () => {
   for (const jobs of started) await jobs.stop()
-  await database.close()
+  await sql`DROP SCHEMA IF EXISTS jobs CASCADE`.execute(database.db)
 })
+afterAll(() => database.close())
 
 function jobsOn(open: OpenDatabase, jobs: readonly Job[], clock?: TestClock): Jobs {
   const made = createJobs({
