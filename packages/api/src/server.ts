@@ -51,7 +51,6 @@ export async function startServer(
   try {
     await loadDemo(deps.db, deps.now(), projectorsOf(deps))
     await settle(deps)
-    await deps.jobs.start()
     const fetch = await createFetch(deps)
     server = serve({ fetch: fetch as never, port: config.port, hostname: config.host }) as Server
     await once(server, 'listening').catch((cause: unknown) => {
@@ -65,6 +64,8 @@ export async function startServer(
       : await serveCommands(config.dataDir, (argv, io) =>
           runCommand(argv, { io, open: async () => deps, now: deps.now, uuid: deps.uuid }),
         )
+    // Readers do not wait for the queue; without it they are served all the same.
+    const background = deps.jobs.start().catch(() => deps.log({ level: 'error', job: 'queue' }))
     const http = server
     const address = http.address()
     return {
@@ -72,6 +73,7 @@ export async function startServer(
       port: typeof address === 'object' && address ? address.port : config.port,
       stop: async () => {
         await Promise.all([closeServer(http), control && closeServer(control)])
+        await background
         await directory.close()
       },
     }

@@ -6,15 +6,15 @@ import { findRun, reportJobs, runningJobs } from './queries.ts'
 import { delivery, openQueue, POLL, type Queue } from './queue.ts'
 
 export interface Jobs {
-  /** Opens the queue, so that jobs can be enqueued inside transactions. Nothing runs yet. */
+  /** Opens the queue, or waits until it is open: before a transaction that enqueues. Runs nothing by itself. */
   ready(): Promise<void>
   /** Runs what waits and brings what is scheduled, until stopped. */
   start(): Promise<void>
   /** Lets jobs under way end for a while, gives the others back, and leaves the database alone. */
   stop(): Promise<void>
   /**
-   * Has a job run once, soon. Inside a transaction the queue must be open already (`start`, `ready`): opening it
-   * waits for the one connection of the embedded engine, which the transaction holds.
+   * Has a job run once, soon. Inside a transaction the queue must be open already (`ready`): opening it waits for the
+   * one connection of the embedded engine, which the transaction holds.
    * @throws NotFound when no job has this name
    */
   enqueue(name: string, data?: JobData, options?: EnqueueOptions): Promise<void>
@@ -58,11 +58,13 @@ export function createJobs(setup: JobsSetup): Jobs {
 
   async function open(working: boolean): Promise<Queue> {
     opening ??= openQueue(setup, working)
+    const mine = opening
     try {
-      opened = await opening
-      return opened
+      const queue = await mine
+      if (opening === mine) opened = queue
+      return queue
     } catch (error) {
-      opening = undefined
+      if (opening === mine) opening = undefined
       throw error
     }
   }
@@ -146,7 +148,8 @@ export function createJobs(setup: JobsSetup): Jobs {
   return {
     ready: async () => void (await open(false)),
     start: async () => {
-      await stop()
+      // One that only sends is there when something was enqueued before.
+      while (opening) await stop()
       const queue = await open(true)
       await giveBack(queue)
       await keepSchedules(queue)
