@@ -243,6 +243,27 @@ describe('when the server stops', () => {
     expect(await statesOf(jobsOn(database, [job]))).toEqual([])
   })
 
+  test('a job under way may still ask for another', async () => {
+    const { job: next, told } = counting('next')
+    let begun = false
+    const first: Job = {
+      name: 'first',
+      run: async () => {
+        begun = true
+        await wait(500)
+        await jobs.enqueue('next')
+        return undefined
+      },
+    }
+    const jobs: Jobs = jobsOn(database, [first, next])
+    await jobs.start()
+    await jobs.enqueue('first')
+    await until(() => begun)
+    await jobs.stop()
+    expect(told).toEqual([])
+    expect(await statesOf(jobsOn(database, [first, next]))).toEqual(['next waiting'])
+  })
+
   test('a job that takes too long is told, and given back', async () => {
     let told = false
     const stubborn: Job = {

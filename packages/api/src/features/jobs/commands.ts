@@ -29,6 +29,9 @@ export interface Jobs {
 /** Longest wait for jobs under way when stopping, in milliseconds. */
 const GRACE = 10_000
 
+/** How often a run taken out of the workers' hands says that it lives, in milliseconds. */
+const BEAT = 30_000
+
 /** How often a run that is waited for is looked at, in milliseconds. */
 const LOOK = 100
 
@@ -128,19 +131,23 @@ export function createJobs(setup: JobsSetup): Jobs {
     const queue = await opening?.catch(() => undefined)
     for (const close of stopListening) await close().catch(() => {})
     stopListening = []
+    // A job that ends may still enqueue another.
+    await queue?.boss.stop({ graceful: true, timeout: GRACE })
     opening = undefined
     opened = undefined
-    await queue?.boss.stop({ graceful: true, timeout: GRACE })
   }
 
   /** One job of this name, done here: the running server may take it first. */
   async function takeOne({ boss }: Queue, job: Job): Promise<boolean> {
     const [taken] = await boss.fetch<JobData>(job.name)
     if (!taken) return false
+    const beat = setInterval(() => void boss.touch(job.name, taken.id).catch(() => {}), BEAT)
     try {
       await boss.complete(job.name, taken, await perform(job, taken))
     } catch (error) {
       await boss.fail(job.name, taken, error as JobFailure)
+    } finally {
+      clearInterval(beat)
     }
     return true
   }

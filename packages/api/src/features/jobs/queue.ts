@@ -15,7 +15,7 @@ const DAY = 24 * HOUR
 export const POLL = MINUTE
 
 /** How often the queue looks after itself: runs whose process died, old runs to remove. */
-const UPKEEP = 2 * MINUTE
+const UPKEEP = 5 * MINUTE
 
 /** How often schedules are looked at; the most the library allows. */
 const SCHEDULES = 45
