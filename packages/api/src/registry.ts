@@ -1,7 +1,10 @@
-/** Which feature keeps which projection, handles which event and adds which commands. @module */
+/** Which feature keeps which projection, handles which event and has which job run. @module */
 import type { Deps } from './deps.ts'
+
 import type { LetterEffect } from './features/accounts/index.ts'
-import { drainOutbox, type OutboxHandler } from './features/jobs/index.ts'
+
+import { drainOutbox, type Job, OUTBOX_CHANNEL, type OutboxHandler } from './features/jobs/index.ts'
+
 import { ORGANIZATION_RENAMED, projectOrganizations } from './features/organizations/index.ts'
 import { placeProjector, refreshOrganizationPlaces } from './features/places/index.ts'
 import type { Projector } from './features/records/index.ts'
@@ -24,3 +27,13 @@ export const settle = (deps: Pick<Deps, 'db' | 'gazetteer'>): Promise<number> =>
 export const letterEffects = (deps: Pick<Deps, 'now' | 'uuid'>): Readonly<Record<string, LetterEffect>> => ({
   ...rightsLetters(deps),
 })
+/** Jobs of the running server. The outbox is handled as soon as an event commits; each minute is a net. */
+export const jobsOf = (deps: Pick<Deps, 'db' | 'gazetteer'>): readonly Job[] => [
+  {
+    name: 'outbox',
+    run: async () => ({ handled: await settle(deps) }),
+    schedule: { cron: '* * * * *', zone: 'UTC' },
+    on: OUTBOX_CHANNEL,
+    keptHours: 1,
+  },
+]
