@@ -5,29 +5,24 @@
  * @module
  */
 import { InvalidInput } from '@maillage/shared/errors'
-import { coarsen, lifeOf, type Place } from '@maillage/shared/place'
-import { canonical, normalizeDocument, type PlaceRecord } from '@maillage/shared/revision'
-import { coarseCommune } from '@maillage/shared/territory'
+import { canonical } from '@maillage/shared/revision'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { tidy } from '../../db/upkeep.ts'
 import { removeDemo } from '../demo/index.ts'
-import { type Kept, keptOf, verifiedStill, withKept } from '../editing/index.ts'
+import { keptOf } from '../editing/index.ts'
 import { dropTimetables } from '../hours/index.ts'
 import { identifierAlias } from '../organizations/index.ts'
-import { moveSequence, type Projector, type RecordDraft, saveRecords, sha256 } from '../records/index.ts'
+import { moveSequence, type Projector, saveRecords, sha256 } from '../records/index.ts'
 import { emptyReport, type ImportReport, type ReportLine, type RowMapper } from './contract.ts'
+import { type Known, keepHidden, keepPublic, placeDraft } from './drafts.ts'
 import type { InputRow } from './input/index.ts'
 import { identifierOf, organizationsFor, releaseOrganizations } from './organizations.ts'
 import { BATCH, type ImportDeps, type ImportOptions, type Run } from './run.ts'
 import { type ReadyRow, readyRows, rejectDuplicate, tallyRow } from './tally.ts'
 import { withdraw } from './withdraw.ts'
 
-interface Known {
-  readonly record_id: string
-  readonly run_id: string | null
-  readonly doc: Pick<PlaceRecord, 'verified'> & { body?: Place }
 }
 
 /** What this source already gave, by its ids. */
@@ -46,53 +41,6 @@ async function knownOf(
   return new Map(rows.map(({ source_id, ...known }) => [source_id, known as Known]))
 }
 
-/** Services keep their ids from one edition to the next, in the order of the list. */
-function withStableServices(place: Place, before: Place | undefined): Place {
-  const services = place.services.map((service, index) => ({
-    ...service,
-    id: before?.services[index]?.id ?? service.id,
-  }))
-  return { ...place, services }
-}
-
-function placeDraft(
-  { mapped }: ReadyRow,
-  known: Known | undefined,
-  organization: string | undefined,
-  run: Run,
-  { uuid, gazetteer, kept }: Pick<ImportDeps, 'uuid' | 'gazetteer'> & { kept: Kept | undefined },
-): RecordDraft {
-  const { source, license, attribution } = run.options
-  const before = known?.doc.body
-  const hides =
-    mapped.place.sensitivity !== undefined && before !== undefined && before.sensitivity === undefined
-  const said = {
-    ...withStableServices(mapped.place, before),
-    ...(before && lifeOf(before, { words: !hides })),
-    ...(organization ? { organization } : {}),
-  }
-  const merged = before && kept ? withKept(said, before, kept) : said
-  const body = hides && kept ? coarse(merged, gazetteer) : merged
-  return {
-    id: known?.record_id ?? uuid(),
-    type: 'place',
-    schema: 'place/1.0',
-    license,
-    attribution: mapped.attribution ?? attribution,
-    source: { system: source, id: mapped.id, license: license as never, date: mapped.date },
-    verified: before && verifiedStill(known?.doc.verified, before, body),
-    body,
-    sealed: mapped.sealed,
-    eraseHistory: hides,
-  }
-}
-
-/** What was written here of a place that its list shows to be sensitive is made coarse as the rest is. */
-function coarse(place: Place, gazetteer: ImportDeps['gazetteer']): Place {
-  const commune = place.address?.code ? gazetteer.territory(place.address.code) : undefined
-  return coarsen(place, commune && coarseCommune(commune, gazetteer)).place
-}
-
 /** Keeps the first of several rows with one id, whether in this batch or earlier in this run. */
 function firstOfEach(rows: readonly ReadyRow[], known: ReadonlyMap<string, Known>, run: Run): ReadyRow[] {
   const seen = new Set<string>()
@@ -104,23 +52,6 @@ function firstOfEach(rows: readonly ReadyRow[], known: ReadonlyMap<string, Known
     rejectDuplicate(run.report, run.options.onIssue, line, mapped.id)
     return false
   })
-}
-
-/** An address once hidden stays so until the structure and a moderator say otherwise, whatever a list says later. */
-function keepHidden(row: ReadyRow, known: Known | undefined, run: Run): ReadyRow {
-  const sensitivity = known?.doc.body?.sensitivity
-  if (!sensitivity || row.mapped.place.sensitivity) return row
-  const { id, place, ...mapped } = normalizeDocument(run.map(row.row, sensitivity))
-  return id !== undefined && place ? { ...row, mapped: { ...mapped, id, place } } : row
-}
-
-/** The structure and a moderator said its address is public: a kind that is coarse by default hides it no more. */
-function keepPublic(row: ReadyRow, known: Known | undefined): ReadyRow {
-  const publicSince = known?.doc.body?.publicSince
-  const { sensitivity, ...place } = row.mapped.place
-  if (!publicSince || sensitivity?.class !== 'B') return row
-  const { sealed, ...mapped } = row.mapped
-  return { ...row, mapped: { ...mapped, place: { ...place, ...sealed, publicSince } } }
 }
 
 /** A row that was rejected is still in the list: its place is marked as seen, and keeps what it said before. */
