@@ -23,8 +23,6 @@ import { BATCH, type ImportDeps, type ImportOptions, type Run } from './run.ts'
 import { type ReadyRow, readyRows, rejectDuplicate, tallyRow } from './tally.ts'
 import { withdraw } from './withdraw.ts'
 
-}
-
 /** What this source already gave, by its ids. */
 async function knownOf(
   trx: Transaction<Database>,

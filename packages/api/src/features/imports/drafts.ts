@@ -12,6 +12,7 @@ export interface Known {
   readonly record_id: string
   readonly run_id: string | null
   readonly doc: Pick<PlaceRecord, 'verified'> & { body?: Place }
+}
 
 /** Services keep their ids from one edition to the next, in the order of the list. */
 function withStableServices(place: Place, before: Place | undefined): Place {
