@@ -24,9 +24,11 @@ export function describe(rules: Rules, locale: HoursLocale): string {
 
 /**
  * Rules as a person would say them aloud, one clause each.
+ * @param dated the dates they hold on were just said: “every day” goes without saying
  * @example describeAloud(rules, 'fr') // ['lundi et jeudi de neuf heures à midi', 'fermé les jours fériés']
  */
-export const describeAloud = (rules: Rules, locale: HoursLocale): string[] => clausesOf(rules, SPOKEN[locale])
+export const describeAloud = (rules: Rules, locale: HoursLocale, dated = false): string[] =>
+  clausesOf(rules, dated ? { ...SPOKEN[locale], everyDay: '' } : SPOKEN[locale]).map((said) => said.trim())
 
 /**
  * The usual week, Monday first, one text a day (`9 h – 12 h`, `fermé`), whatever holidays change of it. Undefined

@@ -2,7 +2,7 @@ import { asksAppointment, describe, parseHours, type Rules, saysPublicHolidays }
 import type { View } from '../../view.ts'
 
 /** Hours that would be taken to hold on public holidays, of which they say nothing (people.md rule 1). */
-const silentOnHolidays = (rules: Rules): boolean =>
+export const silentOnHolidays = (rules: Rules): boolean =>
   !saysPublicHolidays(rules) &&
   rules.some(({ state, comment }) => state === 'open' && !(comment && asksAppointment(comment)))
 
