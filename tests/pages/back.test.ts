@@ -117,6 +117,12 @@ describe('the poster', () => {
     expect((await poster({})).words).toContain('La source ne dit pas de quand datent ces informations')
   })
 
+  it('dates no hours that it does not give', async () => {
+    const open = { state: 'open', confidence: 'confirmed', asOf: '2026-10-03' } as const
+    const { words } = await poster({ services: [service({ access: ['no-public'] })] }, { open })
+    expect(words).not.toContain('Horaires')
+  })
+
   it('names the first closures ahead, and says when there are more', async () => {
     const exceptions = [12, 11, 10, 9, 8].map((day) => ({
       from: `2026-12-${String(day).padStart(2, '0')}`,

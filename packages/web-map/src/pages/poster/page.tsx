@@ -1,8 +1,8 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
-import { describeWeek, parseHours } from '@maillage/shared/hours'
 import { PLACE_KINDS, type Place } from '@maillage/shared/place'
 import { label } from '@maillage/shared/taxonomy'
 import { dayInWords, phoneInWords, sentence, todayIn } from '../../format.ts'
+import { unbreak } from '../../i18n/index.ts'
 import { Bare } from '../../ui/bare/bare.tsx'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
@@ -19,56 +19,13 @@ import {
   isMasked,
   tellsHours,
 } from '../../words-of-place.ts'
-import { AddressLines } from '../place/address.tsx'
 import { Exceptions } from '../place/opening.tsx'
 import { Receiving } from '../place/receiving.tsx'
-
-/** Closures a sheet has room for, in letters read from two metres. */
-const MOST_EXCEPTIONS = 4
-
-/** Lines that fit on a sheet in its largest letters. */
-const MOST_LINES = 21
-
-const rulesOf = ({ hours }: Place) => {
-  const parsed = hours === undefined ? undefined : parseHours(hours)
-  return parsed?.ok ? parsed.rules : undefined
-}
-
-const weekOf = (view: View, place: Place): readonly string[] | undefined => {
-  const rules = tellsHours(place) ? rulesOf(place) : undefined
-  return rules && describeWeek(rules, view.lang)
-}
-
-const doorOf = (view: View, place: Place) => {
-  const parts = Object.entries(view.t.place.doorParts) as [keyof typeof view.t.place.doorParts, string][]
-  return isMasked(place)
-    ? []
-    : parts.flatMap(([part, words]) => {
-        const text = place.door?.[part]
-        return text ? [{ words, text }] : []
-      })
-}
-
-/** About how many lines a sheet takes, so that long ones are set in smaller letters. */
-function linesOf(view: View, place: Place): number {
-  const texts = [
-    place.name + place.name,
-    place.hours,
-    place.hoursText?.text,
-    ...exceptionsAhead(view, place)
-      .slice(0, MOST_EXCEPTIONS)
-      .map(({ reason }) => `${' '.repeat(45)}${reason?.text ?? ''}`),
-    ...(place.notices ?? []).map(({ text }) => text.text),
-    ...place.services.map(({ hours }) => hours),
-    ...doorOf(view, place).map(({ text }) => text.text),
-  ]
-  const written = texts.map((text) => (text ? Math.ceil(text.length / 40) : 0))
-  return written.reduce((sum, lines) => sum + lines, weekOf(view, place) ? 7 : 0)
-}
+import { addressLine, doorOf, MOST_EXCEPTIONS, rulesOf, sizeOf, usualWeek } from './size.ts'
 
 function Usual({ view, place }: { view: View; place: Place }) {
   const { t } = view
-  const week = weekOf(view, place)
+  const week = usualWeek(view, place)
   const rules = rulesOf(place)
   return (
     <section>
@@ -80,7 +37,7 @@ function Usual({ view, place }: { view: View; place: Place }) {
             {week.map((hours, day) => (
               <tr>
                 <th scope="row">{sentence(t.hours.days[day] ?? '')}</th>
-                <td>{hours}</td>
+                <td>{unbreak(hours)}</td>
               </tr>
             ))}
           </tbody>
@@ -121,13 +78,10 @@ function Ahead({ view, place }: { view: View; place: Place }) {
 function Where({ view, place }: { view: View; place: Place }) {
   const { t } = view
   if (isMasked(place)) return <p>{t.place.addressMasked}</p>
+  const address = addressLine(place)
   return (
     <Facts>
-      {place.kind === 'fixed' && place.address && (
-        <Fact label={t.place.address}>
-          <AddressLines address={place.address} />
-        </Fact>
-      )}
+      {address && <Fact label={t.place.address}>{address}</Fact>}
       {doorOf(view, place).map(({ words, text }) => (
         <Fact label={words}>
           <InlineText view={view} text={text} />
@@ -140,7 +94,7 @@ function Where({ view, place }: { view: View; place: Place }) {
 /** How fresh what is printed is: of the hours when that is known, else of the source. */
 function freshWords(view: View, { open, record }: PlaceResponse): string {
   const { t } = view
-  const dated = hoursDated(view, open)
+  const dated = tellsHours(record.body) ? hoursDated(view, open) : undefined
   if (dated) return sentence(dated)
   return record.source?.date
     ? t.place.sourceDate(dayInWords(view, record.source.date))
@@ -167,7 +121,7 @@ export function PosterPage({ view, response }: { view: View; response: PlaceResp
         </p>
         <p>{t.back.posterPrint}</p>
       </nav>
-      <main class={linesOf(view, place) > MOST_LINES ? 'poster poster-dense' : 'poster'}>
+      <main class={sizeOf(view, place)}>
         <h1>{place.name}</h1>
         {(kind ?? response.demo) && (
           <p>
