@@ -19,6 +19,8 @@ const view: View = {
   site: { name: 'Essai', publicUrl: 'http://localhost', legal: {} },
   assets: {
     style: asset,
+    posterStyle: asset,
+    insetStyle: asset,
     nearMe: asset,
     hoursEditor: asset,
     quickExit: asset,

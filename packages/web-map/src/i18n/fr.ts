@@ -477,6 +477,88 @@ export const fr = {
   },
 
   /** Keeping listings: signing in, editing, moderating. */
+  /** What a structure gets back: a poster, a text for its answering machine, a page for its own site. */
+  back: {
+    title: 'Vos outils',
+    lead: 'Faits à partir de votre fiche, et justes tant qu’elle l’est. Après un changement, imprimez ou enregistrez de nouveau.',
+    toListing: 'Voir la fiche',
+    poster: 'Affiche pour la porte',
+    posterLead: 'Une page A4 : horaires, fermetures, téléphone, et un code à scanner qui mène à la fiche.',
+    posterOpen: 'Voir l’affiche à imprimer',
+    posterPrint: 'Pour imprimer : Ctrl + P (⌘ P sur Mac), format A4. Ce cadre ne s’imprime pas.',
+    posterWeek: 'Semaine habituelle',
+    posterHolidays: 'Jours fériés : non précisé',
+    posterMore: 'D’autres fermetures sont prévues : voir la fiche.',
+    posterStops: 'Les jours et les lieux de passage changent : voir la fiche.',
+    posterScan: 'Fiche à jour, à lire avec un téléphone :',
+    posterCode: 'Code à scanner : adresse permanente de la fiche',
+    posterMade: (date: string) => `Affiche du ${date}`,
+    answering: 'Texte pour le répondeur',
+    answeringLead: 'À lire à voix haute, ou à copier.',
+    answeringOpen: 'Voir le texte',
+    answeringText: 'Texte à copier',
+    answeringMissing: 'Avant d’enregistrer :',
+    answeringNoHours:
+      'la fiche ne dit pas d’horaires que l’on puisse lire : le texte n’en donne pas. Ajoutez-les sur la fiche.',
+    answeringOld: (dated: string) => `${dated}. Vérifiez-les d’abord.`,
+    inset: 'Horaires sur votre site',
+    insetLead:
+      'Collez ce code dans une page de votre site. Il montre l’état du moment, les horaires et les fermetures, et change avec votre fiche. Ni traceur, ni cookie, ni script.',
+    insetCode: 'Code à coller',
+    insetSee: 'Voir ce que cela donne',
+    insetLink: 'Toute la fiche',
+    insetGone: 'Cette fiche n’est plus publiée.',
+    calendar: 'Agenda',
+    calendarLead: 'Vos heures d’ouverture dans un agenda.',
+    calendarNone: 'Pas d’agenda pour cette fiche : il faut des horaires et un accueil sans orientation.',
+    aloud: {
+      hello: (name: string) => `Bonjour, vous avez appelé ${name}.`,
+      closedForGood: 'Ce lieu est fermé définitivement.',
+      suspended: 'L’accueil est suspendu jusqu’à nouvel ordre.',
+      access: (ways: string) => `Comment venir : ${ways}.`,
+      hours: 'Nos horaires :',
+      holidays: 'Les jours fériés, nos horaires peuvent changer : vérifiez avant de venir.',
+      closed: (range: string) => `Nous sommes fermés ${range}.`,
+      special: (range: string, hours: string) => `Horaires particuliers ${range} : ${hours}.`,
+      day: (day: string) => `le ${day}`,
+      range: (from: string, to: string) => `du ${from} au ${to}`,
+      until: (to: string) => `jusqu’au ${to}`,
+      phone: (purpose: string, number: string) => `${purpose} : appelez le ${number}.`,
+      write: (mail: string) => `Vous pouvez nous écrire à ${mail}.`,
+      signs: { '@': 'arobase', '.': 'point', '-': 'tiret', _: 'tiret bas' },
+      bye: 'Merci, à bientôt.',
+    },
+    flows: 'Où vont ces informations ?',
+    flowsParts: [
+      {
+        title: 'Sur cet annuaire',
+        text: 'Votre fiche est lue ici par les personnes qui cherchent de l’aide, et par celles qui les accompagnent.',
+      },
+      {
+        title: 'Dans les données ouvertes',
+        text: 'Chacun peut copier votre fiche et la publier ailleurs, sous la licence écrite sur la fiche, en citant la source et la date. Une fiche sans licence connue n’est dans aucun fichier.',
+      },
+      {
+        title: 'Dans les annuaires partenaires',
+        text: 'Les annuaires partenaires du réseau Maillage peuvent la recopier, avec sa source. La fiche d’ici reste la référence.',
+      },
+      {
+        title: 'Chez d’autres',
+        text: 'Sites, applications, collectivités : ils relisent les données quand ils le décident. Une correction peut y arriver après quelques jours, et nous ne pouvons pas la faire à leur place.',
+      },
+      {
+        title: 'Pour corriger',
+        text: 'Corrigez la fiche ici : le changement se voit tout de suite sur cet annuaire, et part avec la prochaine copie. Si un autre site se trompe, montrez-lui l’adresse permanente de la fiche.',
+      },
+      {
+        title: 'Ce qui ne sort jamais',
+        text: 'L’adresse exacte d’un lieu dont l’adresse est communiquée par téléphone, et les contacts personnels retenus : ni page, ni fichier, ni annuaire partenaire.',
+      },
+    ],
+    flowsData: 'Voir les données ouvertes',
+    permanent: 'Adresse permanente de votre fiche :',
+  },
+
   keep: {
     title: 'Gérer mes fiches',
     wrong: 'À corriger :',

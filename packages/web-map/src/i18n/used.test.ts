@@ -19,6 +19,7 @@ const BY_KEY = [
   'place.doorParts',
   'place.verified',
   'place.verifiedWhat',
+  'back.aloud.signs',
   'keep.letters',
   'keep.roles',
   'keep.claimStates',

@@ -17,6 +17,7 @@ import { examples as outsideLink } from './outside-link/outside-link.examples.ts
 import { examples as phoneLink } from './phone-link/phone-link.examples.tsx'
 import { examples as pictogram } from './pictogram/pictogram.examples.tsx'
 import { examples as placeCard } from './place-card/place-card.examples.tsx'
+import { examples as qrCode } from './qr-code/qr-code.examples.tsx'
 import { examples as quickExit } from './quick-exit/quick-exit.examples.tsx'
 import { examples as searchForm } from './search-form/search-form.examples.tsx'
 import { examples as state } from './state/state.examples.tsx'
@@ -38,6 +39,7 @@ export const GALLERY: Readonly<Record<string, Examples>> = {
   'phone-link': phoneLink,
   pictogram,
   'place-card': placeCard,
+  'qr-code': qrCode,
   'quick-exit': quickExit,
   'search-form': searchForm,
   state,

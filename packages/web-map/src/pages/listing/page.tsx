@@ -144,6 +144,9 @@ export function ListingPage({ view, editing, returned, saved, warnings = [], sai
         <a class="button" href={link(view, `/lieux/${slug}/versions`)}>
           {keep.versions}
         </a>
+        <a class="button" href={link(view, `/gerer/${record.id}/outils`)}>
+          {view.t.back.title}
+        </a>
         {editing.can.includes('organization.invite') && (
           <a class="button" href={link(view, `/gerer/${record.id}/personnes`)}>
             {keep.people}

@@ -6,12 +6,21 @@ import type { FormError } from '../../ui/field/field.tsx'
 import { hoursFormOf, readHoursForm } from '../../ui/hours-editor/read-form.ts'
 import { link } from '../../view.ts'
 import { ErrorPage } from '../error/page.tsx'
-import { formOf, type PageEnv, refusalWords, renderPage, statusOfRefusal, toSignIn } from '../page.ts'
+import {
+  formOf,
+  type PageEnv,
+  refusalWords,
+  renderPage,
+  statusOf,
+  statusOfRefusal,
+  toSignIn,
+} from '../page.ts'
 import { HoursPage, type HoursPageProps } from './hours.tsx'
 import { ListingPage, type Returned } from './page.tsx'
 import { PeoplePage } from './people.tsx'
 import { isSection, SECTIONS, type SectionName } from './sections/index.ts'
 import type { Reading } from './sections/section.ts'
+import { ToolsPage } from './tools.tsx'
 import { VersionsPage } from './versions.tsx'
 
 /** What a page of one listing needs first; anything else is answered at once. */
@@ -36,7 +45,7 @@ const fieldFor = (section: SectionName, where: string): string => {
   return where.split('/').at(-1) ?? section
 }
 
-/** `/gerer/<id>`, its sections, its people; and `/lieux/<slug>/versions`. */
+/** `/gerer/<id>`, its sections, its tools, its people; and `/lieux/<slug>/versions`. */
 export const listingRoute = new Hono<PageEnv>()
 
 listingRoute.use('/gerer/*', async (context, next) => {
@@ -72,6 +81,16 @@ listingRoute.post('/gerer/:id/confirmer', async (context) => {
   if (confirmed.kind === 'ok') return back(context, `/gerer/${id}`, { enregistre: 'confirmer' })
   if (confirmed.status === 401) return toSignIn(context)
   return renderPage(context, <ErrorPage view={view} kind="down" />, statusOfRefusal(confirmed))
+})
+
+listingRoute.get('/gerer/:id/outils', async (context) => {
+  const { view, directory } = context.var
+  const editing = await listingOr(context, context.req.param('id'))
+  if (editing instanceof Response) return editing
+  const answer = await directory.place(editing.record.id)
+  if (answer.kind !== 'ok')
+    return renderPage(context, <ErrorPage view={view} kind="down" />, statusOf(answer))
+  return renderPage(context, <ToolsPage view={view} response={answer.body} />)
 })
 
 listingRoute.get('/gerer/:id/personnes', async (context) => {
