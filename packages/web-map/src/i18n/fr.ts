@@ -677,6 +677,7 @@ export const fr = {
       services: 'Ce que vous proposez',
       hours: 'Horaires',
       closures: 'Fermetures',
+      stops: 'Arrêts et passages',
       places: 'Places',
       contacts: 'Contacts',
       address: 'Adresse',
@@ -765,6 +766,34 @@ export const fr = {
 
     alike: 'Ce lieu est peut-être déjà dans l’annuaire :',
     alikeAnother: 'Non, c’est un autre lieu',
+
+    ended: 'Votre connexion est finie',
+    endedLead:
+      'Rien de ce que vous avez écrit n’est perdu : connectez-vous dans un nouvel onglet, puis revenez ici et envoyez.',
+    sendAgain: 'Envoyer ce que j’ai écrit',
+    stopName: 'Nom de l’arrêt (facultatif)',
+    stopHours: 'Quand ? Horaires réguliers',
+    stopHoursHint: 'Par exemple : 1er mardi du mois de 9h à 12h',
+    stopHoursUnknown: 'Nous n’avons pas compris ces horaires : écrivez les jours et les heures.',
+    stopDates: 'Ou des dates, une par ligne',
+    stopDatesHint: 'Par exemple : 2026-12-24 09:00-12:00',
+    stopDatesWrong: 'Écrivez chaque ligne comme 2026-12-24 09:00-12:00.',
+    stopTold: 'Lieu précis communiqué par l’équipe',
+    newStop: 'Ajouter un arrêt',
+    removeStop: 'Retirer cet arrêt',
+    keys: 'Clés pour un logiciel (API)',
+    keysLead:
+      'Une clé fait à votre place ce que vous cochez, et rien d’autre. Elle n’est montrée qu’une fois.',
+    keyMade: 'Votre clé, à copier maintenant :',
+    keyName: 'Nom de la clé',
+    keyActions: 'Ce qu’elle peut faire',
+    keyMake: 'Créer une clé',
+    actions: {
+      'place.keep': 'Horaires, fermetures, contacts',
+      'place.edit': 'Toute la fiche',
+      'place.confirm': 'Confirmer',
+      'place.create': 'Ajouter un lieu',
+    },
 
     moderationTitle: 'Modération',
     moderationClaims: 'Demandes pour gérer une fiche',

@@ -28,6 +28,7 @@ const BY_KEY = [
   'keep.sections',
   'keep.contactKinds',
   'keep.versionBy',
+  'keep.actions',
   'hoursEditor.holidayChoices',
   'hoursEditor.whens',
   'hoursEditor.errors',

@@ -116,7 +116,10 @@ function SectionForm({
 export function ListingPage({ view, editing, returned, saved, warnings = [], said }: ListingPageProps) {
   const { keep } = view.t
   const { record, slug } = editing
-  const names = Object.keys(SECTIONS) as SectionName[]
+  // Only what travels has stops.
+  const names = (Object.keys(SECTIONS) as SectionName[]).filter(
+    (name) => name !== 'stops' || record.body.kind === 'mobile',
+  )
   return (
     <Layout view={view} title={`${keep.edit} — ${record.body.name}`} unlisted>
       <p class="crumb">

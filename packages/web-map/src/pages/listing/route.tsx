@@ -215,6 +215,13 @@ listingRoute.post('/gerer/:id/:section', async (context, next) => {
     view,
     place,
     uuid: () => crypto.randomUUID(),
+    locate: async (text) => {
+      const found = await directory.address(text)
+      const [spot] = found.kind === 'ok' ? found.body.items : []
+      if (!spot || spot.precision === 'commune') return undefined
+      const { lat, lon, precision, method } = spot
+      return { lat, lon, precision, method }
+    },
     communes: async (text) => {
       const found = await directory.territories(text)
       return found.kind === 'ok' ? found.body.items : []

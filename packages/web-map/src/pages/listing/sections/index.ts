@@ -6,11 +6,13 @@ import { essentials } from './essentials.tsx'
 import { places } from './places.tsx'
 import type { Section } from './section.ts'
 import { services } from './services.tsx'
+import { stops } from './stops.tsx'
 import { welcome } from './welcome.tsx'
 
 /** Sections of a listing, in the order in which they most often change. */
 export const SECTIONS = {
   closures,
+  stops,
   places,
   services,
   contacts,
