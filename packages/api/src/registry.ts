@@ -1,7 +1,7 @@
 /** Which feature keeps which projection, handles which event and has which job run. @module */
 import type { Deps } from './deps.ts'
 
-import type { LetterEffect } from './features/accounts/index.ts'
+import { forgetLetters, type LetterEffect } from './features/accounts/index.ts'
 
 import { drainOutbox, type Job, OUTBOX_CHANNEL, type OutboxHandler } from './features/jobs/index.ts'
 
@@ -24,16 +24,23 @@ export const settle = (deps: Pick<Deps, 'db' | 'gazetteer'>): Promise<number> =>
   drainOutbox(deps.db, handlersOf(deps))
 
 /** What each kind of letter does when it is opened. */
-export const letterEffects = (deps: Pick<Deps, 'now' | 'uuid'>): Readonly<Record<string, LetterEffect>> => ({
+export const letterEffects = (
+  deps: Pick<Deps, 'gazetteer' | 'now' | 'uuid'>,
+): Readonly<Record<string, LetterEffect>> => ({
   ...rightsLetters(deps),
 })
 /** Jobs of the running server. The outbox is handled as soon as an event commits; each minute is a net. */
-export const jobsOf = (deps: Pick<Deps, 'db' | 'gazetteer'>): readonly Job[] => [
+export const jobsOf = (deps: Pick<Deps, 'db' | 'gazetteer' | 'now'>): readonly Job[] => [
   {
     name: 'outbox',
     run: async () => ({ handled: await settle(deps) }),
     schedule: { cron: '* * * * *', zone: 'UTC' },
     on: OUTBOX_CHANNEL,
     keptHours: 1,
+  },
+  {
+    name: 'forget-letters',
+    run: async () => ({ forgotten: await forgetLetters(deps.db, deps.now()) }),
+    schedule: { cron: '20 4 * * *', zone: 'Europe/Paris' },
   },
 ]

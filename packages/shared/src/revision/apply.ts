@@ -74,7 +74,7 @@ export const overlaps = (a: string, b: string): boolean =>
 /** Edits of ours that touch what others changed meanwhile to something else than we want. */
 export const conflictsOf = (
   ours: readonly FieldEdit[],
-  theirs: readonly FieldChange[],
+  theirs: readonly Pick<FieldChange, 'path'>[],
   current: unknown,
 ): FieldEdit[] =>
   ours.filter(

@@ -76,7 +76,6 @@ function library({ db, publicUrl, production, secret, uuid }: AuthOptions) {
     telemetry: { enabled: false },
     logger: { disabled: true },
     session: { expiresIn: KEPT, updateAge: 86_400 },
-    user: { deleteUser: { enabled: true } },
     advanced: {
       cookiePrefix: 'maillage',
       useSecureCookies: production,
@@ -97,7 +96,7 @@ export function createAuth(options: AuthOptions) {
 
   async function sessionOf(headers: Headers): Promise<PersonSession | undefined> {
     if (!headers.has('cookie')) return undefined
-    const found = await api.getSession({ headers }).catch(() => null)
+    const found = await api.getSession({ headers })
     return found
       ? { id: found.session.id, person: { id: found.user.id, email: found.user.email } }
       : undefined

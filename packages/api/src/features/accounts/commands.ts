@@ -46,13 +46,18 @@ export function createAsking(deps: LetterDeps) {
   }
 }
 
-/** What a letter does when it is opened, once its reader is signed in. @returns the path to go on to, or none */
-export type LetterEffect = (
-  trx: Transaction<Database>,
-  letter: Letter,
-  reader: Person,
-  choice: string | undefined,
-) => Promise<string | undefined>
+/** What a kind of letter does when it is opened. */
+export interface LetterEffect {
+  /** Whether its reader is signed in by it. */
+  readonly signsIn: boolean
+  /** @returns the path to go on to, or none */
+  run(
+    trx: Transaction<Database>,
+    letter: Letter,
+    reader: Person | undefined,
+    choice: string | undefined,
+  ): Promise<string | undefined>
+}
 
 export interface OpenedLetter {
   readonly purpose: string
@@ -60,8 +65,11 @@ export interface OpenedLetter {
   readonly cookies: readonly string[]
 }
 
+/** A letter to sign in with, and nothing more. */
+const SIGN_IN: LetterEffect = { signsIn: true, run: async () => undefined }
+
 /**
- * Opens a letter: its reader has proven to hold the mailbox, and is signed in.
+ * Opens a letter: its reader has proven to hold the mailbox, and is signed in where the letter says so.
  * @throws Refused when it was opened before, is too old, or the code is wrong
  */
 export async function openLetter(
@@ -72,17 +80,17 @@ export async function openLetter(
 ): Promise<OpenedLetter> {
   const letter = await db.transaction().execute((trx) => takeLetter(trx, key, now()))
   if (!letter) throw notOpened()
-  const { person, cookies } = await auth.signIn(letter.email, keep, headers)
-  const next = await db
-    .transaction()
-    .execute(async (trx) => effects[letter.purpose]?.(trx, letter, person, choice))
-    .catch(async (error: unknown) => {
-      await putBack(db, letter)
-      throw error
-    })
-  return {
-    purpose: letter.purpose,
-    next: next ?? (letter.payload.next as string | undefined) ?? '/gerer',
-    cookies,
+  const effect = effects[letter.purpose] ?? SIGN_IN
+  try {
+    const entered = effect.signsIn ? await auth.signIn(letter.email, keep, headers) : undefined
+    const next = await db.transaction().execute((trx) => effect.run(trx, letter, entered?.person, choice))
+    return {
+      purpose: letter.purpose,
+      next: next ?? (letter.payload.next as string | undefined) ?? '/gerer',
+      cookies: entered?.cookies ?? [],
+    }
+  } catch (error) {
+    await putBack(db, letter)
+    throw error
   }
 }

@@ -12,7 +12,10 @@ import type { Database } from '../../db/tables/index.ts'
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 const CODE_LENGTH = 8
 
-/** Wrong codes after which the letters of an address are worth nothing. */
+/** Letters are kept so long after their end, in milliseconds. */
+const FORGOTTEN = 2 * 86_400_000
+
+/** Wrong codes after which the codes of an address are worth nothing; the links still are. */
 const MAX_ATTEMPTS = 5
 
 export const CODE_PATTERN = new RegExp(`^[${ALPHABET}]{${CODE_LENGTH}}$`)
@@ -70,12 +73,7 @@ export async function writeLetter(
 }
 
 const waiting = (db: Kysely<Database>, now: number) =>
-  db
-    .selectFrom('letters')
-    .selectAll()
-    .where('opened', 'is', null)
-    .where('attempts', '<', MAX_ATTEMPTS)
-    .where('expires', '>', new Date(now))
+  db.selectFrom('letters').selectAll().where('opened', 'is', null).where('expires', '>', new Date(now))
 
 const letterOf = ({
   id,
@@ -114,6 +112,7 @@ async function findByCode(
 ) {
   const rows = await waiting(trx, now)
     .where('email', '=', email.toLowerCase())
+    .where('attempts', '<', MAX_ATTEMPTS)
     .orderBy('written', 'desc')
     .limit(10)
     .forUpdate()
@@ -176,3 +175,12 @@ export async function putBack(db: Kysely<Database>, { id }: Letter): Promise<voi
 /** Said of every letter that cannot be opened, whatever the reason. */
 export const notOpened = () =>
   new Refused('letter-not-opened', 403, 'This link or code is no longer valid: ask for another one.')
+
+/** Takes away letters that can be opened no more, some days later. @returns how many */
+export async function forgetLetters(db: Kysely<Database>, now: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('letters')
+    .where('expires', '<', new Date(now - FORGOTTEN))
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}

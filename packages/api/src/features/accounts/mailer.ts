@@ -1,6 +1,7 @@
 /** Mail, by SMTP where it is set. Without it a development server keeps messages to be read; production refuses. @module */
-import { Unavailable } from '@maillage/shared/errors'
+import { LimitExceeded, Unavailable } from '@maillage/shared/errors'
 import nodemailer from 'nodemailer'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 
 export interface Mail {
   readonly to: string
@@ -25,7 +26,7 @@ const MOST_KEPT = 50
 const PATIENCE = 10_000
 
 /** A header holds one line, whatever a name holds. */
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().slice(0, 200)
+export const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().slice(0, 200)
 
 export interface MailerOptions {
   readonly smtpUrl?: string
@@ -55,7 +56,26 @@ function bySmtp(url: string, from: MailerOptions['from']): Mailer {
   }
 }
 
-export function createMailer({ smtpUrl, production, from }: MailerOptions): Mailer {
+/** Messages that one address may be sent in an hour, whoever asks for them. */
+const MOST_MESSAGES = 20
+
+/** Nobody's mailbox is flooded through the directory. */
+function sparing(mailer: Mailer): Mailer {
+  const counter = new RateLimiterMemory({ points: MOST_MESSAGES, duration: 3_600 })
+  return {
+    ...mailer,
+    async send(mail) {
+      await counter.consume(mail.to).catch(() => {
+        throw new LimitExceeded('This address was sent many messages: wait an hour.', 429)
+      })
+      await mailer.send(mail)
+    },
+  }
+}
+
+export const createMailer = (options: MailerOptions): Mailer => sparing(mailerOf(options))
+
+function mailerOf({ smtpUrl, production, from }: MailerOptions): Mailer {
   if (smtpUrl !== undefined) return bySmtp(smtpUrl, from)
   const messages: Mail[] = []
   return {

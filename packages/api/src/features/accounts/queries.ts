@@ -37,7 +37,10 @@ export async function personalData(
   return { ...data, letters }
 }
 
-/** Takes a person's letters away, before her account. */
+/** Takes away a person's letters, and those to others that name her, before her account. */
 export async function eraseLetters(db: Kysely<Database>, { email }: Person): Promise<void> {
-  await db.deleteFrom('letters').where('email', '=', email).execute()
+  await db
+    .deleteFrom('letters')
+    .where((eb) => eb.or([eb('email', '=', email), eb(sql`payload->>'by'`, '=', email)]))
+    .execute()
 }

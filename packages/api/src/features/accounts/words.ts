@@ -1,7 +1,7 @@
 /** What our mails say: plain words, French first. @module */
 
 import type { LetterSecrets } from './letters.ts'
-import type { Mail } from './mailer.ts'
+import { type Mail, oneLine } from './mailer.ts'
 
 export interface LetterWords {
   readonly subject: string
@@ -25,7 +25,7 @@ export function letterMail(
 ): Mail {
   const text = [
     'Bonjour,',
-    ...lead,
+    ...lead.map(oneLine),
     `Ouvrez ce lien, puis appuyez sur « ${button} » :\n${site.publicUrl}/entrer?lettre=${token}`,
     `Ou tapez ce code sur ${site.publicUrl}/connexion/code :\n${grouped(code)}`,
     `Le lien et le code sont valables ${life} et ne servent qu'une fois. Ouvrir le lien ne change rien : seul le bouton agit.`,

@@ -4,16 +4,17 @@
  * @module
  */
 import { InvalidInput, NotFound, Stale } from '@maillage/shared/errors'
-import { coarsen, type Place, placeSchema, type Sealed } from '@maillage/shared/place'
+import { type Place, placeSchema, type Sealed } from '@maillage/shared/place'
 import { applyEdits, conflictsOf, type FieldChange, type FieldEdit, valueAt } from '@maillage/shared/revision'
-import { sensitivityOf } from '@maillage/shared/taxonomy'
-import { coarseCommune, type Gazetteer, zoneOf } from '@maillage/shared/territory'
+import { type Gazetteer, zoneOf } from '@maillage/shared/territory'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
-import { organizationNames } from '../organizations/index.ts'
+import { organizationNames, releaseOrganizations } from '../organizations/index.ts'
 import {
   draftOf,
+  ERASED,
+  findRecords,
   lockRecords,
   type Projector,
   type RecordDraft,
@@ -24,6 +25,7 @@ import {
 import { type Actor, mustBeAllowed, type Role, rolesOn, subjectOf } from '../rights/index.ts'
 import { actionFor, completed } from './fields.ts'
 import { keepFields } from './kept.ts'
+import { seal, sensitivityNow, TELLS_WHERE } from './sealing.ts'
 
 /** Licence of what structures write, and the version of the words they agree to. */
 export const CONSENT = { license: 'etalab-2.0', version: '2026-11' } as const
@@ -44,13 +46,18 @@ export async function lockPlace(trx: Transaction<Database>, id: string): Promise
   return record
 }
 
-/** What others changed in the body since a version, told by pointers into it. */
-async function changedSince(trx: Transaction<Database>, id: string, version: number): Promise<FieldChange[]> {
+/** What others changed in the body since a version, told by pointers into it; everything where that was erased. */
+async function changedSince(
+  trx: Transaction<Database>,
+  id: string,
+  version: number,
+): Promise<readonly Pick<FieldChange, 'path'>[]> {
   const revisions = await revisionsOf(trx, id, { after: version })
+  if (revisions.some(({ reason }) => reason === ERASED)) return [{ path: '' }]
   return revisions
     .flatMap(({ changes }) => changes)
     .filter(({ path }) => path.startsWith(`${BODY}/`))
-    .map((change) => ({ ...change, path: change.path.slice(BODY.length) }))
+    .map(({ path }) => ({ path: path.slice(BODY.length) }))
 }
 
 /** @throws Stale with every field of ours that others changed to something else */
@@ -70,11 +77,23 @@ async function mustBeCurrent(
   throw new Stale(record.version, 'The listing changed since you read it.', issues)
 }
 
+const isZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
+  } catch {
+    return false
+  }
+}
+
 /** @throws InvalidInput naming every field that breaks the schema of a place */
 function validPlace(candidate: object): Place {
   const parsed = placeSchema.safeParse(candidate)
-  if (parsed.success) return parsed.data
-  const issues = parsed.error.issues.map(({ path, message }) => ({ where: `/${path.join('/')}`, message }))
+  const issues = parsed.success
+    ? [parsed.data.zone, ...(parsed.data.stops ?? []).map(({ zone }) => zone)]
+        .filter((zone) => !isZone(zone))
+        .map((zone) => ({ where: '/zone', message: 'Not a time zone.', value: zone }))
+    : parsed.error.issues.map(({ path, message }) => ({ where: `/${path.join('/')}`, message }))
+  if (parsed.success && issues.length === 0) return parsed.data
   const [first] = issues
   throw new InvalidInput(first ? `${first.where}: ${first.message}` : 'The listing is not valid.', issues)
 }
@@ -96,11 +115,11 @@ export function prepare(
   const whole = validPlace(applyEdits({ ...before, ...sealed }, edits))
   const zone = (whole.address?.code && zoneOf(whole.address.code)) || whole.zone
   const place = { ...whole, zone }
-  const sensitivity = before.sensitivity ?? (place.publicSince ? undefined : sensitivityOf(place))
+  const sensitivity = sensitivityNow(place)
   if (!sensitivity) return { body: place, hides: false }
-  const commune = place.address?.code ? gazetteer.territory(place.address.code) : undefined
-  const coarse = coarsen({ ...place, sensitivity }, commune && coarseCommune(commune, gazetteer))
-  return { body: coarse.place, sealed: coarse.sealed, hides: before.sensitivity === undefined }
+  const edited = new Set(edits.map(({ path }) => path.split('/')[1] ?? ''))
+  const made = seal(place, sensitivity, { gazetteer, before, sealed, edited })
+  return { body: made.place, sealed: made.sealed, hides: before.sensitivity === undefined }
 }
 
 const sealedOf = async (trx: Kysely<Database>, id: string): Promise<Sealed | undefined> =>
@@ -114,16 +133,21 @@ const OWN_MARK = /^\/(services|stops)\/[^/]+\/(hours|accepting)$/
 /** The pointer under which a field is confirmed. */
 const markOf = (path: string): string => (OWN_MARK.test(path) ? path : path.split('/').slice(0, 2).join('/'))
 
-/** What is said to be so by whom from now on; what somebody else rewrote is confirmed by nobody any more. */
-export function verifiedBy(
+/** What is said to be so by whom from now on; what somebody else rewrote or took away is confirmed by nobody any more. */
+function verifiedBy(
   before: Record<string, { date: string; by: string }> = {},
-  paths: readonly string[],
+  edits: readonly FieldEdit[],
   actor: string,
   day: string,
 ): Record<string, { date: string; by: string }> {
-  const rest = Object.entries(before).filter(([path]) => !paths.includes(path))
+  const touched = new Set(edits.map(({ path }) => markOf(path)))
+  const said = new Set(edits.filter(({ after }) => after !== undefined).map(({ path }) => markOf(path)))
+  const rest = Object.entries(before).filter(([path]) => !touched.has(path))
   const by = actor === 'structure' || actor === 'moderator' ? actor : undefined
-  return Object.fromEntries([...rest, ...(by ? paths.map((path) => [path, { date: day, by }] as const) : [])])
+  return Object.fromEntries([
+    ...rest,
+    ...(by ? [...said].map((path) => [path, { date: day, by }] as const) : []),
+  ])
 }
 
 export const hasConsented = async (db: Kysely<Database>, id: string): Promise<boolean> =>
@@ -167,25 +191,91 @@ export async function standingOf(
   const name = actorName(roles)
   const place = record.doc.body as Place
   const names = await organizationNames(trx, place.organization ? [place.organization] : [])
-  const organization = (place.organization && names.get(place.organization)) ?? place.name
+  const organization = place.organization && names.get(place.organization)
   return {
     roles,
     name,
-    ...(name === 'structure' ? { organization } : {}),
+    ...(organization ? { organization } : {}),
     ...(actor.kind === 'person' ? { userId: actor.id } : {}),
   }
 }
 
-export interface EditRequest {
-  readonly id: string
-  /** Version that was read. */
-  readonly version: number
+export interface Edits {
   readonly edits: readonly FieldEdit[]
   readonly reason?: string
   readonly consent?: boolean
+  /** Nobody confirms what an undoing brings back. */
+  readonly undoes?: boolean
+}
+
+export interface EditRequest extends Edits {
+  readonly id: string
+  /** Version that was read. */
+  readonly version: number
 }
 
 export type EditDeps = Pick<Deps, 'db' | 'gazetteer' | 'now'>
+
+interface EditContext {
+  readonly gazetteer: Gazetteer
+  /** Unix milliseconds. */
+  readonly now: number
+  readonly projectors: readonly Projector[]
+}
+
+/** An organization that was only assumed from the place leaves it when its address is hidden: registers give it. */
+async function withoutAssumed(
+  trx: Transaction<Database>,
+  place: Place,
+): Promise<{ place: Place; left: string[] }> {
+  const { organization, ...rest } = place
+  const [record] = organization ? await findRecords(trx, [organization]) : []
+  const assumed = (record?.doc.body as { nameAssumed?: true } | undefined)?.nameAssumed
+  return organization && assumed ? { place: rest, left: [organization] } : { place, left: [] }
+}
+
+/** Makes edits of a place that is locked. @throws Refused, InvalidInput naming the fields */
+export async function editLocked(
+  trx: Transaction<Database>,
+  record: StoredRecord,
+  actor: Actor,
+  { edits, reason = '', consent, undoes = false }: Edits,
+  { gazetteer, now, projectors }: EditContext,
+): Promise<void> {
+  const { id } = record
+  const before = record.doc.body as Place
+  const subject = subjectOf(record)
+  for (const action of new Set(edits.map(({ path }) => actionFor(path))))
+    mustBeAllowed(actor, action, subject, { gazetteer })
+  if (before.sensitivity && edits.some(({ path }) => TELLS_WHERE.test(path)))
+    mustBeAllowed(actor, 'place.read-sealed', subject, { gazetteer })
+  const { name, organization, userId } = await standingOf(trx, actor, record, gazetteer)
+  await keepConsent(trx, id, { actor: name, userId, consent, now })
+  const whole = completed(edits, before, { owned: name === 'structure', now })
+  const sealed = before.sensitivity ? await sealedOf(trx, id) : undefined
+  const prepared = prepare(before, sealed, whole, gazetteer)
+  const { place: body, left } = prepared.hides
+    ? await withoutAssumed(trx, prepared.body)
+    : { place: prepared.body, left: [] }
+  const draft = draftOf(record.doc)
+  const said = name === 'structure' ? (organization ?? body.name) : undefined
+  const day = new Date(now).toISOString().slice(0, 10)
+  const next: RecordDraft = {
+    ...draft,
+    ...(draft.license ? {} : { license: CONSENT.license }),
+    attribution: prepared.hides ? body.name : (draft.attribution ?? organization ?? body.name),
+    body,
+    verified: verifiedBy(draft.verified, edits, undoes ? '' : name, day) as RecordDraft['verified'],
+    demo: record.demo,
+    ...(prepared.sealed ? { sealed: prepared.sealed } : {}),
+    eraseHistory: prepared.hides,
+  }
+  const context = { now, actor: name, userId }
+  const own = { ...context, reason: prepared.hides ? '' : reason, organization: said }
+  await saveRecords(trx, [next], own, projectors)
+  await saveRecords(trx, await releaseOrganizations(trx, left), { ...context, reason: '' }, projectors)
+  await keepFields(trx, id, edits)
+}
 
 /**
  * Makes edits of a place.
@@ -195,46 +285,15 @@ export type EditDeps = Pick<Deps, 'db' | 'gazetteer' | 'now'>
 export async function editPlace(
   { db, gazetteer, now: clock }: EditDeps,
   actor: Actor,
-  request: EditRequest,
+  { id, version, ...request }: EditRequest,
   projectors: readonly Projector[],
 ): Promise<number> {
-  const { id, version, edits, reason, consent } = request
-  const now = clock()
   return db.transaction().execute(async (trx) => {
     const record = await lockPlace(trx, id)
-    for (const action of new Set(edits.map(({ path }) => actionFor(path))))
-      mustBeAllowed(actor, action, subjectOf(record), { gazetteer })
-    await mustBeCurrent(trx, record, version, edits)
-    const standing = await standingOf(trx, actor, record, gazetteer)
-    const { name, organization, userId } = standing
-    await keepConsent(trx, id, { actor: name, userId, consent, now })
-    const before = record.doc.body as Place
-    const whole = completed(edits, before, { owned: name === 'structure', now })
-    const sealed = before.sensitivity ? await sealedOf(trx, id) : undefined
-    const prepared = prepare(before, sealed, whole, gazetteer)
-    const draft = draftOf(record.doc)
-    const next: RecordDraft = {
-      ...draft,
-      ...(draft.license ? {} : { license: CONSENT.license }),
-      ...(draft.attribution ? {} : { attribution: organization ?? before.name }),
-      body: prepared.body,
-      verified: verifiedBy(
-        draft.verified,
-        [...new Set(edits.map(({ path }) => markOf(path)))],
-        name,
-        new Date(now).toISOString().slice(0, 10),
-      ) as RecordDraft['verified'],
-      demo: record.demo,
-      ...(prepared.sealed ? { sealed: prepared.sealed } : {}),
-      eraseHistory: prepared.hides,
-    }
-    await saveRecords(
-      trx,
-      [next],
-      { now, actor: name, reason: reason ?? '', organization, userId },
-      projectors,
-    )
-    await keepFields(trx, id, edits)
+    for (const { path } of request.edits)
+      mustBeAllowed(actor, actionFor(path), subjectOf(record), { gazetteer })
+    await mustBeCurrent(trx, record, version, request.edits)
+    await editLocked(trx, record, actor, request, { gazetteer, now: clock(), projectors })
     const saved = await trx
       .selectFrom('records')
       .select('version')

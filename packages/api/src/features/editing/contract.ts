@@ -96,6 +96,7 @@ export const closuresSchema = z
     /** OSM hours in force instead; absent: closed. */
     hours: z.string().min(1).max(2_000).optional(),
     reason: z.string().trim().min(1).max(300).optional(),
+    consent: z.boolean().optional(),
   })
   .openapi('Closures')
 

@@ -9,6 +9,7 @@ import { organizationNames } from '../organizations/index.ts'
 import { type Projector, saveRecords } from '../records/index.ts'
 import { type Actor, mustBeAllowed, rolesOn } from '../rights/index.ts'
 import { actorName, CONSENT, keepConsent, prepare } from './commands.ts'
+import { actionFor, completed } from './fields.ts'
 
 export interface Alike {
   readonly id: string
@@ -36,9 +37,12 @@ export interface NewPlace {
   readonly another?: boolean
 }
 
+/** What is stated of a new place beside the fields that are edited. */
+const BESIDE = ['zone', 'organization']
+
 /**
  * Makes a place.
- * @throws Refused, InvalidInput, or Conflict naming places it may be already
+ * @throws Refused, InvalidInput naming a field that is not written by hand, or Conflict naming places it may be already
  * @returns its id
  */
 export async function createPlace(
@@ -52,6 +56,8 @@ export async function createPlace(
     ...(place.address?.code ? { commune: place.address.code } : {}),
   }
   mustBeAllowed(actor, 'place.create', subject, { gazetteer })
+  const { services, ...fields } = place
+  for (const key of Object.keys(fields)) if (!BESIDE.includes(key)) actionFor(`/${key}`)
   const alike = another ? [] : await alikePlaces(db, place)
   if (alike.length > 0) {
     throw new Conflict('This may be a place that is listed already.', {
@@ -59,13 +65,18 @@ export async function createPlace(
     })
   }
   const [id, now] = [uuid(), clock()]
-  const roles = rolesOn(actor, subject, gazetteer)
-  const name = actorName(roles)
+  const name = actorName(rolesOn(actor, subject, gazetteer))
   const userId = actor.kind === 'person' ? actor.id : undefined
+  const written = [
+    ...Object.entries(fields).map(([key, after]) => ({ path: `/${key}`, after })),
+    ...services.map((service) => ({ path: `/services/${service.id}`, after: service })),
+  ]
+  const edits = completed(written, place, { owned: name === 'structure', now })
+  const blank: Place = { name: place.name, kind: place.kind, zone: place.zone, services: [] }
+  const { body, sealed } = prepare(blank, undefined, edits, gazetteer)
   await db.transaction().execute(async (trx) => {
     const names = await organizationNames(trx, place.organization ? [place.organization] : [])
-    const organization = (place.organization && names.get(place.organization)) ?? place.name
-    const { body, sealed } = prepare(place, undefined, [], gazetteer)
+    const organization = (place.organization && names.get(place.organization)) ?? body.name
     const draft = {
       id,
       type: 'place' as const,

@@ -9,12 +9,15 @@ const KEPT = /^\/(hours|hoursText|exceptions|notices|contacts|suspendedSince|clo
 const KEPT_OF_SERVICE = /^\/services\/[^/]+\/(hours|hoursText|exceptions|accepting)(\/|$)/
 const KEPT_OF_STOP = /^\/stops\/[^/]+\/(hours|dates)(\/|$)/
 
+/** What is completed as a whole has no part that is written alone; services are reached one by one. */
+const WHOLE = /^\/services\/?$|^\/contacts\/|\/accepting\//
+
 const FIELDS =
   /^\/(name|kind|address|position|publicDoor|hours|hoursText|exceptions|notices|dormant|activations|closedSince|suspendedSince|accessibility|languages|interpreters|contacts|door|stops|summary|description|services)(\/|$)/
 
 /** @throws InvalidInput naming a field that is not changed by hand */
 export function actionFor(path: string): Action {
-  if (!FIELDS.test(path)) {
+  if (!FIELDS.test(path) || WHOLE.test(path)) {
     const message = 'This field is not one that is edited.'
     throw new InvalidInput(`${path}: ${message}`, [{ where: path, message }], { code: 'field-not-editable' })
   }
@@ -52,6 +55,15 @@ function completedContacts(contacts: readonly Contact[], owned: boolean, name: s
   })
 }
 
+const SERVICE = /^\/services\/[^/]+$/
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isAccepting = (value: unknown): value is Accepting =>
+  isObject(value) && typeof value.state === 'string' && value.state in BELIEVED
+const isContacts = (value: unknown): value is Contact[] =>
+  Array.isArray(value) && value.every((one) => isObject(one) && typeof one.value === 'string')
+
 /** Edits with what the directory adds by itself. `owned`: asked by the structure. */
 export const completed = (
   edits: readonly FieldEdit[],
@@ -60,8 +72,20 @@ export const completed = (
 ): FieldEdit[] =>
   edits.map(({ path, after }) => {
     if (after === undefined) return { path }
-    if (ACCEPTING.test(path)) return { path, after: completedAccepting(after as Accepting, now) }
-    if (path === '/contacts') return { path, after: completedContacts(after as Contact[], owned, place.name) }
+    // What has not its shape is refused by the schema of a place, which names it.
+    if (ACCEPTING.test(path))
+      return { path, after: isAccepting(after) ? completedAccepting(after, now) : after }
+    if (path === '/contacts')
+      return { path, after: isContacts(after) ? completedContacts(after, owned, place.name) : after }
+    if (SERVICE.test(path) && isObject(after)) {
+      const { accepting, ...service } = after
+      return {
+        path,
+        after: isAccepting(accepting)
+          ? { ...service, accepting: completedAccepting(accepting, now) }
+          : service,
+      }
+    }
     return { path, after }
   })
 

@@ -1,14 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { InvalidInput, MaillageError, NotFound } from '@maillage/shared/errors'
-import { closing } from '@maillage/shared/place'
 import type { FieldEdit, placeRecordSchema } from '@maillage/shared/revision'
 import { NETWORKS } from '@maillage/shared/taxonomy'
 import type { Deps } from '../../deps.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
-import { changePlaces, currentSlug, recordIdOf } from '../places/index.ts'
+import { currentSlug, recordIdOf } from '../places/index.ts'
 import { findRecords, type Projector, revisionsOf } from '../records/index.ts'
 import { ACTIONS, actorOf, may, mustBeAllowed, personOf, rolesOn, subjectOf } from '../rights/index.ts'
 import { setBadge } from './badge.ts'
+import { closePlaces } from './closures.ts'
 import { editPlace, hasConsented, lockPlace, standingOf } from './commands.ts'
 import { confirmPlace } from './confirm.ts'
 import {
@@ -237,7 +237,7 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
         const record = await lockPlace(trx, id)
         mustBeAllowed(actor, 'place.confirm', subjectOf(record), { gazetteer })
         const { name, organization, userId } = await standingOf(trx, actor, record, gazetteer)
-        const by = name === 'structure' ? 'structure' : name === 'network' ? 'phone' : 'moderator'
+        const by = name === 'structure' ? 'structure' : 'moderator'
         const instant = now()
         const day = new Date(instant).toISOString().slice(0, 10)
         await confirmPlace(trx, record, { by, day, now: instant, organization, userId }, projectors)
@@ -254,36 +254,24 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
       const { place: name, version: undone } = context.req.valid('param')
       const record = await placeRecord(name)
       const edits = await undoing(db, record.id, undone)
-      const request = { id: record.id, version: record.version, edits, reason: `undoes ${undone}` }
+      const request = {
+        id: record.id,
+        version: record.version,
+        edits,
+        reason: `undoes ${undone}`,
+        undoes: true,
+      }
       await editPlace(deps, actor, request, projectors)
       return context.json(await savedAs(record.id), 200, PRIVATE)
     })
     .openapi(closuresRoute, async (context) => {
-      const person = await actorOf(deps, context.req.raw.headers)
-      const { places, from, to, hours, reason } = context.req.valid('json')
-      if (to < from)
-        throw new InvalidInput('to: before from.', [{ where: 'to', message: 'Before from.', value: to }])
-      const exception = {
-        from,
-        to,
-        ...(hours ? { hours } : {}),
-        ...(reason ? { reason: { lang: 'fr', text: reason } } : {}),
-      }
-      const rows = await changePlaces(
-        deps,
-        {
-          ids: places,
-          change: closing(exception),
-          reason: reason ?? '',
-          apply: true,
-          as: { actor: 'structure', ...(person.kind === 'person' ? { userId: person.id } : {}) },
-          refuse: (record) =>
-            may(person, 'place.keep', subjectOf(record), gazetteer)
-              ? undefined
-              : 'You may not change this place.',
-        },
-        projectors,
-      )
+      const actor = await actorOf(deps, context.req.raw.headers)
+      const closures = context.req.valid('json')
+      if (closures.to < closures.from)
+        throw new InvalidInput('to: before from.', [
+          { where: 'to', message: 'Before from.', value: closures.to },
+        ])
+      const rows = await closePlaces(deps, actor, closures, projectors)
       return context.json({ items: rows }, 200, PRIVATE)
     })
 }

@@ -1,2 +1,3 @@
 export * from './project.ts'
 export * from './queries.ts'
+export * from './release.ts'

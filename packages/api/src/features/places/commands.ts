@@ -3,14 +3,7 @@ import type { Place, PlaceChange } from '@maillage/shared/place'
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
-import {
-  type ChangeContext,
-  draftOf,
-  lockRecords,
-  type Projector,
-  type StoredRecord,
-  saveRecords,
-} from '../records/index.ts'
+import { draftOf, lockRecords, type Projector, type StoredRecord, saveRecords } from '../records/index.ts'
 import { currentSlugs } from './slugs.ts'
 
 /** Places changed in one transaction. */
@@ -33,10 +26,6 @@ export interface ChangeRequest {
   readonly reason: string
   /** False: says what would change, and changes nothing. */
   readonly apply: boolean
-  /** As whom; absent: the operator. */
-  readonly as?: Pick<ChangeContext, 'actor' | 'organization' | 'userId'>
-  /** Why a place may not be changed so, or nothing. */
-  readonly refuse?: (record: StoredRecord) => string | undefined
 }
 
 /** A place that is no more takes no change. */
@@ -58,18 +47,18 @@ function rowOf(record: StoredRecord, slug: string | undefined, next: Place | str
 async function changeBatch(
   trx: Transaction<Database>,
   ids: readonly string[],
-  { change, reason, apply, as = { actor: 'operator' }, refuse = () => undefined }: ChangeRequest,
+  { change, reason, apply }: ChangeRequest,
   now: number,
   projectors: readonly Projector[],
 ): Promise<ChangedPlace[]> {
   const records = await lockRecords(trx, ids)
-  const nexts = records.map((record) => refuse(record) ?? changed(bodyOf(record), change))
+  const nexts = records.map((record) => changed(bodyOf(record), change))
   const drafts = records.flatMap((record, index) => {
     const next = nexts[index]
     if (next === undefined || typeof next === 'string' || next === record.doc.body) return []
     return { ...draftOf(record.doc), body: next, demo: record.demo }
   })
-  if (apply) await saveRecords(trx, drafts, { ...as, now, reason }, projectors)
+  if (apply) await saveRecords(trx, drafts, { now, actor: 'operator', reason }, projectors)
   const slugs = await currentSlugs(trx, ids)
   return records.map((record, index) => rowOf(record, slugs.get(record.id), nexts[index] ?? bodyOf(record)))
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { LimitExceeded } from '@maillage/shared/errors'
 import { canonical, diff, nextVersion, normalizeDocument, schemaOf } from '@maillage/shared/revision'
 import { sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
@@ -51,7 +52,7 @@ function changeOf(
   schemaOf(draft).parse(document)
   const text = canonical(document)
   if (Buffer.byteLength(text) > MAX_RECORD_BYTES)
-    throw new RangeError(`Record ${draft.id} is over ${MAX_RECORD_BYTES} bytes.`)
+    throw new LimitExceeded(`Record ${draft.id} is over ${MAX_RECORD_BYTES} bytes.`)
   return {
     draft,
     document,
@@ -119,7 +120,7 @@ export async function moveSequence(trx: Transaction<Database>): Promise<void> {
  * A draft that says what the record already says changes nothing.
  * @param drafts each id at most once
  * @returns the outcome of each draft, in order
- * @throws ZodError or RangeError when a document breaks its schema or its size
+ * @throws ZodError or LimitExceeded when a document breaks its schema or its size
  */
 export async function saveRecords(
   trx: Transaction<Database>,
@@ -153,6 +154,9 @@ export async function saveRecords(
   return outcomes
 }
 
+/** Reason of a revision that was emptied: what it changed is known no more. */
+export const ERASED = 'erased'
+
 /** Documents, revisions and projections of real changes; the change order comes last. */
 async function writeChanges(
   trx: Transaction<Database>,
@@ -170,7 +174,11 @@ async function writeChanges(
   )
   const erased = changes.filter(({ draft }) => draft.eraseHistory).map(({ row }) => row.id)
   if (erased.length > 0)
-    await trx.updateTable('revisions').set({ changes: '[]' }).where('record_id', 'in', erased).execute()
+    await trx
+      .updateTable('revisions')
+      .set({ changes: '[]', reason: ERASED, organization: null })
+      .where('record_id', 'in', erased)
+      .execute()
   await insertRows(
     trx,
     'revisions',

@@ -31,20 +31,28 @@ export async function claimsOf(db: Kysely<Database>, userId: string) {
   }))
 }
 
-/** Claims that wait for an answer, oldest first, with the record each is about. */
-export async function openClaims(db: Kysely<Database>) {
+/** Claims that wait for an answer, oldest first, with the record each is about; one of them by its id. */
+export async function openClaims(db: Kysely<Database>, id?: string) {
   const rows = await db
     .selectFrom('claims')
     .innerJoin('auth.user', 'auth.user.id', 'claims.user_id')
-    .select(['claims.id', 'claims.place_id', 'claims.message', 'claims.made', 'auth.user.email'])
+    .select([
+      'claims.id',
+      'claims.place_id',
+      'claims.message',
+      'claims.made',
+      'claims.user_id',
+      'auth.user.email',
+    ])
     .where('decided', 'is', null)
+    .$if(id !== undefined, (query) => query.where('claims.id', '=', id as string))
     .orderBy('made')
-    .limit(500)
+    .limit(5_000)
     .execute()
   const ids = rows.map(({ place_id }) => place_id)
   const records = new Map((await findRecords(db, ids)).map((record) => [record.id, record]))
   const slugs = await currentSlugs(db, ids)
-  return rows.flatMap(({ place_id, made, ...row }) => {
+  return rows.flatMap(({ place_id, made, user_id, ...row }) => {
     const record = records.get(place_id)
     if (!record || record.deleted) return []
     const { name } = record.doc.body as Place
@@ -55,6 +63,6 @@ export async function openClaims(db: Kysely<Database>) {
       slug: slugs.get(place_id) ?? place_id,
       made: made.toISOString(),
     }
-    return [{ record, claim }]
+    return [{ record, claim, userId: user_id }]
   })
 }

@@ -1,12 +1,19 @@
 /** Giving rights, taking them back, and asking for them. @module */
-import { Conflict, LimitExceeded, NotFound } from '@maillage/shared/errors'
+import { Conflict, LimitExceeded, NotFound, Refused } from '@maillage/shared/errors'
 import type { Contact, Place } from '@maillage/shared/place'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
-import { type LetterDeps, type LetterEffect, type LetterWords, sendLetter } from '../accounts/index.ts'
+import {
+  emailSchema,
+  type LetterDeps,
+  type LetterEffect,
+  type LetterWords,
+  sendLetter,
+} from '../accounts/index.ts'
 import { findRecords, type StoredRecord } from '../records/index.ts'
-import type { Grant } from './policy.ts'
+import { type Action, type Actor, type Grant, may, type Subject } from './policy.ts'
+import { grantsOf } from './queries.ts'
 
 /** In milliseconds. */
 const FORTNIGHT = 14 * 86_400_000
@@ -54,7 +61,7 @@ const invitationWords = (site: string, name: string): LetterWords => ({
 export const invite = (
   deps: LetterDeps,
   email: string,
-  grant: Grant & { readonly name: string },
+  grant: Invited & { readonly name: string },
 ): Promise<void> =>
   sendLetter(
     deps,
@@ -65,13 +72,27 @@ export const invite = (
 /** Addresses at which a structure says it can be reached: never a person's. */
 const publishedAddresses = (contacts: readonly Contact[] = []): string[] =>
   contacts
-    .filter(({ kind, nature }) => kind === 'mail' && nature !== 'person')
+    .filter(
+      ({ kind, nature, value }) =>
+        kind === 'mail' && nature !== 'person' && emailSchema.safeParse(value).success,
+    )
     .map(({ value }) => value.toLowerCase())
 
-async function addressesOf(db: Kysely<Database>, place: Place): Promise<string[]> {
+/** Whether contacts were written here: whoever may change them would else prove by them to be the structure. */
+const wroteContacts = async (db: Kysely<Database>, id: string): Promise<boolean> =>
+  (await db
+    .selectFrom('edited_fields')
+    .select('field')
+    .where('record_id', '=', id)
+    .where('field', '=', 'contacts')
+    .executeTakeFirst()) !== undefined
+
+/** Addresses that prove who asks: those that the source published, and the organization's own. */
+async function provingAddresses(db: Kysely<Database>, id: string, place: Place): Promise<string[]> {
   const [organization] = place.organization ? await findRecords(db, [place.organization]) : []
   const { contacts } = (organization?.doc.body ?? {}) as { contacts?: Contact[] }
-  return [...new Set([...publishedAddresses(place.contacts), ...publishedAddresses(contacts)])]
+  const own = (await wroteContacts(db, id)) ? [] : publishedAddresses(place.contacts)
+  return [...new Set([...own, ...publishedAddresses(contacts)])]
 }
 
 const claimWords = (site: string, name: string, email: string): LetterWords => ({
@@ -96,7 +117,7 @@ async function keepClaim(
   userId: string,
   placeId: string,
   message: string,
-): Promise<string> {
+): Promise<{ id: string; fresh: boolean }> {
   const open = await db
     .selectFrom('claims')
     .select(['id', 'place_id'])
@@ -104,13 +125,17 @@ async function keepClaim(
     .where('decided', 'is', null)
     .execute()
   const same = open.find(({ place_id }) => place_id === placeId)
-  if (same) return same.id
+  if (same) return { id: same.id, fresh: false }
   if (open.length >= MOST_CLAIMS)
     throw new LimitExceeded(`${MOST_CLAIMS} of your requests are waiting: let them be answered first.`, 429)
   const id = uuid()
   const made = new Date(now()).toISOString()
-  await db.insertInto('claims').values({ id, user_id: userId, place_id: placeId, message, made }).execute()
-  return id
+  await db
+    .insertInto('claims')
+    .values({ id, user_id: userId, place_id: placeId, message, made })
+    .onConflict((on) => on.doNothing())
+    .execute()
+  return { id, fresh: true }
 }
 
 /** A claim that still waits, locked, is answered once. @returns whose it was, or undefined when it waits no more */
@@ -146,8 +171,8 @@ export async function claimPlace(
 ): Promise<Claimed> {
   const { db, now, uuid, config } = deps
   const place = record.doc.body as Place
-  const id = await keepClaim(deps, person.id, record.id, message)
-  const addresses = await addressesOf(db, place)
+  const { id, fresh } = await keepClaim(deps, person.id, record.id, message)
+  const addresses = await provingAddresses(db, record.id, place)
   if (addresses.includes(person.email)) {
     await db
       .transaction()
@@ -156,6 +181,8 @@ export async function claimPlace(
   }
   const [address] = addresses
   if (address === undefined) return { state: 'waiting' }
+  // Asked again, the structure is not written to again.
+  if (!fresh) return { state: 'sent', address }
   await sendLetter(
     deps,
     {
@@ -169,25 +196,48 @@ export async function claimPlace(
   return { state: 'sent', address }
 }
 
+interface Invited extends Grant {
+  /** Who invited, and by which right: checked again when the letter is opened. */
+  readonly by: string
+  readonly action: Action
+  readonly subject: Subject
+}
+
+/** An invitation is worth what its inviter still may, and lowers nobody. */
+async function acceptInvitation(
+  trx: Transaction<Database>,
+  { scope, target, role, by, action, subject }: Invited,
+  userId: string,
+  { gazetteer, now, uuid }: Pick<Deps, 'gazetteer' | 'now' | 'uuid'>,
+): Promise<void> {
+  const inviter: Actor = { kind: 'person', id: by, email: '', grants: await grantsOf(trx, by) }
+  if (!may(inviter, action, subject, gazetteer))
+    throw new Refused('invitation-over', 403, 'Who invited may not do so any more.')
+  const held = (await grantsOf(trx, userId)).find((grant) => grant.scope === scope && grant.target === target)
+  if (held?.role === 'owner') return
+  await give(trx, userId, { scope, target, role }, { now: now(), id: uuid() })
+}
+
 /** What letters about rights do when they are opened. */
-export const rightsLetters = ({
-  now,
-  uuid,
-}: Pick<Deps, 'now' | 'uuid'>): Readonly<Record<string, LetterEffect>> => ({
-  invitation: async (trx, { payload }, reader) => {
-    const { scope, target, role } = payload as unknown as Grant
-    await give(trx, reader.id, { scope, target, role }, { now: now(), id: uuid() })
-    return '/gerer'
+export const rightsLetters = (
+  deps: Pick<Deps, 'gazetteer' | 'now' | 'uuid'>,
+): Readonly<Record<string, LetterEffect>> => ({
+  invitation: {
+    signsIn: true,
+    run: async (trx, { payload }, reader) => {
+      if (reader) await acceptInvitation(trx, payload as unknown as Invited, reader.id, deps)
+      return '/gerer'
+    },
   },
-  claim: async (trx, { payload }) => {
-    const claimant = await decideClaim(
-      trx,
-      payload.claim as string,
-      { accepted: true },
-      { now: now(), grantId: uuid() },
-    )
-    if (claimant === undefined) throw new Conflict('This request was answered already.')
-    return '/connexion/confirme'
+  claim: {
+    // Who reads the structure's mail confirms somebody else: she gets neither account nor session.
+    signsIn: false,
+    run: async (trx, { payload }) => {
+      const decision = { now: deps.now(), grantId: deps.uuid() }
+      const claimant = await decideClaim(trx, payload.claim as string, { accepted: true }, decision)
+      if (claimant === undefined) throw new Conflict('This request was answered already.')
+      return '/connexion/confirme'
+    },
   },
 })
 

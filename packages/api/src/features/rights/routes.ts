@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { Conflict, InvalidInput, NotFound } from '@maillage/shared/errors'
+import { Conflict, InvalidInput, NotFound, Refused } from '@maillage/shared/errors'
 import type { Deps } from '../../deps.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
 import { organizationNames } from '../organizations/index.ts'
@@ -137,6 +137,8 @@ async function aboutTarget(
   scope: Scope,
   target: string,
 ): Promise<{ action: Action; subject: Subject; name: string }> {
+  if ((scope === 'organization' || scope === 'place') && !z.uuid().safeParse(target).success)
+    throw new NotFound(`The ${scope} ${target}`)
   if (scope === 'organization') {
     const name = (await organizationNames(deps.db, [target])).get(target)
     if (name === undefined) throw new NotFound(`The organization ${target}`)
@@ -165,20 +167,22 @@ export function rightsRoutes(deps: Deps) {
     })
     .openapi(holdersRoute, async (context) => {
       const { scope, target } = context.req.valid('param')
+      const actor = await personOf(deps, context.req.raw.headers)
       const { action, subject } = await aboutTarget(deps, scope, target)
-      mustBeAllowed(await personOf(deps, context.req.raw.headers), action, subject, deps)
+      mustBeAllowed(actor, action, subject, deps)
       return context.json({ items: await holdersOf(db, scope, target) }, 200, PRIVATE)
     })
     .openapi(inviteRoute, async (context) => {
       const { scope, target } = context.req.valid('param')
       const { email, role } = context.req.valid('json')
+      const actor = await personOf(deps, context.req.raw.headers)
       const { action, subject, name } = await aboutTarget(deps, scope, target)
-      mustBeAllowed(await personOf(deps, context.req.raw.headers), action, subject, deps)
+      mustBeAllowed(actor, action, subject, deps)
       if (!ROLES_OF[scope].includes(role)) {
         const message = `A right on a ${scope} is one of ${ROLES_OF[scope].join(', ')}.`
         throw new InvalidInput(`role: ${message}`, [{ where: 'role', message, value: role }])
       }
-      await invite(deps, email, { scope, target, role, name })
+      await invite(deps, email, { scope, target, role, name, by: actor.id, action, subject })
       return context.json({ sent: true as const }, 202, PRIVATE)
     })
     .openapi(takeRoute, async (context) => {
@@ -207,14 +211,19 @@ export function rightsRoutes(deps: Deps) {
     .openapi(claimsRoute, async (context) => {
       const person = await personOf(deps, context.req.raw.headers)
       const claims = await openClaims(db)
-      const mine = claims.filter(({ record }) => may(person, 'claim.decide', subjectOf(record), gazetteer))
+      const mine = claims.filter(
+        ({ record, userId }) =>
+          userId !== person.id && may(person, 'claim.decide', subjectOf(record), gazetteer),
+      )
       return context.json({ items: mine.map(({ claim }) => claim) }, 200, PRIVATE)
     })
     .openapi(decideRoute, async (context) => {
       const person = await personOf(deps, context.req.raw.headers)
       const { id } = context.req.valid('param')
-      const found = (await openClaims(db)).find(({ claim }) => claim.id === id)
+      const [found] = await openClaims(db, id)
       if (!found) throw new NotFound('A request that waits')
+      if (found.userId === person.id)
+        throw new Refused('own-request', 403, 'Somebody else must answer your own request.')
       mustBeAllowed(person, 'claim.decide', subjectOf(found.record), deps)
       const decision = context.req.valid('json')
       const decided = await db
