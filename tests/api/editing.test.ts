@@ -217,6 +217,7 @@ test('several places close on the same dates; those of others are left alone, an
     from: '2026-12-24',
     to: '2027-01-02',
     reason: 'Congés',
+    consent: true,
   })
   expect(closed.body.items.map(({ outcome }) => outcome).sort()).toEqual(['changed', 'changed', 'skipped'])
   expect((await placeOf(own[0]?.id ?? '')).body.exceptions).toMatchObject([
@@ -364,4 +365,98 @@ test('a network’s badge is given by its coordinator alone', async () => {
   expect((await placeOf(id)).body.networks).toEqual(['france-services'])
   expect((await coordinator.ask('DELETE', `${path}/france-services`)).status).toBe(200)
   expect((await placeOf(id)).body.networks).toBeUndefined()
+})
+
+test('of a hidden place, nobody but its people says where it is, and a move brings nothing old to light', async () => {
+  const summary = { lang: 'fr', text: 'Sonnez au 1 rue des Tilleuls.' }
+  const { id, keeper } = await keptPlace(
+    'cachee@example.org',
+    placeBody({ name: 'CADA 1 rue des Tilleuls', summary }),
+  )
+  const first = await edit(keeper, id, (await placeOf(id)).version, [{ path: '/languages', after: ['fr'] }])
+  expect(JSON.stringify(await placeOf(id))).not.toContain('Tilleuls')
+  const moderator = await signIn(directory, 'mod-cache@example.org', {
+    scope: 'territory',
+    target: '23',
+    role: 'moderator',
+  })
+  for (const path of ['/address/street', '/address', '/position', '/door/bell', '/stops'])
+    expect((await edit(moderator, id, first.body.version, [{ path }])).status, path).toBe(403)
+  const moved = await edit(keeper, id, first.body.version, [
+    { path: '/address/street', after: '9 impasse du Puits' },
+  ])
+  expect(moved.status).toBe(200)
+  const answers = await Promise.all(
+    [`/api/v1/places/${id}`, `/api/v1/places/${id}/revisions`].map((path) => directory.get(path)),
+  )
+  const shown = JSON.stringify(answers.map(({ body }) => body))
+  expect(shown).not.toMatch(/Tilleuls|Puits/)
+  const editing = await keeper.ask<{ sealed: { address: object; summary: object } }>(
+    'GET',
+    `/api/v1/places/${id}/editing`,
+  )
+  expect(editing.body.sealed).toMatchObject({ address: { street: '9 impasse du Puits' }, summary })
+})
+
+test('a public address is hidden again when the place comes to protect people', async () => {
+  const { id, keeper } = await keptPlace(
+    'classe@example.org',
+    placeBody({ name: 'CHRS', publicSince: '2026-01-01' }),
+  )
+  const first = await edit(keeper, id, (await placeOf(id)).version, [{ path: '/languages', after: ['fr'] }])
+  expect((await placeOf(id)).body.address?.street).toBe('1 rue des Tilleuls')
+  await edit(keeper, id, first.body.version, [{ path: '/name', after: 'CHRS femmes victimes de violences' }])
+  const { body } = await placeOf(id)
+  expect([body.sensitivity?.class, body.address?.street]).toEqual(['A', undefined])
+})
+
+test('nobody becomes the owner by answering her own request, or by contacts she wrote', async () => {
+  const draft = placeDraft({ body: placeBody({ networks: ['france-services'] }) })
+  await save(directory.deps, draft)
+  const moderator = await signIn(directory, 'mod-soi@example.org', {
+    scope: 'territory',
+    target: '23',
+    role: 'moderator',
+  })
+  await moderator.ask('POST', `/api/v1/places/${draft.id}/claims`, {})
+  const { id } = await directory.deps.db
+    .selectFrom('claims')
+    .select('id')
+    .where('place_id', '=', draft.id)
+    .executeTakeFirstOrThrow()
+  expect((await moderator.ask('POST', `/api/v1/claims/${id}/decision`, { accepted: true })).status).toBe(403)
+  const coordinator = await signIn(directory, 'contact@reseau.example.org', {
+    scope: 'network',
+    target: 'france-services',
+    role: 'coordinator',
+  })
+  const contacts = [{ kind: 'mail', value: 'contact@reseau.example.org', nature: 'collective' }]
+  await edit(coordinator, draft.id, (await placeOf(draft.id)).version, [
+    { path: '/contacts', after: contacts },
+  ])
+  const claimed = await coordinator.ask('POST', `/api/v1/places/${draft.id}/claims`, {})
+  expect(claimed.body).toEqual({ state: 'waiting' })
+})
+
+test('a new listing states nothing that is not written by hand, and no time that is none', async () => {
+  const organization = directory.deps.uuid()
+  const owner = await signIn(directory, 'regles@example.org', {
+    scope: 'organization',
+    target: organization,
+    role: 'owner',
+  })
+  const create = (more: object) =>
+    owner.ask('POST', '/api/v1/places', {
+      place: { ...placeBody({ name: `Lieu ${directory.deps.uuid()}`, organization }), ...more },
+      consent: true,
+    })
+  for (const more of [
+    { networks: ['france-services'] },
+    { publicSince: '2026-01-01' },
+    { sensitivity: { class: 'B', evidence: 'x' } },
+    { withdrawnSince: '2026-01-01' },
+    { zone: 'Nulle/Part', address: undefined },
+  ])
+    expect((await create(more)).status, JSON.stringify(more)).toBe(400)
+  expect((await create({})).status).toBe(201)
 })

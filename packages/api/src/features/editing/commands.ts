@@ -24,7 +24,7 @@ import {
 } from '../records/index.ts'
 import { type Actor, mustBeAllowed, type Role, rolesOn, subjectOf } from '../rights/index.ts'
 import { actionFor, completed } from './fields.ts'
-import { keepFields } from './kept.ts'
+import { keepFields, sealedOf } from './kept.ts'
 import { seal, sensitivityNow, TELLS_WHERE } from './sealing.ts'
 
 /** Licence of what structures write, and the version of the words they agree to. */
@@ -121,11 +121,6 @@ export function prepare(
   const made = seal(place, sensitivity, { gazetteer, before, sealed, edited })
   return { body: made.place, sealed: made.sealed, hides: before.sensitivity === undefined }
 }
-
-const sealedOf = async (trx: Kysely<Database>, id: string): Promise<Sealed | undefined> =>
-  (await trx.selectFrom('sealed').select('doc').where('record_id', '=', id).executeTakeFirst())?.doc as
-    | Sealed
-    | undefined
 
 /** Fields that are confirmed by themselves; others are with the part of the listing that holds them. */
 const OWN_MARK = /^\/(services|stops)\/[^/]+\/(hours|accepting)$/
@@ -252,7 +247,7 @@ export async function editLocked(
   const { name, organization, userId } = await standingOf(trx, actor, record, gazetteer)
   await keepConsent(trx, id, { actor: name, userId, consent, now })
   const whole = completed(edits, before, { owned: name === 'structure', now })
-  const sealed = before.sensitivity ? await sealedOf(trx, id) : undefined
+  const sealed = before.sensitivity ? (await sealedOf(trx, [id])).get(id) : undefined
   const prepared = prepare(before, sealed, whole, gazetteer)
   const { place: body, left } = prepared.hides
     ? await withoutAssumed(trx, prepared.body)

@@ -1,6 +1,6 @@
 /** What was written or taken back here, against later editions of the source. @module */
 import { createHash } from 'node:crypto'
-import type { Place } from '@maillage/shared/place'
+import type { Place, Sealed } from '@maillage/shared/place'
 import { canonical, type FieldEdit, isSame, valueAt } from '@maillage/shared/revision'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
@@ -20,6 +20,13 @@ export async function keepFields(
     [...fields].map((field) => ({ record_id: id, field })),
     sql`ON CONFLICT DO NOTHING`,
   )
+}
+
+/** What is sealed of some places, by id. */
+export async function sealedOf(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, Sealed>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('sealed').selectAll().where('record_id', 'in', ids).execute()
+  return new Map(rows.map(({ record_id, doc }) => [record_id, doc as Sealed]))
 }
 
 /** Hash by which a redacted value is known. */

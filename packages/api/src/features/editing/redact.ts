@@ -23,8 +23,11 @@ function valueFor(document: unknown, pointer: string): unknown {
     }, document)
 }
 
+/** Shortest value that can be told from others, in characters. */
+const SHORTEST = 5
+
 /** What stands in a text where the value was. */
-const ERASED = '[effacé]'
+const ERASED_WORDS = '[effacé]'
 
 /** A stored JSON text without the value, and without any text that quotes it. */
 function cleaned(text: string, value: unknown): string {
@@ -32,21 +35,22 @@ function cleaned(text: string, value: unknown): string {
   const left = without(JSON.parse(text), (one) => one !== undefined && canonical(one) === target) ?? null
   const written = JSON.stringify(left)
   if (typeof value !== 'string' || value.length < 3) return written
-  return written.replaceAll(JSON.stringify(value).slice(1, -1), ERASED)
+  return written.replaceAll(JSON.stringify(value).slice(1, -1), ERASED_WORDS)
 }
 
 async function cleanPrivate(trx: Transaction<Database>, id: string, value: unknown): Promise<void> {
   const revisions = await trx
     .selectFrom('revisions')
-    .select(['version', 'changes'])
+    .select(['version', 'changes', 'reason'])
     .where('record_id', '=', id)
     .execute()
-  for (const { version, changes } of revisions) {
+  for (const { version, changes, reason } of revisions) {
     const next = cleaned(changes, value)
-    if (next !== changes)
+    const words = typeof value === 'string' ? reason.replaceAll(value, ERASED_WORDS) : reason
+    if (next !== changes || words !== reason)
       await trx
         .updateTable('revisions')
-        .set({ changes: next })
+        .set({ changes: next, reason: words })
         .where('record_id', '=', id)
         .where('version', '=', version)
         .execute()
@@ -87,6 +91,9 @@ export async function redact(
     if (record?.type !== 'place') throw new NotFound(`The place ${id}`)
     const value = valueFor(record.doc.body, pointer)
     if (value === undefined) throw new NotFound(`The value ${pointer} of ${id}`)
+    // Others would go with a value that stands for many things.
+    if (typeof value !== 'object' && String(value).length < SHORTEST)
+      throw new InvalidInput(`${pointer}: too short a value to be known by itself; edit it instead.`)
     const hash = hashOf(value)
     const parsed = placeSchema.safeParse(without(record.doc.body, (one) => hashOf(one ?? null) === hash))
     if (!parsed.success)

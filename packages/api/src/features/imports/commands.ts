@@ -11,7 +11,7 @@ import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { tidy } from '../../db/upkeep.ts'
 import { removeDemo } from '../demo/index.ts'
-import { keptOf } from '../editing/index.ts'
+import { keptOf, sealedOf } from '../editing/index.ts'
 import { dropTimetables } from '../hours/index.ts'
 import { identifierAlias, releaseOrganizations } from '../organizations/index.ts'
 import { moveSequence, type Projector, saveRecords, sha256 } from '../records/index.ts'
@@ -87,17 +87,18 @@ async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run
     )
     await saveRecords(trx, organizations.drafts, run.context, run.projectors)
     await insertRows(trx, 'aliases', organizations.aliases)
-    const kept = await keptOf(
-      trx,
-      rows.flatMap(({ mapped }) => known.get(mapped.id)?.record_id ?? []),
-    )
+    const places = rows.flatMap(({ mapped }) => known.get(mapped.id)?.record_id ?? [])
+    const kept = await keptOf(trx, places)
+    const sealed = await sealedOf(trx, [...kept.keys()])
     const drafts = rows.map((row) => {
       const identifier = identifierOf(row.mapped.place)
       const organization = identifier && organizations.ids.get(identifierAlias(identifier))
       const before = known.get(row.mapped.id)
+      const place = before?.record_id ?? ''
       return placeDraft(row, before, organization, run, {
         ...deps,
-        kept: before && kept.get(before.record_id),
+        kept: kept.get(place),
+        sealed: sealed.get(place),
       })
     })
     const outcomes = await saveRecords(trx, drafts, run.context, run.projectors)

@@ -1,8 +1,7 @@
 /** What a row makes of the place it is about, beside what is known of it already. @module */
-import { coarsen, lifeOf, type Place } from '@maillage/shared/place'
+import { lifeOf, type Place, type Sealed } from '@maillage/shared/place'
 import { normalizeDocument, type PlaceRecord } from '@maillage/shared/revision'
-import { coarseCommune } from '@maillage/shared/territory'
-import { type Kept, verifiedStill, withKept } from '../editing/index.ts'
+import { type Kept, seal, verifiedStill, withKept } from '../editing/index.ts'
 import type { RecordDraft } from '../records/index.ts'
 import type { ImportDeps, Run } from './run.ts'
 import type { ReadyRow } from './tally.ts'
@@ -23,14 +22,52 @@ function withStableServices(place: Place, before: Place | undefined): Place {
   return { ...place, services }
 }
 
+/** What was kept here of a place that its source speaks of again. */
+export interface Here {
+  readonly kept: Kept | undefined
+  /** What is sealed of it until now. */
+  readonly sealed: Sealed | undefined
+}
+
+/** What a row says of its place beside what was written here, and what is sealed of both. */
+function merged(
+  said: Place,
+  before: Place,
+  { kept, sealed: held }: Here,
+  { mapped }: ReadyRow,
+  gazetteer: ImportDeps['gazetteer'],
+) {
+  if (!kept) return { body: said, sealed: mapped.sealed as Sealed | undefined }
+  const hides = said.sensitivity !== undefined && before.sensitivity === undefined
+  const ours = hides ? { ...before, ...lifeOf(before, { words: false }) } : before
+  const body = withKept(said, ours, kept)
+  if (!said.sensitivity) return { body, sealed: undefined }
+  const theirs = mapped.sealed as Sealed | undefined
+  const exact = {
+    ...body,
+    ...Object.fromEntries(Object.entries(theirs ?? {}).filter(([key]) => !kept.fields.has(key))),
+    ...Object.fromEntries(Object.entries(held ?? {}).filter(([key]) => kept.fields.has(key))),
+  }
+  const made = seal(exact, said.sensitivity, {
+    gazetteer,
+    sealed: held,
+    before: ours,
+    // What the source says anew is told by it; what was written here stays as it stood.
+    edited: new Set(Object.keys(exact).filter((key) => !kept.fields.has(key))),
+    addresses: [theirs?.address],
+  })
+  return { body: made.place, sealed: made.sealed }
+}
+
 /** A place as this row, what is known of it and what was written here make it. */
 export function placeDraft(
-  { mapped }: ReadyRow,
+  row: ReadyRow,
   known: Known | undefined,
   organization: string | undefined,
   run: Run,
-  { uuid, gazetteer, kept }: Pick<ImportDeps, 'uuid' | 'gazetteer'> & { kept: Kept | undefined },
+  { uuid, gazetteer, ...here }: Pick<ImportDeps, 'uuid' | 'gazetteer'> & Here,
 ): RecordDraft {
+  const { mapped } = row
   const { source, license, attribution } = run.options
   const before = known?.doc.body
   const hides =
@@ -40,8 +77,9 @@ export function placeDraft(
     ...(before && lifeOf(before, { words: !hides })),
     ...(organization ? { organization } : {}),
   }
-  const merged = before && kept ? withKept(said, before, kept) : said
-  const body = hides && kept ? coarse(merged, gazetteer) : merged
+  const { body, sealed } = before
+    ? merged(said, before, here, row, gazetteer)
+    : { body: said, sealed: mapped.sealed }
   return {
     id: known?.record_id ?? uuid(),
     type: 'place',
@@ -51,15 +89,9 @@ export function placeDraft(
     source: { system: source, id: mapped.id, license: license as never, date: mapped.date },
     verified: before && verifiedStill(known?.doc.verified, before, body),
     body,
-    sealed: mapped.sealed,
+    sealed,
     eraseHistory: hides,
   }
-}
-
-/** What was written here of a place that its list shows to be sensitive is made coarse as the rest is. */
-function coarse(place: Place, gazetteer: ImportDeps['gazetteer']): Place {
-  const commune = place.address?.code ? gazetteer.territory(place.address.code) : undefined
-  return coarsen(place, commune && coarseCommune(commune, gazetteer)).place
 }
 
 /** An address once hidden stays so until the structure and a moderator say otherwise, whatever a list says later. */

@@ -69,12 +69,37 @@ async function* pagesOf(
   }
 }
 
+/** Tables of people, which change without a sequence number: read in one transaction, so that they hold together. */
+const PEOPLE: ReadonlySet<string> = new Set(['auth.user', 'grants', 'claims', 'api_keys', 'consents'])
+
+async function peopleOf(db: Kysely<Database>): Promise<Map<string, Row[]>> {
+  const read = async (from: Kysely<Database>) => {
+    const rows = new Map<string, Row[]>()
+    for (const [table, key] of TABLES) {
+      if (!PEOPLE.has(table)) continue
+      const all: Row[] = []
+      for await (const page of pagesOf(from, table, key)) all.push(...page)
+      rows.set(table, all)
+    }
+    return rows
+  }
+  return db.isTransaction ? read(db) : db.transaction().execute(read)
+}
+
+/** What signs cookies opens sessions, and a backup holds none. */
+const isKept = (table: string, row: Row): boolean => !(table === 'meta' && row.key === 'secret')
+
 /** A page at a time: what compresses and writes is woken once for each. */
 async function* backupLines(db: Kysely<Database>, now: number): AsyncGenerator<string> {
   yield `${JSON.stringify({ format: FORMAT, made: new Date(now).toISOString() })}\n`
+  const people = await peopleOf(db)
   for (const [table, key] of TABLES) {
-    for await (const rows of pagesOf(db, table, key)) {
-      yield rows.map((row) => `${JSON.stringify([table, row])}\n`).join('')
+    const held = people.get(table)
+    for await (const rows of held ? [held] : pagesOf(db, table, key)) {
+      yield rows
+        .filter((row) => isKept(table, row))
+        .map((row) => `${JSON.stringify([table, row])}\n`)
+        .join('')
     }
   }
   yield `${JSON.stringify({ end: true })}\n`

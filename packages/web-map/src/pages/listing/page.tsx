@@ -1,4 +1,5 @@
 import type { Place } from '@maillage/shared/place'
+import { valueAt } from '@maillage/shared/revision'
 import type { Editing, Refusal } from '../../keeping.ts'
 import { Errors, type FormError } from '../../ui/field/field.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
@@ -14,6 +15,8 @@ export interface Returned {
   readonly errors: readonly FormError[]
   /** Fields that somebody else changed meanwhile. */
   readonly conflicts?: Refusal['issues']
+  /** What was written is about something that is no more. */
+  readonly gone?: boolean
   /** What we wanted there, by pointer. */
   readonly wanted?: Readonly<Record<string, unknown>>
 }
@@ -37,20 +40,20 @@ export function Conflicts({
 }: {
   view: View
   place: Place
-  returned: Pick<Returned, 'conflicts' | 'wanted'>
+  returned: Pick<Returned, 'conflicts' | 'wanted' | 'gone'>
 }) {
   const { keep } = view.t
-  if (!returned.conflicts?.length) return null
+  if (!returned.conflicts?.length && !returned.gone) return null
   return (
     <Notice alert>
       <p class="strong">{keep.conflict}</p>
-      {returned.conflicts.map(({ where, value }) => (
+      {(returned.conflicts ?? []).map(({ where }) => (
         <div>
           <h4>{fieldInWords(view, place, where)}</h4>
           <p>
             <strong>{keep.conflictTheirs}</strong>
             {view.t.colon}
-            {valueInWords(view, value === undefined ? undefined : JSON.parse(value))}
+            {valueInWords(view, valueAt(place, where))}
           </p>
           <p>
             <strong>{keep.conflictYours}</strong>

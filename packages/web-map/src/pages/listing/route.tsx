@@ -48,11 +48,6 @@ const fieldFor = (section: SectionName, where: string): string => {
 /** `/gerer/<id>`, its sections, its tools, its people; and `/lieux/<slug>/versions`. */
 export const listingRoute = new Hono<PageEnv>()
 
-listingRoute.use('/gerer/*', async (context, next) => {
-  context.header('Cache-Control', 'no-store')
-  await next()
-})
-
 const isUuid = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text)
 
 listingRoute.get('/gerer/:id', async (context, next) => {
@@ -186,6 +181,26 @@ listingRoute.post('/gerer/:id/horaires', async (context) => {
   )
 })
 
+/**
+ * Whether a form changes something that is no more: a service, a stop or a contact that somebody else took away, or a
+ * list that is not in the order it was shown in.
+ */
+function writesWhatIsGone(values: URLSearchParams, place: Place): boolean {
+  const base = new URLSearchParams(values.get('base') ?? '')
+  const written = [...values.keys()].filter(
+    (name) => !FORM.has(name) && values.getAll(name).join() !== base.getAll(name).join(),
+  )
+  const ids = new Set([...place.services, ...(place.stops ?? [])].map(({ id }) => id))
+  return written.some((name) => {
+    const id = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(name)?.[0]
+    const rank = /^c(\d+)/.exec(name)?.[1]
+    return (id && !ids.has(id)) || (rank && Number(rank) >= (place.contacts?.length ?? 0)) || name === 'keep'
+  })
+}
+
+/** Fields of the form itself. */
+const FORM = new Set(['version', 'base', 'consent'])
+
 /** Saves edits on the version that was read; what others changed elsewhere meanwhile merges by itself. */
 async function saveMerging(
   context: Context<PageEnv>,
@@ -241,8 +256,10 @@ listingRoute.post('/gerer/:id/:section', async (context, next) => {
     const before = shown.edits.find((edit) => edit.path === path)
     return before === undefined || !isSame(before.after, after)
   })
-  if (changed.length === 0) return back(context, `/gerer/${id}`, { enregistre: section })
   const version = Number(values.get('version') ?? editing.record.version)
+  const stale = version !== editing.record.version
+  if (stale && writesWhatIsGone(values, place)) return render({ errors: [], conflicts: [], gone: true }, 412)
+  if (changed.length === 0) return back(context, `/gerer/${id}`, { enregistre: section })
   const saved = await saveMerging(context, id, version, {
     edits: changed as never,
     consent: values.get('consent') === '1',

@@ -124,9 +124,9 @@ export function ClosuresPage({
         <div class="notice" role="status">
           <p class="strong">{keep.closed(outcomes.filter(({ outcome }) => outcome !== 'skipped').length)}</p>
           <ul>
-            {outcomes.map(({ name, outcome }) => (
+            {outcomes.map(({ id, outcome }) => (
               <li>
-                {name}
+                {listings.find((listing) => listing.id === id)?.name}
                 {view.t.colon}
                 {keep.outcomes[outcome]}
               </li>
@@ -162,6 +162,10 @@ export function ClosuresPage({
             chosen={values.getAll('place')}
           />
         </div>
+        <label class="tick">
+          <input type="checkbox" name="consent" value="1" checked={values.get('consent') === '1'} />
+          <span>{keep.consent}</span>
+        </label>
         <button class="button button-main" type="submit">
           {keep.closeDo}
         </button>

@@ -32,10 +32,12 @@ async function rightsOr(context: Context<PageEnv>) {
 /** `/gerer`, `/gerer/fermetures`, `/gerer/nouveau`. */
 export const listingsRoute = new Hono<PageEnv>()
 
-listingsRoute.use('/gerer', async (context, next) => {
-  context.header('Cache-Control', 'no-store')
-  await next()
-})
+for (const path of ['/gerer', '/gerer/*']) {
+  listingsRoute.use(path, async (context, next) => {
+    context.header('Cache-Control', 'no-store')
+    await next()
+  })
+}
 
 listingsRoute.get('/gerer', async (context) => {
   const listings = await listingsOr(context)
@@ -69,7 +71,8 @@ listingsRoute.post('/gerer/fermetures', async (context) => {
     outcomes?: Parameters<typeof ClosuresPage>[0]['outcomes']
   }) => <ClosuresPage view={view} listings={listings} values={values} {...more} />
   if (errors.length > 0) return renderPage(context, show({ errors }), 400)
-  const closed = await keeping.close({ places, from, to, ...(reason ? { reason } : {}) })
+  const consent = values.get('consent') === '1'
+  const closed = await keeping.close({ places, from, to, consent, ...(reason ? { reason } : {}) })
   if (closed.kind === 'ok') return renderPage(context, show({ outcomes: closed.body.items }))
   const message = closed.status === 400 ? keep.closeDates : refusalWords(view, closed)
   return renderPage(context, show({ errors: [{ name: 'from', message }] }), statusOfRefusal(closed))

@@ -32,7 +32,12 @@ export const address: Section = {
     if (!commune) errors.push({ name: 'commune', message: keep.communeUnknown })
     const [lat, lon] = [given(fields, 'lat'), given(fields, 'lon')]
     const point = { lat: degrees(lat), lon: degrees(lon) }
-    const asked = lat !== undefined || lon !== undefined
+    // Moved without a new point: the old one stays with the old address.
+    const moved = ['street', 'postcode', 'commune'].some(
+      (name) => (fields.get(name) ?? '').trim() !== (address.initial(place).get(name) ?? ''),
+    )
+    const untouched = point.lat === place.position?.lat && point.lon === place.position?.lon
+    const asked = (lat !== undefined || lon !== undefined) && !(moved && untouched)
     if (asked && (point.lat === undefined || point.lon === undefined))
       errors.push({ name: 'lat', message: keep.pointWrong })
     const { lat: before, lon: beforeLon } = place.position ?? {}
