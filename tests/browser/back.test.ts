@@ -20,6 +20,14 @@ const POSTERS: Readonly<Record<string, Place>> = {
   'one goes to through 115': fullPlace({
     services: [service({ terms: ['chu'], referral: { by: ['siao'] } })],
   }),
+  'has helps with hours of their own': fullPlace({
+    hours: 'Mo-Fr 09:00-11:30,14:00-17:00; SH Mo-Fr 09:00-11:30; PH off',
+    services: [
+      service({ access: ['walk-in'] }),
+      service({ name: text('Les écrans à la maison'), hours: '2026 Dec 2,2026 Dec 16 18:00-19:30' }),
+      service({ terms: ['mediation-familiale'], hours: '"sur rendez-vous"', access: ['appointment'] }),
+    ],
+  }),
   'has a long name, a full week, closures, a notice and a hidden door': fullPlace({
     name: 'Espace intercommunal de médiation numérique et d’accompagnement aux démarches du Pays de Guéret',
     hours:

@@ -107,6 +107,12 @@ describe('the poster', () => {
     expect((await poster({})).words).toContain('fermé les jours fériés')
   })
 
+  it('says so of the hours of one of its helps too', async () => {
+    const services = [service({ name: text('Recevoir son courrier'), hours: 'Tu 14:00-16:00' })]
+    const { words } = await poster({ services })
+    expect(words).toMatch(/Recevoir son courrier Mardi 14 h – 16 h Jours fériés : non précisé/)
+  })
+
   it('says how fresh its hours are, from what was verified alone', async () => {
     const confirmed = { state: 'closed', confidence: 'confirmed', asOf: '2026-10-03' } as const
     expect((await poster({}, { open: confirmed })).words).toContain('Horaires confirmés le 3 octobre 2026')

@@ -68,6 +68,19 @@ describe('an answering machine', () => {
     expect(said({ hours: 'lundi <matin>' }).join(' ')).not.toMatch(/horaires|lundi/)
   })
 
+  it('tells apart the hours of one of its helps', () => {
+    const words = said({
+      hours: 'Mo-Fr 08:00-17:00; PH off',
+      services: service({ name: text('Douches'), hours: 'Mo 08:00-16:00; PH off' }),
+    })
+    expect(words.slice(3, -1)).toEqual([
+      'Fermé les jours fériés.',
+      'Douches :',
+      'Lundi de huit heures à seize heures.',
+      'Fermé les jours fériés.',
+    ])
+  })
+
   it('keeps the words of hours that are only words', () => {
     expect(said({ hoursText: text('sur demande') })).toEqual(expect.arrayContaining(['Sur demande.']))
   })

@@ -2,6 +2,7 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
 import { describeAloud, numberSaid, parseHours } from '@maillage/shared/hours'
 import type { Contact, Place } from '@maillage/shared/place'
+import { label } from '@maillage/shared/taxonomy'
 import { phoneInWords, textIn, todayIn } from './format.ts'
 import { silentOnHolidays } from './ui/hours-table/hours-table.tsx'
 import type { View } from './view.ts'
@@ -45,18 +46,24 @@ function mailAloud(view: View, address: string): string {
   return address.replace(/[@._-]/g, (sign) => ` ${signs[sign as keyof typeof signs]} `)
 }
 
-function hoursAloud(view: View, { hours, hoursText }: Place): string[] {
-  const { aloud } = view.t.back
+/** Clauses of stated hours, and a doubt where they say nothing of public holidays; none where they cannot be said. */
+function clausesAloud(view: View, hours: string | undefined): string[] {
   const parsed = hours === undefined ? undefined : parseHours(hours)
-  if (parsed?.ok) {
-    const silent = silentOnHolidays(parsed.rules)
-    return [
-      aloud.hours,
-      ...describeAloud(parsed.rules, view.lang).map(told),
-      ...(silent ? [aloud.holidays] : []),
-    ]
-  }
-  return hoursText ? [aloud.hours, told(textIn(view, hoursText).text)] : []
+  if (!parsed?.ok) return []
+  const doubt = silentOnHolidays(parsed.rules) ? [view.t.back.aloud.holidays] : []
+  return [...describeAloud(parsed.rules, view.lang).map(told), ...doubt]
+}
+
+function hoursAloud(view: View, { hours, hoursText, services }: Place): string[] {
+  const { aloud } = view.t.back
+  const clauses = clausesAloud(view, hours)
+  const said = clauses.length === 0 && hoursText ? [told(textIn(view, hoursText).text)] : clauses
+  const own = services.flatMap((service) => {
+    const its = clausesAloud(view, service.hours)
+    const name = service.name ? textIn(view, service.name).text : label(service.terms[0] ?? '', view.lang)
+    return its.length > 0 ? [`${name}${view.t.colon.trimEnd()}`, ...its] : []
+  })
+  return [...(said.length > 0 ? [aloud.hours, ...said] : []), ...own]
 }
 
 function exceptionsAloud(view: View, place: Place): string[] {

@@ -98,6 +98,10 @@ export const exceptionsAhead = (view: View, place: Place): NonNullable<Place['ex
 export const isOver = ({ closedSince, suspendedSince, withdrawnSince }: Place): boolean =>
   [closedSince, suspendedSince, withdrawnSince].some((day) => day !== undefined)
 
+/** Whether a listing states no hours anywhere, of the place nor of one of its helps. */
+export const statesNoHours = ({ hours, hoursText, services }: Place): boolean =>
+  [hours, hoursText, ...services.map((service) => service.hours)].every((stated) => stated === undefined)
+
 /** Whether hours may be told to people at all: never where one goes through 115, where nobody comes, nor once it is over. */
 export const tellsHours = (place: Place): boolean =>
   !isOver(place) && !['siao', 'no-public'].includes(entryOf(place.services))

@@ -6,14 +6,14 @@ import { Notice } from '../../ui/notice/notice.tsx'
 import { link, type View } from '../../view.ts'
 import { answeringWords } from '../../words-of-answering.ts'
 import { hoursDated } from '../../words-of-opening.ts'
-import { aboutViolence, tellsHours } from '../../words-of-place.ts'
+import { aboutViolence, statesNoHours, tellsHours } from '../../words-of-place.ts'
 
 /** What to look at before recording: hours that are missing, or old. */
 function doubts(view: View, { record, open }: PlaceResponse): string[] {
   const { back } = view.t
   const place = record.body
   if (!tellsHours(place)) return []
-  if (!place.hours && !place.hoursText) return [back.answeringNoHours]
+  if (statesNoHours(place)) return [back.answeringNoHours]
   const dated = open.confidence === 'old' ? hoursDated(view, open) : undefined
   return dated ? [back.answeringOld(sentence(dated))] : []
 }

@@ -4,7 +4,13 @@ import { FreeText } from '../../ui/free-text/free-text.tsx'
 import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
 import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
 import { link, type View } from '../../view.ts'
-import { aboutViolence, exceptionsAhead, firstPhone, tellsHours } from '../../words-of-place.ts'
+import {
+  aboutViolence,
+  exceptionsAhead,
+  firstPhone,
+  statesNoHours,
+  tellsHours,
+} from '../../words-of-place.ts'
 import { Exceptions } from '../place/opening.tsx'
 import { Receiving } from '../place/receiving.tsx'
 
@@ -32,7 +38,7 @@ export function InsetPage({ view, response }: { view: View; response: PlaceRespo
             <h2>{t.place.hours}</h2>
             {place.hours && <HoursTable view={view} hours={place.hours} />}
             {!place.hours && place.hoursText && <FreeText view={view} text={place.hoursText} />}
-            {!place.hours && !place.hoursText && <p>{place.stops ? t.back.posterStops : t.unknown}</p>}
+            {statesNoHours(place) && <p>{place.stops ? t.back.posterStops : t.unknown}</p>}
             {exceptions.length > 0 && (
               <>
                 <h2>{t.place.exceptions}</h2>

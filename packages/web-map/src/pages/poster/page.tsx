@@ -17,11 +17,18 @@ import {
   exceptionsAhead,
   firstPhone,
   isMasked,
+  statesNoHours,
   tellsHours,
 } from '../../words-of-place.ts'
 import { Exceptions } from '../place/opening.tsx'
 import { Receiving } from '../place/receiving.tsx'
 import { addressLine, doorOf, MOST_EXCEPTIONS, rulesOf, sizeOf, usualWeek } from './size.ts'
+
+/** What is not known of public holidays is said to be so. */
+function OfHolidays({ view, of }: { view: View; of: { readonly hours?: string | undefined } }) {
+  const rules = rulesOf(of)
+  return rules && silentOnHolidays(rules) ? <p class="strong">{view.t.back.posterHolidays}</p> : null
+}
 
 function Usual({ view, place }: { view: View; place: Place }) {
   const { t } = view
@@ -45,16 +52,21 @@ function Usual({ view, place }: { view: View; place: Place }) {
       )}
       {place.hours && <HoursWords view={view} hours={place.hours} />}
       {!rules && place.hoursText && <FreeText view={view} text={place.hoursText} />}
-      {!place.hours && !place.hoursText && <p>{place.stops ? t.back.posterStops : t.unknown}</p>}
-      {rules && silentOnHolidays(rules) && <p class="strong">{t.back.posterHolidays}</p>}
+      {statesNoHours(place) && <p>{place.stops ? t.back.posterStops : t.unknown}</p>}
+      <OfHolidays view={view} of={place} />
       {place.services.map(
-        ({ name, terms, hours }) =>
-          hours && (
+        (service) =>
+          service.hours && (
             <div>
               <strong>
-                {name ? <InlineText view={view} text={name} /> : label(terms[0] ?? '', view.lang)}
+                {service.name ? (
+                  <InlineText view={view} text={service.name} />
+                ) : (
+                  label(service.terms[0] ?? '', view.lang)
+                )}
               </strong>
-              <HoursWords view={view} hours={hours} />
+              <HoursWords view={view} hours={service.hours} />
+              <OfHolidays view={view} of={service} />
             </div>
           ),
       )}
@@ -94,7 +106,9 @@ function Where({ view, place }: { view: View; place: Place }) {
 /** How fresh what is printed is: of the hours when that is known, else of the source. */
 function freshWords(view: View, { open, record }: PlaceResponse): string {
   const { t } = view
-  const dated = tellsHours(record.body) ? hoursDated(view, open) : undefined
+  const { hours, hoursText } = record.body
+  const given = tellsHours(record.body) && (hours ?? hoursText) !== undefined
+  const dated = given ? hoursDated(view, open) : undefined
   if (dated) return sentence(dated)
   return record.source?.date
     ? t.place.sourceDate(dayInWords(view, record.source.date))

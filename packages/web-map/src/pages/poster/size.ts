@@ -1,15 +1,16 @@
 import { describe, describeWeek, parseHours, type Rules } from '@maillage/shared/hours'
-import type { Place, Text } from '@maillage/shared/place'
-import { dayInWords } from '../../format.ts'
+import type { Place, Service, Text } from '@maillage/shared/place'
+import { label } from '@maillage/shared/taxonomy'
+import { dayInWords, textIn } from '../../format.ts'
 import { silentOnHolidays } from '../../ui/hours-table/hours-table.tsx'
 import type { View } from '../../view.ts'
-import { exceptionsAhead, isMasked, tellsHours } from '../../words-of-place.ts'
+import { accessWords, exceptionsAhead, isMasked, tellsHours } from '../../words-of-place.ts'
 
 /** Closures a sheet has room for, in letters read from two metres. */
 export const MOST_EXCEPTIONS = 4
 
-/** Stated hours that are understood. */
-export const rulesOf = ({ hours }: Place): Rules | undefined => {
+/** Stated hours of a place, or of one of its helps, that are understood. */
+export const rulesOf = ({ hours }: { readonly hours?: string | undefined }): Rules | undefined => {
   const parsed = hours === undefined ? undefined : parseHours(hours)
   return parsed?.ok ? parsed.rules : undefined
 }
@@ -19,6 +20,9 @@ export const usualWeek = (view: View, place: Place): readonly string[] | undefin
   const rules = tellsHours(place) ? rulesOf(place) : undefined
   return rules && describeWeek(rules, view.lang)
 }
+
+const nameOf = (view: View, { name, terms }: Service): string =>
+  name ? textIn(view, name).text : label(terms[0] ?? '', view.lang)
 
 /** Where a place is, in one line; nothing where it goes about, or is not told. */
 export const addressLine = ({ kind, address }: Place): string | undefined => {
@@ -61,7 +65,17 @@ function linesOf(view: View, place: Place, width: number): number {
   const paragraphs = [
     rules ? describe(rules, view.lang) : (place.hoursText?.text ?? place.hours),
     rules && silentOnHolidays(rules) ? t.back.posterHolidays : undefined,
-    ...place.services.map(({ hours }) => hours && `${hours} ${hours}`),
+    ...place.services.flatMap((service) => {
+      const its = rulesOf(service)
+      if (service.hours === undefined) return []
+      const holidays = its && silentOnHolidays(its) ? t.back.posterHolidays : undefined
+      return [
+        nameOf(view, service),
+        its ? describe(its, view.lang) : `${service.hours} ${t.place.hoursVerbatim}`,
+        holidays,
+      ]
+    }),
+    accessWords(view, place.services).join(' · '),
     ...exceptions.map(
       ({ from, to, hours, reason }) =>
         `${t.place.range(dayInWords(view, from), dayInWords(view, to))} : ${hours ?? t.place.exceptionClosed} (${reason?.text ?? ''})`,
@@ -73,9 +87,8 @@ function linesOf(view: View, place: Place, width: number): number {
   ].map((text) => (text ? Math.ceil(text.length / width) + ROOM : 0))
   const title = 2 * Math.ceil((2 * place.name.length) / width)
   const headings = exceptions.length > 0 ? 4 : 2
-  const access = 1 + ROOM
   const phone = 2
-  return [...week, ...paragraphs].reduce((sum, lines) => sum + lines, title + headings + access + phone)
+  return [...week, ...paragraphs].reduce((sum, lines) => sum + lines, title + headings + phone)
 }
 
 /** The class of the largest letters with which all that is said of a place fits on one sheet. */
