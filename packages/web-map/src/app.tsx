@@ -5,7 +5,7 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { createClient } from '@maillage/api/client'
-import { limits } from '@maillage/api/http/limits'
+import { type AskedBy, callerNetwork, limits } from '@maillage/api/http/limits'
 import { allowedMethods } from '@maillage/api/http/methods'
 import { sameOrigin } from '@maillage/api/http/origin'
 import { knownError } from '@maillage/api/http/problem'
@@ -130,10 +130,11 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.use(bodyLimit({ maxSize: MAX_FORM }))
   app.use(async (context, next) => {
     const cookie = context.req.header('cookie')
+    const by: AskedBy = { network: callerNetwork(context, options.trustProxy) }
     const client = createClient(site.publicUrl, async (input, init) => {
       const request = new Request(input, init)
       if (cookie !== undefined) request.headers.set('cookie', cookie)
-      const answered = await api.fetch(request)
+      const answered = await api.fetch(request, by)
       for (const one of answered.headers.getSetCookie()) context.header('Set-Cookie', one, { append: true })
       return answered
     })

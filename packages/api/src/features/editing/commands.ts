@@ -102,7 +102,8 @@ export function prepare(
   return { body: coarse.place, sealed: coarse.sealed, hides: before.sensitivity === undefined }
 }
 
-const sealedOf = async (trx: Kysely<Database>, id: string): Promise<Sealed | undefined> =>
+/** The exact address of a sensitive place, and what else was taken out of its document. */
+export const sealedOf = async (trx: Kysely<Database>, id: string): Promise<Sealed | undefined> =>
   (await trx.selectFrom('sealed').select('doc').where('record_id', '=', id).executeTakeFirst())?.doc as
     | Sealed
     | undefined

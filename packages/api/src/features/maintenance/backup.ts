@@ -32,6 +32,9 @@ const TABLES = [
   ['sealed', ['record_id']],
   ['slugs', ['slug']],
   ['aliases', ['alias']],
+  ['reports', ['id']],
+  ['report_links', ['token_hash']],
+  ['hidings', ['place_id']],
 ] as const satisfies readonly (readonly [keyof Database, readonly string[]])[]
 
 const PAGE = 500
