@@ -35,6 +35,8 @@ import { moderationRulesRoute } from './pages/moderation-rules/route.tsx'
 import { type PageEnv, renderPage } from './pages/page.ts'
 import { placeRoute } from './pages/place/route.tsx'
 import { privacyRoute } from './pages/privacy/route.tsx'
+import { reportRoute } from './pages/report/route.tsx'
+import { reportsRoute } from './pages/reports/route.tsx'
 import { searchRoute } from './pages/search/route.tsx'
 import { signInRoute } from './pages/sign-in/route.tsx'
 import { createView, type Site } from './view.ts'
@@ -158,7 +160,9 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', accountRoute)
   app.route('/', listingsRoute)
   app.route('/', claimRoute)
+  app.route('/', reportRoute)
   app.route('/', listingRoute)
+  app.route('/', reportsRoute)
   app.route('/', moderationRoute)
   if (!options.production) app.route('/', galleryRoute)
   const { messages } = options

@@ -27,6 +27,10 @@ const BY_KEY = [
   'keep.sections',
   'keep.contactKinds',
   'keep.versionBy',
+  'report.kinds',
+  'report.states',
+  'report.hiddenBy',
+  'report.address',
 ]
 
 function keys(words: object, group = ''): string[] {

@@ -11,6 +11,7 @@ import { PeoplePage } from './people.tsx'
 import { isSection, SECTIONS, type SectionName } from './sections/index.ts'
 import type { Reading } from './sections/section.ts'
 import { VersionsPage } from './versions.tsx'
+import { addressWords } from './visibility.tsx'
 
 /** What a page of one listing needs first; anything else is answered at once. */
 async function listingOr(context: Context<PageEnv>, id: string): Promise<Editing | Response> {
@@ -51,7 +52,8 @@ listingRoute.get('/gerer/:id', async (context, next) => {
   if (editing instanceof Response) return editing
   const { view } = context.var
   const saved = context.req.query('enregistre') ?? ''
-  const said = saved === 'confirmer' ? view.t.keep.thanksConfirmed : undefined
+  const said =
+    saved === 'confirmer' ? view.t.keep.thanksConfirmed : addressWords(view, context.req.query('adresse'))
   const page = (
     <ListingPage view={view} editing={editing} said={said} {...(isSection(saved) ? { saved } : {})} />
   )
@@ -191,7 +193,7 @@ listingRoute.post('/gerer/:id/:section', async (context, next) => {
                 ? view.t.keep.contactWrong
                 : message,
         }))
-      : [{ name: section, message: refusalWords(view, saved) }]
+      : [{ name: `section-${section}`, message: refusalWords(view, saved) }]
   return render({ errors: wrong }, statusOfRefusal(saved))
 })
 
