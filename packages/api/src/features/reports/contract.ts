@@ -34,6 +34,8 @@ export const outcomeSchema = z
     name: z.string(),
     made: z.iso.datetime(),
     state: z.enum(['waiting', 'accepted', 'answered', 'declined']),
+    /** Whether the address of the place is hidden now. */
+    hidden: z.boolean(),
     decided: z.iso.datetime().optional(),
     answer: z.string().optional(),
   })

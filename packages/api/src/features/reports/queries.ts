@@ -25,11 +25,13 @@ export async function outcomeOf(db: Kysely<Database>, token: string) {
   const [record] = report ? await findRecords(db, [report.place_id]) : []
   if (!report || !record || record.deleted) throw new NotFound('The report')
   const slugs = await currentSlugs(db, [record.id])
+  const place = record.doc.body as Place
   return {
     kind: report.kind as ReportKind,
     slug: slugs.get(record.id) ?? record.id,
-    name: (record.doc.body as Place).name,
+    name: place.name,
     made: report.made.toISOString(),
+    hidden: place.sensitivity !== undefined,
     state: report.outcome ?? ('waiting' as const),
     ...(report.decided ? { decided: report.decided.toISOString() } : {}),
     ...(report.answer === null ? {} : { answer: report.answer }),

@@ -84,7 +84,7 @@ export function OutcomePage({ view, outcome, sent }: OutcomePageProps) {
     </Layout>
   )
   if (!outcome) return page(<p class="lead">{report.missing}</p>)
-  const { kind, name, slug, made, state, decided, answer } = outcome
+  const { kind, name, slug, made, hidden, state, decided, answer } = outcome
   return page(
     <>
       {sent && (
@@ -99,6 +99,7 @@ export function OutcomePage({ view, outcome, sent }: OutcomePageProps) {
         {report.kinds[kind]}
       </p>
       <p class="quiet">{report.sentOn(dayInWords(view, made))}</p>
+      {hidden && kind === 'address-danger' && <p class="strong">{report.address.hidden}</p>}
       <section class="sheet" aria-labelledby="state">
         <h2 id="state" class="small-title">
           {report.states[state]}

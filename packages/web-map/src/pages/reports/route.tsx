@@ -22,15 +22,16 @@ function ReportsPage({ view, editing, reports, errors = [], decided }: Props) {
   return (
     <Layout view={view} title={t.report.reports} unlisted>
       <p class="crumb">
-        <a href={link(view, `/gerer/${record.id}`)}>{record.body.name}</a>
+        <a href={link(view, `/gerer/${record.id}`)}>{t.keep.edit}</a>
       </p>
-      <h1>{t.report.reports}</h1>
+      <h1>{record.body.name}</h1>
       {decided && (
         <p class="notice" role="status">
           {t.report.decided}
         </p>
       )}
       <Errors title={t.keep.wrong} errors={errors} />
+      <h2>{t.report.reports}</h2>
       <ReportList
         view={view}
         reports={reports}
