@@ -130,6 +130,24 @@ test('what a stranger hid, a moderator alone gives back whole', async () => {
   expect(await ask(moderator, id, 'agree-public')).toBe(409)
 })
 
+test('what a moderator confirms waits no more, and what the structure confirms is its own to ask back', async () => {
+  const decide = async (who: Visitor, place: string) => {
+    const { body } = await who.ask<{ items: { id: string }[] }>('GET', `/api/v1/reports?place=${place}`)
+    return (await who.ask('POST', `/api/v1/reports/${body.items[0]?.id}/decision`, { outcome: 'accepted' }))
+      .status
+  }
+  const [one, other] = [await keptPlace(), await keptPlace()]
+  await reportDanger(one.id)
+  await reportDanger(other.id)
+  expect(await decide(moderator, one.id)).toBe(204)
+  expect(await decide(other.owner, other.id)).toBe(204)
+  const left = (await hidden()).map(({ place }) => place)
+  expect(left).not.toContain(one.id)
+  expect(left).not.toContain(other.id)
+  expect(await ask(moderator, one.id, 'agree-public')).toBe('public')
+  expect(await ask(moderator, other.id, 'agree-public')).toBe('waiting-structure')
+})
+
 test('what the structure hid, or confirmed as hidden, comes back when it asks and a moderator agrees', async () => {
   for (const first of ['structure', 'public'] as const) {
     const { id, owner } = await keptPlace()
@@ -181,13 +199,16 @@ test('one network hides a few addresses in a day; beyond, moderators are told', 
   for (const { id } of places) expect(await reportDanger(id, network)).toBe(201)
   const streets = await Promise.all(places.map(({ id }) => streetOf(id)))
   expect(streets.map((street) => street === undefined)).toEqual([true, true, true, false])
-  const reports = await moderator.ask<{ items: { place: string; hidden: boolean }[] }>(
+  const reports = await moderator.ask<{ items: { id: string; place: string; hidden: boolean }[] }>(
     'GET',
     '/api/v1/reports',
   )
   expect(reports.body.items).toContainEqual(
     expect.objectContaining({ place: places[3]?.id, kind: 'address-danger', hidden: false }),
   )
+  const last = reports.body.items.find(({ place }) => place === places[3]?.id)
+  await moderator.ask('POST', `/api/v1/reports/${last?.id}/decision`, { outcome: 'accepted' })
+  expect(await streetOf(places[3]?.id ?? '')).toBeUndefined()
 })
 
 test('an address hidden on request stays hidden when the listing changes', async () => {

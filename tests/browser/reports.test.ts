@@ -77,6 +77,9 @@ describe.skipIf(noBrowser)('a report', () => {
     await anybody.reload()
     await anybody.getByText('Merci, elle reste masquée.').waitFor()
 
+    await keeper.getByRole('link', { name: 'Modifier' }).click()
+    await keeper.getByRole('button', { name: 'Demander que l’adresse soit publique' }).click()
+    await keeper.getByText('si la modération l’accepte').waitFor()
     const page = await phone(moderator)
     await page.goto(`${served.url}/moderation`)
     await isFit(page, moderator)

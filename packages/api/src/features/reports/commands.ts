@@ -11,7 +11,7 @@ import { editPlace, lockPlace } from '../editing/index.ts'
 import { findRecords, type Projector } from '../records/index.ts'
 import { type Actor, mustBeAllowed, subjectOf } from '../rights/index.ts'
 import { MAX_TEXT, type ReportDecision } from './contract.ts'
-import { hideAddress } from './hiding.ts'
+import { hideAddress, hidePlace } from './hiding.ts'
 import { linkHash } from './queries.ts'
 
 /** Reports from one network in an hour. Many phones of one operator may share a network. */
@@ -116,7 +116,8 @@ const editsFor = ({ change, since }: ReportDecision, today: string): FieldEdit[]
 }
 
 /**
- * Answers a report, once, making the change that goes with it.
+ * Answers a report, once, making the change that goes with it. An address whose danger is accepted is hidden at the word
+ * of who accepts it.
  * @throws Refused, NotFound when none waits, Conflict when it was answered meanwhile, or as `editPlace`
  */
 export async function decideReport(
@@ -130,6 +131,8 @@ export async function decideReport(
   const { report, record } = await waitingReport(db, id)
   mustBeAllowed(actor, 'report.decide', subjectOf(record), { gazetteer })
   if (report.vouched) mustBeAllowed(actor, 'report.vouch', subjectOf(record), { gazetteer })
+  if (report.kind === 'address-danger' && decision.outcome === 'accepted')
+    await hidePlace(deps, actor, record.id, projectors)
   const edits = editsFor(decision, dayOf(now()))
   if (edits.length > 0) {
     const request = { id: record.id, version: record.version, edits, consent: decision.consent }
@@ -163,7 +166,7 @@ export async function vouchForReport(
 async function waitingReport(db: Kysely<Database>, id: string) {
   const report = await db
     .selectFrom('reports')
-    .select(['place_id', 'vouched'])
+    .select(['place_id', 'kind', 'vouched'])
     .where('id', '=', id)
     .where('decided', 'is', null)
     .executeTakeFirst()

@@ -47,16 +47,13 @@ export async function hideAddress(
 
 /** The structure's own word stands above others; hiding again takes back what was asked. */
 async function noteHiding(trx: Transaction<Database>, placeId: string, by: HiddenBy): Promise<void> {
-  const asked = { public_asked: null, public_agreed: null }
+  const row = { place_id: placeId, hidden_by: by, public_asked: null, public_agreed: null }
+  const { by: before } = await reviewOf(trx, placeId)
+  const stands = before === 'structure' ? before : by
   await trx
     .insertInto('hidings')
-    .values({ place_id: placeId, hidden_by: by, ...asked })
-    .onConflict((on) =>
-      on.column('place_id').doUpdateSet((eb) => ({
-        hidden_by: by === 'structure' ? by : eb.fn.coalesce('hidings.hidden_by', eb.val(by)),
-        ...asked,
-      })),
-    )
+    .values(row)
+    .onConflict((on) => on.column('place_id').doUpdateSet({ ...row, hidden_by: stands }))
     .execute()
 }
 
@@ -165,7 +162,7 @@ export const agreeToPublish = (
     return 'public' as const
   })
 
-/** Addresses hidden by hand or asked to be public, that a moderator may make so, by name. */
+/** Addresses that a moderator is to look at: hidden by a stranger, or asked to be public. By name. */
 export async function hiddenAddressesFor({ db, gazetteer }: HidingDeps, actor: Actor) {
   const rows = await db.selectFrom('hidings').select(['place_id', 'hidden_by', 'public_asked']).execute()
   const ids = rows.map(({ place_id }) => place_id)
@@ -177,7 +174,8 @@ export async function hiddenAddressesFor({ db, gazetteer }: HidingDeps, actor: A
     if (!record || record.deleted || !may(actor, 'place.agree-public', subjectOf(record), gazetteer)) continue
     const review = { by: hidden_by, asked: public_asked !== null, agreed: false }
     const alone = await mayBeAlone(db, record, review)
-    if (!review.asked && !alone) continue
+    // What a stranger hid waits for a look, until somebody who may says that it stays so.
+    if (!review.asked && !(alone && hidden_by === 'public')) continue
     const { name } = record.doc.body as Place
     const by = hidden_by === null ? {} : { by: hidden_by }
     items.push({

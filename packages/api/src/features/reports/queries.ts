@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { NotFound } from '@maillage/shared/errors'
 import type { Place, ReportKind } from '@maillage/shared/place'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { currentSlugs } from '../places/index.ts'
-import { findRecords, type StoredRecord } from '../records/index.ts'
+import { findRecords } from '../records/index.ts'
 import { type Actor, may, subjectOf } from '../rights/index.ts'
 import { cautionState } from './cautions.ts'
 
@@ -38,15 +38,27 @@ export async function outcomeOf(db: Kysely<Database>, token: string) {
   }
 }
 
-/** Reports that wait, the oldest first: without what people wrote, since all are read to find one's own. */
-const waitingReports = (db: Kysely<Database>, place: string | undefined) =>
-  db
-    .selectFrom('reports')
-    .select(['id', 'place_id', 'kind', 'made', 'vouched'])
-    .where('decided', 'is', null)
-    .$if(place !== undefined, (query) => query.where('place_id', '=', place as string))
-    .orderBy('made')
-    .execute()
+/**
+ * Reports that wait, the oldest first, each with what tells who may decide it: neither what people wrote nor whole
+ * listings, since all are read to find one's own.
+ */
+async function waitingReports(db: Kysely<Database>, place: string | undefined) {
+  const { rows } = await sql<{
+    id: string
+    place_id: string
+    kind: ReportKind
+    made: Date
+    vouched: Date | null
+    doc: { body: Pick<Place, 'name' | 'sensitivity'> }
+  }>`SELECT r.id, r.place_id, r.kind, r.made, r.vouched, jsonb_strip_nulls(jsonb_build_object('body', jsonb_build_object(
+        'name', doc #> '{body,name}', 'organization', doc #> '{body,organization}', 'networks', doc #> '{body,networks}',
+        'address', jsonb_build_object('code', doc #> '{body,address,code}'), 'sensitivity', doc #> '{body,sensitivity}'
+      ))) AS doc
+    FROM reports r JOIN records ON records.id = r.place_id
+    WHERE r.decided IS NULL AND NOT records.deleted ${place === undefined ? sql`` : sql`AND r.place_id = ${place}`}
+    ORDER BY r.made`.execute(db)
+  return rows
+}
 
 type WaitingReport = Awaited<ReturnType<typeof waitingReports>>[number]
 
@@ -61,37 +73,27 @@ export async function reportsFor(
   place?: string,
 ) {
   const waiting = await waitingReports(db, place)
-  const records = new Map(
-    (await findRecords(db, [...new Set(waiting.map(({ place_id }) => place_id))])).map((record) => [
-      record.id,
-      record,
-    ]),
-  )
-  const reached = new Map<string, StoredRecord>()
-  for (const [id, record] of records) {
-    if (!record.deleted && may(actor, 'report.decide', subjectOf(record), gazetteer)) reached.set(id, record)
-  }
-  const mine = waiting.filter(({ place_id }) => reached.has(place_id)).sort(dangerFirst)
+  const mine = waiting
+    .filter(({ place_id, doc }) => may(actor, 'report.decide', subjectOf({ id: place_id, doc }), gazetteer))
+    .sort(dangerFirst)
+  const together = Map.groupBy(mine, ({ place_id }) => place_id)
   const shown = mine.slice(0, MOST)
-  const slugs = await currentSlugs(db, [...reached.keys()])
+  const slugs = await currentSlugs(db, [...new Set(shown.map(({ place_id }) => place_id))])
   const texts = await textsOf(db, shown)
-  return shown.flatMap(({ id, place_id, kind, made, vouched }) => {
-    const record = reached.get(place_id)
-    if (!record) return []
-    const body = record.doc.body as Place
-    const together = mine.filter((other) => other.place_id === place_id)
-    const mayVouch = may(actor, 'report.vouch', subjectOf(record), gazetteer)
+  return shown.map(({ id, place_id, kind, made, vouched, doc }) => {
+    const { name, sensitivity } = doc.body
+    const mayVouch = may(actor, 'report.vouch', subjectOf({ id: place_id, doc }), gazetteer)
     const text = texts.get(id)
     return {
       id,
       place: place_id,
       slug: slugs.get(place_id) ?? place_id,
-      name: body.name,
-      kind: kind as ReportKind,
+      name,
+      kind,
       ...(text ? { text } : {}),
       made: made.toISOString(),
-      hidden: body.sensitivity !== undefined,
-      caution: cautionState(kind as ReportKind, body, together, now()),
+      hidden: sensitivity !== undefined,
+      caution: cautionState(kind, { sensitivity }, together.get(place_id) ?? [], now()),
       // What a moderator lets the public know is not taken back by those it is about.
       mayDecide: vouched === null || mayVouch,
       mayVouch,
