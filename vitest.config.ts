@@ -12,7 +12,7 @@ const architecture = { test: { name: 'architecture', include: ['tests/architectu
 const onEngine = (engine: 'embedded' | 'postgres') => ({
   test: {
     name: engine,
-    include: ['tests/{api,sql,standards,federation,pages,commands}/**/*.test.ts'],
+    include: ['tests/{api,sql,standards,federation,pages,commands,security}/**/*.test.ts'],
     env: { TEST_ENGINE: engine },
     globalSetup: `tests/support/prepare-${engine}.ts`,
     // An open embedded database weighs about 1 GB, hence two workers at most.

@@ -352,3 +352,16 @@ test('keys do what they were made for, so often, until they are revoked', async 
   expect((await patch('/hours', 'Mo 09:00-10:00', 1)).status).toBe(401)
   clock = NOW
 })
+
+test('a network’s badge is given by its coordinator alone', async () => {
+  const { id, keeper } = await keptPlace('badge@example.org')
+  const grant = { scope: 'network', target: 'france-services', role: 'coordinator' } as const
+  const coordinator = await signIn(directory, 'badges@example.org', grant)
+  const path = `/api/v1/places/${id}/networks`
+  expect((await keeper.ask('PUT', `${path}/france-services`)).status).toBe(403)
+  expect((await coordinator.ask('PUT', `${path}/aidants-connect`)).status).toBe(403)
+  expect((await coordinator.ask('PUT', `${path}/france-services`)).status).toBe(200)
+  expect((await placeOf(id)).body.networks).toEqual(['france-services'])
+  expect((await coordinator.ask('DELETE', `${path}/france-services`)).status).toBe(200)
+  expect((await placeOf(id)).body.networks).toBeUndefined()
+})

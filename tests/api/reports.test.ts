@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { backup, restore } from '@maillage/api/features/maintenance'
 import type { PlaceResponse } from '@maillage/api/features/places'
 import { forgetOldTexts } from '@maillage/api/features/reports'
+import { projectorsOf } from '@maillage/api/registry'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
@@ -297,4 +302,22 @@ test('what people wrote is forgotten six months after the answer', async () => {
   expect(await outcome(sent.token)).toMatchObject({ state: 'answered' })
   expect((await outcome(sent.token)).answer).toBeUndefined()
   expect(await outcome(open.token)).toMatchObject({ state: 'waiting' })
+})
+
+test('a backup keeps reports and their links, and not what tells networks apart', async () => {
+  const id = await newPlace()
+  const sent = await report(id, { kind: 'moved', text: 'Parti en face' })
+  const folder = mkdtempSync(join(tmpdir(), 'maillage-reports-'))
+  const other = await openTestDirectory()
+  try {
+    await backup(directory.deps, join(folder, 'backup.gz'), clock)
+    await restore(other.deps.db, join(folder, 'backup.gz'), projectorsOf(other.deps))
+    const found = await other.get(`/api/v1/report-outcomes/${sent.token}`)
+    expect(found.body).toMatchObject({ kind: 'moved', state: 'waiting' })
+    const { rows } = await sql`SELECT day FROM report_salts`.execute(other.deps.db)
+    expect(rows).toEqual([])
+  } finally {
+    await other.close()
+    rmSync(folder, { recursive: true })
+  }
 })

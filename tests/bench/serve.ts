@@ -14,6 +14,8 @@ export interface Served {
   get(path: string): Promise<Buffer>
   /** Sends again, without the application, every statement that answers this path. */
   alone(path: string): Promise<() => Promise<void>>
+  /** Saves a change with a key. @throws Error when it is not 200 */
+  patch(path: string, key: string, version: number, body: object): Promise<void>
   close(): Promise<void>
 }
 
@@ -51,6 +53,8 @@ export async function serveStage(stage: Stage): Promise<Served> {
   const recorded = recorder(stage.deps.db)
   const observed = createApp({ ...stage.deps, db: recorded.db })
   const server = serve({ fetch: createApp(stage.deps).fetch, port: 0, hostname: '127.0.0.1' }) as Server
+  // A long query keeps this whole process waiting; the one connection must outlive it.
+  server.keepAliveTimeout = 0
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
@@ -70,6 +74,20 @@ export async function serveStage(stage: Stage): Promise<Served> {
       return async () => {
         for (const statement of statements) await send(statement)
       }
+    },
+    patch: async (path, key, version, body) => {
+      const response = await fetch(`${origin}${path}`, {
+        method: 'PATCH',
+        headers: {
+          Authorization: `Bearer ${key}`,
+          'Content-Type': 'application/json',
+          'If-Match': `"${version}"`,
+          'X-Forwarded-For': `10.9.${(visitor >> 8) & 255}.${visitor++ & 255}`,
+        },
+        body: JSON.stringify(body),
+      })
+      const text = await response.text()
+      if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text.slice(0, 300)}`)
     },
     close: async () => {
       agent.destroy()

@@ -1,7 +1,15 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GALLERY } from '../../packages/web-map/src/ui/gallery.ts'
-import { fullPlace, placeResponse, searchItem, searchResult, service, site } from '../pages/stub.ts'
+import {
+  editingResponse,
+  fullPlace,
+  placeResponse,
+  searchItem,
+  searchResult,
+  service,
+  site,
+} from '../pages/stub.ts'
 import { axe, noBrowser, openBrowser, visit } from './browser.ts'
 
 const angouleme = {
@@ -47,6 +55,7 @@ const tested = site({
       } as never,
     },
   ),
+  editing: editingResponse(fullPlace()),
   territories: { items: [angouleme], vintage: '2026' },
   status: { name: 'Essai', places: 3, demo: true },
 })
@@ -55,6 +64,10 @@ const PATHS = {
   home: '/',
   results: '/?q=papier&lieu=Angoul%C3%AAme&fee=free',
   place: '/lieux/atelier-des-tilleuls',
+  poster: '/lieux/atelier-des-tilleuls/affiche',
+  answering: '/lieux/atelier-des-tilleuls/repondeur',
+  inset: '/lieux/atelier-des-tilleuls/encart',
+  tools: '/gerer/01890000-0000-7000-8000-000000000001/outils',
   legal: '/mentions-legales',
   privacy: '/donnees-personnelles',
   moderation: '/moderation/regles',

@@ -113,7 +113,7 @@ test('from the page of a place to the answer, without an account', async () => {
   const page = await get(`/gerer/${id}/signalements`, owner)
   expect(page.keep).toBe('no-store')
   expect(page.html).toContain('Fermé le jeudi.\nEt le mardi.')
-  expect(page.html).toContain(`href="/gerer/${id}#section-hours"`)
+  expect(page.html).toContain(`href="/gerer/${id}/horaires"`)
   const { report = '' } = hiddenOf(page.html)
   const mute = await post(`/gerer/${id}/signalements`, { report, do: 'decline' }, owner)
   expect([mute.status, mainOf(mute.html)]).toEqual([400, expect.stringContaining('parce que')])
@@ -207,7 +207,7 @@ test('robots are told nothing; people who are not signed in are led to it', asyn
     expect([page.status, page.next], path).toEqual([303, expect.stringContaining('/connexion')])
   }
   const forged = await post(`/gerer/${id}/adresse-publique`, { step: 'hide' })
-  expect([forged.status, forged.next]).toEqual([303, expect.stringContaining('/connexion')])
+  expect([forged.status, forged.html]).toEqual([401, expect.stringContaining('/connexion')])
   expect((await get('/lieux/nulle-part/signaler')).status).toBe(404)
 })
 

@@ -81,6 +81,15 @@ export const placeResponse = (
   },
 })
 
+/** The API's answer to who keeps a place. */
+export const editingResponse = (body: Place) => ({
+  record: placeResponse(body).record,
+  slug: 'atelier-des-tilleuls',
+  sealed: {},
+  consented: true,
+  can: ['place.edit'],
+})
+
 /** The API's item for a place among results. */
 export const searchItem = (given: Partial<SearchItem> = {}): SearchItem => ({
   id: PLACE_ID,
@@ -109,6 +118,7 @@ export const searchResult = (items: SearchItem[], given: Partial<SearchResult> =
 export interface Answers {
   search?: unknown
   place?: unknown
+  editing?: unknown
   territories?: unknown
   territory?: unknown
   communes?: unknown
@@ -118,6 +128,7 @@ export interface Answers {
 const DEFAULTS: Required<Answers> = {
   search: searchResult([]),
   place: new Response('{}', { status: 404 }),
+  editing: new Response('{}', { status: 401 }),
   territories: { items: [], vintage: '2026' },
   territory: new Response('{}', { status: 404 }),
   communes: { items: [], vintage: '2026' },
@@ -154,6 +165,7 @@ export function site(answers: Answers = {}, settings: Partial<Site> = {}, now = 
     [/^\/api\/v1\/territories\/.+$/, given.territory],
     [/^\/api\/v1\/communes$/, given.communes],
     [/^\/api\/v1\/places$/, given.search],
+    [/^\/api\/v1\/places\/[^/]+\/editing$/, given.editing],
     [/^\/api\/v1\/places\/.+$/, given.place],
   ]
   const api = {

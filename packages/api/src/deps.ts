@@ -13,7 +13,9 @@ import type { OpenDatabase } from './db/open.ts'
 import type { Database } from './db/tables/index.ts'
 import { type Auth, createAuth, createMailer, type Mailer } from './features/accounts/index.ts'
 import { type Clock, createOpenings } from './features/hours/index.ts'
+import { createJobs, type Jobs } from './features/jobs/index.ts'
 import { createGeocoder, type Geocoder, loadGazetteer } from './features/territories/index.ts'
+import { jobsOf } from './registry.ts'
 
 export interface Deps {
   readonly config: Config
@@ -36,6 +38,8 @@ export interface Deps {
   readonly mailer: Mailer
   /** Signs what comes back to us. */
   readonly secret: string
+  /** What runs in the background; started by the server alone. */
+  readonly jobs: Jobs
 }
 
 /** Enough to sign cookies with. */
@@ -50,22 +54,25 @@ export function createDeps(
   const { publicUrl, production, smtpUrl, mailFrom, name } = config
   const now = overrides.now ?? Date.now
   const gazetteer = overrides.gazetteer ?? loadGazetteer()
-  return {
+  const log = overrides.log ?? ((entry) => process.stdout.write(`${JSON.stringify(entry)}\n`))
+  const deps: Deps = {
     config,
     host: config.publicUrl,
     engine: open.engine,
     db: open.db,
     now,
     uuid: uuidv7,
-    log: (entry) => process.stdout.write(`${JSON.stringify(entry)}\n`),
+    log,
     gazetteer,
     clock: { openings: createOpenings(), freshMonths: config.freshMonths },
     auth: createAuth({ db: open.db, publicUrl, production, secret, uuid: uuidv7 }),
     mailer: createMailer({ smtpUrl, production, from: { name, address: mailFrom } }),
     secret,
     geocoder: createGeocoder({ url: config.geocoderUrl, fetch, now, gazetteer }),
+    jobs: createJobs({ ...open, log, uuid: uuidv7, jobs: () => jobsOf(deps) }),
     ...overrides,
   }
+  return deps
 }
 
 /** Ends the process where nothing can go on, saying why: no stream is waited for, since nothing would drain it. */

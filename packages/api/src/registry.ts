@@ -1,10 +1,14 @@
-/** Which feature keeps which projection, handles which event and adds which commands. @module */
+/** Which feature keeps which projection, handles which event and has which job run. @module */
 import type { Deps } from './deps.ts'
+
 import type { LetterEffect } from './features/accounts/index.ts'
-import { drainOutbox, type OutboxHandler } from './features/jobs/index.ts'
+
+import { drainOutbox, type Job, OUTBOX_CHANNEL, type OutboxHandler } from './features/jobs/index.ts'
+
 import { ORGANIZATION_RENAMED, projectOrganizations } from './features/organizations/index.ts'
 import { placeProjector, refreshOrganizationPlaces } from './features/places/index.ts'
 import type { Projector } from './features/records/index.ts'
+import { forgetOldTexts } from './features/reports/index.ts'
 import { rightsLetters } from './features/rights/index.ts'
 
 export const projectorsOf = (deps: Pick<Deps, 'gazetteer'>): readonly Projector[] => [
@@ -24,3 +28,19 @@ export const settle = (deps: Pick<Deps, 'db' | 'gazetteer'>): Promise<number> =>
 export const letterEffects = (deps: Pick<Deps, 'now' | 'uuid'>): Readonly<Record<string, LetterEffect>> => ({
   ...rightsLetters(deps),
 })
+/** Jobs of the running server. The outbox is handled as soon as an event commits; each minute is a net. */
+export const jobsOf = (deps: Pick<Deps, 'db' | 'gazetteer' | 'now'>): readonly Job[] => [
+  {
+    name: 'outbox',
+    run: async () => ({ handled: await settle(deps) }),
+    schedule: { cron: '* * * * *', zone: 'UTC' },
+    on: OUTBOX_CHANNEL,
+    keptHours: 1,
+  },
+  {
+    name: 'forget-reports',
+    run: async () => ({ emptied: await forgetOldTexts(deps.db, deps.now()) }),
+    // Days of reports are those of UTC: the salt of a day goes as soon as it is over.
+    schedule: { cron: '5 0 * * *', zone: 'UTC' },
+  },
+]

@@ -18,7 +18,7 @@ const GRACE = 10_000
 export interface RunningServer {
   readonly deps: Deps
   readonly port: number
-  /** Stops taking requests, lets those under way end, closes the database. */
+  /** Stops taking requests, lets those under way end, and jobs too, closes the database. */
   stop(): Promise<void>
 }
 
@@ -64,6 +64,8 @@ export async function startServer(
       : await serveCommands(config.dataDir, (argv, io) =>
           runCommand(argv, { io, open: async () => deps, now: deps.now, uuid: deps.uuid }),
         )
+    // Readers do not wait for the queue; without it they are served all the same.
+    const background = deps.jobs.start().catch(() => deps.log({ level: 'error', job: 'queue' }))
     const http = server
     const address = http.address()
     return {
@@ -71,6 +73,7 @@ export async function startServer(
       port: typeof address === 'object' && address ? address.port : config.port,
       stop: async () => {
         await Promise.all([closeServer(http), control && closeServer(control)])
+        await background
         await directory.close()
       },
     }

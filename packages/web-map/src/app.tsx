@@ -20,11 +20,13 @@ import type { Asset, Assets } from './build.ts'
 import { keepingOf } from './keeping.ts'
 import { accessibilityRoute } from './pages/accessibility/route.tsx'
 import { accountRoute } from './pages/account/route.tsx'
+import { answeringRoute } from './pages/answering/route.tsx'
 import { claimRoute } from './pages/claim/route.tsx'
 import { dataRoute } from './pages/data/route.tsx'
 import { devMailRoute } from './pages/dev-mail/route.tsx'
 import { type ErrorKind, ErrorPage } from './pages/error/page.tsx'
 import { galleryRoute } from './pages/gallery/route.tsx'
+import { FRAMED, insetRoute } from './pages/inset/route.tsx'
 import { legalNoticeRoute } from './pages/legal-notice/route.tsx'
 import { listingRoute } from './pages/listing/route.tsx'
 import { listingsRoute } from './pages/listings/route.tsx'
@@ -34,6 +36,7 @@ import { moderationRoute } from './pages/moderation/route.tsx'
 import { moderationRulesRoute } from './pages/moderation-rules/route.tsx'
 import { type PageEnv, renderPage } from './pages/page.ts'
 import { placeRoute } from './pages/place/route.tsx'
+import { posterRoute } from './pages/poster/route.tsx'
 import { privacyRoute } from './pages/privacy/route.tsx'
 import { reportRoute } from './pages/report/route.tsx'
 import { reportsRoute } from './pages/reports/route.tsx'
@@ -108,7 +111,11 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.on(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], API_PATHS, (context) =>
     api.fetch(context.req.raw, context.env),
   )
-  app.use(requestLog(options), security(options.production, site.mapStyleUrl), limits(options))
+  app.use(
+    requestLog(options),
+    security(options.production, { mapStyleUrl: site.mapStyleUrl, framed: FRAMED }),
+    limits(options),
+  )
   app.use(
     allowedMethods(() => app.routes),
     sameOrigin(site.publicUrl),
@@ -151,6 +158,9 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', searchRoute)
   app.route('/', mapRoute)
   app.route('/', placeRoute)
+  app.route('/', posterRoute)
+  app.route('/', answeringRoute)
+  app.route('/', insetRoute)
   app.route('/', legalNoticeRoute)
   app.route('/', privacyRoute)
   app.route('/', moderationRulesRoute)

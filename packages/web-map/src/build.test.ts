@@ -9,16 +9,18 @@ const TOO_NEW =
   /[;{](?:inset(?:-[a-z-]+)?|(?:margin|padding)-(?:inline|block)|border-(?:inline|block)|aspect-ratio):|:(?:is|where|has)\(|\b(?:clamp|min|max)\(|\d(?:dvh|svh|lvh)\b/g
 
 const assets = await buildAssets()
+const styles = [assets.style, assets.posterStyle, assets.insetStyle].map(({ body }) => body)
 
 it('asks nothing of style that the oldest browsers served do not know', () => {
-  expect(assets.style.body.match(TOO_NEW) ?? []).toEqual([])
+  expect(styles.flatMap((style) => style.match(TOO_NEW) ?? [])).toEqual([])
 })
 
 it('puts room between flexible boxes by margins, since Chrome 80 and Safari 13 know gaps in grids alone', () => {
-  const rules = assets.style.body.match(/\{[^{}]*\}/g) ?? []
+  const rules = styles.flatMap((style) => style.match(/\{[^{}]*\}/g) ?? [])
   expect(rules.filter((rule) => /display:(inline-)?flex/.test(rule) && /[;{]gap:/.test(rule))).toEqual([])
 })
 
 it('writes scripts without syntax newer than ES2017', () => {
-  for (const { body } of [assets.nearMe, assets.quickExit]) expect(body).not.toMatch(/\?\.[A-Za-z[(]|\?\?/)
+  for (const { body } of [assets.nearMe, assets.quickExit, assets.hoursEditor])
+    expect(body).not.toMatch(/\?\.[A-Za-z[(]|\?\?/)
 })

@@ -27,10 +27,14 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** The assets of the site, by name. */
 export interface Assets {
   readonly style: Asset
+  /** Of a sheet of paper, and of a frame in somebody else's page. */
+  readonly posterStyle: Asset
+  readonly insetStyle: Asset
   /** Drawings, as symbols of one file. */
   readonly icons: Asset
   readonly nearMe: Asset
   readonly quickExit: Asset
+  readonly hoursEditor: Asset
   /** Decides whether and when the map is fetched. */
   readonly mapDoor: Asset
   /** Fetched only when the map is shown, as are the next three. */
@@ -88,13 +92,30 @@ export async function buildAssets(): Promise<Assets> {
   const mapWorker = packaged('maplibre-worker', 'maplibre-gl/dist/maplibre-gl-worker.mjs')
   const plugins = [servedAt('maplibre-gl', mapLibrary)]
   const icons = asset('icons', 'svg', readFileSync(here('./ui/pictogram/icons.svg'), 'utf8'))
-  const [style, nearMe, quickExit, mapDoor, map, mapStyle] = await Promise.all([
-    make('style', './styles/main.css', STYLE),
-    make('near-me', './islands/near-me/near-me.ts', SCRIPT),
-    make('quick-exit', './islands/quick-exit/quick-exit.ts', SCRIPT),
-    make('map-door', './islands/map/door.ts', DOOR),
-    make('map', './islands/map/map.ts', { ...MAP, plugins }),
-    make('map', './islands/map/map.css', STYLE),
-  ])
-  return { icons, style, nearMe, quickExit, mapDoor, map, mapStyle, mapLibrary, mapWorker }
+  const [style, posterStyle, insetStyle, nearMe, quickExit, hoursEditor, mapDoor, map, mapStyle] =
+    await Promise.all([
+      make('style', './styles/main.css', STYLE),
+      make('poster', './styles/poster.css', STYLE),
+      make('inset', './styles/inset.css', STYLE),
+      make('near-me', './islands/near-me/near-me.ts', SCRIPT),
+      make('quick-exit', './islands/quick-exit/quick-exit.ts', SCRIPT),
+      make('hours-editor', './islands/hours-editor/hours-editor.ts', SCRIPT),
+      make('map-door', './islands/map/door.ts', DOOR),
+      make('map', './islands/map/map.ts', { ...MAP, plugins }),
+      make('map', './islands/map/map.css', STYLE),
+    ])
+  return {
+    icons,
+    style,
+    posterStyle,
+    insetStyle,
+    nearMe,
+    quickExit,
+    hoursEditor,
+    mapDoor,
+    map,
+    mapStyle,
+    mapLibrary,
+    mapWorker,
+  }
 }

@@ -19,7 +19,10 @@ const view: View = {
   site: { name: 'Essai', publicUrl: 'http://localhost', legal: {} },
   assets: {
     style: asset,
+    posterStyle: asset,
+    insetStyle: asset,
     nearMe: asset,
+    hoursEditor: asset,
     quickExit: asset,
     icons: asset,
     mapDoor: asset,

@@ -28,6 +28,12 @@ export function dayInWords(view: View, date: string): string {
   return view.lang === 'fr' ? words.replace(/^1 /, '1er ') : words
 }
 
+/** A month of the year, 1–12. */
+export const monthInWords = (view: View, month: number): string =>
+  new Intl.DateTimeFormat(LOCALES[view.lang], { month: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(2024, month - 1, 1),
+  )
+
 /** The calendar day it is now in a zone, `YYYY-MM-DD`. */
 export const todayIn = (view: View, timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone }).format(view.now)

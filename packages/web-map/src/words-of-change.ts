@@ -62,3 +62,9 @@ export function valueInWords(view: View, value: unknown): string {
     .map(([, one]) => valueInWords(view, one))
     .join(' · ')
 }
+
+/** The hours as people read them on the page of the place. */
+export function hoursInWords(view: View, { hours, hoursText }: Pick<Place, 'hours' | 'hoursText'>): string {
+  if (hours !== undefined) return valueInWords(view, hours)
+  return hoursText?.text ?? view.t.unknown
+}

@@ -65,11 +65,15 @@ function reasonWords(view: View, { state, reason }: Open): string | undefined {
 }
 
 /** What the state rests on; nothing where no hours are stated, nor where they say nothing of the state. */
-function sureness(view: View, { state, reason, confidence, asOf }: Open): string | undefined {
+function sureness(view: View, open: Open): string | undefined {
+  return open.state === 'unknown' || open.reason === 'suspended' ? undefined : hoursDated(view, open)
+}
+
+/** How sure the stated hours are, whatever the door's state: “horaires confirmés le 3 octobre 2026”. */
+export function hoursDated(view: View, { confidence, asOf }: Open): string | undefined {
   const words = view.t.open
-  if (confidence === undefined || state === 'unknown' || reason === 'suspended') return undefined
-  if (asOf === undefined) return words.undated
-  return words[confidence](dayInWords(view, asOf))
+  if (confidence === undefined) return undefined
+  return asOf === undefined ? words.undated : words[confidence](dayInWords(view, asOf))
 }
 
 function saidOf(view: View, open: Open, asked?: string): string {

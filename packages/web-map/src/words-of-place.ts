@@ -12,6 +12,7 @@ import {
   type Stop,
 } from '@maillage/shared/place'
 import { ancestors, findTerm } from '@maillage/shared/taxonomy'
+import { todayIn } from './format.ts'
 import { type View, wordOf } from './view.ts'
 
 type Stated = Pick<Service, 'terms' | 'fees' | 'access' | 'audiences'> & Partial<Pick<Service, 'referral'>>
@@ -66,6 +67,13 @@ export const aboutViolence = (services: readonly Stated[]): boolean =>
       service.terms.some((slug) => ancestors(slug).includes('violences')),
   )
 
+/** The number to call first: one that is answered for everything, else the first. */
+export const firstPhone = (place: Place): string | undefined =>
+  (
+    place.contacts?.find((contact) => contact.kind === 'phone' && !contact.purpose) ??
+    place.contacts?.find((contact) => contact.kind === 'phone')
+  )?.value
+
 /** The address is given by phone only (people.md rule 4). */
 export const isMasked = (place: Place): boolean =>
   place.sensitivity !== undefined || place.position?.precision === 'masked'
@@ -77,3 +85,19 @@ export const isPrecise = (place: Place): boolean =>
 /** Stops whose place is public, numbered in their order: the others are told by the team. */
 export const stopsShown = (place: Place): { readonly position?: Stop['position'] }[] =>
   (place.stops ?? []).map(({ position, told }) => (told ? {} : { position }))
+
+/** Closures and special hours not yet over, soonest first. */
+export const exceptionsAhead = (view: View, place: Place): NonNullable<Place['exceptions']> => {
+  const today = todayIn(view, place.zone)
+  return (place.exceptions ?? [])
+    .filter(({ to }) => to >= today)
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+}
+
+/** Whether the listing says that nobody is received any more, for now or for good. */
+export const isOver = ({ closedSince, suspendedSince, withdrawnSince }: Place): boolean =>
+  [closedSince, suspendedSince, withdrawnSince].some((day) => day !== undefined)
+
+/** Whether hours may be told to people at all: never where one goes through 115, where nobody comes, nor once it is over. */
+export const tellsHours = (place: Place): boolean =>
+  !isOver(place) && !['siao', 'no-public'].includes(entryOf(place.services))

@@ -12,11 +12,21 @@ import { postgis } from '@electric-sql/pglite-postgis'
 import { Unavailable } from '@maillage/shared/errors'
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import type { ConstructorOptions } from 'pg-boss'
 import type { Database } from './tables/index.ts'
+
+/** What the kept queue is given to reach the same database. */
+export interface QueueConnection {
+  readonly options: Pick<ConstructorOptions, 'backend' | 'db' | 'connectionString' | 'max' | 'options'>
+  /** No other process can hold this database. */
+  readonly alone: boolean
+}
 
 export interface OpenDatabase {
   readonly engine: 'embedded' | 'postgres'
   readonly db: Kysely<Database>
+  /** How the kept queue reaches the same database. Closing it is the queue's own. */
+  readonly connectQueue: () => Promise<QueueConnection>
   close(): Promise<void>
 }
 
@@ -75,6 +85,11 @@ export async function openEmbedded(
   return {
     engine: 'embedded',
     db,
+    // Its statements queue with ours for the one connection, whole transactions at a time.
+    connectQueue: async () => {
+      const { fromPglite } = await import('pg-boss')
+      return { options: { backend: 'pglite', db: fromPglite(pglite) }, alone: true }
+    },
     close: async () => {
       await db.destroy()
       if (!pglite.closed) await pglite.close()
@@ -101,7 +116,15 @@ export function openPostgres(connectionString: string): OpenDatabase {
   // An idle connection that breaks must not end the process; the next query reports it.
   pool.on('error', () => {})
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
-  return { engine: 'postgres', db, close: () => db.destroy() }
+  return {
+    engine: 'postgres',
+    db,
+    connectQueue: async () => ({
+      options: { connectionString, max: 3, options: '-c jit=off' },
+      alone: false,
+    }),
+    close: () => db.destroy(),
+  }
 }
 
 /**

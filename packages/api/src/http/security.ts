@@ -1,14 +1,29 @@
 import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 
+export interface SecurityExceptions {
+  /** An operator's own map style: its server alone may be asked for data and images. */
+  readonly mapStyleUrl?: string
+  /** Paths of pages that other sites may frame: they run no script and send no form. */
+  readonly framed?: RegExp
+}
+
 /**
  * Security headers of every answer: nothing from elsewhere, no inline script or style, no referrer, no embedding.
  * `blob:` workers and images serve the map alone.
- * @param mapStyleUrl an operator's own map style: its server alone may be asked for data and images
  */
-export function security(production: boolean, mapStyleUrl?: string): MiddlewareHandler {
+export function security(
+  production: boolean,
+  { mapStyleUrl, framed }: SecurityExceptions = {},
+): MiddlewareHandler {
   const map = mapStyleUrl === undefined ? [] : [new URL(mapStyleUrl).origin]
-  return secureHeaders({
+  const common = {
+    referrerPolicy: 'no-referrer',
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: production ? 'max-age=63072000; includeSubDomains' : false,
+  } as const
+  const usual = secureHeaders({
+    ...common,
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
@@ -22,10 +37,24 @@ export function security(production: boolean, mapStyleUrl?: string): MiddlewareH
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],
     },
-    referrerPolicy: 'no-referrer',
     xFrameOptions: 'DENY',
-    crossOriginEmbedderPolicy: false,
     permissionsPolicy: { geolocation: ['self'], camera: [], microphone: [], browsingTopics: [] },
-    strictTransportSecurity: production ? 'max-age=63072000; includeSubDomains' : false,
   })
+  const inFrame = secureHeaders({
+    ...common,
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      formAction: ["'none'"],
+      frameAncestors: ['*'],
+      baseUri: ["'none'"],
+    },
+    // The older header knows no way to say “anybody”: it is left out.
+    xFrameOptions: false,
+    // A page that asks all it embeds for consent (`Cross-Origin-Embedder-Policy`) has ours.
+    crossOriginResourcePolicy: 'cross-origin',
+    permissionsPolicy: { geolocation: [], camera: [], microphone: [], browsingTopics: [] },
+  })
+  return (context, next) => (framed?.test(context.req.path) ? inFrame(context, next) : usual(context, next))
 }

@@ -71,6 +71,7 @@ export async function openDirectory(config: Config): Promise<Directory> {
     return {
       deps,
       close: async () => {
+        await deps.jobs.stop()
         await open.close()
         lock?.release()
       },

@@ -1,8 +1,10 @@
 /** The command line over any input and output: the terminal's, or a command sent to the running server. @module */
 import { MaillageError } from '@maillage/shared/errors'
 import { Command, CommanderError } from 'commander'
+import { redactCommand } from '../features/editing/cli.ts'
 import { hoursCommand } from '../features/hours/index.ts'
 import { importCommands } from '../features/imports/index.ts'
+import { jobsCommands } from '../features/jobs/index.ts'
 import { maintenanceCommands } from '../features/maintenance/index.ts'
 // Not through its index, which the registry of projections is made of.
 import { placesCommands } from '../features/places/cli.ts'
@@ -23,7 +25,9 @@ function programOf(context: CommandContext): Command {
   hoursCommand(program, context)
   placesCommands(program, context)
   userCommand(program, context)
+  redactCommand(program, context)
   maintenanceCommands(program, context)
+  jobsCommands(program, context)
   // Subcommands inherit neither the override nor the outputs set before they were added.
   const settle = (command: Command): void => {
     for (const child of command.commands) settle(child.copyInheritedSettings(command))

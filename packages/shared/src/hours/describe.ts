@@ -2,6 +2,7 @@ import { asksAppointment } from './answer.ts'
 import { listed, type Words } from './sentence.ts'
 import { en } from './sentence-en.ts'
 import { fr } from './sentence-fr.ts'
+import { SPOKEN } from './spoken.ts'
 import { DAY_MINUTES, type Holiday, type Rule, type Rules, type WeekdayRange } from './types.ts'
 import { daysOf, groupsOf, isFoldable, type WeekdayHours, weekOfRules } from './weekly.ts'
 
@@ -17,14 +18,44 @@ const WORDS: Readonly<Record<HoursLocale, Words>> = { fr, en }
  */
 export function describe(rules: Rules, locale: HoursLocale): string {
   const words = WORDS[locale]
-  const folded = rules.findIndex((rule) => !isFoldable(rule))
-  const weekly = folded < 0 ? rules : rules.slice(0, folded)
-  const clauses = [
-    ...weekClauses(weekly, words),
-    ...rules.slice(weekly.length).map((rule) => clause(rule, words)),
-  ]
-  const text = clauses.join(words.separator)
+  const text = clausesOf(rules, words).join(words.separator)
   return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/**
+ * Rules as a person would say them aloud, one clause each.
+ * @param dated the dates they hold on were just said: “every day” goes without saying
+ * @example describeAloud(rules, 'fr') // ['lundi et jeudi de neuf heures à midi', 'fermé les jours fériés']
+ */
+export const describeAloud = (rules: Rules, locale: HoursLocale, dated = false): string[] =>
+  clausesOf(rules, dated ? { ...SPOKEN[locale], everyDay: '' } : SPOKEN[locale]).map((said) => said.trim())
+
+/**
+ * The usual week, Monday first, one text a day (`9 h – 12 h`, `fermé`), whatever holidays change of it. Undefined
+ * when hours turn on dates, weeks or ranks in the month: no one week is usual then.
+ */
+export function describeWeek(rules: Rules, locale: HoursLocale): string[] | undefined {
+  const weekly = weeklyOf(rules)
+  const others = rules.slice(weekly.length)
+  if (weekly.length === 0 || !others.every(speaksOfHolidaysAlone)) return undefined
+  const words = WORDS[locale]
+  return weekOfRules(weekly).map((hours) => (hours.length === 0 ? words.closed : said(hours, words)))
+}
+
+const speaksOfHolidaysAlone = ({ holidays, weekdays = [], weeks, dates, years, join }: Rule): boolean =>
+  join !== 'fallback' &&
+  !(weeks ?? dates ?? years) &&
+  (holidays !== undefined || (weekdays.length > 0 && weekdays.every((day) => 'holiday' in day)))
+
+/** The first rules, which make a plain week together. */
+function weeklyOf(rules: Rules): Rules {
+  const folded = rules.findIndex((rule) => !isFoldable(rule))
+  return folded < 0 ? rules : rules.slice(0, folded)
+}
+
+function clausesOf(rules: Rules, words: Words): string[] {
+  const weekly = weeklyOf(rules)
+  return [...weekClauses(weekly, words), ...rules.slice(weekly.length).map((rule) => clause(rule, words))]
 }
 
 function weekClauses(rules: Rules, words: Words): string[] {

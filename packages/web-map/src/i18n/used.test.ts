@@ -19,6 +19,7 @@ const BY_KEY = [
   'place.doorParts',
   'place.verified',
   'place.verifiedWhat',
+  'back.aloud.signs',
   'keep.letters',
   'keep.roles',
   'keep.claimStates',
@@ -31,6 +32,10 @@ const BY_KEY = [
   'report.states',
   'report.hiddenBy',
   'report.address',
+  'keep.actions',
+  'hoursEditor.holidayChoices',
+  'hoursEditor.whens',
+  'hoursEditor.errors',
 ]
 
 function keys(words: object, group = ''): string[] {

@@ -6,6 +6,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Answer, Directory, Status } from '../api.ts'
 import type { Keeping, Refusal } from '../keeping.ts'
 import { link, type View } from '../view.ts'
+import { AgainPage } from './sign-in/again.tsx'
 
 /** What the application puts beside a request before a page sees it. */
 export interface PageEnv {
@@ -33,11 +34,13 @@ export async function formOf(context: Context<PageEnv>): Promise<URLSearchParams
   return fields
 }
 
-/** Where somebody who is not signed in goes first, to come back here afterwards. */
-export function toSignIn(context: Context<PageEnv>) {
-  const { pathname, search } = context.var.view.url
-  const next = context.req.method === 'GET' ? `${pathname}${search}` : pathname
-  return context.redirect(link(context.var.view, '/connexion', new URLSearchParams({ suite: next })), 303)
+/** Where somebody who is not signed in goes first, to come back here afterwards; a form that was sent waits for her. */
+export async function toSignIn(context: Context<PageEnv>) {
+  const { view } = context.var
+  const { pathname, search } = view.url
+  const here = new URLSearchParams({ suite: `${pathname}${search}` })
+  if (context.req.method === 'GET') return context.redirect(link(view, '/connexion', here), 303)
+  return renderPage(context, AgainPage({ view, fields: await formOf(context) }), 401)
 }
 
 /** What a refusal says to people, when no field is at fault. */

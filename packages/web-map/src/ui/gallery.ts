@@ -9,6 +9,7 @@ import type { Examples } from './examples.ts'
 import { examples as fact } from './fact/fact.examples.tsx'
 import { examples as field } from './field/field.examples.tsx'
 import { examples as freeText } from './free-text/free-text.examples.tsx'
+import { examples as hoursEditor } from './hours-editor/hours-editor.examples.tsx'
 import { examples as hoursTable } from './hours-table/hours-table.examples.tsx'
 import { examples as map } from './map/map.examples.tsx'
 import { examples as notice } from './notice/notice.examples.tsx'
@@ -16,6 +17,7 @@ import { examples as outsideLink } from './outside-link/outside-link.examples.ts
 import { examples as phoneLink } from './phone-link/phone-link.examples.tsx'
 import { examples as pictogram } from './pictogram/pictogram.examples.tsx'
 import { examples as placeCard } from './place-card/place-card.examples.tsx'
+import { examples as qrCode } from './qr-code/qr-code.examples.tsx'
 import { examples as quickExit } from './quick-exit/quick-exit.examples.tsx'
 import { examples as searchForm } from './search-form/search-form.examples.tsx'
 import { examples as state } from './state/state.examples.tsx'
@@ -29,6 +31,7 @@ export const GALLERY: Readonly<Record<string, Examples>> = {
   fact,
   field,
   'free-text': freeText,
+  'hours-editor': hoursEditor,
   'hours-table': hoursTable,
   map,
   notice,
@@ -36,6 +39,7 @@ export const GALLERY: Readonly<Record<string, Examples>> = {
   'phone-link': phoneLink,
   pictogram,
   'place-card': placeCard,
+  'qr-code': qrCode,
   'quick-exit': quickExit,
   'search-form': searchForm,
   state,

@@ -112,13 +112,20 @@ const STATEMENTS = [
 
   // In whose name a revision was made. The person stays private; the structure does not.
   `ALTER TABLE revisions ADD COLUMN organization text, ADD COLUMN user_id text REFERENCES auth."user" ON DELETE SET NULL`,
-  // Values taken back for good: an import does not bring them again.
+  // Fields that somebody wrote here: a later edition of the source leaves them as they are.
+  `CREATE TABLE edited_fields (
+    record_id uuid NOT NULL REFERENCES records ON DELETE CASCADE,
+    field text NOT NULL,
+    PRIMARY KEY (record_id, field)
+  )`,
+  // Values taken back for good, known by their hash alone: an import does not bring them again.
   `CREATE TABLE redactions (
     record_id uuid NOT NULL REFERENCES records ON DELETE CASCADE,
     pointer text NOT NULL,
+    hash text NOT NULL,
     at timestamptz NOT NULL,
     reason text NOT NULL,
-    PRIMARY KEY (record_id, pointer)
+    PRIMARY KEY (record_id, hash)
   )`,
 ]
 

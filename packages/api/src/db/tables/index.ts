@@ -1,5 +1,6 @@
 /** Tables as Kysely sees them. `records`, `revisions`, `slugs`… are kept; `places` and `offers` are projections. @module */
 import type { ColumnType, Generated } from 'kysely'
+import type { HidingsTable, ReportLinksTable, ReportSaltsTable, ReportsTable } from './reports.ts'
 
 export interface RecordsTable {
   id: string
@@ -220,45 +221,19 @@ export interface ConsentsTable {
   at: ColumnType<Date, string, string>
 }
 
+export interface EditedFieldsTable {
+  record_id: string
+  /** Top-level field of the body. */
+  field: string
+}
+
 export interface RedactionsTable {
   record_id: string
   pointer: string
+  /** sha256 of the value's canonical JSON, in hexadecimal. */
+  hash: string
   at: ColumnType<Date, string, string>
   reason: string
-}
-
-export interface ReportsTable {
-  id: string
-  place_id: string
-  kind: string
-  /** What the person wrote: never published. */
-  text: string | null
-  made: ColumnType<Date, string, string>
-  day: ColumnType<Date, string, string>
-  network: string | null
-  /** A moderator says that the public may be told. */
-  vouched: ColumnType<Date | null, string | null, string | null>
-  decided: ColumnType<Date | null, string | null, string | null>
-  outcome: 'accepted' | 'answered' | 'declined' | null
-  answer: string | null
-}
-
-export interface ReportLinksTable {
-  token_hash: string
-  report_id: string
-}
-
-export interface ReportSaltsTable {
-  day: ColumnType<Date, string, string>
-  salt: string
-}
-
-export interface HidingsTable {
-  place_id: string
-  /** None for an address hidden by the kind of its place alone. */
-  hidden_by: 'public' | 'structure' | 'moderator' | null
-  public_asked: ColumnType<Date | null, string | null, string | null>
-  public_agreed: ColumnType<Date | null, string | null, string | null>
 }
 
 /** Of the accounts library: what we read of it. */
@@ -288,6 +263,7 @@ export interface Database {
   claims: ClaimsTable
   api_keys: ApiKeysTable
   consents: ConsentsTable
+  edited_fields: EditedFieldsTable
   redactions: RedactionsTable
   reports: ReportsTable
   report_links: ReportLinksTable

@@ -23,6 +23,7 @@ import {
 } from '../records/index.ts'
 import { type Actor, mustBeAllowed, type Role, rolesOn, subjectOf } from '../rights/index.ts'
 import { actionFor, completed } from './fields.ts'
+import { keepFields } from './kept.ts'
 
 /** Licence of what structures write, and the version of the words they agree to. */
 export const CONSENT = { license: 'etalab-2.0', version: '2026-11' } as const
@@ -234,6 +235,7 @@ export async function editPlace(
       { now, actor: name, reason: reason ?? '', organization, userId },
       projectors,
     )
+    await keepFields(trx, id, edits)
     const saved = await trx
       .selectFrom('records')
       .select('version')

@@ -2,11 +2,13 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { InvalidInput, MaillageError, NotFound } from '@maillage/shared/errors'
 import { closing } from '@maillage/shared/place'
 import type { FieldEdit, placeRecordSchema } from '@maillage/shared/revision'
+import { NETWORKS } from '@maillage/shared/taxonomy'
 import type { Deps } from '../../deps.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
 import { changePlaces, currentSlug, recordIdOf } from '../places/index.ts'
 import { findRecords, type Projector, revisionsOf } from '../records/index.ts'
 import { ACTIONS, actorOf, may, mustBeAllowed, personOf, rolesOn, subjectOf } from '../rights/index.ts'
+import { setBadge } from './badge.ts'
 import { editPlace, hasConsented, lockPlace, standingOf } from './commands.ts'
 import { confirmPlace } from './confirm.ts'
 import {
@@ -123,6 +125,20 @@ const closuresRoute = createRoute({
   responses: { 200: { description: 'What became of each', ...json(outcomesSchema) }, ...problemResponses },
 })
 
+const badgeParams = place.extend({ network: z.enum(Object.keys(NETWORKS) as [string, ...string[]]) })
+
+const badge = (method: 'put' | 'delete', summary: string) =>
+  createRoute({
+    method,
+    path: '/places/{place}/networks/{network}',
+    tags,
+    summary,
+    request: { params: badgeParams },
+    responses: { 200: { description: 'Said', ...json(savedSchema) }, ...problemResponses },
+  })
+const joinRoute = badge('put', 'Says that a place belongs to a network: its coordinator alone')
+const leaveRoute = badge('delete', 'Says that a place belongs to a network no more')
+
 const PRIVATE = { 'Cache-Control': 'no-store' }
 
 /** @throws MaillageError 428 without a version, InvalidInput for one that is none */
@@ -154,7 +170,23 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
     return { id, slug: (await currentSlug(db, id)) ?? id, version: record.version, warnings }
   }
 
+  /** What its coordinator says of a place and her network. */
+  async function badged(headers: Headers, name: string, network: string, member: boolean) {
+    const actor = await actorOf(deps, headers)
+    const { id } = await placeRecord(name)
+    await setBadge(deps, actor, { id, network, member }, projectors)
+    return savedAs(id)
+  }
+
   return createRouter()
+    .openapi(joinRoute, async (context) => {
+      const { place: name, network } = context.req.valid('param')
+      return context.json(await badged(context.req.raw.headers, name, network, true), 200, PRIVATE)
+    })
+    .openapi(leaveRoute, async (context) => {
+      const { place: name, network } = context.req.valid('param')
+      return context.json(await badged(context.req.raw.headers, name, network, false), 200, PRIVATE)
+    })
     .openapi(listingsRoute, async (context) =>
       context.json(
         { items: await listingsOf(deps, await personOf(deps, context.req.raw.headers)) },

@@ -5,28 +5,23 @@
  * @module
  */
 import { InvalidInput } from '@maillage/shared/errors'
-import { lifeOf, type Place } from '@maillage/shared/place'
-import { canonical, normalizeDocument } from '@maillage/shared/revision'
+import { canonical } from '@maillage/shared/revision'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { tidy } from '../../db/upkeep.ts'
 import { removeDemo } from '../demo/index.ts'
+import { keptOf } from '../editing/index.ts'
 import { dropTimetables } from '../hours/index.ts'
 import { identifierAlias } from '../organizations/index.ts'
-import { moveSequence, type Projector, type RecordDraft, saveRecords, sha256 } from '../records/index.ts'
+import { moveSequence, type Projector, saveRecords, sha256 } from '../records/index.ts'
 import { emptyReport, type ImportReport, type ReportLine, type RowMapper } from './contract.ts'
+import { type Known, keepHidden, keepPublic, placeDraft } from './drafts.ts'
 import type { InputRow } from './input/index.ts'
 import { identifierOf, organizationsFor, releaseOrganizations } from './organizations.ts'
 import { BATCH, type ImportDeps, type ImportOptions, type Run } from './run.ts'
 import { type ReadyRow, readyRows, rejectDuplicate, tallyRow } from './tally.ts'
 import { withdraw } from './withdraw.ts'
-
-interface Known {
-  readonly record_id: string
-  readonly run_id: string | null
-  readonly doc: { body?: Place }
-}
 
 /** What this source already gave, by its ids. */
 async function knownOf(
@@ -44,44 +39,6 @@ async function knownOf(
   return new Map(rows.map(({ source_id, ...known }) => [source_id, known as Known]))
 }
 
-/** Services keep their ids from one edition to the next, in the order of the list. */
-function withStableServices(place: Place, before: Place | undefined): Place {
-  const services = place.services.map((service, index) => ({
-    ...service,
-    id: before?.services[index]?.id ?? service.id,
-  }))
-  return { ...place, services }
-}
-
-function placeDraft(
-  { mapped }: ReadyRow,
-  known: Known | undefined,
-  organization: string | undefined,
-  run: Run,
-  uuid: () => string,
-): RecordDraft {
-  const { source, license, attribution } = run.options
-  const before = known?.doc.body
-  const hides =
-    mapped.place.sensitivity !== undefined && before !== undefined && before.sensitivity === undefined
-  const body = {
-    ...withStableServices(mapped.place, before),
-    ...(before && lifeOf(before, { words: !hides })),
-    ...(organization ? { organization } : {}),
-  }
-  return {
-    id: known?.record_id ?? uuid(),
-    type: 'place',
-    schema: 'place/1.0',
-    license,
-    attribution: mapped.attribution ?? attribution,
-    source: { system: source, id: mapped.id, license: license as never, date: mapped.date },
-    body,
-    sealed: mapped.sealed,
-    eraseHistory: hides,
-  }
-}
-
 /** Keeps the first of several rows with one id, whether in this batch or earlier in this run. */
 function firstOfEach(rows: readonly ReadyRow[], known: ReadonlyMap<string, Known>, run: Run): ReadyRow[] {
   const seen = new Set<string>()
@@ -93,14 +50,6 @@ function firstOfEach(rows: readonly ReadyRow[], known: ReadonlyMap<string, Known
     rejectDuplicate(run.report, run.options.onIssue, line, mapped.id)
     return false
   })
-}
-
-/** An address once hidden stays so until the structure and a moderator say otherwise, whatever a list says later. */
-function keepHidden(row: ReadyRow, known: Known | undefined, run: Run): ReadyRow {
-  const sensitivity = known?.doc.body?.sensitivity
-  if (!sensitivity || row.mapped.place.sensitivity) return row
-  const { id, place, ...mapped } = normalizeDocument(run.map(row.row, sensitivity))
-  return id !== undefined && place ? { ...row, mapped: { ...mapped, id, place } } : row
 }
 
 /** A row that was rejected is still in the list: its place is marked as seen, and keeps what it said before. */
@@ -125,7 +74,10 @@ async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run
       source,
       batch.map(({ mapped }) => mapped.id),
     )
-    const rows = firstOfEach(batch, known, run).map((row) => keepHidden(row, known.get(row.mapped.id), run))
+    const rows = firstOfEach(batch, known, run).map((row) => {
+      const before = known.get(row.mapped.id)
+      return keepPublic(keepHidden(row, before, run), before)
+    })
     for (const { line, mapped } of rows) tallyRow(run.report, run.options.onIssue, line, mapped)
     const organizations = await organizationsFor(
       trx,
@@ -135,10 +87,18 @@ async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run
     )
     await saveRecords(trx, organizations.drafts, run.context, run.projectors)
     await insertRows(trx, 'aliases', organizations.aliases)
+    const kept = await keptOf(
+      trx,
+      rows.flatMap(({ mapped }) => known.get(mapped.id)?.record_id ?? []),
+    )
     const drafts = rows.map((row) => {
       const identifier = identifierOf(row.mapped.place)
       const organization = identifier && organizations.ids.get(identifierAlias(identifier))
-      return placeDraft(row, known.get(row.mapped.id), organization, run, deps.uuid)
+      const before = known.get(row.mapped.id)
+      return placeDraft(row, before, organization, run, {
+        ...deps,
+        kept: before && kept.get(before.record_id),
+      })
     })
     const outcomes = await saveRecords(trx, drafts, run.context, run.projectors)
     const left = rows.flatMap(({ mapped }, index) =>

@@ -18,7 +18,7 @@ export interface ImportOptions {
   readonly onProgress?: (rows: number) => void
 }
 
-export type ImportDeps = Pick<Deps, 'db' | 'now' | 'uuid'>
+export type ImportDeps = Pick<Deps, 'db' | 'now' | 'uuid' | 'gazetteer'>
 
 export interface Run {
   readonly id: string

@@ -2,7 +2,7 @@
  * What a lower feature causes in a higher one: an event row in the writing transaction, handled afterwards, once.
  * @module
  */
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 
@@ -13,9 +13,14 @@ export interface OutboxEvent {
 
 export type OutboxHandler = (trx: Transaction<Database>, payload: Record<string, unknown>) => Promise<void>
 
+/** Told once the transaction of an event commits, so that the running server handles it at once. */
+export const OUTBOX_CHANNEL = 'maillage_outbox'
+
 /** Writes events in the caller's transaction: they exist if and only if it commits. */
 export async function emit(trx: Transaction<Database>, events: readonly OutboxEvent[]): Promise<void> {
+  if (events.length === 0) return
   await insertRows(trx, 'outbox', events)
+  await sql`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`.execute(trx)
 }
 
 /**

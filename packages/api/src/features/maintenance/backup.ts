@@ -26,6 +26,7 @@ const TABLES = [
   ['feed_state', ['one']],
   ['sources', ['system']],
   ['runs', ['id']],
+  ['auth.user', ['id']],
   ['records', ['id']],
   ['revisions', ['record_id', 'version']],
   ['source_rows', ['source', 'source_id']],
@@ -35,7 +36,16 @@ const TABLES = [
   ['reports', ['id']],
   ['report_links', ['token_hash']],
   ['hidings', ['place_id']],
+  ['grants', ['id']],
+  ['claims', ['id']],
+  ['api_keys', ['id']],
+  ['consents', ['record_id']],
+  ['edited_fields', ['record_id', 'field']],
+  ['redactions', ['record_id', 'hash']],
 ] as const satisfies readonly (readonly [keyof Database, readonly string[]])[]
+
+/** Projections, and what is of the moment: events, letters, who is signed in. */
+const NOT_KEPT = 'outbox, places, offers, letters, auth.session, auth.account, auth.verification'
 
 const PAGE = 500
 
@@ -183,7 +193,7 @@ export async function restore(
       .executeTakeFirst()
     if (held) throw new InvalidInput('This directory already holds records; restore into an empty one.')
     const before = await currentSeq(trx)
-    await sql`TRUNCATE ${sql.join(TABLES.map(([table]) => sql.table(table)))}, outbox, places, offers`.execute(
+    await sql`TRUNCATE ${sql.join(TABLES.map(([table]) => sql.table(table)))}, ${sql.raw(NOT_KEPT)}`.execute(
       trx,
     )
     for await (const { table, rows } of batchesOf(file)) await insertRows(trx, table, rows)

@@ -1,6 +1,7 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { dayInWords } from '../../format.ts'
-import type { Account, Rights } from '../../keeping.ts'
+import type { Account, Keys, Rights } from '../../keeping.ts'
+import { Boxes, Field } from '../../ui/field/field.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { link, type View } from '../../view.ts'
 import { ErrorPage } from '../error/page.tsx'
@@ -14,8 +15,62 @@ function claimInWords({ t }: View, { decided, accepted, reason }: Claim): string
   return accepted ? t.keep.claimAccepted : t.keep.claimRefused(reason ?? '')
 }
 
+interface AccountProps {
+  readonly view: View
+  readonly account: Account
+  readonly rights: Rights
+  readonly keys: Keys['items']
+  /** A key just made: shown this once. */
+  readonly made?: string
+}
+
+/** What a program is most often given to do. */
+const KEY_ACTIONS = ['place.keep', 'place.edit', 'place.confirm', 'place.create'] as const
+
+/** Keys of programs: made, shown once, ended. */
+function KeysPart({ view, keys, made }: Pick<AccountProps, 'view' | 'keys' | 'made'>) {
+  const { keep } = view.t
+  return (
+    <details open={made !== undefined}>
+      <summary>{keep.keys}</summary>
+      <p>{keep.keysLead}</p>
+      {made && (
+        <p class="notice" role="status">
+          {keep.keyMade} <code>{made}</code>
+        </p>
+      )}
+      <ul>
+        {keys.map(({ id, name, actions }) => (
+          <li>
+            {name} ({actions.join(', ')}){' '}
+            <form class="inline-form" method="post" action={link(view, '/compte/cles/fin')}>
+              <input type="hidden" name="key" value={id} />
+              <button class="button" type="submit">
+                {keep.take}
+                <span class="unseen"> {name}</span>
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <form method="post" action={link(view, '/compte/cles')}>
+        <Field name="name" label={keep.keyName} maxlength={100} />
+        <Boxes
+          name="action"
+          legend={keep.keyActions}
+          choices={KEY_ACTIONS.map((value) => ({ value, label: keep.actions[value] }))}
+          chosen={['place.keep']}
+        />
+        <button class="button" type="submit">
+          {keep.keyMake}
+        </button>
+      </form>
+    </details>
+  )
+}
+
 /** `/compte`: where one is signed in, what one may do, and one's data. */
-function AccountPage({ view, account, rights }: { view: View; account: Account; rights: Rights }) {
+function AccountPage({ view, account, rights, keys, made }: AccountProps) {
   const { keep, colon } = view.t
   return (
     <Layout view={view} title={keep.account} unlisted>
@@ -65,6 +120,7 @@ function AccountPage({ view, account, rights }: { view: View; account: Account; 
           </li>
         ))}
       </ul>
+      <KeysPart view={view} keys={keys} made={made} />
       <h2>{keep.personalData}</h2>
       <p>
         <a class="button" href={link(view, '/compte/donnees')} download="donnees.json">
@@ -93,16 +149,34 @@ for (const path of ['/compte', '/compte/*']) {
   })
 }
 
-accountRoute.get('/compte', async (context) => {
+/** The account's page, or what is answered instead. */
+async function show(context: Context<PageEnv>, made?: string) {
   const { view, keeping } = context.var
-  const account = await keeping.account()
-  const rights = await keeping.rights()
-  if (account.kind === 'ok' && rights.kind === 'ok')
-    return renderPage(context, <AccountPage view={view} account={account.body} rights={rights.body} />)
-  const refusal = account.kind === 'refused' ? account : rights
-  if (refusal.kind === 'refused' && refusal.status !== 401)
+  const [account, rights, keys] = [await keeping.account(), await keeping.rights(), await keeping.keys()]
+  if (account.kind === 'ok' && rights.kind === 'ok' && keys.kind === 'ok') {
+    const known = { account: account.body, rights: rights.body, keys: keys.body.items }
+    return renderPage(context, <AccountPage view={view} {...known} made={made} />)
+  }
+  const refusal = [account, rights, keys].find((answer) => answer.kind === 'refused')
+  if (refusal?.kind === 'refused' && refusal.status !== 401)
     return renderPage(context, <ErrorPage view={view} kind="down" />, statusOfRefusal(refusal))
   return toSignIn(context)
+}
+
+accountRoute.get('/compte', (context) => show(context))
+
+accountRoute.post('/compte/cles', async (context) => {
+  const fields = await formOf(context)
+  const name = fields.get('name')?.trim() || 'API'
+  const actions = fields.getAll('action')
+  if (actions.length === 0) return show(context)
+  const key = await context.var.keeping.makeKey({ name, actions })
+  return show(context, key.kind === 'ok' ? key.body.key : undefined)
+})
+
+accountRoute.post('/compte/cles/fin', async (context) => {
+  await context.var.keeping.revokeKey((await formOf(context)).get('key') ?? '')
+  return context.redirect(link(context.var.view, '/compte'), 303)
 })
 
 accountRoute.get('/compte/donnees', async (context) => {

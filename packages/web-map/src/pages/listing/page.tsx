@@ -4,7 +4,7 @@ import { Errors, type FormError } from '../../ui/field/field.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { Notice } from '../../ui/notice/notice.tsx'
 import { link, type View } from '../../view.ts'
-import { fieldInWords, valueInWords } from '../../words-of-change.ts'
+import { fieldInWords, hoursInWords, valueInWords } from '../../words-of-change.ts'
 import { SECTIONS, type SectionName } from './sections/index.ts'
 import { Visibility } from './visibility.tsx'
 
@@ -23,14 +23,23 @@ export interface ListingPageProps {
   readonly view: View
   readonly editing: Editing
   readonly returned?: Returned
-  readonly saved?: SectionName
+  readonly saved?: SectionName | 'hours'
   /** Texts that seem to hold a person's name or contact. */
   readonly warnings?: readonly string[]
   /** Something to say first. */
   readonly said?: string
 }
 
-function Conflicts({ view, place, returned }: { view: View; place: Place; returned: Returned }) {
+/** What somebody else changed meanwhile, beside what was wanted. */
+export function Conflicts({
+  view,
+  place,
+  returned,
+}: {
+  view: View
+  place: Place
+  returned: Pick<Returned, 'conflicts' | 'wanted'>
+}) {
   const { keep } = view.t
   if (!returned.conflicts?.length) return null
   return (
@@ -54,6 +63,14 @@ function Conflicts({ view, place, returned }: { view: View; place: Place; return
     </Notice>
   )
 }
+
+/** Agreeing to the licence, once, at the first save. */
+export const Consent = ({ view, id, given }: { view: View; id: string; given: boolean }) => (
+  <label class="tick" id={id}>
+    <input type="checkbox" name="consent" value="1" checked={given} />
+    <span>{view.t.keep.consent}</span>
+  </label>
+)
 
 function SectionForm({
   view,
@@ -79,12 +96,7 @@ function SectionForm({
         <Errors title={keep.wrong} errors={errors} />
         {mine && <Conflicts view={view} place={place} returned={mine} />}
         {Fields({ view, place, values, errors })}
-        {!consented && (
-          <label class="tick" id={`consent-${name}`}>
-            <input type="checkbox" name="consent" value="1" checked={values.get('consent') === '1'} />
-            <span>{keep.consent}</span>
-          </label>
-        )}
+        {!consented && <Consent view={view} id={`consent-${name}`} given={values.get('consent') === '1'} />}
         <p class="row">
           <button class="button button-main" type="submit">
             {conflict ? keep.conflictKeep : keep.save}
@@ -105,7 +117,10 @@ function SectionForm({
 export function ListingPage({ view, editing, returned, saved, warnings = [], said }: ListingPageProps) {
   const { keep } = view.t
   const { record, slug } = editing
-  const names = Object.keys(SECTIONS) as SectionName[]
+  // Only what travels has stops.
+  const names = (Object.keys(SECTIONS) as SectionName[]).filter(
+    (name) => name !== 'stops' || record.body.kind === 'mobile',
+  )
   return (
     <Layout view={view} title={`${keep.edit} — ${record.body.name}`} unlisted>
       <p class="crumb">
@@ -139,12 +154,22 @@ export function ListingPage({ view, editing, returned, saved, warnings = [], sai
           </a>
         )}
         <Visibility view={view} editing={editing} />
+        <a class="button" href={link(view, `/gerer/${record.id}/outils`)}>
+          {view.t.back.title}
+        </a>
         {editing.can.includes('organization.invite') && (
           <a class="button" href={link(view, `/gerer/${record.id}/personnes`)}>
             {keep.people}
           </a>
         )}
       </div>
+      <section class="sheet">
+        <h2 class="small-title">{keep.sections.hours}</h2>
+        <p>{hoursInWords(view, record.body as Place)}</p>
+        <a class="button button-main" href={link(view, `/gerer/${record.id}/horaires`)}>
+          {keep.editHours}
+        </a>
+      </section>
       {names.map((name) => (
         <SectionForm view={view} editing={editing} returned={returned} saved={saved} name={name} />
       ))}

@@ -3,14 +3,25 @@ import { isSame } from '@maillage/shared/revision'
 import { type Context, Hono } from 'hono'
 import type { Editing, Kept } from '../../keeping.ts'
 import type { FormError } from '../../ui/field/field.tsx'
+import { hoursFormOf, readHoursForm } from '../../ui/hours-editor/read-form.ts'
 import { link } from '../../view.ts'
 import { ErrorPage } from '../error/page.tsx'
-import { formOf, type PageEnv, refusalWords, renderPage, statusOfRefusal, toSignIn } from '../page.ts'
+import {
+  formOf,
+  type PageEnv,
+  refusalWords,
+  renderPage,
+  statusOf,
+  statusOfRefusal,
+  toSignIn,
+} from '../page.ts'
+import { HoursPage, type HoursPageProps } from './hours.tsx'
 import { ListingPage, type Returned } from './page.tsx'
 import { PeoplePage } from './people.tsx'
 import { isSection, SECTIONS, type SectionName } from './sections/index.ts'
 import type { Reading } from './sections/section.ts'
-import { VersionsPage } from './versions.tsx'
+import { ToolsPage } from './tools.tsx'
+import { versionsRoute } from './versions-route.tsx'
 import { addressWords } from './visibility.tsx'
 
 /** What a page of one listing needs first; anything else is answered at once. */
@@ -35,7 +46,7 @@ const fieldFor = (section: SectionName, where: string): string => {
   return where.split('/').at(-1) ?? section
 }
 
-/** `/gerer/<id>`, its sections, its people; and `/lieux/<slug>/versions`. */
+/** `/gerer/<id>`, its sections, its tools, its people; and `/lieux/<slug>/versions`. */
 export const listingRoute = new Hono<PageEnv>()
 
 listingRoute.use('/gerer/*', async (context, next) => {
@@ -55,7 +66,12 @@ listingRoute.get('/gerer/:id', async (context, next) => {
   const said =
     saved === 'confirmer' ? view.t.keep.thanksConfirmed : addressWords(view, context.req.query('adresse'))
   const page = (
-    <ListingPage view={view} editing={editing} said={said} {...(isSection(saved) ? { saved } : {})} />
+    <ListingPage
+      view={view}
+      editing={editing}
+      said={said}
+      {...(isSection(saved) || saved === 'hours' ? { saved } : {})}
+    />
   )
   return renderPage(context, page)
 })
@@ -67,6 +83,16 @@ listingRoute.post('/gerer/:id/confirmer', async (context) => {
   if (confirmed.kind === 'ok') return back(context, `/gerer/${id}`, { enregistre: 'confirmer' })
   if (confirmed.status === 401) return toSignIn(context)
   return renderPage(context, <ErrorPage view={view} kind="down" />, statusOfRefusal(confirmed))
+})
+
+listingRoute.get('/gerer/:id/outils', async (context) => {
+  const { view, directory } = context.var
+  const editing = await listingOr(context, context.req.param('id'))
+  if (editing instanceof Response) return editing
+  const answer = await directory.place(editing.record.id)
+  if (answer.kind !== 'ok')
+    return renderPage(context, <ErrorPage view={view} kind="down" />, statusOf(answer))
+  return renderPage(context, <ToolsPage view={view} response={answer.body} />)
 })
 
 listingRoute.get('/gerer/:id/personnes', async (context) => {
@@ -104,16 +130,50 @@ listingRoute.post('/gerer/:id/personnes/retirer', async (context) => {
   return back(context, `/gerer/${id}/personnes`)
 })
 
-listingRoute.post('/gerer/:id/versions', async (context) => {
+/** `/gerer/<id>/horaires`: the hours, which fill a page of their own. */
+listingRoute.get('/gerer/:id/horaires', async (context) => {
+  const editing = await listingOr(context, context.req.param('id'))
+  if (editing instanceof Response) return editing
+  const { view } = context.var
+  const form = hoursFormOf(editing.record.body.hours)
+  return renderPage(
+    context,
+    <HoursPage view={view} editing={editing} form={form} version={editing.record.version} />,
+  )
+})
+
+listingRoute.post('/gerer/:id/horaires', async (context) => {
   const id = context.req.param('id')
-  const { keeping } = context.var
-  const version = (await formOf(context)).get('version') ?? ''
-  const undone = await keeping.undo(id, version)
-  if (undone.kind === 'refused' && undone.status === 401) return toSignIn(context)
-  const said = undone.kind === 'ok' ? 'annule' : 'conflit'
-  const editing = await keeping.listing(id)
-  const slug = editing.kind === 'ok' ? editing.body.slug : id
-  return back(context, `/lieux/${slug}/versions`, { fait: said })
+  const editing = await listingOr(context, id)
+  if (editing instanceof Response) return editing
+  const { view } = context.var
+  const fields = await formOf(context)
+  const form = readHoursForm(fields)
+  const version = Number(fields.get('version') ?? editing.record.version)
+  const consented = fields.get('consent') === '1'
+  const show = (more: Partial<HoursPageProps>, status?: Parameters<typeof renderPage>[2]) =>
+    renderPage(
+      context,
+      <HoursPage view={view} editing={editing} form={form} version={version} given={consented} {...more} />,
+      status,
+    )
+  if (form.action !== 'save') return show({})
+  if (form.errors.length > 0) return show({}, 422)
+  const edits = [
+    { path: '/hours', after: form.osm },
+    ...(form.osm === undefined ? [] : [{ path: '/hoursText' }]),
+  ]
+  const saved = await saveMerging(context, id, version, { edits, consent: consented })
+  if (saved.kind === 'ok') return back(context, `/gerer/${id}`, { enregistre: 'hours' })
+  if (saved.status === 412) {
+    const wanted = { '/hours': form.osm }
+    return show({ version: editing.record.version, conflicts: saved.issues, wanted }, 412)
+  }
+  const consent = saved.issues.some(({ where }) => where === 'consent')
+  return show(
+    { said: consent ? view.t.keep.consentMissing : refusalWords(view, saved) },
+    statusOfRefusal(saved),
+  )
 })
 
 /** Saves edits on the version that was read; what others changed elsewhere meanwhile merges by itself. */
@@ -145,6 +205,13 @@ listingRoute.post('/gerer/:id/:section', async (context, next) => {
     view,
     place,
     uuid: () => crypto.randomUUID(),
+    locate: async (text) => {
+      const found = await directory.address(text)
+      const [spot] = found.kind === 'ok' ? found.body.items : []
+      if (!spot || spot.precision === 'commune') return undefined
+      const { lat, lon, precision, method } = spot
+      return { lat, lon, precision, method }
+    },
     communes: async (text) => {
       const found = await directory.territories(text)
       return found.kind === 'ok' ? found.body.items : []
@@ -197,28 +264,4 @@ listingRoute.post('/gerer/:id/:section', async (context, next) => {
   return render({ errors: wrong }, statusOfRefusal(saved))
 })
 
-listingRoute.get('/lieux/:slug/versions', async (context) => {
-  const { view, directory, keeping } = context.var
-  const slug = context.req.param('slug')
-  const answer = await directory.place(slug)
-  const revisions = await keeping.revisions(slug)
-  if (answer.kind !== 'ok' || revisions.kind !== 'ok')
-    return renderPage(context, <ErrorPage view={view} kind="place" />, 404)
-  const editing = await keeping.listing(answer.body.record.id)
-  const { undone, undoConflict } = view.t.keep
-  const done = context.req.query('fait')
-  const said = done === 'annule' ? undone : done === 'conflit' ? undoConflict : undefined
-  context.header('Cache-Control', 'no-store')
-  const page = (
-    <VersionsPage
-      view={view}
-      place={answer.body.record.body}
-      slug={answer.body.slug}
-      id={answer.body.record.id}
-      revisions={revisions.body.items}
-      mayUndo={editing.kind === 'ok' && editing.body.can.includes('place.edit')}
-      said={said}
-    />
-  )
-  return renderPage(context, page)
-})
+listingRoute.route('/', versionsRoute)

@@ -1,26 +1,18 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
 import { ACCESSIBILITY, type Place, slugs } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
-import { dayInWords, languageName, todayIn } from '../../format.ts'
+import { languageName } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { Notice } from '../../ui/notice/notice.tsx'
 import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
 import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
-import { State } from '../../ui/state/state.tsx'
 import { type View, wordOf } from '../../view.ts'
-import { openingWords } from '../../words-of-opening.ts'
-import { accessWords, entryOf, isMasked, isPrecise } from '../../words-of-place.ts'
+import { accessWords, entryOf, firstPhone, isMasked, isPrecise } from '../../words-of-place.ts'
 import { AddressLines } from './address.tsx'
 import { Hours } from './opening.tsx'
+import { Receiving } from './receiving.tsx'
 import { Stops } from './stops.tsx'
-
-/** The number to call first: one that is answered for everything, else the first. */
-export const firstPhone = (place: Place): string | undefined =>
-  (
-    place.contacts?.find((contact) => contact.kind === 'phone' && !contact.purpose) ??
-    place.contacts?.find((contact) => contact.kind === 'phone')
-  )?.value
 
 function Directions({ view, place }: { view: View; place: Place }) {
   const { t } = view
@@ -147,62 +139,10 @@ export function Going({
   const entry = entryOf(place.services)
   const access = accessWords(view, place.services)
   const phone = firstPhone(place)
-  const today = todayIn(view, place.zone)
-  const notices = place.notices?.filter(({ to }) => to === undefined || to >= today) ?? []
   return (
     <section class="going" aria-labelledby="go">
       <h2 id="go">{t.place.go}</h2>
-      {entry === 'possible' &&
-        !place.closedSince &&
-        !place.suspendedSince &&
-        !place.withdrawnSince &&
-        open.reason !== 'not-stated' && (
-          <State view={view} name={open.state}>
-            {openingWords(view, open, place.services)}
-          </State>
-        )}
-      {place.dormant && <Notice>{t.place.dormant}</Notice>}
-      {place.closedSince && (
-        <State view={view} name="closed">
-          {t.place.closedForGood(dayInWords(view, place.closedSince))}
-        </State>
-      )}
-      {place.withdrawnSince && (
-        <Notice>
-          <p class="strong">{t.place.withdrawn(dayInWords(view, place.withdrawnSince))}</p>
-        </Notice>
-      )}
-      {place.suspendedSince && (
-        <State view={view} name="closed">
-          {t.place.suspended(dayInWords(view, place.suspendedSince))}
-        </State>
-      )}
-      {notices.map((notice) => (
-        <Notice>
-          {notice.from && notice.to && (
-            <strong>{t.place.range(dayInWords(view, notice.from), dayInWords(view, notice.to))}</strong>
-          )}
-          <FreeText view={view} text={notice.text} />
-        </Notice>
-      ))}
-      {entry === 'siao' && (
-        <Notice>
-          <p class="strong">{t.place.siao}</p>
-          <p>
-            <PhoneLink view={view} number="115" strong />
-          </p>
-        </Notice>
-      )}
-      {entry === 'referral' && (
-        <State view={view} name="referral">
-          {t.place.referral}
-        </State>
-      )}
-      {entry === 'no-public' && (
-        <State view={view} name="closed">
-          {t.place.noPublic}
-        </State>
-      )}
+      <Receiving view={view} place={place} open={open} />
       <Facts>
         <Fact label={t.place.howToCome}>{access.length > 0 ? access.join(' · ') : t.unknown}</Fact>
       </Facts>

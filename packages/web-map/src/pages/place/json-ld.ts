@@ -7,17 +7,16 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
 import { scheduleOf, schemaOrgHours } from '@maillage/shared/hours'
 import type { Place } from '@maillage/shared/place'
-import { entryOf, isMasked, isPrecise } from '../../words-of-place.ts'
+import { entryOf, isMasked, isOver, isPrecise } from '../../words-of-place.ts'
 
 /**
  * Whether a machine may say that people are received at the hours: an open door is not that where one comes by
  * referral or by appointment alone, and nobody is received any more at a closed or dropped place.
  */
 const receives = ({ record, open }: PlaceResponse): boolean => {
-  const { closedSince, suspendedSince, withdrawnSince, services } = record.body
   return (
-    [closedSince, suspendedSince, withdrawnSince].every((day) => day === undefined) &&
-    entryOf(services) === 'possible' &&
+    !isOver(record.body) &&
+    entryOf(record.body.services) === 'possible' &&
     open.state !== 'referral' &&
     open.state !== 'by-appointment'
   )

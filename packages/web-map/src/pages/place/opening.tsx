@@ -1,11 +1,12 @@
 import { type PlaceException, type Schedule, scheduleOf } from '@maillage/shared/hours'
 import type { Place, Text } from '@maillage/shared/place'
-import { dayInWords, todayIn } from '../../format.ts'
+import { dayInWords } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { HoursTable, HoursWords } from '../../ui/hours-table/hours-table.tsx'
 import { Holidays, holidaysAhead, Week } from '../../ui/week/week.tsx'
 import type { View } from '../../view.ts'
+import { exceptionsAhead } from '../../words-of-place.ts'
 
 function Verbatim({ view, text }: { view: View; text: Text }) {
   return (
@@ -29,30 +30,31 @@ function Stated({ view, place, schedule }: { view: View; place: Place; schedule:
   )
 }
 
-/** Closures and special hours still to come, as the structure states them. */
-function Exceptions({ view, place }: { view: View; place: Place }) {
+/** Closures and special hours, as the structure states them. */
+export function Exceptions({
+  view,
+  exceptions,
+}: {
+  view: View
+  exceptions: NonNullable<Place['exceptions']>
+}) {
   const { t } = view
-  const today = todayIn(view, place.zone)
-  const exceptions = place.exceptions?.filter(({ to }) => to >= today) ?? []
-  if (exceptions.length === 0) return null
   return (
-    <Fact label={t.place.exceptions}>
-      <ul>
-        {exceptions.map(({ from, to, hours, reason }) => (
-          <li>
-            {t.place.range(dayInWords(view, from), dayInWords(view, to))}
-            {t.colon}
-            {hours ? <HoursWords view={view} hours={hours} /> : t.place.exceptionClosed}
-            {reason && (
-              <>
-                {' '}
-                (<InlineText view={view} text={reason} />)
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Fact>
+    <ul>
+      {exceptions.map(({ from, to, hours, reason }) => (
+        <li>
+          {t.place.range(dayInWords(view, from), dayInWords(view, to))}
+          {t.colon}
+          {hours ? <HoursWords view={view} hours={hours} /> : t.place.exceptionClosed}
+          {reason && (
+            <>
+              {' '}
+              (<InlineText view={view} text={reason} />)
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -60,6 +62,7 @@ function Exceptions({ view, place }: { view: View; place: Place }) {
 export function Hours({ view, place }: { view: View; place: Place }) {
   const { t } = view
   const schedule = scheduleOf(place)
+  const exceptions = exceptionsAhead(view, place)
   const own = !place.stops || place.hours !== undefined || place.hoursText !== undefined
   const holidays = own && schedule.rules ? holidaysAhead(view, schedule) : []
   return (
@@ -69,7 +72,11 @@ export function Hours({ view, place }: { view: View; place: Place }) {
           <Stated view={view} place={place} schedule={schedule} />
         </Fact>
       )}
-      <Exceptions view={view} place={place} />
+      {exceptions.length > 0 && (
+        <Fact label={t.place.exceptions}>
+          <Exceptions view={view} exceptions={exceptions} />
+        </Fact>
+      )}
       {holidays.length > 0 && (
         <Fact label={t.place.holidaysComing}>
           <Holidays view={view} days={holidays} />

@@ -23,7 +23,7 @@ const parts = (
     {
       heading: 'Vos recherches',
       paragraphs: [
-        'Aucun traceur, aucun cookie, aucune mesure d’audience. Vos recherches ne sont pas gardées.',
+        'Aucun traceur, aucune mesure d’audience ; aucun cookie pour chercher. Vos recherches ne sont pas gardées.',
         'Ce que vous écrivez, votre position et les fiches que vous lisez ne sont inscrits dans aucun journal. Nos journaux techniques notent seulement le type de page, sa durée de calcul, la réponse et un numéro de requête.',
         'L’adresse de votre connexion sert quelques instants, en mémoire, à limiter les abus. Elle n’est jamais enregistrée.',
         'Une recherche est écrite dans l’adresse de la page : le navigateur de cet appareil peut la garder dans son historique. Sur un ordinateur partagé, pensez à l’effacer.',
@@ -51,6 +51,13 @@ const parts = (
       ],
     },
     {
+      heading: 'Si vous gérez une fiche',
+      paragraphs: [
+        'Votre adresse mail, ce que vous avez le droit de gérer, vos connexions et vos demandes sont gardés tant que votre compte existe. Un cookie garde la connexion ouverte ; il ne sert à rien d’autre.',
+        'Les versions d’une fiche disent quelle structure a écrit, jamais quelle personne. « Mon compte » permet de télécharger tout ce qui est gardé sur vous et de supprimer votre compte.',
+      ],
+    },
+    {
       heading: 'Vos droits',
       paragraphs: [
         contact
@@ -64,7 +71,7 @@ const parts = (
     {
       heading: 'Your searches',
       paragraphs: [
-        'No tracking, no cookie, no audience measurement. Your searches are not kept.',
+        'No tracking, no audience measurement; no cookie to search. Your searches are not kept.',
         'What you write, your position and the listings you read are in no log. Our technical logs only hold the kind of page, how long it took, the answer and a request number.',
         'Your connection’s address is used for a few moments, in memory, against abuse. It is never recorded.',
         'A search is written in the page’s address: the browser of this device may keep it in its history. On a shared computer, remember to erase it.',
@@ -89,6 +96,13 @@ const parts = (
       paragraphs: [
         'A report takes no account. We keep what you choose and write, never who you are. The text is read by the organisation and the moderators, is never published, and is erased six months after the answer.',
         'To count what comes from one connection once only, a fingerprint of it is kept for the day, under a key then thrown away.',
+      ],
+    },
+    {
+      heading: 'If you keep a listing',
+      paragraphs: [
+        'Your mail address, what you may manage, where you are signed in and your requests are kept as long as your account exists. A cookie keeps you signed in; it serves nothing else.',
+        'The versions of a listing say which organization wrote, never which person. “My account” lets you download everything kept about you and delete your account.',
       ],
     },
     {

@@ -8,8 +8,8 @@ import { link, type View } from '../../view.ts'
 import type { SectionName } from '../listing/sections/index.ts'
 import type { PageEnv } from '../page.ts'
 
-/** The section of the listing where each kind of report is put right. */
-const SECTION_OF: Readonly<Record<ReportKind, SectionName>> = {
+/** The part of the listing where each kind of report is put right. */
+const PART_OF: Readonly<Record<ReportKind, SectionName | 'hours'>> = {
   closed: 'closures',
   'wrong-hours': 'hours',
   'wrong-phone': 'contacts',
@@ -21,6 +21,11 @@ const SECTION_OF: Readonly<Record<ReportKind, SectionName>> = {
   'does-not-exist': 'essentials',
   'address-danger': 'address',
   other: 'essentials',
+}
+
+function correctionPath({ place, kind }: Report): string {
+  const part = PART_OF[kind]
+  return part === 'hours' ? `/gerer/${place}/horaires` : `/gerer/${place}#section-${part}`
 }
 
 const MAY_SUSPEND: readonly ReportKind[] = ['closed', 'full', 'moved']
@@ -106,9 +111,7 @@ export function ReportList({ view, reports, ...form }: ReportsProps) {
           </p>
           {report.text && <p class="mail">« {report.text} »</p>}
           <p>
-            <a href={link(view, `/gerer/${report.place}#section-${SECTION_OF[report.kind]}`)}>
-              {t.report.correct}
-            </a>
+            <a href={link(view, correctionPath(report))}>{t.report.correct}</a>
           </p>
           {report.mayDecide ? (
             <Answering view={view} report={report} {...form} />

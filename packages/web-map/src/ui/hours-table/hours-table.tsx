@@ -1,8 +1,9 @@
 import { asksAppointment, describe, parseHours, type Rules, saysPublicHolidays } from '@maillage/shared/hours'
+import { unbreak } from '../../i18n/index.ts'
 import type { View } from '../../view.ts'
 
 /** Hours that would be taken to hold on public holidays, of which they say nothing (people.md rule 1). */
-const silentOnHolidays = (rules: Rules): boolean =>
+export const silentOnHolidays = (rules: Rules): boolean =>
   !saysPublicHolidays(rules) &&
   rules.some(({ state, comment }) => state === 'open' && !(comment && asksAppointment(comment)))
 
@@ -12,7 +13,7 @@ export function HoursWords({ view, hours }: { view: View; hours: string }) {
   return (
     <p>
       {parsed.ok ? (
-        describe(parsed.rules, view.lang)
+        unbreak(describe(parsed.rules, view.lang))
       ) : (
         <>
           <code>{hours}</code> <small>({view.t.place.hoursVerbatim})</small>

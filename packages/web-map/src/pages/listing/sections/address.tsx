@@ -7,7 +7,7 @@ const DEGREES = /^[+-]?\d{1,3}(?:[.,]\d{1,10})?$/
 const degrees = (text: string | undefined): number | undefined =>
   text !== undefined && DEGREES.test(text) ? Number(text.replace(',', '.')) : undefined
 
-/** Where the place is. A point written by hand is a pin; without one, the place is known by its commune alone. */
+/** Where the place is. A point written by hand is a pin; without one, it is looked for by its address, else its commune. */
 export const address: Section = {
   initial: ({ address: stated, position }) =>
     fieldsOf([
@@ -22,7 +22,7 @@ export const address: Section = {
           ] as const)
         : []),
     ]),
-  async read(fields, { view, place, communes }) {
+  async read(fields, { view, place, communes, locate }) {
     const { keep } = view.t
     const errors: FormError[] = []
     const [name, postcode] = [given(fields, 'commune'), given(fields, 'postcode')]
@@ -41,7 +41,8 @@ export const address: Section = {
       ? same
         ? place.position
         : { ...point, precision: 'address', method: 'pin' }
-      : commune?.centre && { ...commune.centre, precision: 'commune', method: 'commune-centre' }
+      : ((await locate([given(fields, 'street'), postcode, name].filter(Boolean).join(' '))) ??
+        (commune?.centre && { ...commune.centre, precision: 'commune', method: 'commune-centre' }))
     const edits = [
       {
         path: '/address',

@@ -3,16 +3,16 @@ import { closures } from './closures.tsx'
 import { contacts } from './contacts.tsx'
 import { door } from './door.tsx'
 import { essentials } from './essentials.tsx'
-import { hours } from './hours.tsx'
 import { places } from './places.tsx'
 import type { Section } from './section.ts'
 import { services } from './services.tsx'
+import { stops } from './stops.tsx'
 import { welcome } from './welcome.tsx'
 
 /** Sections of a listing, in the order in which they most often change. */
 export const SECTIONS = {
-  hours,
   closures,
+  stops,
   places,
   services,
   contacts,

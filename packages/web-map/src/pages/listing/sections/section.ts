@@ -1,5 +1,5 @@
 /** What each section of a listing's form is: values shown, fields, and what they mean when they come back. @module */
-import type { Place } from '@maillage/shared/place'
+import type { Place, Position } from '@maillage/shared/place'
 import type { FieldEdit } from '@maillage/shared/revision'
 import type { Child } from 'hono/jsx'
 import type { TerritoryChoice } from '../../../api.ts'
@@ -17,6 +17,8 @@ export interface Reading {
   /** A new UUID. */
   readonly uuid: () => string
   /** Communes of a name or postcode, best first. */
+  /** Where an address is, when the directory can tell it to the street or better. */
+  readonly locate: (address: string) => Promise<Position | undefined>
   readonly communes: (text: string) => Promise<readonly TerritoryChoice[]>
 }
 

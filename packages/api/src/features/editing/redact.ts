@@ -1,0 +1,103 @@
+/** Taking one value back for good: from the record, every revision and the private rows, leaving date and reason. @module */
+import { InvalidInput, NotFound } from '@maillage/shared/errors'
+import { type Place, placeSchema } from '@maillage/shared/place'
+import { canonical } from '@maillage/shared/revision'
+import type { Transaction } from 'kysely'
+import type { Database } from '../../db/tables/index.ts'
+import type { Deps } from '../../deps.ts'
+import { draftOf, lockRecords, type Projector, saveRecords } from '../records/index.ts'
+import { hashOf, without } from './kept.ts'
+
+/** The value at a pointer (RFC 6901); items of lists by their rank, or by their id. */
+function valueFor(document: unknown, pointer: string): unknown {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>((value, token) => {
+      if (Array.isArray(value))
+        return value.find((item) => (item as { id?: unknown } | null)?.id === token) ?? value[Number(token)]
+      return typeof value === 'object' && value !== null && Object.hasOwn(value, token)
+        ? (value as Record<string, unknown>)[token]
+        : undefined
+    }, document)
+}
+
+/** What stands in a text where the value was. */
+const ERASED = '[effacé]'
+
+/** A stored JSON text without the value, and without any text that quotes it. */
+function cleaned(text: string, value: unknown): string {
+  const target = canonical(value)
+  const left = without(JSON.parse(text), (one) => one !== undefined && canonical(one) === target) ?? null
+  const written = JSON.stringify(left)
+  if (typeof value !== 'string' || value.length < 3) return written
+  return written.replaceAll(JSON.stringify(value).slice(1, -1), ERASED)
+}
+
+async function cleanPrivate(trx: Transaction<Database>, id: string, value: unknown): Promise<void> {
+  const revisions = await trx
+    .selectFrom('revisions')
+    .select(['version', 'changes'])
+    .where('record_id', '=', id)
+    .execute()
+  for (const { version, changes } of revisions) {
+    const next = cleaned(changes, value)
+    if (next !== changes)
+      await trx
+        .updateTable('revisions')
+        .set({ changes: next })
+        .where('record_id', '=', id)
+        .where('version', '=', version)
+        .execute()
+  }
+  const rows = await trx
+    .selectFrom('source_rows')
+    .select(['source', 'source_id', 'row'])
+    .where('record_id', '=', id)
+    .execute()
+  for (const { source, source_id, row } of rows)
+    await trx
+      .updateTable('source_rows')
+      .set({ row: cleaned(row, value) })
+      .where('source', '=', source)
+      .where('source_id', '=', source_id)
+      .execute()
+  const sealed = await trx.selectFrom('sealed').select('doc').where('record_id', '=', id).executeTakeFirst()
+  if (sealed)
+    await trx
+      .updateTable('sealed')
+      .set({ doc: cleaned(JSON.stringify(sealed.doc), value) })
+      .where('record_id', '=', id)
+      .execute()
+}
+
+/**
+ * Takes the value at a pointer into the listing (`/contacts/0/value`) back for good.
+ * @throws NotFound when there is no such place or value; InvalidInput when a listing cannot do without it
+ */
+export async function redact(
+  { db, now: clock }: Pick<Deps, 'db' | 'now'>,
+  { id, pointer, reason }: { id: string; pointer: string; reason: string },
+  projectors: readonly Projector[],
+): Promise<void> {
+  const now = clock()
+  await db.transaction().execute(async (trx) => {
+    const [record] = await lockRecords(trx, [id])
+    if (record?.type !== 'place') throw new NotFound(`The place ${id}`)
+    const value = valueFor(record.doc.body, pointer)
+    if (value === undefined) throw new NotFound(`The value ${pointer} of ${id}`)
+    const hash = hashOf(value)
+    const parsed = placeSchema.safeParse(without(record.doc.body, (one) => hashOf(one ?? null) === hash))
+    if (!parsed.success)
+      throw new InvalidInput(`${pointer}: a listing cannot do without it; edit it instead.`)
+    const draft = { ...draftOf(record.doc), body: parsed.data as Place, demo: record.demo }
+    await saveRecords(trx, [draft], { now, actor: 'operator', reason: `redacted: ${reason}` }, projectors)
+    await cleanPrivate(trx, id, value)
+    await trx
+      .insertInto('redactions')
+      .values({ record_id: id, pointer, hash, at: new Date(now).toISOString(), reason })
+      .onConflict((on) => on.doNothing())
+      .execute()
+  })
+}

@@ -1,0 +1,50 @@
+/** `maillage jobs`, by itself and through the running server. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { engine, openEmptyDatabase, type TestDatabase } from '../support/engines.ts'
+import { freshFolder, maillage, startServer } from '../support/processes.ts'
+
+let environment: Record<string, string | undefined>
+let database: TestDatabase | undefined
+beforeAll(async () => {
+  if (engine === 'postgres') database = await openEmptyDatabase()
+  environment = { DATA_DIR: await freshFolder(), DATABASE_URL: database?.url }
+})
+afterAll(() => database?.close())
+
+const json = async (...args: string[]) => {
+  const { exit, out, err } = await maillage(['jobs', ...args, '--json'], environment)
+  expect([exit, err]).toEqual([0, ''])
+  return JSON.parse(out) as Record<string, unknown>
+}
+
+const outbox = { name: 'outbox', cron: '* * * * *', zone: 'UTC' }
+const forgetting = { name: 'forget-reports', cron: '5 0 * * *', zone: 'UTC', last: null }
+const done = { name: 'outbox', state: 'done', retries: 0, output: { handled: 0 } }
+
+test('a job is run at once and its result said, in this process or in the running server', async () => {
+  expect(await json()).toEqual({ schedules: [{ ...outbox, last: null }, forgetting], runs: [] })
+  const here = await json('run', 'outbox')
+  expect(here).toMatchObject(done)
+  expect(await json('list')).toEqual({ schedules: [{ ...outbox, last: here }, forgetting], runs: [] })
+
+  const server = await startServer(environment)
+  try {
+    const there = await json('run', 'outbox')
+    expect(there).toMatchObject(done)
+    expect(there.id).not.toBe(here.id)
+    const { out } = await maillage(['jobs'], environment)
+    expect(out).toMatch(
+      /^\d running, \d waiting, 0 retrying, 0 failed\.\n(.*\n)*Schedules:\n {2}outbox: .* last done /,
+    )
+  } finally {
+    expect(await server.stop()).toBe(0)
+  }
+})
+
+test('what does not exist is said, with the status of what is not finished', async () => {
+  const unknown = await maillage(['jobs', 'run', 'nobody'], environment)
+  expect(unknown).toMatchObject({ exit: 1, out: '', err: 'The job nobody does not exist here.\n' })
+  const lost = await maillage(['jobs', 'retry', 'nothing'], environment)
+  expect(lost).toMatchObject({ exit: 1, out: '', err: 'The run nothing does not exist here.\n' })
+  expect((await maillage(['jobs', 'forget'], environment)).exit).toBe(2)
+})

@@ -1,0 +1,140 @@
+/** What was written or taken back here, against later editions of a source, a restored backup, and every stored row. */
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { importRows } from '@maillage/api/features/imports'
+import { backup, restore } from '@maillage/api/features/maintenance'
+import { projectorsOf } from '@maillage/api/registry'
+import { readMednum } from '@maillage/api/standards/mednum'
+import type { PlaceRecord } from '@maillage/shared/revision'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { redact } from '../../packages/api/src/features/editing/redact.ts'
+import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
+import { signIn, type Visitor } from '../support/people.ts'
+
+let directory: TestDirectory
+beforeAll(async () => {
+  directory = await openTestDirectory()
+})
+afterAll(() => directory.close())
+
+const ROW = {
+  id: 'lieu-1',
+  nom: 'Médiathèque',
+  commune: 'Guéret',
+  code_postal: '23000',
+  adresse: '3 rue des Bruyères',
+  services: 'Aide aux démarches administratives',
+  telephone: '+33199001111',
+  courriels: 'accueil@mediatheque.example.org',
+  horaires: 'Mo 09:00-12:00',
+  date_maj: '2026-10-01',
+}
+
+async function load(row: Record<string, unknown>): Promise<PlaceRecord> {
+  const { deps } = directory
+  const map = readMednum({ gazetteer: deps.gazetteer, now: deps.now(), uuid: deps.uuid })
+  async function* rows() {
+    yield { line: 2, row }
+  }
+  await importRows(deps, rows(), map, { source: 'liste', license: 'etalab-2.0' }, projectorsOf(deps))
+  const { doc } = await deps.db
+    .selectFrom('records')
+    .select('doc')
+    .where('source_id', '=', String(row.id))
+    .executeTakeFirstOrThrow()
+  return doc as PlaceRecord
+}
+
+const edit = async (who: Visitor, { id, version }: PlaceRecord, edits: unknown[]) => {
+  const saved = await who.ask(
+    'PATCH',
+    `/api/v1/places/${id}`,
+    { edits, consent: true },
+    { 'If-Match': `"${version}"` },
+  )
+  expect(saved.status).toBe(200)
+}
+
+test('a later edition of the list changes what the structure did not write, and nothing it wrote', async () => {
+  const first = await load(ROW)
+  const keeper = await signIn(directory, 'accueil@mediatheque.example.org', {
+    scope: 'place',
+    target: first.id,
+    role: 'owner',
+  })
+  const [service] = first.body.services
+  await edit(keeper, first, [
+    { path: '/hours', after: 'Th 14:00-17:00' },
+    { path: `/services/${service?.id}/fees`, after: [{ kind: 'free' }] },
+  ])
+  const later = await load({
+    ...ROW,
+    horaires: 'Mo 10:00-12:00',
+    telephone: '+33199002222',
+    frais_a_charge: 'Payant',
+  })
+  expect(later.body.hours).toBe('Th 14:00-17:00')
+  expect(later.body.services[0]?.fees).toEqual([{ kind: 'free' }])
+  expect(later.body.contacts).toContainEqual(expect.objectContaining({ value: '+33199002222' }))
+  expect(later.verified).toMatchObject({ '/hours': { by: 'structure' } })
+  expect(later.source?.date).toBe('2026-10-01')
+})
+
+test('what was confirmed and then changed by the source is confirmed no more', async () => {
+  const first = await load({ ...ROW, id: 'lieu-2' })
+  const keeper = await signIn(directory, 'deux@example.org', {
+    scope: 'place',
+    target: first.id,
+    role: 'owner',
+  })
+  await keeper.ask('POST', `/api/v1/places/${first.id}/confirmation`)
+  const later = await load({ ...ROW, id: 'lieu-2', horaires: 'Tu 10:00-12:00' })
+  expect(later.body.hours).toBe('Tu 10:00-12:00')
+  expect(later.verified).toHaveProperty('existence')
+  expect(later.verified).not.toHaveProperty('/hours')
+})
+
+test('a value taken back is found nowhere any more, and no later edition brings it again', async () => {
+  const first = await load({ ...ROW, id: 'lieu-3', telephone: '+33199003333|+33199004444' })
+  const { deps } = directory
+  const rank = first.body.contacts?.findIndex(({ value }) => value === '+33199003333')
+  await redact(
+    deps,
+    { id: first.id, pointer: `/contacts/${rank}/value`, reason: 'numéro personnel' },
+    projectorsOf(deps),
+  )
+  const folder = await mkdtemp(join(tmpdir(), 'maillage-'))
+  const file = join(folder, 'backup.gz')
+  await backup(deps, file, deps.now())
+  const kept = gunzipSync(await readFile(file)).toString()
+  expect(kept).not.toContain('+33199003333')
+  expect(kept).toContain('+33199004444')
+  const later = await load({
+    ...ROW,
+    id: 'lieu-3',
+    telephone: '+33199003333|+33199004444',
+    nom: 'Médiathèque 3',
+  })
+  expect(later.body.name).toBe('Médiathèque 3')
+  expect(later.body.contacts?.map(({ value }) => value)).not.toContain('+33199003333')
+  const { body } = await directory.get<{ items: { reason: string }[] }>(
+    `/api/v1/places/${first.id}/revisions`,
+  )
+  expect(body.items.map(({ reason }) => reason)).toContain('redacted: numéro personnel')
+})
+
+test('people and their rights are in a backup, without their sessions; restored, they may do the same', async () => {
+  const first = await load({ ...ROW, id: 'lieu-4' })
+  await signIn(directory, 'sauvee@example.org', { scope: 'place', target: first.id, role: 'owner' })
+  const { deps } = directory
+  const folder = await mkdtemp(join(tmpdir(), 'maillage-'))
+  const file = join(folder, 'backup.gz')
+  await backup(deps, file, deps.now())
+  const other = await openTestDirectory()
+  await restore(other.deps.db, file, projectorsOf(other.deps))
+  const again = await signIn(other, 'sauvee@example.org')
+  expect((await again.ask('GET', `/api/v1/places/${first.id}/editing`)).status).toBe(200)
+  await other.close()
+})
