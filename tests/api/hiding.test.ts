@@ -1,5 +1,9 @@
 /** An address that should not be public: hidden at once, found nowhere, back only when those who must agree do. */
+import { importRows } from '@maillage/api/features/imports'
 import type { PlaceResponse } from '@maillage/api/features/places'
+import type { SearchResult } from '@maillage/api/features/search'
+import { projectorsOf } from '@maillage/api/registry'
+import { readMednum } from '@maillage/api/standards/mednum'
 import { tileSize, toWorld } from '@maillage/shared/geo'
 import type { Place } from '@maillage/shared/place'
 import { sql } from 'kysely'
@@ -224,4 +228,43 @@ test('an address hidden on request stays hidden when the listing changes', async
   await ask(owner, id, 'ask-public')
   await ask(moderator, id, 'agree-public')
   expect(await streetOf(id)).toBe('9 impasse du Puits')
+})
+
+test('a list that gives a hidden address again makes nothing public', async () => {
+  const { deps } = directory
+  const row = {
+    id: 'liste-1',
+    nom: 'Espace du Verger',
+    commune: 'Guéret',
+    code_postal: '23000',
+    code_insee: '23096',
+    adresse: '77 impasse des Canaris',
+    latitude: '46.1666',
+    longitude: '1.8777',
+  }
+  async function* input() {
+    yield { line: 2, row }
+  }
+  const load = () =>
+    importRows(
+      deps,
+      input(),
+      readMednum({ gazetteer: deps.gazetteer, now: deps.now(), uuid: deps.uuid }),
+      { source: 'exemple', license: 'etalab-2.0', complete: false },
+      projectorsOf(deps),
+    )
+  await load()
+  const found = await directory.get<SearchResult>('/api/v1/places?q=verger')
+  const id = found.body.items[0]?.id ?? ''
+  expect(await streetOf(id)).toBe('77 impasse des Canaris')
+  await reportDanger(id)
+  await load()
+  const { rows } = await sql<{
+    row: string
+  }>`SELECT canonical || (SELECT string_agg(changes, '') FROM revisions
+    WHERE record_id = ${id}) AS row FROM records WHERE id = ${id}`.execute(deps.db)
+  for (const canary of CANARIES) expect(rows[0]?.row).not.toMatch(canary)
+  expect(await ask(moderator, id, 'agree-public')).toBe('public')
+  await load()
+  expect(await streetOf(id)).toBe('77 impasse des Canaris')
 })
