@@ -18,13 +18,14 @@ const json = async (...args: string[]) => {
 }
 
 const outbox = { name: 'outbox', cron: '* * * * *', zone: 'UTC' }
+const forgetting = { name: 'forget-reports', cron: '5 0 * * *', zone: 'UTC', last: null }
 const done = { name: 'outbox', state: 'done', retries: 0, output: { handled: 0 } }
 
 test('a job is run at once and its result said, in this process or in the running server', async () => {
-  expect(await json()).toEqual({ schedules: [{ ...outbox, last: null }], runs: [] })
+  expect(await json()).toEqual({ schedules: [{ ...outbox, last: null }, forgetting], runs: [] })
   const here = await json('run', 'outbox')
   expect(here).toMatchObject(done)
-  expect(await json('list')).toEqual({ schedules: [{ ...outbox, last: here }], runs: [] })
+  expect(await json('list')).toEqual({ schedules: [{ ...outbox, last: here }, forgetting], runs: [] })
 
   const server = await startServer(environment)
   try {

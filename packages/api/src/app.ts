@@ -7,6 +7,7 @@ import { accountsRoutes } from './features/accounts/index.ts'
 import { editingRoutes } from './features/editing/index.ts'
 import { dataRoutes, statusRoutes } from './features/exports/index.ts'
 import { placesRoutes, recordRoutes } from './features/places/index.ts'
+import { cautionsOf, reportsRoutes } from './features/reports/index.ts'
 import { rightsRoutes } from './features/rights/index.ts'
 import { searchRoutes } from './features/search/index.ts'
 import { taxonomyRoutes } from './features/taxonomy/index.ts'
@@ -35,12 +36,13 @@ const v1 = (deps: Deps) =>
   createRouter()
     .route('/', statusRoutes(deps))
     .route('/', searchRoutes(deps))
-    .route('/', placesRoutes(deps))
+    .route('/', placesRoutes(deps, cautionsOf(deps.db)))
     .route('/', taxonomyRoutes())
     .route('/', territoriesRoutes(deps))
     .route('/', accountsRoutes(deps, letterEffects(deps)))
     .route('/', rightsRoutes(deps))
     .route('/', editingRoutes(deps, projectorsOf(deps)))
+    .route('/', reportsRoutes(deps, projectorsOf(deps)))
 
 /** The whole HTTP API over given dependencies; pages and servers mount it. */
 export function createApp(deps: Deps) {

@@ -36,6 +36,8 @@ export interface Deps {
   /** People and their sessions. */
   readonly auth: Auth
   readonly mailer: Mailer
+  /** Signs what comes back to us. */
+  readonly secret: string
   /** What runs in the background; started by the server alone. */
   readonly jobs: Jobs
 }
@@ -47,7 +49,7 @@ export const newSecret = (): string => randomBytes(32).toString('base64url')
 export function createDeps(
   config: Config,
   open: OpenDatabase,
-  { secret = newSecret(), ...overrides }: Partial<Deps> & { secret?: string } = {},
+  { secret = newSecret(), ...overrides }: Partial<Deps> = {},
 ): Deps {
   const { publicUrl, production, smtpUrl, mailFrom, name } = config
   const now = overrides.now ?? Date.now
@@ -65,6 +67,7 @@ export function createDeps(
     clock: { openings: createOpenings(), freshMonths: config.freshMonths },
     auth: createAuth({ db: open.db, publicUrl, production, secret, uuid: uuidv7 }),
     mailer: createMailer({ smtpUrl, production, from: { name, address: mailFrom } }),
+    secret,
     geocoder: createGeocoder({ url: config.geocoderUrl, fetch, now, gazetteer }),
     jobs: createJobs({ ...open, log, uuid: uuidv7, jobs: () => jobsOf(deps) }),
     ...overrides,

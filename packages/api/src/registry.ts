@@ -8,6 +8,7 @@ import { drainOutbox, type Job, OUTBOX_CHANNEL, type OutboxHandler } from './fea
 import { ORGANIZATION_RENAMED, projectOrganizations } from './features/organizations/index.ts'
 import { placeProjector, refreshOrganizationPlaces } from './features/places/index.ts'
 import type { Projector } from './features/records/index.ts'
+import { forgetOldTexts } from './features/reports/index.ts'
 import { rightsLetters } from './features/rights/index.ts'
 
 export const projectorsOf = (deps: Pick<Deps, 'gazetteer'>): readonly Projector[] => [
@@ -42,5 +43,11 @@ export const jobsOf = (deps: Pick<Deps, 'db' | 'gazetteer' | 'now'>): readonly J
     name: 'forget-letters',
     run: async () => ({ forgotten: await forgetLetters(deps.db, deps.now()) }),
     schedule: { cron: '20 4 * * *', zone: 'Europe/Paris' },
+  },
+  {
+    name: 'forget-reports',
+    run: async () => ({ emptied: await forgetOldTexts(deps.db, deps.now()) }),
+    // Days of reports are those of UTC: the salt of a day goes as soon as it is over.
+    schedule: { cron: '5 0 * * *', zone: 'UTC' },
   },
 ]

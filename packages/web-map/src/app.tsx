@@ -5,7 +5,7 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { createClient } from '@maillage/api/client'
-import { limits } from '@maillage/api/http/limits'
+import { type AskedBy, callerNetwork, limits } from '@maillage/api/http/limits'
 import { allowedMethods } from '@maillage/api/http/methods'
 import { sameOrigin } from '@maillage/api/http/origin'
 import { knownError } from '@maillage/api/http/problem'
@@ -38,6 +38,8 @@ import { type PageEnv, renderPage } from './pages/page.ts'
 import { placeRoute } from './pages/place/route.tsx'
 import { posterRoute } from './pages/poster/route.tsx'
 import { privacyRoute } from './pages/privacy/route.tsx'
+import { reportRoute } from './pages/report/route.tsx'
+import { reportsRoute } from './pages/reports/route.tsx'
 import { searchRoute } from './pages/search/route.tsx'
 import { signInRoute } from './pages/sign-in/route.tsx'
 import { createView, type Site } from './view.ts'
@@ -137,10 +139,11 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.use(bodyLimit({ maxSize: MAX_FORM }))
   app.use(async (context, next) => {
     const cookie = context.req.header('cookie')
+    const by: AskedBy = { network: callerNetwork(context, options.trustProxy) }
     const client = createClient(site.publicUrl, async (input, init) => {
       const request = new Request(input, init)
       if (cookie !== undefined) request.headers.set('cookie', cookie)
-      const answered = await api.fetch(request)
+      const answered = await api.fetch(request, by)
       for (const one of answered.headers.getSetCookie()) context.header('Set-Cookie', one, { append: true })
       return answered
     })
@@ -167,7 +170,9 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', accountRoute)
   app.route('/', listingsRoute)
   app.route('/', claimRoute)
+  app.route('/', reportRoute)
   app.route('/', listingRoute)
+  app.route('/', reportsRoute)
   app.route('/', moderationRoute)
   if (!options.production) app.route('/', galleryRoute)
   const { messages } = options

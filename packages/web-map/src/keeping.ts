@@ -19,6 +19,11 @@ export type Claimed = InferResponseType<V1['places'][':place']['claims']['$post'
 export type Letter = InferResponseType<V1['letters']['peek']['$post'], 200>
 export type Opened = InferResponseType<V1['letters']['open']['$post'], 200>
 export type Keys = InferResponseType<V1['account']['keys']['$get'], 200>
+export type Reports = InferResponseType<V1['reports']['$get'], 200>
+export type Report = Reports['items'][number]
+export type ReportOutcome = InferResponseType<V1['report-outcomes'][':token']['$get'], 200>
+export type HiddenAddresses = InferResponseType<V1['hidden-addresses']['$get'], 200>
+export type AddressState = InferResponseType<V1['places'][':place']['hide']['$post'], 200>['state']
 export type Outcomes = InferResponseType<V1['closures']['$post'], 200>
 type Holders = InferResponseType<V1['rights'][':scope'][':target']['$get'], 200>
 
@@ -54,6 +59,8 @@ type Draft = Parameters<V1['places']['$post']>[0]['json']
 type LetterOpening = Parameters<V1['letters']['open']['$post']>[0]['json']
 type KeyDraft = Parameters<V1['account']['keys']['$post']>[0]['json']
 type Closures = Parameters<V1['closures']['$post']>[0]['json']
+type ReportDraft = Parameters<V1['places'][':place']['reports']['$post']>[0]['json']
+export type ReportDecision = Parameters<V1['reports'][':id']['decision']['$post']>[0]['json']
 type Target = Parameters<V1['rights'][':scope'][':target']['$get']>[0]['param']
 type Invitation = Parameters<V1['rights'][':scope'][':target']['$post']>[0]['json']
 
@@ -94,6 +101,19 @@ export const keepingOf = ({ api: { v1 } }: Client) => ({
   claims: () => kept<Claims>(v1.claims.$get({})),
   decideClaim: (id: string, json: { accepted: boolean; reason?: string }) =>
     kept<object>(v1.claims[':id'].decision.$post({ param: { id }, json })),
+  reportForm: (place: string) =>
+    kept<{ form: string }>(v1.places[':place']['report-form'].$get({ param: { place } })),
+  report: (place: string, json: ReportDraft) =>
+    kept<{ token: string }>(v1.places[':place'].reports.$post({ param: { place }, json })),
+  reportOutcome: (token: string) =>
+    kept<ReportOutcome>(v1['report-outcomes'][':token'].$get({ param: { token } })),
+  reports: (place?: string) => kept<Reports>(v1.reports.$get({ query: place ? { place } : {} })),
+  decideReport: (id: string, json: ReportDecision) =>
+    kept<object>(v1.reports[':id'].decision.$post({ param: { id }, json })),
+  vouch: (id: string) => kept<object>(v1.reports[':id'].caution.$post({ param: { id } })),
+  hiddenAddresses: () => kept<HiddenAddresses>(v1['hidden-addresses'].$get({})),
+  moveAddress: (place: string, step: 'hide' | 'ask-public' | 'agree-public') =>
+    kept<{ state: AddressState }>(v1.places[':place'][step].$post({ param: { place } })),
 })
 
 export type Keeping = ReturnType<typeof keepingOf>

@@ -20,6 +20,19 @@ function networkOf(address: string): string {
     : parsed.toNormalizedString().split(':').slice(0, 4).join(':')
 }
 
+/** Set beside a request made inside the process, by a page for whom asked for it: her network. */
+export interface AskedBy {
+  readonly network?: string
+}
+
+/** The network that a request comes from, or the page that makes it; undefined when nobody is behind it. */
+export function callerNetwork(context: Context, trustProxy: boolean): string | undefined {
+  const { network } = (context.env ?? {}) as AskedBy
+  if (network !== undefined) return network
+  const address = addressOf(context, trustProxy)
+  return address === undefined ? undefined : networkOf(address)
+}
+
 /** The address behind one trusted proxy, or of the connection; undefined for a request made inside the process. */
 function addressOf(context: Context, trustProxy: boolean): string | undefined {
   if (context.env?.incoming === undefined) return undefined

@@ -1,5 +1,6 @@
 /** Tables as Kysely sees them. `records`, `revisions`, `slugs`… are kept; `places` and `offers` are projections. @module */
 import type { ColumnType, Generated } from 'kysely'
+import type { HidingsTable, ReportLinksTable, ReportSaltsTable, ReportsTable } from './reports.ts'
 
 export interface RecordsTable {
   id: string
@@ -264,5 +265,9 @@ export interface Database {
   consents: ConsentsTable
   edited_fields: EditedFieldsTable
   redactions: RedactionsTable
+  reports: ReportsTable
+  report_links: ReportLinksTable
+  report_salts: ReportSaltsTable
+  hidings: HidingsTable
   'auth.user': UserTable
 }

@@ -1,3 +1,4 @@
+export { editPlace, keepConsent, lockPlace, prepare, standingOf } from './commands.ts'
 export * from './contract.ts'
 export { type Kept, keptOf, sealedOf, verifiedStill, withKept } from './kept.ts'
 export { editingRoutes } from './routes.ts'

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { REPORT_KINDS } from '@maillage/shared/place'
 import { placeRecordSchema } from '@maillage/shared/revision'
 import { openSchema } from '../hours/index.ts'
 
@@ -6,6 +7,16 @@ export const placeParamSchema = z.strictObject({
   /** Slug or UUID, past ones included: the answer says the current one. */
   place: z.string().regex(/^[a-z0-9-]{1,200}$/, 'Write a slug or a UUID.'),
 })
+
+/** Several people reported this, and nobody answered them yet. */
+export const cautionSchema = z
+  .object({
+    kind: z.enum(REPORT_KINDS),
+    /** Day of the last report. */
+    last: z.iso.date(),
+  })
+  .openapi('Caution')
+export type Caution = z.infer<typeof cautionSchema>
 
 /** A place as published: its record, its address on this node, and the words a page needs beside it. */
 export const placeResponseSchema = z
@@ -20,6 +31,8 @@ export const placeResponseSchema = z
     calendar: z.string().optional(),
     /** Commune, EPCI, département, région that hold the place. */
     territories: z.array(z.object({ code: z.string(), kind: z.string(), name: z.string() })),
+    /** What several people reported of it; it hides and lowers nothing. */
+    cautions: z.array(cautionSchema).optional(),
     demo: z.literal(true).optional(),
   })
   .openapi('Place')

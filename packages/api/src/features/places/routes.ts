@@ -1,11 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { NotFound } from '@maillage/shared/errors'
-import { placeRecordSchema } from '@maillage/shared/revision'
+import { type PlaceRecord, placeRecordSchema } from '@maillage/shared/revision'
 import type { Deps } from '../../deps.ts'
 import { cachedBytes, cachedJson } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
 import { placeCalendar } from './calendar.ts'
-import { placeParamSchema, placeResponseSchema } from './contract.ts'
+import { type Caution, placeParamSchema, placeResponseSchema } from './contract.ts'
 import { findPlace } from './queries.ts'
 
 const placeRoute = createRoute({
@@ -36,13 +36,18 @@ const calendarRoute = createRoute({
 
 type PlaceDeps = Pick<Deps, 'db' | 'gazetteer' | 'host' | 'clock' | 'now'>
 
+/** What is to be told of a place beside its record. */
+type CautionsOf = (record: PlaceRecord, now: number) => Promise<Caution[]>
+
 /** `GET /places/{place}`: `slug` in the answer is the current one, whatever name was asked. And its calendar. */
-export const placesRoutes = (deps: PlaceDeps) =>
+export const placesRoutes = (deps: PlaceDeps, cautionsOf: CautionsOf) =>
   createRouter()
     .openapi(placeRoute, async (context) => {
       const { place } = context.req.valid('param')
-      const found = await findPlace(deps.db, place, { ...deps, now: deps.now() })
-      return cachedJson(context, found, 'brief')
+      const now = deps.now()
+      const found = await findPlace(deps.db, place, { ...deps, now })
+      const cautions = await cautionsOf(found.record, now)
+      return cachedJson(context, { ...found, ...(cautions.length > 0 ? { cautions } : {}) }, 'brief')
     })
     .openapi(calendarRoute, async (context) => {
       const { place } = context.req.valid('param')

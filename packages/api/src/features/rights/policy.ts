@@ -45,6 +45,8 @@ const PERMISSIONS = {
   /** Say that a place belongs to the network: the network alone. */
   'place.badge': ['coordinator'],
   'report.decide': ['owner', 'editor', 'moderator', 'administrator'],
+  /** Let the public be told what several people reported, where that takes a moderator. */
+  'report.vouch': ['moderator', 'administrator'],
   'claim.decide': ['moderator', 'administrator'],
   'organization.edit': ['owner', 'editor', 'administrator'],
   'organization.invite': ['owner', 'administrator'],

@@ -7,6 +7,7 @@ import { Notice } from '../../ui/notice/notice.tsx'
 import { link, type View } from '../../view.ts'
 import { fieldInWords, hoursInWords, valueInWords } from '../../words-of-change.ts'
 import { SECTIONS, type SectionName } from './sections/index.ts'
+import { Visibility } from './visibility.tsx'
 
 /** A section that came back and was not saved: everything typed is in it. */
 export interface Returned {
@@ -90,7 +91,7 @@ function SectionForm({
   const errors = mine?.errors ?? []
   const conflict = (mine?.conflicts?.length ?? 0) > 0
   return (
-    <details class="sheet" id={name} open={mine !== undefined || saved === name}>
+    <details class="sheet" id={`section-${name}`} open={mine !== undefined || saved === name}>
       <summary>{keep.sections[name]}</summary>
       <form method="post" action={link(view, `/gerer/${record.id}/${name}`)} novalidate>
         <input type="hidden" name="version" value={String(record.version)} />
@@ -150,6 +151,12 @@ export function ListingPage({ view, editing, returned, saved, warnings = [], sai
         <a class="button" href={link(view, `/lieux/${slug}/versions`)}>
           {keep.versions}
         </a>
+        {editing.can.includes('report.decide') && (
+          <a class="button" href={link(view, `/gerer/${record.id}/signalements`)}>
+            {view.t.report.reports}
+          </a>
+        )}
+        <Visibility view={view} editing={editing} />
         <a class="button" href={link(view, `/gerer/${record.id}/outils`)}>
           {view.t.back.title}
         </a>

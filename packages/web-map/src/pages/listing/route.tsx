@@ -21,7 +21,8 @@ import { PeoplePage } from './people.tsx'
 import { isSection, SECTIONS, type SectionName } from './sections/index.ts'
 import type { Reading } from './sections/section.ts'
 import { ToolsPage } from './tools.tsx'
-import { VersionsPage } from './versions.tsx'
+import { versionsRoute } from './versions-route.tsx'
+import { addressWords } from './visibility.tsx'
 
 /** What a page of one listing needs first; anything else is answered at once. */
 async function listingOr(context: Context<PageEnv>, id: string): Promise<Editing | Response> {
@@ -57,7 +58,8 @@ listingRoute.get('/gerer/:id', async (context, next) => {
   if (editing instanceof Response) return editing
   const { view } = context.var
   const saved = context.req.query('enregistre') ?? ''
-  const said = saved === 'confirmer' ? view.t.keep.thanksConfirmed : undefined
+  const said =
+    saved === 'confirmer' ? view.t.keep.thanksConfirmed : addressWords(view, context.req.query('adresse'))
   const page = (
     <ListingPage
       view={view}
@@ -121,18 +123,6 @@ listingRoute.post('/gerer/:id/personnes/retirer', async (context) => {
   const person = (await formOf(context)).get('person') ?? ''
   await context.var.keeping.take({ scope: 'place', target: id, person })
   return back(context, `/gerer/${id}/personnes`)
-})
-
-listingRoute.post('/gerer/:id/versions', async (context) => {
-  const id = context.req.param('id')
-  const { keeping } = context.var
-  const version = (await formOf(context)).get('version') ?? ''
-  const undone = await keeping.undo(id, version)
-  if (undone.kind === 'refused' && undone.status === 401) return toSignIn(context)
-  const said = undone.kind === 'ok' ? 'annule' : 'conflit'
-  const editing = await keeping.listing(id)
-  const slug = editing.kind === 'ok' ? editing.body.slug : id
-  return back(context, `/lieux/${slug}/versions`, { fait: said })
 })
 
 /** `/gerer/<id>/horaires`: the hours, which fill a page of their own. */
@@ -287,32 +277,8 @@ listingRoute.post('/gerer/:id/:section', async (context, next) => {
                 ? view.t.keep.contactWrong
                 : message,
         }))
-      : [{ name: section, message: refusalWords(view, saved) }]
+      : [{ name: `section-${section}`, message: refusalWords(view, saved) }]
   return render({ errors: wrong }, statusOfRefusal(saved))
 })
 
-listingRoute.get('/lieux/:slug/versions', async (context) => {
-  const { view, directory, keeping } = context.var
-  const slug = context.req.param('slug')
-  const answer = await directory.place(slug)
-  const revisions = await keeping.revisions(slug)
-  if (answer.kind !== 'ok' || revisions.kind !== 'ok')
-    return renderPage(context, <ErrorPage view={view} kind="place" />, 404)
-  const editing = await keeping.listing(answer.body.record.id)
-  const { undone, undoConflict } = view.t.keep
-  const done = context.req.query('fait')
-  const said = done === 'annule' ? undone : done === 'conflit' ? undoConflict : undefined
-  context.header('Cache-Control', 'no-store')
-  const page = (
-    <VersionsPage
-      view={view}
-      place={answer.body.record.body}
-      slug={answer.body.slug}
-      id={answer.body.record.id}
-      revisions={revisions.body.items}
-      mayUndo={editing.kind === 'ok' && editing.body.can.includes('place.edit')}
-      said={said}
-    />
-  )
-  return renderPage(context, page)
-})
+listingRoute.route('/', versionsRoute)

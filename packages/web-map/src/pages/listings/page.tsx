@@ -1,5 +1,5 @@
 import { dayInWords } from '../../format.ts'
-import type { Listing, Outcomes } from '../../keeping.ts'
+import type { Listing, Outcomes, Report } from '../../keeping.ts'
 import { Boxes, Errors, Field, type FormError } from '../../ui/field/field.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { link, type View } from '../../view.ts'
@@ -17,7 +17,7 @@ export const Crumb = ({ view }: { view: View }) => (
   </div>
 )
 
-function Card({ view, listing }: { view: View; listing: Listing }) {
+function Card({ view, listing, reports }: { view: View; listing: Listing; reports: number }) {
   const { keep } = view.t
   const { id, name, commune, organization, confirmed, attention } = listing
   return (
@@ -27,6 +27,14 @@ function Card({ view, listing }: { view: View; listing: Listing }) {
       </h2>
       <p class="quiet">{[commune, organization].filter(Boolean).join(' · ')}</p>
       <p>{confirmed ? keep.confirmedOn(dayInWords(view, confirmed)) : keep.neverConfirmed}</p>
+      {reports > 0 && (
+        <p>
+          <a href={link(view, `/gerer/${id}/signalements`)}>
+            {view.t.report.waitingCount(reports)}
+            <span class="unseen"> : {name}</span>
+          </a>
+        </p>
+      )}
       {attention.length > 0 && (
         <p class="row">
           {attention.map((one) => (
@@ -55,10 +63,13 @@ export function ListingsPage({
   view,
   listings,
   moderates,
+  reports,
 }: {
   view: View
   listings: readonly Listing[]
   moderates: boolean
+  /** Reports that wait, of any listing she reaches. */
+  reports: readonly Report[]
 }) {
   const { keep } = view.t
   return (
@@ -92,7 +103,11 @@ export function ListingsPage({
       )}
       <ul class="yes-no">
         {listings.map((listing) => (
-          <Card view={view} listing={listing} />
+          <Card
+            view={view}
+            listing={listing}
+            reports={reports.filter(({ place }) => place === listing.id).length}
+          />
         ))}
       </ul>
     </Layout>

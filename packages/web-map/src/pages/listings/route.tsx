@@ -44,8 +44,17 @@ listingsRoute.get('/gerer', async (context) => {
   if (listings instanceof Response) return listings
   const rights = await rightsOr(context)
   if (rights instanceof Response) return rights
-  const { view } = context.var
-  return renderPage(context, <ListingsPage view={view} listings={listings} moderates={rights.moderates} />)
+  const { view, keeping } = context.var
+  const reports = await keeping.reports()
+  const page = (
+    <ListingsPage
+      view={view}
+      listings={listings}
+      moderates={rights.moderates}
+      reports={reports.kind === 'ok' ? reports.body.items : []}
+    />
+  )
+  return renderPage(context, page)
 })
 
 listingsRoute.get('/gerer/fermetures', async (context) => {

@@ -22,10 +22,11 @@ const parts = (contact: string | undefined): Record<View['lang'], readonly Part[
     {
       heading: 'Signaler une erreur',
       paragraphs: [
+        'Sur la page du lieu : « Signaler une erreur », sans compte. La structure et la modération le lisent et répondent ; un lien privé vous dit la suite.',
         contact
-          ? `Écrivez à : ${contact}, en indiquant le lieu et ce qui ne va pas.`
+          ? `Ou écrivez à : ${contact}, en indiquant le lieu et ce qui ne va pas.`
           : 'Contact : à compléter par la personne qui administre cet annuaire.',
-        'Un signalement ne cache pas un lieu et ne le fait pas descendre dans les résultats. Son texte n’est jamais publié.',
+        'Un signalement ne cache pas un lieu et ne le fait pas descendre dans les résultats. Son texte n’est jamais publié. La page prévient quand plusieurs personnes, plusieurs jours, signalent la même chose ; pour un lieu sensible, un refus ou des papiers demandés, une personne de la modération regarde d’abord.',
         'Une adresse qui met quelqu’un en danger est masquée tout de suite, puis vérifiée.',
       ],
     },
@@ -50,10 +51,11 @@ const parts = (contact: string | undefined): Record<View['lang'], readonly Part[
     {
       heading: 'Reporting an error',
       paragraphs: [
+        'On the page of the place: “Report an error”, without an account. The organisation and the moderators read it and answer; a private link tells you what becomes of it.',
         contact
-          ? `Write to: ${contact}, saying which place and what is wrong.`
+          ? `Or write to: ${contact}, saying which place and what is wrong.`
           : 'Contact: to be filled in by the person who administers this directory.',
-        'A report neither hides a place nor lowers it in the results. Its text is never published.',
+        'A report neither hides a place nor lowers it in the results. Its text is never published. The page says so when several people, on several days, report the same thing; for a sensitive place, a refusal or papers asked for, a moderator looks first.',
         'An address that puts somebody in danger is masked at once, then checked.',
       ],
     },

@@ -12,6 +12,7 @@ import { PhoneLink, TextLink } from '../../ui/phone-link/phone-link.tsx'
 import { QuickExit } from '../../ui/quick-exit/quick-exit.tsx'
 import { link, type View, wordOf } from '../../view.ts'
 import { aboutViolence } from '../../words-of-place.ts'
+import { Cautions } from './cautions.tsx'
 import { Going } from './going.tsx'
 import { Helps } from './help.tsx'
 import { placeJsonLd, safeJson } from './json-ld.ts'
@@ -119,6 +120,9 @@ function Fresh({ view, response, record }: { view: View; response: PlaceResponse
         <a class="button" href={link(view, `/gerer/${record.id}/demande`)}>
           {t.keep.claim}
         </a>
+        <a class="button" href={link(view, `/lieux/${response.slug}/signaler`)}>
+          {t.report.title}
+        </a>
         <a href={link(view, `/lieux/${response.slug}/versions`)}>{t.keep.versions}</a>
       </p>
     </section>
@@ -165,6 +169,7 @@ export function PlacePage({ view, response }: { view: View; response: PlaceRespo
           {t.place.runBy} {organization?.name ?? place.parentText}
         </p>
       )}
+      <Cautions view={view} cautions={response.cautions} />
       <Going
         view={view}
         record={record}

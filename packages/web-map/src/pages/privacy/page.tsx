@@ -44,6 +44,13 @@ const parts = (
       ],
     },
     {
+      heading: 'Signaler une erreur',
+      paragraphs: [
+        'Un signalement ne demande pas de compte. Nous gardons ce que vous choisissez et écrivez, jamais qui vous êtes. Le texte est lu par la structure et la modération, n’est jamais publié, et est effacé six mois après la réponse.',
+        'Pour compter une seule fois ce qui vient d’une même connexion, une empreinte en est gardée pour la journée, sous une clé jetée ensuite.',
+      ],
+    },
+    {
       heading: 'Si vous gérez une fiche',
       paragraphs: [
         'Votre adresse mail, ce que vous avez le droit de gérer, vos connexions et vos demandes sont gardés tant que votre compte existe. Un cookie garde la connexion ouverte ; il ne sert à rien d’autre.',
@@ -82,6 +89,13 @@ const parts = (
       paragraphs: [
         'Listings describe organisations, never private persons. Personal contacts found in imported files are not published.',
         'The address of places that protect people is not published: it is given by phone.',
+      ],
+    },
+    {
+      heading: 'Reporting an error',
+      paragraphs: [
+        'A report takes no account. We keep what you choose and write, never who you are. The text is read by the organisation and the moderators, is never published, and is erased six months after the answer.',
+        'To count what comes from one connection once only, a fingerprint of it is kept for the day, under a key then thrown away.',
       ],
     },
     {

@@ -1,0 +1,36 @@
+/** What the public reports, and addresses that are hidden. @module */
+import type { ColumnType } from 'kysely'
+
+export interface ReportsTable {
+  id: string
+  place_id: string
+  kind: string
+  /** What the person wrote: never published. */
+  text: string | null
+  made: ColumnType<Date, string, string>
+  day: ColumnType<Date, string, string>
+  network: string | null
+  /** A moderator says that the public may be told. */
+  vouched: ColumnType<Date | null, string | null, string | null>
+  decided: ColumnType<Date | null, string | null, string | null>
+  outcome: 'accepted' | 'answered' | 'declined' | null
+  answer: string | null
+}
+
+export interface ReportLinksTable {
+  token_hash: string
+  report_id: string
+}
+
+export interface ReportSaltsTable {
+  day: ColumnType<Date, string, string>
+  salt: string
+}
+
+export interface HidingsTable {
+  place_id: string
+  /** None for an address hidden by the kind of its place alone. */
+  hidden_by: 'public' | 'structure' | 'moderator' | null
+  public_asked: ColumnType<Date | null, string | null, string | null>
+  public_agreed: ColumnType<Date | null, string | null, string | null>
+}

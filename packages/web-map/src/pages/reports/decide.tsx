@@ -1,0 +1,168 @@
+/** Reports that wait, each with its answer: the same for those who keep a listing and for moderators. @module */
+import type { ReportKind } from '@maillage/shared/place'
+import type { Context } from 'hono'
+import { dayInWords } from '../../format.ts'
+import type { Kept, Report, ReportDecision } from '../../keeping.ts'
+import { Area, Field, type FormError } from '../../ui/field/field.tsx'
+import { link, type View } from '../../view.ts'
+import type { SectionName } from '../listing/sections/index.ts'
+import type { PageEnv } from '../page.ts'
+
+/** The part of the listing where each kind of report is put right. */
+const PART_OF: Readonly<Record<ReportKind, SectionName | 'hours'>> = {
+  closed: 'closures',
+  'wrong-hours': 'hours',
+  'wrong-phone': 'contacts',
+  moved: 'address',
+  'not-done-here': 'services',
+  full: 'places',
+  'asks-unstated-papers': 'services',
+  'refused-me': 'services',
+  'does-not-exist': 'essentials',
+  'address-danger': 'address',
+  other: 'essentials',
+}
+
+function correctionPath({ place, kind }: Report): string {
+  const part = PART_OF[kind]
+  return part === 'hours' ? `/gerer/${place}/horaires` : `/gerer/${place}#section-${part}`
+}
+
+const MAY_SUSPEND: readonly ReportKind[] = ['closed', 'full', 'moved']
+const MAY_CLOSE: readonly ReportKind[] = ['moved', 'does-not-exist']
+
+interface ReportsProps {
+  readonly view: View
+  readonly reports: readonly Report[]
+  /** Path that answers are sent to. */
+  readonly action: string
+  /** Whether the licence was agreed to, for those who must. */
+  readonly consented: boolean
+  readonly errors: readonly FormError[]
+}
+
+function Answering({
+  view,
+  report,
+  action,
+  consented,
+  errors,
+}: Omit<ReportsProps, 'reports'> & { report: Report }) {
+  const { t } = view
+  const { id, kind, caution, mayVouch } = report
+  const about = <span class="unseen"> : {t.report.kinds[kind]}</span>
+  const button = (value: string, label: string, main = false) => (
+    <button class={main ? 'button button-main' : 'button'} type="submit" name="do" value={value}>
+      {label}
+      {about}
+    </button>
+  )
+  const changes = MAY_SUSPEND.includes(kind) || MAY_CLOSE.includes(kind)
+  return (
+    <form method="post" action={link(view, action)} novalidate>
+      <input type="hidden" name="report" value={id} />
+      <Area
+        name={`answer-${id}`}
+        label={t.report.answer}
+        hint={t.report.answerHint}
+        rows={2}
+        maxlength={1_000}
+        error={errors.find(({ name }) => name === `answer-${id}`)?.message}
+      />
+      {MAY_CLOSE.includes(kind) && (
+        <Field
+          name={`since-${id}`}
+          label={t.report.since}
+          type="date"
+          error={errors.find(({ name }) => name === `since-${id}`)?.message}
+        />
+      )}
+      {changes && !consented && (
+        <label class="tick" id={`consent-${id}`}>
+          <input type="checkbox" name="consent" value="1" />
+          <span>{t.keep.consent}</span>
+        </label>
+      )}
+      <p class="row">
+        {button('accept', t.report.accept, true)}
+        {MAY_SUSPEND.includes(kind) && button('suspend', t.report.suspend)}
+        {MAY_CLOSE.includes(kind) && button('close', t.report.close)}
+        {button('answer', t.report.reply)}
+        {button('decline', t.report.decline)}
+        {caution === 'waiting' && mayVouch && button('vouch', t.report.vouch)}
+      </p>
+    </form>
+  )
+}
+
+export function ReportList({ view, reports, ...form }: ReportsProps) {
+  const { t } = view
+  if (reports.length === 0) return <p>{t.report.none}</p>
+  return (
+    <>
+      {reports.map((report) => (
+        <article class="sheet">
+          <h3 class="small-title">{t.report.kinds[report.kind]}</h3>
+          <p>
+            <a href={link(view, `/lieux/${report.slug}`)}>{report.name}</a>, {dayInWords(view, report.made)}{' '}
+            {report.hidden && <span class="badge">{t.report.hiddenNow}</span>}{' '}
+            {report.caution === 'shown' && <span class="badge">{t.report.cautionShown}</span>}
+            {report.caution === 'waiting' && <span class="badge">{t.report.cautionWaiting}</span>}
+          </p>
+          {report.text && <p class="mail">« {report.text} »</p>}
+          <p>
+            <a href={link(view, correctionPath(report))}>{t.report.correct}</a>
+          </p>
+          {report.mayDecide ? (
+            <Answering view={view} report={report} {...form} />
+          ) : (
+            <p class="quiet">{t.report.byModeration}</p>
+          )}
+        </article>
+      ))}
+    </>
+  )
+}
+
+const DECISIONS: Readonly<Record<string, Pick<ReportDecision, 'outcome' | 'change'>>> = {
+  accept: { outcome: 'accepted' },
+  suspend: { outcome: 'accepted', change: 'suspend' },
+  close: { outcome: 'accepted', change: 'close' },
+  answer: { outcome: 'answered' },
+  decline: { outcome: 'declined' },
+}
+
+/** Does what the form of one report asks. */
+export function answerReport(
+  { var: { keeping } }: Context<PageEnv>,
+  fields: URLSearchParams,
+): Promise<Kept<object>> {
+  const id = fields.get('report') ?? ''
+  const wanted = fields.get('do') ?? ''
+  if (wanted === 'vouch') return keeping.vouch(id)
+  const decision = DECISIONS[wanted] ?? { outcome: 'answered' }
+  const answer = fields.get(`answer-${id}`)?.replaceAll('\r\n', '\n').trim().slice(0, 1_000)
+  const since = fields.get(`since-${id}`)
+  return keeping.decideReport(id, {
+    ...decision,
+    ...(answer ? { answer } : {}),
+    ...(since && decision.change === 'close' ? { since } : {}),
+    ...(fields.get('consent') === '1' ? { consent: true } : {}),
+  })
+}
+
+/** What was wrong with an answer, beside its field. */
+export function answerErrors(
+  { t }: View,
+  fields: URLSearchParams,
+  answer: Exclude<Kept<object>, { kind: 'ok' }>,
+): FormError[] {
+  const id = fields.get('report') ?? ''
+  const { code, status, issues } = answer
+  if (status === 404 || status === 409) return [{ name: `answer-${id}`, message: t.report.meanwhile }]
+  if (code === 'consent-required') return [{ name: `consent-${id}`, message: t.keep.consentMissing }]
+  if (issues.some(({ where }) => where === 'since'))
+    return [{ name: `since-${id}`, message: t.keep.dateWrong }]
+  if (status === 400) return [{ name: `answer-${id}`, message: t.report.answerMissing }]
+  return [{ name: `answer-${id}`, message: status === 403 ? t.keep.notAllowed : t.keep.down }]
+}
