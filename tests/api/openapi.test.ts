@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
+import { signIn, visitor } from '../support/people.ts'
 import { save } from '../support/save.ts'
 
 interface Operation {
@@ -11,7 +12,7 @@ interface Operation {
 }
 
 let directory: TestDirectory
-let document: { paths: Record<string, { get: Operation }>; components: object }
+let document: { paths: Record<string, Record<string, Operation>>; components: object }
 let id: string
 beforeAll(async () => {
   directory = await openTestDirectory()
@@ -61,13 +62,13 @@ test('real answers, refusals included, are what the document says', async () => 
     ['/p/{place}', `/p/${id}`, { headers: { accept: 'application/json' } }],
     ['/p/{place}', '/p/nowhere'],
   ]
-  for (const path of Object.keys(document.paths)) {
+  for (const path of new Set(cases.map(([path]) => path))) {
     expect(cases.filter(([tried]) => tried === path).length, path).toBeGreaterThan(1)
   }
   for (const [path, url, init] of cases) {
     const response = await directory.app.request(url, init)
     const type = response.headers.get('content-type')?.split(';')[0] ?? ''
-    const described = document.paths[path]?.get.responses[String(response.status)]?.content?.[type]
+    const described = document.paths[path]?.get?.responses[String(response.status)]?.content?.[type]
     expect(described, `${url}: ${response.status} ${type}`).toBeDefined()
     const pointer = ['paths', path, 'get', 'responses', String(response.status), 'content', type, 'schema']
       .map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1'))
@@ -78,13 +79,73 @@ test('real answers, refusals included, are what the document says', async () => 
   }
 })
 
+/** What stands for the parts of a path: a place that is there, or nothing that is. */
+const partsOf = (path: string, known: boolean): string =>
+  path
+    .replace('{place}', known ? id : 'nowhere')
+    .replace('{scope}', 'place')
+    .replace('{target}', known ? id : 'nowhere')
+    .replace('{network}', 'france-services')
+    .replace('{version}', '1')
+    .replace(/\{(z|x|y)\}/g, '0')
+    .replace('{code}', '23096')
+    .replace(/\{[^}]+\}/g, '01930000-0000-7000-8000-000000000000')
+
+test('every operation answers nobody, anybody and those who may, as the document says', async () => {
+  const ajv = new Ajv2020({ strict: false, allErrors: true })
+  addFormats.default(ajv)
+  ajv.addSchema({ $id: 'openapi', ...document })
+  const everything = [
+    { scope: 'node', target: 'node', role: 'administrator' },
+    { scope: 'territory', target: '23', role: 'moderator' },
+    { scope: 'network', target: 'france-services', role: 'coordinator' },
+  ] as const
+  const able = await signIn(directory, 'partout@example.org', ...everything)
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => [path, method] as const),
+  )
+  const last = /\/account$|sign-out/
+  for (const [path, method] of operations.sort(([a], [b]) => Number(last.test(a)) - Number(last.test(b)))) {
+    for (const [who, known, body] of [
+      [visitor(directory), false, undefined],
+      [visitor(directory), true, {}],
+      [able, true, undefined],
+      [able, true, {}],
+      [able, false, { unknown: 1 }],
+    ] as const) {
+      const url = partsOf(path, known)
+      const sent = method === 'get' ? undefined : body
+      const response = await directory.app.request(url, {
+        method: method.toUpperCase(),
+        headers: {
+          ...(who.cookie ? { Cookie: who.cookie } : {}),
+          ...(sent ? { 'Content-Type': 'application/json', 'If-Match': '"1"' } : {}),
+        },
+        ...(sent ? { body: JSON.stringify(sent) } : {}),
+      })
+      const said = `${method} ${url} (${who === able ? 'able' : 'anybody'}): ${response.status}`
+      const described = document.paths[path]?.[method]?.responses[String(response.status)]
+      expect(described, said).toBeDefined()
+      expect(response.status, said).toBeLessThan(500)
+      const type = response.headers.get('content-type')?.split(';')[0] ?? ''
+      if (!/^application\/(problem\+)?json$/.test(type)) continue
+      expect(described?.content?.[type], `${said} ${type}`).toBeDefined()
+      const pointer = ['paths', path, method, 'responses', String(response.status), 'content', type, 'schema']
+        .map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1'))
+        .join('/')
+      const validate = ajv.compile({ $ref: `openapi#/${pointer}` })
+      expect(validate(await response.json()), `${said} ${ajv.errorsText(validate.errors)}`).toBe(true)
+    }
+  }
+})
+
 test('every path is documented on the page for people', async () => {
   const page = await (await directory.app.request('/api/docs')).text()
   for (const path of Object.keys(document.paths)) expect(page).toContain(path)
 })
 
 test('tiles take the criteria of the search, and neither its order nor its pages', () => {
-  const { parameters } = document.paths['/tiles/places/{z}/{x}/{y}']?.get ?? {}
+  const { parameters } = document.paths['/tiles/places/{z}/{x}/{y}']?.get ?? ({} as Partial<Operation>)
   expect(parameters?.map(({ name, in: where }) => `${where} ${name}`)).toEqual(
     expect.arrayContaining(['path z', 'path x', 'path y', 'query fee', 'query q', 'query territory']),
   )

@@ -46,7 +46,8 @@ const problemSchema = z
   })
   .openapi('Problem')
 
-const problemContent = { 'application/problem+json': { schema: problemSchema } }
+/** How a refusal is told (RFC 9457). */
+export const problemContent = { 'application/problem+json': { schema: problemSchema } }
 
 /** What any route may answer besides its own (RFC 9457). */
 export const problemResponses = {

@@ -3,7 +3,7 @@ import { InvalidInput, MaillageError, NotFound } from '@maillage/shared/errors'
 import type { FieldEdit, placeRecordSchema } from '@maillage/shared/revision'
 import { NETWORKS } from '@maillage/shared/taxonomy'
 import type { Deps } from '../../deps.ts'
-import { createRouter, problemResponses } from '../../http/router.ts'
+import { createRouter, problemContent, problemResponses } from '../../http/router.ts'
 import { currentSlug, recordIdOf } from '../places/index.ts'
 import { findRecords, type Projector, revisionsOf } from '../records/index.ts'
 import { ACTIONS, actorOf, may, mustBeAllowed, personOf, rolesOn, subjectOf } from '../rights/index.ts'
@@ -34,8 +34,11 @@ const place = z.object({ place: z.string().min(1).max(200) })
 /** The version that was read, as `ETag` gave it (RFC 9110 §13.1.1). */
 const version = z.object({ 'if-match': z.string().optional() })
 const stale = {
-  412: { description: 'Changed since it was read: `ETag` says its version, `issues` the fields in conflict' },
-  428: { description: 'Say which version was read: `If-Match`' },
+  412: {
+    description: 'Changed since it was read: `ETag` says its version, `issues` the fields in conflict',
+    content: problemContent,
+  },
+  428: { description: 'Say which version was read: `If-Match`', content: problemContent },
 }
 const saved = { 200: { description: 'Saved', ...json(savedSchema) }, ...stale, ...problemResponses }
 
