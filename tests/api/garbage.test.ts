@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { siteOver } from '../pages/stub.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeDraft } from '../support/drafts.ts'
+import { signIn } from '../support/people.ts'
 import { save } from '../support/save.ts'
 
 let directory: TestDirectory
@@ -43,6 +44,25 @@ const PATHS = [
   '/donnees-personnelles',
   '/moderation/regles',
   '/accessibilite',
+  '/connexion',
+  '/connexion/code',
+  '/entrer',
+  '/compte',
+  '/gerer',
+  '/gerer/nouveau',
+  '/moderation',
+  '/lieux/x/versions',
+  '/lieux/x/signaler',
+  '/signalements/x',
+  '/api/v1/sign-in',
+  '/api/v1/letters/open',
+  '/api/v1/account',
+  '/api/v1/account/keys',
+  '/api/v1/rights/place/x',
+  '/api/v1/claims',
+  '/api/v1/closures',
+  '/api/v1/places/x/reports',
+  '/api/v1/places/x/revisions',
   '/assets/x.css',
   '/favicon.svg',
   '/nulle-part',
@@ -138,6 +158,109 @@ test('no request makes the server fail', { timeout: 120_000 }, async () => {
       expect(response.status, `${method} ${url}`).toBeLessThan(500)
     }),
     { numRuns: Number(process.env.GARBAGE_RUNS ?? 300) },
+  )
+})
+
+/** Any JSON, and what comes near to a change of a listing. */
+const bodies = fc.oneof(
+  { weight: 1, arbitrary: fc.json({ maxDepth: 3 }) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .record({
+        edits: fc.array(
+          fc.record(
+            {
+              path: fc.oneof(
+                nasty,
+                fc.constantFrom(
+                  '/name',
+                  '/hours',
+                  '/contacts',
+                  '/contacts/0',
+                  '/services',
+                  '/services/x/accepting',
+                  '/services/x',
+                  '/stops',
+                  '/address',
+                  '/position',
+                  '/door/__proto__',
+                  '/exceptions',
+                  '/languages/0',
+                  '/accessibility/facets/x',
+                ),
+              ),
+              after: fc.jsonValue({ maxDepth: 3 }),
+            },
+            { requiredKeys: ['path'] },
+          ),
+          { maxLength: 3 },
+        ),
+        consent: fc.boolean(),
+        reason: fc.string(),
+      })
+      .map((body) => JSON.stringify(body)),
+  },
+)
+
+test('nothing that somebody signed in writes makes the server fail', { timeout: 120_000 }, async () => {
+  const draft = placeDraft()
+  await save(directory.deps, draft)
+  const everything = [
+    { scope: 'node', target: 'node', role: 'administrator' },
+    { scope: 'place', target: draft.id, role: 'owner' },
+  ] as const
+  const { cookie } = await signIn(directory, 'n-importe-quoi@example.org', ...everything)
+  const routes = [
+    ['PATCH', `/api/v1/places/${draft.id}`],
+    ['POST', '/api/v1/places'],
+    ['POST', '/api/v1/closures'],
+    ['POST', `/api/v1/places/${draft.id}/claims`],
+    ['POST', `/api/v1/rights/place/${draft.id}`],
+    ['POST', '/api/v1/account/keys'],
+    ['POST', `/api/v1/places/${draft.id}/reports`],
+    ['POST', `/gerer/${draft.id}/services`],
+    ['POST', `/gerer/${draft.id}/contacts`],
+    ['POST', `/gerer/${draft.id}/address`],
+    ['POST', `/gerer/${draft.id}/horaires`],
+    ['POST', '/gerer/fermetures'],
+    ['POST', '/gerer/nouveau'],
+  ] as const
+  const fields = fc.dictionary(
+    fc.oneof(
+      nasty,
+      fc.constantFrom('name', 'version', 'base', 'do', 'w.0.0.from', 'new.terms', 'c0', 'lat', 'from'),
+    ),
+    nasty,
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...routes), bodies, fields, async ([method, path], body, form) => {
+      const page = path.startsWith('/gerer')
+      const { version } = await directory.deps.db
+        .selectFrom('records')
+        .select('version')
+        .where('id', '=', draft.id)
+        .executeTakeFirstOrThrow()
+      const response = await site.request(`http://localhost${path}`, {
+        method,
+        headers: {
+          Cookie: cookie,
+          'Content-Type': page ? 'application/x-www-form-urlencoded' : 'application/json',
+          'If-Match': `"${version}"`,
+        },
+        body: page
+          ? new URLSearchParams(
+              Object.entries(form).map(([name, value]) => [name, value.toWellFormed()]),
+            ).toString()
+          : body,
+      })
+      const said = await response.text()
+      expect(
+        response.status,
+        `${method} ${path} ${body} ${JSON.stringify(form)} ${said.slice(0, 200)}`,
+      ).toBeLessThan(500)
+    }),
+    { numRuns: Number(process.env.GARBAGE_RUNS ?? 200) },
   )
 })
 
