@@ -42,6 +42,7 @@ const FEATURES = [
   'search',
   'rights',
   'editing',
+  'bulk',
   'tiles',
   'demo',
   'imports',

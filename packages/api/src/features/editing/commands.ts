@@ -44,8 +44,12 @@ export async function lockPlace(trx: Transaction<Database>, id: string): Promise
   return record
 }
 
-/** What others changed in the body since a version, told by pointers into it. */
-async function changedSince(trx: Transaction<Database>, id: string, version: number): Promise<FieldChange[]> {
+/** What others changed in the body since a version, the newest first, told by pointers into it. */
+export async function changedSince(
+  trx: Kysely<Database>,
+  id: string,
+  version: number,
+): Promise<FieldChange[]> {
   const revisions = await revisionsOf(trx, id, { after: version })
   return revisions
     .flatMap(({ changes }) => changes)
@@ -101,6 +105,18 @@ export function prepare(
   const commune = place.address?.code ? gazetteer.territory(place.address.code) : undefined
   const coarse = coarsen({ ...place, sensitivity }, commune && coarseCommune(commune, gazetteer))
   return { body: coarse.place, sealed: coarse.sealed, hides: before.sensitivity === undefined }
+}
+
+/**
+ * What edits make of a place, without saving it: for a preview that tells what saving will refuse.
+ * @throws InvalidInput naming the fields
+ */
+export function previewed(
+  place: Place,
+  edits: readonly FieldEdit[],
+  { owned, now, gazetteer }: { owned: boolean; now: number; gazetteer: Gazetteer },
+): Place {
+  return prepare(place, undefined, completed(edits, place, { owned, now }), gazetteer).body
 }
 
 const sealedOf = async (trx: Kysely<Database>, id: string): Promise<Sealed | undefined> =>
