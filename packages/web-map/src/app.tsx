@@ -13,6 +13,7 @@ import { requestLog } from '@maillage/api/http/request-log'
 import { security } from '@maillage/api/http/security'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { except } from 'hono/combine'
 import { COMPRESSIBLE_CONTENT_TYPE_REGEX, compress } from 'hono/compress'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { directoryOf } from './api.ts'
@@ -20,6 +21,7 @@ import type { Asset, Assets } from './build.ts'
 import { keepingOf } from './keeping.ts'
 import { accessibilityRoute } from './pages/accessibility/route.tsx'
 import { accountRoute } from './pages/account/route.tsx'
+import { BULK_PATHS, bulkRoute } from './pages/bulk/route.tsx'
 import { claimRoute } from './pages/claim/route.tsx'
 import { dataRoute } from './pages/data/route.tsx'
 import { devMailRoute } from './pages/dev-mail/route.tsx'
@@ -127,7 +129,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   )
   app.route('/', basemapRoute(directory))
 
-  app.use(bodyLimit({ maxSize: MAX_FORM }))
+  app.use(except(BULK_PATHS, bodyLimit({ maxSize: MAX_FORM })))
   app.use(async (context, next) => {
     const cookie = context.req.header('cookie')
     const client = createClient(site.publicUrl, async (input, init) => {
@@ -156,6 +158,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', signInRoute(options))
   app.route('/', accountRoute)
   app.route('/', listingsRoute)
+  app.route('/', bulkRoute)
   app.route('/', claimRoute)
   app.route('/', listingRoute)
   app.route('/', moderationRoute)

@@ -27,6 +27,8 @@ const BY_KEY = [
   'keep.sections',
   'keep.contactKinds',
   'keep.versionBy',
+  'bulk.outcomes',
+  'bulk.problems',
   'hoursEditor.holidayChoices',
   'hoursEditor.whens',
   'hoursEditor.errors',

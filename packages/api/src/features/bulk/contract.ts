@@ -14,19 +14,19 @@ const changeSchema = z.object({
   after: z.unknown().optional(),
 })
 
+export const previewRowSchema = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  name: z.string(),
+  commune: z.string().optional(),
+  /** Version these changes are made on. */
+  version: z.int(),
+  changes: z.array(changeSchema),
+})
+
 export const previewSchema = z
   .object({
-    rows: z.array(
-      z.object({
-        id: z.uuid(),
-        slug: z.string(),
-        name: z.string(),
-        commune: z.string().optional(),
-        /** Version these changes are made on. */
-        version: z.int(),
-        changes: z.array(changeSchema),
-      }),
-    ),
+    rows: z.array(previewRowSchema),
     /** Listings that stay as they are. */
     unchanged: z.int(),
     problems: z.array(

@@ -41,18 +41,25 @@ function dateOf(text: string): string | undefined {
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === iso ? iso : undefined
 }
 
+/** Hours between dates: times without a day are those of each of these days. OSM; undefined when not understood whole. */
+export function readSpecialHours(text: string): string | undefined {
+  const [bare, daily] = [text, `tous les jours ${text}`].map(readHours)
+  const reading = bare?.kind === 'unknown' ? daily : bare
+  return reading?.kind === 'unknown' ? undefined : reading?.osm
+}
+
 /** A closure read from a line, or undefined when it is not understood whole. */
 export function readClosure(line: string): Closure | undefined {
   const [, first, second, inside, reason] = CLOSURE.exec(line.trim()) ?? []
   const from = first && dateOf(first)
   const to = second === undefined ? from : dateOf(second)
   if (!from || !to || to < from) return undefined
-  const hours = inside === undefined ? undefined : readHours(inside)
-  if (hours?.kind === 'unknown') return undefined
+  const hours = inside === undefined ? undefined : readSpecialHours(inside)
+  if (inside !== undefined && hours === undefined) return undefined
   return {
     from,
     to,
-    ...(hours ? { hours: hours.osm } : {}),
+    ...(hours ? { hours } : {}),
     ...(reason ? { reason: { lang: 'fr', text: reason } } : {}),
   }
 }

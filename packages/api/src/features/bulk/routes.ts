@@ -76,8 +76,7 @@ export function bulkRoutes(deps: Deps, projectors: readonly Projector[]) {
       const person = await personOf(deps, context.req.raw.headers)
       const reached = await placesReached(db, person, MOST_ROWS)
       const kept = reached.filter((record) => may(person, 'place.keep', subjectOf(record), gazetteer))
-      const bytes = await workbookOf(kept, today())
-      return context.body(new Uint8Array(bytes), 200, {
+      return context.body(workbookOf(kept, today()), 200, {
         ...PRIVATE,
         'Content-Type': XLSX,
         'Content-Disposition': `attachment; filename="fiches-${today()}.xlsx"`,

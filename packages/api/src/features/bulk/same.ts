@@ -4,18 +4,32 @@ import { readHours } from '@maillage/shared/hours'
 import { closing, type Place } from '@maillage/shared/place'
 import { applyEdits } from '@maillage/shared/revision'
 import type { SameChange } from './contract.ts'
+import { readSpecialHours } from './lines.ts'
 import type { Wanted } from './preview.ts'
 import { type Problem, problem } from './problems.ts'
 import { hoursEdits, readContacts, withContacts } from './values.ts'
 
 type Becoming = (place: Place) => Place | Problem
 
+const notUnderstood = (left: readonly string[]): InvalidInput =>
+  new InvalidInput(
+    'hours: not understood whole.',
+    left.map((value) => ({ where: 'hours', message: 'This is not understood.', value })),
+    { code: 'hours-not-understood' },
+  )
+
 /** @throws InvalidInput with what is not understood */
-function understood(hours: string): string {
+function weekly(hours: string): string {
   const reading = readHours(hours)
-  if (reading.kind !== 'unknown') return reading.osm
-  const issues = reading.left.map((value) => ({ where: 'hours', message: 'This is not understood.', value }))
-  throw new InvalidInput('hours: not understood whole.', issues, { code: 'hours-not-understood' })
+  if (reading.kind === 'unknown') throw notUnderstood(reading.left)
+  return reading.osm
+}
+
+/** @throws InvalidInput when they are not understood */
+function special(hours: string): string {
+  const osm = readSpecialHours(hours)
+  if (osm === undefined) throw notUnderstood([hours])
+  return osm
 }
 
 /** One value as the place's own plan reads it, or nothing. */
@@ -43,7 +57,7 @@ function contactChange({ contact, before, after }: Extract<SameChange, { kind: '
 function changeOf(change: SameChange): Becoming {
   if (change.kind === 'contact') return contactChange(change)
   if (change.kind === 'hours') {
-    const osm = understood(change.hours)
+    const osm = weekly(change.hours)
     return (place) => {
       const meaning = hoursEdits(osm, place)
       return 'edits' in meaning ? applyEdits(place, meaning.edits) : place
@@ -55,7 +69,7 @@ function changeOf(change: SameChange): Becoming {
   const close = closing({
     from,
     to,
-    ...(hours ? { hours: understood(hours) } : {}),
+    ...(hours ? { hours: special(hours) } : {}),
     ...(reason ? { reason: { lang: 'fr', text: reason } } : {}),
   })
   return (place) => {

@@ -35,7 +35,7 @@ const NOTE = [
 ]
 
 /** The workbook of listings. `today`: `YYYY-MM-DD`. */
-export const workbookOf = (records: readonly StoredRecord[], today: string): Promise<Uint8Array> =>
+export const workbookOf = (records: readonly StoredRecord[], today: string): Uint8Array<ArrayBuffer> =>
   writeWorkbook([
     { name: 'À lire', widths: [110], rows: NOTE.map((line) => [line]) },
     {

@@ -28,7 +28,8 @@ export function unzipTexts(
     const chunks: Uint8Array[] = []
     parts.set(file.name, chunks)
     file.ondata = (error, chunk) => {
-      if (error) throw notWorkbook(error)
+      // What is thrown below comes back here as an error.
+      if (error) throw error
       total += chunk.length
       if (total > limit) throw new LimitExceeded(`The workbook holds more than ${limit} bytes unpacked.`)
       chunks.push(chunk)
