@@ -12,7 +12,12 @@ import { save } from '../support/save.ts'
 type Rows = (string | number | Date | { formula: string } | null)[][]
 
 interface Preview {
-  rows: { id: string; name: string; version: number; changes: { path: string; after?: unknown }[] }[]
+  rows: {
+    id: string
+    version: number
+    changes: { path: string; after?: unknown }[]
+    warnings?: { value?: string }[]
+  }[]
   unchanged: number
   problems: { where: string; code: string; value?: string; right?: string }[]
   consent: boolean
@@ -169,6 +174,7 @@ test('what is changed in a workbook is shown, approved, and saved', async () => 
   const seen = await preview(keeper, await workbook(rows))
   expect(seen.body).toMatchObject({ unchanged: 1, problems: [], consent: true })
   expect(seen.body.rows[0]?.changes.map(({ path }) => path)).toEqual(['/hours', '/contacts', '/exceptions'])
+  expect(seen.body.rows[0]?.warnings).toEqual([])
   expect((await placeOf(ids[0] ?? '')).body).toMatchObject({ hours: FULL.hours })
   const applied = await apply(keeper, seen.body)
   expect(applied.body.items).toMatchObject([{ id: ids[0], outcome: 'changed' }])
@@ -264,7 +270,7 @@ test('another person’s listing is refused, read or written', async () => {
     problems: [{ where: 'Fiches!A3', code: 'not-yours' }],
   })
   const [id = ''] = hers.ids
-  const row = { id, name: '', version: Number(other[1]), changes: [{ path: '/hours', after: 'Mo off' }] }
+  const row = { id, version: Number(other[1]), changes: [{ path: '/hours', after: 'Mo off' }] }
   const applied = await apply(mine.keeper, { ...seen.body, rows: [row] })
   expect(applied.body.items).toMatchObject([{ id, outcome: 'refused', code: 'not-allowed' }])
   expect((await placeOf(id)).body.hours).toBeUndefined()
@@ -295,13 +301,19 @@ test('what somebody else changed meanwhile is told and never overwritten; what s
   expect(body.contacts).toBeUndefined()
 })
 
+test('a text that seems to name a person is said before it is published', async () => {
+  const { keeper } = await kept({})
+  const rows = await rowsOf(await download(keeper))
+  const seen = await preview(keeper, await workbook(withCell(rows, 'annonces', 'Demandez Mme Durand.')))
+  expect(seen.body.rows[0]?.warnings).toMatchObject([{ value: 'Mme Durand' }])
+})
+
 test('one refused listing stops none of the others, and each is told', async () => {
   const { ids, keeper } = await kept({}, {}, {})
   const versions = await Promise.all(ids.map(async (id) => (await placeOf(id)).version))
   const after = ['Mo 09:00-12:00', 12, 'Tu 09:00-12:00']
   const rows = ids.map((id, index) => ({
     id,
-    name: '',
     version: versions[index] ?? 0,
     changes: [{ path: '/hours', after: after[index] }],
   }))
@@ -352,7 +364,8 @@ test('one change of several listings is shown for each, then made', async () => 
 
 test('a coordinator keeps her network’s listings so, and publishes no person’s contact', async () => {
   const network = `reseau-${++people}`
-  const draft = placeDraft({ body: placeBody({ networks: [network] }) })
+  const own = { kind: 'text', value: '+33639980199', nature: 'collective' } as const
+  const draft = placeDraft({ body: placeBody({ networks: [network], contacts: [own] }) })
   await save(directory.deps, draft)
   const grant = { scope: 'network', target: network, role: 'coordinator' } as const
   const coordinator = await signIn(directory, `reseau${people}@example.org`, grant)
@@ -364,11 +377,18 @@ test('a coordinator keeps her network’s listings so, and publishes no person�
   })
   const hours = await preview(coordinator, await workbook(withCell(rows, 'horaires', 'lundi 9h-12h')))
   expect(hours.body.consent).toBe(false)
-  expect((await apply(coordinator, hours.body)).body.items).toMatchObject([{ outcome: 'changed' }])
+  // What the structure published itself stays beside what the network adds.
+  const site = await preview(coordinator, await workbook(withCell(rows, 'site', 'https://example.org/')))
+  expect((await apply(coordinator, site.body)).body.items).toMatchObject([{ outcome: 'changed' }])
+  expect((await placeOf(draft.id)).body.contacts).toMatchObject([own, { kind: 'website' }])
+  const after = await preview(coordinator, await workbook(withCell(rows, 'horaires', 'lundi 9h-12h')))
+  expect((await apply(coordinator, after.body)).body.items).toMatchObject([{ outcome: 'changed' }])
 })
 
 test('nobody downloads or previews without signing in; what is no workbook is refused', async () => {
   expect((await directory.app.request('/api/v1/account/listings.xlsx')).status).toBe(401)
+  const anonymous = await directory.app.request('/api/v1/bulk/preview', { method: 'POST', body: 'PK' })
+  expect(anonymous.status).toBe(401)
   const { keeper } = await kept({})
   for (const bytes of ['', 'PK\u0003\u0004', 'nom;horaires', '%PDF-1.7'])
     expect((await preview(keeper, new TextEncoder().encode(bytes))).status, bytes).toBe(400)

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { editSchema } from '../editing/index.ts'
+import { editSchema, warningSchema } from '../editing/index.ts'
 import { PROBLEMS } from './problems.ts'
 
 /** Places of one workbook, of one preview and of one approval. */
@@ -22,6 +22,8 @@ export const previewRowSchema = z.object({
   /** Version these changes are made on. */
   version: z.int(),
   changes: z.array(changeSchema),
+  /** Texts that seem to hold a person's name or contact. */
+  warnings: z.array(warningSchema),
 })
 
 export const previewSchema = z

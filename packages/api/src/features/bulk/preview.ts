@@ -13,7 +13,7 @@ import {
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
-import { actorName, changedSince, hasConsented, previewed } from '../editing/index.ts'
+import { actorName, changedSince, hasConsented, personsIn, previewed } from '../editing/index.ts'
 import { currentSlugs } from '../places/index.ts'
 import { findRecords, type StoredRecord } from '../records/index.ts'
 import { type Actor, may, rolesOn, subjectOf } from '../rights/index.ts'
@@ -110,7 +110,14 @@ async function judge(
   }
   const commune = current.address?.commune
   return {
-    row: { id, name: current.name, ...(commune ? { commune } : {}), version: record.version, changes },
+    row: {
+      id,
+      name: current.name,
+      ...(commune ? { commune } : {}),
+      version: record.version,
+      changes,
+      warnings: personsIn(edits, current),
+    },
     problems: [],
   }
 }

@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { LimitExceeded } from '@maillage/shared/errors'
+import { LimitExceeded, Refused } from '@maillage/shared/errors'
 import type { Deps } from '../../deps.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
 import { placesReached } from '../editing/index.ts'
 import type { Projector } from '../records/index.ts'
-import { actorOf, may, personOf, subjectOf } from '../rights/index.ts'
+import { type Actor, actorOf, may, personOf, subjectOf } from '../rights/index.ts'
 import { type Approval, applyApproved } from './commands.ts'
 import { appliedSchema, approvalSchema, MOST_ROWS, previewSchema, sameRequestSchema } from './contract.ts'
 import { previewOf } from './preview.ts'
@@ -41,6 +41,7 @@ const previewRoute = createRoute({
   summary: 'What a workbook that comes back would change',
   description:
     'Changes nothing. What a spreadsheet damaged, or what is not understood, is told with its cell: `Fiches!D12`.',
+  request: { body: { required: true, content: { [XLSX]: { schema: file } } } },
   responses: previewed,
 })
 
@@ -66,6 +67,13 @@ const applyRoute = createRoute({
 
 const PRIVATE = { 'Cache-Control': 'no-store' }
 
+/** Reading a workbook is work: for people who are signed in, and programs with a key. @throws Refused */
+async function knownActor(deps: Deps, headers: Headers): Promise<Actor> {
+  const actor = await actorOf(deps, headers)
+  if (actor.kind === 'anonymous') throw new Refused('sign-in-first', 401, 'Sign in first.')
+  return actor
+}
+
 /** Many listings at once. */
 export function bulkRoutes(deps: Deps, projectors: readonly Projector[]) {
   const { db, gazetteer, now } = deps
@@ -83,7 +91,7 @@ export function bulkRoutes(deps: Deps, projectors: readonly Projector[]) {
       })
     })
     .openapi(previewRoute, async (context) => {
-      const actor = await actorOf(deps, context.req.raw.headers)
+      const actor = await knownActor(deps, context.req.raw.headers)
       const bytes = new Uint8Array(await context.req.arrayBuffer())
       const { wanted, problems } = readListings(bytes, today())
       if (wanted.length > MOST_ROWS) throw new LimitExceeded(`Send at most ${MOST_ROWS} listings at once.`)
@@ -91,12 +99,12 @@ export function bulkRoutes(deps: Deps, projectors: readonly Projector[]) {
       return context.json({ ...preview, problems: [...problems, ...preview.problems] }, 200, PRIVATE)
     })
     .openapi(changeRoute, async (context) => {
-      const actor = await actorOf(deps, context.req.raw.headers)
+      const actor = await knownActor(deps, context.req.raw.headers)
       const { places, change } = context.req.valid('json')
       return context.json(await previewOf(deps, actor, sameOf(places, change)), 200, PRIVATE)
     })
     .openapi(applyRoute, async (context) => {
-      const actor = await actorOf(deps, context.req.raw.headers)
+      const actor = await knownActor(deps, context.req.raw.headers)
       const approval = context.req.valid('json') as Approval
       return context.json({ items: await applyApproved(deps, actor, approval, projectors) }, 200, PRIVATE)
     })

@@ -40,11 +40,19 @@ function completedAccepting(value: Accepting, now: number) {
   return { ...value, stated: new Date(now).toISOString(), expires: new Date(now + days * DAY).toISOString() }
 }
 
-/** Contacts that a structure itself writes are its own to publish; written by others, a person's is not (people.md 6). */
-function completedContacts(contacts: readonly Contact[], owned: boolean, name: string): Contact[] {
+/**
+ * Contacts that a structure itself writes are its own to publish; written by others, a person's is not (people.md 6).
+ * One that is published already stays as it is.
+ */
+function completedContacts(
+  contacts: readonly Contact[],
+  owned: boolean,
+  { name, contacts: stated = [] }: Place,
+): Contact[] {
   return contacts.map((contact, index) => {
-    const nature = contactNature(contact.kind, contact.value, name)
     if (owned) return { ...contact, nature: 'collective' }
+    const before = stated.find(({ kind, value }) => kind === contact.kind && value === contact.value)
+    const nature = before?.nature ?? contactNature(contact.kind, contact.value, name)
     if (nature !== 'person') return { ...contact, nature }
     const where = `/contacts/${index}`
     const message = 'This looks like a person’s own contact: only the structure itself may publish it.'
@@ -61,7 +69,7 @@ export const completed = (
   edits.map(({ path, after }) => {
     if (after === undefined) return { path }
     if (ACCEPTING.test(path)) return { path, after: completedAccepting(after as Accepting, now) }
-    if (path === '/contacts') return { path, after: completedContacts(after as Contact[], owned, place.name) }
+    if (path === '/contacts') return { path, after: completedContacts(after as Contact[], owned, place) }
     return { path, after }
   })
 

@@ -1,5 +1,6 @@
 export { actorName, changedSince, type EditDeps, editPlace, hasConsented, previewed } from './commands.ts'
 export * from './contract.ts'
+export { personsIn } from './fields.ts'
 export { type Kept, keptOf, verifiedStill, withKept } from './kept.ts'
 export { placesReached } from './queries.ts'
 export { editingRoutes } from './routes.ts'

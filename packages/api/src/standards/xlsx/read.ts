@@ -9,7 +9,7 @@ import { unzipTexts } from './unzip.ts'
 import { readXml } from './xml.ts'
 
 /** Most bytes a workbook may hold once unpacked. */
-export const MAX_UNZIPPED = 32 * 1024 * 1024
+export const MAX_UNZIPPED = 12 * 1024 * 1024
 /** Most cells that hold something, of all sheets. */
 export const MAX_CELLS = 100_000
 

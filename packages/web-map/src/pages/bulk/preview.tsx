@@ -75,6 +75,12 @@ export function PreviewPage({ view, preview, from, names = new Map(), errors = [
                 <span class="strong">{row.commune ? `${row.name} (${row.commune})` : row.name}</span>
               </label>
               <Changes view={view} changes={row.changes} />
+              {row.warnings.length > 0 && (
+                <p>
+                  <strong>{keep.warnPerson}</strong>{' '}
+                  {row.warnings.map(({ value }) => `« ${value} »`).join(', ')}
+                </p>
+              )}
             </article>
           ))}
           {consent && (
