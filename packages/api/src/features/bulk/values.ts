@@ -76,9 +76,9 @@ export function withContacts(
   return [...placed, ...next.slice(rank)]
 }
 
-function contactEdits(kind: ContactKind, text: string, place: Place): Meaning {
+function contactEdits(kind: 'phone' | 'mail' | 'website', text: string, place: Place): Meaning {
   const { values, wrong } = readContacts(kind, text, place)
-  if (wrong.length > 0) return misread(kind as ProblemCode, wrong)
+  if (wrong.length > 0) return misread(kind, wrong)
   return {
     edits: [{ path: '/contacts', after: listOrNothing(withContacts(place.contacts ?? [], kind, values)) }],
   }
@@ -92,10 +92,10 @@ function itemsOf<T>(
   read: (line: string) => T | undefined,
 ): { items: T[]; wrong: string[] } {
   const known = new Map(before.map((item) => [write(item), item]))
-  const read_ = lines.map((line) => ({ line, item: known.get(line) ?? read(line) }))
+  const found = lines.map((line) => ({ line, item: known.get(line) ?? read(line) }))
   return {
-    items: read_.flatMap(({ item }) => item ?? []),
-    wrong: read_.filter(({ item }) => item === undefined).map(({ line }) => line),
+    items: found.flatMap(({ item }) => item ?? []),
+    wrong: found.filter(({ item }) => item === undefined).map(({ line }) => line),
   }
 }
 
