@@ -43,6 +43,7 @@ const FEATURES = [
   'rights',
   'editing',
   'reports',
+  'bulk',
   'tiles',
   'demo',
   'imports',

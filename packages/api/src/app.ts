@@ -1,9 +1,11 @@
 import { LimitExceeded } from '@maillage/shared/errors'
 import { bodyLimit } from 'hono/body-limit'
+import { except } from 'hono/combine'
 import { cors } from 'hono/cors'
 import { sql } from 'kysely'
 import type { Deps } from './deps.ts'
 import { accountsRoutes } from './features/accounts/index.ts'
+import { bulkRoutes, MAX_BULK_BODY } from './features/bulk/index.ts'
 import { editingRoutes } from './features/editing/index.ts'
 import { dataRoutes, statusRoutes } from './features/exports/index.ts'
 import { placesRoutes, recordRoutes } from './features/places/index.ts'
@@ -28,9 +30,13 @@ import { letterEffects, projectorsOf } from './registry.ts'
 /** Largest body of a request, in bytes: the longest record and what goes around it. */
 const MAX_BODY = 256 * 1024
 
-const tooLarge = (): never => {
-  throw new LimitExceeded(`The body of the request is over ${MAX_BODY} bytes.`)
-}
+const bodiesOf = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new LimitExceeded(`The body of the request is over ${maxSize} bytes.`)
+    },
+  })
 
 const v1 = (deps: Deps) =>
   createRouter()
@@ -43,6 +49,7 @@ const v1 = (deps: Deps) =>
     .route('/', rightsRoutes(deps))
     .route('/', editingRoutes(deps, projectorsOf(deps)))
     .route('/', reportsRoutes(deps, projectorsOf(deps)))
+    .route('/', bulkRoutes(deps, projectorsOf(deps)))
 
 /** The whole HTTP API over given dependencies; pages and servers mount it. */
 export function createApp(deps: Deps) {
@@ -53,8 +60,9 @@ export function createApp(deps: Deps) {
   app.use(
     allowedMethods(() => app.routes),
     sameOrigin(deps.config.publicUrl),
-    bodyLimit({ maxSize: MAX_BODY, onError: tooLarge }),
+    except('/api/v1/bulk/*', bodiesOf(MAX_BODY)),
   )
+  app.use('/api/v1/bulk/*', bodiesOf(MAX_BULK_BODY))
   // Open data for any page anywhere: reads carry no cookie and no right.
   app.use(cors())
   app.get('/healthz', (context) => context.text('ok', 200, { 'Cache-Control': 'no-store' }))

@@ -13,6 +13,7 @@ import { requestLog } from '@maillage/api/http/request-log'
 import { security } from '@maillage/api/http/security'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { except } from 'hono/combine'
 import { COMPRESSIBLE_CONTENT_TYPE_REGEX, compress } from 'hono/compress'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { directoryOf } from './api.ts'
@@ -21,6 +22,7 @@ import { keepingOf } from './keeping.ts'
 import { accessibilityRoute } from './pages/accessibility/route.tsx'
 import { accountRoute } from './pages/account/route.tsx'
 import { answeringRoute } from './pages/answering/route.tsx'
+import { BULK_PATHS, bulkRoute } from './pages/bulk/route.tsx'
 import { claimRoute } from './pages/claim/route.tsx'
 import { dataRoute } from './pages/data/route.tsx'
 import { devMailRoute } from './pages/dev-mail/route.tsx'
@@ -136,7 +138,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   )
   app.route('/', basemapRoute(directory))
 
-  app.use(bodyLimit({ maxSize: MAX_FORM }))
+  app.use(except(BULK_PATHS, bodyLimit({ maxSize: MAX_FORM })))
   app.use(async (context, next) => {
     const cookie = context.req.header('cookie')
     const by: AskedBy = { network: callerNetwork(context, options.trustProxy) }
@@ -169,6 +171,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', signInRoute(options))
   app.route('/', accountRoute)
   app.route('/', listingsRoute)
+  app.route('/', bulkRoute)
   app.route('/', claimRoute)
   app.route('/', reportRoute)
   app.route('/', listingRoute)

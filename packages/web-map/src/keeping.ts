@@ -25,6 +25,8 @@ export type ReportOutcome = InferResponseType<V1['report-outcomes'][':token']['$
 export type HiddenAddresses = InferResponseType<V1['hidden-addresses']['$get'], 200>
 export type AddressState = InferResponseType<V1['places'][':place']['hide']['$post'], 200>['state']
 export type Outcomes = InferResponseType<V1['closures']['$post'], 200>
+export type BulkPreview = InferResponseType<V1['bulk']['preview']['$post'], 200>
+export type BulkOutcomes = InferResponseType<V1['bulk']['apply']['$post'], 200>
 type Holders = InferResponseType<V1['rights'][':scope'][':target']['$get'], 200>
 
 export interface Refusal {
@@ -61,6 +63,8 @@ type KeyDraft = Parameters<V1['account']['keys']['$post']>[0]['json']
 type Closures = Parameters<V1['closures']['$post']>[0]['json']
 type ReportDraft = Parameters<V1['places'][':place']['reports']['$post']>[0]['json']
 export type ReportDecision = Parameters<V1['reports'][':id']['decision']['$post']>[0]['json']
+export type BulkChange = Parameters<V1['bulk']['change']['$post']>[0]['json']
+export type BulkApproval = Parameters<V1['bulk']['apply']['$post']>[0]['json']
 type Target = Parameters<V1['rights'][':scope'][':target']['$get']>[0]['param']
 type Invitation = Parameters<V1['rights'][':scope'][':target']['$post']>[0]['json']
 
@@ -96,6 +100,10 @@ export const keepingOf = ({ api: { v1 } }: Client) => ({
   undo: (place: string, version: string) =>
     kept<Saved>(v1.places[':place'].revisions[':version'].undo.$post({ param: { place, version } })),
   close: (json: Closures) => kept<Outcomes>(v1.closures.$post({ json })),
+  previewWorkbook: (body: Uint8Array<ArrayBuffer>) =>
+    kept<BulkPreview>(v1.bulk.preview.$post({}, { init: { body } })),
+  previewChange: (json: BulkChange) => kept<BulkPreview>(v1.bulk.change.$post({ json })),
+  apply: (json: BulkApproval) => kept<BulkOutcomes>(v1.bulk.apply.$post({ json })),
   claim: (place: string, message: string) =>
     kept<Claimed>(v1.places[':place'].claims.$post({ param: { place }, json: { message } })),
   claims: () => kept<Claims>(v1.claims.$get({})),

@@ -52,3 +52,17 @@ function readPhone(text: string, country: CountryCode): string | undefined {
   const number = parsePhoneNumberFromString(text, country)
   return number?.isValid() === true ? number.number : undefined
 }
+
+/**
+ * A number as people of a place write it; in full, with its country, where they would read another one.
+ * @param value E.164 or short number
+ * @param departement as for `readPhones`
+ * @example phoneAsWritten('+33555000000') // '05 55 00 00 00'
+ */
+export function phoneAsWritten(value: string, departement = ''): string {
+  const number = value.startsWith('+') ? parsePhoneNumberFromString(value) : undefined
+  if (number === undefined) return value
+  const national = number.formatNational()
+  const [read] = readPhones(national, departement).numbers
+  return read === value ? national : number.formatInternational()
+}

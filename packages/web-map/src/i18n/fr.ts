@@ -891,6 +891,95 @@ export const fr = {
       never: 'L’adresse d’un lieu comme celui-ci n’est jamais montrée.',
     },
   },
+
+  /** Many listings at once. */
+  bulk: {
+    same: 'Changer plusieurs fiches',
+    sameLead: 'Un même changement pour plusieurs lieux. Rien n’est enregistré avant que vous l’ayez vu.',
+    which: 'Quels lieux ?',
+    whichNone: 'Choisissez au moins un lieu.',
+    hours: 'De nouveaux horaires',
+    hoursField: 'Horaires',
+    hoursHint: 'En français (« du lundi au jeudi de 9h à 12h, sauf fériés ») ou au format OpenStreetMap',
+    hoursLeft: (left: string) => `Pas compris : ${left}. Écrivez-le autrement.`,
+    closure: 'Une fermeture, ou des horaires exceptionnels',
+    from: 'Du',
+    specialHours: 'Ouvert quand même ? (facultatif)',
+    specialHoursHint: 'Des heures : « 10h-12h ». Vide : fermé.',
+    contact: 'Un contact',
+    contactKind: 'Lequel ?',
+    contactBefore: 'À la place de (facultatif)',
+    contactBeforeHint: 'Vide : un contact de plus. Sinon, seules les fiches qui l’indiquent changent.',
+    contactAfter: 'Nouveau contact',
+    missing: 'À remplir.',
+    see: 'Voir ce que cela change',
+
+    workbook: 'Tableur',
+    workbookLead: 'Vos fiches dans un fichier de tableur : changez-les chez vous, puis renvoyez le fichier.',
+    download: 'Télécharger mes fiches (.xlsx)',
+    downloadHint: 'La première feuille explique comment remplir les autres colonnes.',
+    upload: 'Renvoyer le fichier',
+    uploadHint: 'Rien n’est enregistré avant que vous l’ayez vu. 2 Mo au plus.',
+    uploadMissing: 'Choisissez un fichier .xlsx.',
+    notWorkbook: 'Ce fichier n’est pas un classeur .xlsx que l’on sache lire.',
+    tooLarge: 'Ce fichier est trop lourd, ou contient trop de fiches.',
+
+    preview: 'Ce qui va changer',
+    willChange: (count: number) => (count > 1 ? `${count} fiches changent.` : `${count} fiche change.`),
+    willStay: (count: number) =>
+      count > 1 ? `${count} fiches restent comme elles sont.` : `${count} fiche reste comme elle est.`,
+    wrong: (count: number) =>
+      count > 1
+        ? `${count} points à corriger. Les fiches concernées ne changent pas.`
+        : 'Un point à corriger. La fiche concernée ne change pas.',
+    added: 'ajouté',
+    removed: 'retiré',
+    expected: (right: string) => `Attendu : « ${right} ».`,
+    until: (from: string, to: string) => `du ${from} au ${to}`,
+    on: (day: string) => `le ${day}`,
+    save: 'Enregistrer les fiches cochées',
+    saveNone: 'Cochez au moins une fiche.',
+    again: 'Recommencer',
+    done: 'Résultat',
+    saved: (count: number) => (count > 1 ? `${count} fiches enregistrées.` : `${count} fiche enregistrée.`),
+    notSaved: 'Pas enregistrées :',
+    outcomes: {
+      changed: 'enregistrée',
+      stale: 'quelqu’un l’a changée entre-temps : recommencez pour cette fiche',
+      refused: 'pas enregistrée',
+      consent: 'cochez la case pour publier ces informations',
+    },
+
+    problems: {
+      'no-sheet': 'Le fichier n’a pas de feuille « Fiches ».',
+      'unknown-column':
+        'Cette colonne n’est pas l’une de celles des fiches : retirez-la, ou rendez-lui son nom.',
+      'column-twice': 'Deux colonnes ont ce nom : gardez-en une.',
+      'column-missing': 'Il manque une colonne : reprenez-la du fichier téléchargé.',
+      'row-without-id': 'Cette ligne n’a pas d’identifiant : reprenez-le du fichier téléchargé.',
+      'row-twice': 'Cette fiche est sur deux lignes : gardez-en une.',
+      'not-yours': 'Ce n’est pas une fiche que vous gérez.',
+      'unknown-version': 'Ce n’est pas une version de la fiche : reprenez-la du fichier téléchargé.',
+      'read-only': 'Cette colonne sert à lire : changez-la dans la page de la fiche.',
+      number:
+        'Le tableur en a fait un nombre, et des chiffres ou des zéros se perdent : mettez la cellule au format texte.',
+      date: 'Le tableur en a fait une date ou une heure : mettez la cellule au format texte et réécrivez-la.',
+      formula: 'C’est une formule : écrivez le texte lui-même.',
+      'not-text': 'Ce n’est pas un texte : mettez la cellule au format texte et réécrivez-la.',
+      'too-long': 'C’est trop long.',
+      hours: 'Ces horaires ne sont pas compris en entier : écrivez-les autrement.',
+      phone: 'Ce n’est pas un numéro entier, avec son zéro ou son pays.',
+      mail: 'Ce n’est pas une adresse mail.',
+      website: 'Ce n’est pas une adresse de site : écrivez-la en entier, avec https://.',
+      closure: 'Ce n’est pas une fermeture : écrivez « du 24/12/2026 au 26/12/2026 : Congés ».',
+      notice: 'Les dates de cette annonce ne sont pas comprises.',
+      'changed-meanwhile': 'Quelqu’un a changé cela entre-temps : téléchargez de nouveau vos fiches.',
+      gone: 'Ce lieu est fermé pour de bon, ou retiré par sa source.',
+      'contact-of-a-person':
+        'Cela semble être le contact d’une personne : seule la structure peut le publier.',
+      refused: 'La fiche ne serait plus valable.',
+    },
+  },
 }
 
 /** Words of the interface, in one language. */

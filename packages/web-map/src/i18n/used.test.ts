@@ -33,6 +33,8 @@ const BY_KEY = [
   'report.hiddenBy',
   'report.address',
   'keep.actions',
+  'bulk.outcomes',
+  'bulk.problems',
   'hoursEditor.holidayChoices',
   'hoursEditor.whens',
   'hoursEditor.errors',

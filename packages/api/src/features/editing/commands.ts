@@ -46,18 +46,21 @@ export async function lockPlace(trx: Transaction<Database>, id: string): Promise
   return record
 }
 
-/** What others changed in the body since a version, told by pointers into it; everything where that was erased. */
-async function changedSince(
-  trx: Transaction<Database>,
+/**
+ * What others changed in the body since a version, the newest first, told by pointers into it; everything where that was
+ * erased.
+ */
+export async function changedSince(
+  trx: Kysely<Database>,
   id: string,
   version: number,
-): Promise<readonly Pick<FieldChange, 'path'>[]> {
+): Promise<FieldChange[]> {
   const revisions = await revisionsOf(trx, id, { after: version })
   if (revisions.some(({ reason }) => reason === ERASED)) return [{ path: '' }]
   return revisions
     .flatMap(({ changes }) => changes)
     .filter(({ path }) => path.startsWith(`${BODY}/`))
-    .map(({ path }) => ({ path: path.slice(BODY.length) }))
+    .map((change) => ({ ...change, path: change.path.slice(BODY.length) }))
 }
 
 /** @throws Stale with every field of ours that others changed to something else */
@@ -120,6 +123,18 @@ export function prepare(
   const edited = new Set(edits.map(({ path }) => path.split('/')[1] ?? ''))
   const made = seal(place, sensitivity, { gazetteer, before, sealed, edited })
   return { body: made.place, sealed: made.sealed, hides: before.sensitivity === undefined }
+}
+
+/**
+ * What edits make of a place, without saving it: for a preview that tells what saving will refuse.
+ * @throws InvalidInput naming the fields
+ */
+export function previewed(
+  place: Place,
+  edits: readonly FieldEdit[],
+  { owned, now, gazetteer }: { owned: boolean; now: number; gazetteer: Gazetteer },
+): Place {
+  return prepare(place, undefined, completed(edits, place, { owned, now }), gazetteer).body
 }
 
 /** Fields that are confirmed by themselves; others are with the part of the listing that holds them. */

@@ -34,7 +34,11 @@ export const newPlaceSchema = z
   })
   .openapi('NewPlace')
 
-const warning = z.object({ where: z.string(), message: z.string(), value: z.string().optional() })
+export const warningSchema = z.object({
+  where: z.string(),
+  message: z.string(),
+  value: z.string().optional(),
+})
 
 export const savedSchema = z
   .object({
@@ -42,7 +46,7 @@ export const savedSchema = z
     slug: z.string(),
     version: z.int(),
     /** Texts that seem to hold a person's name or contact. */
-    warnings: z.array(warning),
+    warnings: z.array(warningSchema),
   })
   .openapi('Saved')
 

@@ -43,11 +43,19 @@ function completedAccepting(value: Accepting, now: number) {
   return { ...value, stated: new Date(now).toISOString(), expires: new Date(now + days * DAY).toISOString() }
 }
 
-/** Contacts that a structure itself writes are its own to publish; written by others, a person's is not (people.md 6). */
-function completedContacts(contacts: readonly Contact[], owned: boolean, name: string): Contact[] {
+/**
+ * Contacts that a structure itself writes are its own to publish; written by others, a person's is not (people.md 6).
+ * One that is published already stays as it is.
+ */
+function completedContacts(
+  contacts: readonly Contact[],
+  owned: boolean,
+  { name, contacts: stated = [] }: Place,
+): Contact[] {
   return contacts.map((contact, index) => {
-    const nature = contactNature(contact.kind, contact.value, name)
     if (owned) return { ...contact, nature: 'collective' }
+    const before = stated.find(({ kind, value }) => kind === contact.kind && value === contact.value)
+    const nature = before?.nature ?? contactNature(contact.kind, contact.value, name)
     if (nature !== 'person') return { ...contact, nature }
     const where = `/contacts/${index}`
     const message = 'This looks like a person’s own contact: only the structure itself may publish it.'
@@ -76,7 +84,7 @@ export const completed = (
     if (ACCEPTING.test(path))
       return { path, after: isAccepting(after) ? completedAccepting(after, now) : after }
     if (path === '/contacts')
-      return { path, after: isContacts(after) ? completedContacts(after, owned, place.name) : after }
+      return { path, after: isContacts(after) ? completedContacts(after, owned, place) : after }
     if (SERVICE.test(path) && isObject(after)) {
       const { accepting, ...service } = after
       return {

@@ -1,5 +1,18 @@
-export { editPlace, keepConsent, lockPlace, prepare, standingOf } from './commands.ts'
+export {
+  actorName,
+  changedSince,
+  type EditDeps,
+  editPlace,
+  hasConsented,
+  keepConsent,
+  lockPlace,
+  prepare,
+  previewed,
+  standingOf,
+} from './commands.ts'
 export * from './contract.ts'
+export { personsIn } from './fields.ts'
 export { type Kept, keptOf, sealedOf, verifiedStill, withKept } from './kept.ts'
+export { placesReached } from './queries.ts'
 export { editingRoutes } from './routes.ts'
 export { seal } from './sealing.ts'

@@ -13,7 +13,11 @@ import { type PersonActor, rolesOn, type Scope, subjectOf } from '../rights/inde
 const MOST = 500
 
 /** Places reached by what somebody was given, by name. A whole territory or node is worked on through moderation. */
-async function placesReached(db: Kysely<Database>, actor: PersonActor): Promise<StoredRecord[]> {
+export async function placesReached(
+  db: Kysely<Database>,
+  actor: PersonActor,
+  most = MOST,
+): Promise<StoredRecord[]> {
   const targets = (scope: Scope) =>
     actor.grants.filter((grant) => grant.scope === scope).map(({ target }) => target)
   const { rows } = await sql<StoredRecord>`
@@ -22,7 +26,7 @@ async function placesReached(db: Kysely<Database>, actor: PersonActor): Promise<
       r.doc #>> '{body,organization}' = ANY (${targets('organization')}::text[])
       OR r.id::text = ANY (${targets('place')}::text[])
       OR r.doc #> '{body,networks}' ?| ${targets('network')}::text[])
-    ORDER BY p.sort_key, r.id LIMIT ${sql.lit(MOST)}`.execute(db)
+    ORDER BY p.sort_key, r.id LIMIT ${sql.lit(most)}`.execute(db)
   return rows
 }
 

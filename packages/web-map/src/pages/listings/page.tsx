@@ -82,6 +82,16 @@ export function ListingsPage({
             {keep.closures}
           </a>
         )}
+        {listings.length > 1 && (
+          <>
+            <a class="button" href={link(view, '/gerer/plusieurs')}>
+              {view.t.bulk.same}
+            </a>
+            <a class="button" href={link(view, '/gerer/tableur')}>
+              {view.t.bulk.workbook}
+            </a>
+          </>
+        )}
         <a class="button" href={link(view, '/gerer/nouveau')}>
           {keep.newListing}
         </a>

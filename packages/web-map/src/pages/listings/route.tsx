@@ -13,7 +13,7 @@ import { ClosuresPage, ListingsPage } from './page.tsx'
 export type NamedRight = Rights['grants'][number]
 
 /** One's listings, or the answer to give instead. */
-async function listingsOr(context: Context<PageEnv>) {
+export async function listingsOr(context: Context<PageEnv>) {
   const { view, keeping } = context.var
   const listings = await keeping.listings()
   if (listings.kind === 'ok') return listings.body.items

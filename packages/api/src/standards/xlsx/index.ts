@@ -1,0 +1,10 @@
+export {
+  type Cell,
+  MAX_CELLS,
+  MAX_UNZIPPED,
+  readWorkbook,
+  type Sheet,
+  type SheetRow,
+  type Workbook,
+} from './read.ts'
+export { type SheetToWrite, writeWorkbook } from './write.ts'
