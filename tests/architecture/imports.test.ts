@@ -42,6 +42,8 @@ const FEATURES = [
   'search',
   'rights',
   'editing',
+  'freshness',
+  'campaigns',
   'tiles',
   'demo',
   'imports',

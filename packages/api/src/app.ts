@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts'
 import { accountsRoutes } from './features/accounts/index.ts'
 import { editingRoutes } from './features/editing/index.ts'
 import { dataRoutes, statusRoutes } from './features/exports/index.ts'
+import { freshnessRoutes } from './features/freshness/index.ts'
 import { placesRoutes, recordRoutes } from './features/places/index.ts'
 import { rightsRoutes } from './features/rights/index.ts'
 import { searchRoutes } from './features/search/index.ts'
@@ -41,6 +42,7 @@ const v1 = (deps: Deps) =>
     .route('/', accountsRoutes(deps, letterEffects(deps)))
     .route('/', rightsRoutes(deps))
     .route('/', editingRoutes(deps, projectorsOf(deps)))
+    .route('/', freshnessRoutes(deps, projectorsOf(deps)))
 
 /** The whole HTTP API over given dependencies; pages and servers mount it. */
 export function createApp(deps: Deps) {

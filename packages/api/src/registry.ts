@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts'
 
 import type { LetterEffect } from './features/accounts/index.ts'
 
+import { reminderLetters, sendReminders } from './features/freshness/index.ts'
 import { drainOutbox, type Job, OUTBOX_CHANNEL, type OutboxHandler } from './features/jobs/index.ts'
 
 import { ORGANIZATION_RENAMED, projectOrganizations } from './features/organizations/index.ts'
@@ -24,16 +25,28 @@ export const settle = (deps: Pick<Deps, 'db' | 'gazetteer'>): Promise<number> =>
   drainOutbox(deps.db, handlersOf(deps))
 
 /** What each kind of letter does when it is opened. */
-export const letterEffects = (deps: Pick<Deps, 'now' | 'uuid'>): Readonly<Record<string, LetterEffect>> => ({
+export const letterEffects = (
+  deps: Pick<Deps, 'gazetteer' | 'now' | 'uuid'>,
+): Readonly<Record<string, LetterEffect>> => ({
   ...rightsLetters(deps),
+  ...reminderLetters(deps, projectorsOf(deps)),
 })
+
+type JobDeps = Pick<Deps, 'db' | 'gazetteer' | 'mailer' | 'config' | 'now' | 'uuid' | 'log'>
+
 /** Jobs of the running server. The outbox is handled as soon as an event commits; each minute is a net. */
-export const jobsOf = (deps: Pick<Deps, 'db' | 'gazetteer'>): readonly Job[] => [
+export const jobsOf = (deps: JobDeps): readonly Job[] => [
   {
     name: 'outbox',
     run: async () => ({ handled: await settle(deps) }),
     schedule: { cron: '* * * * *', zone: 'UTC' },
     on: OUTBOX_CHANNEL,
     keptHours: 1,
+  },
+  {
+    name: 'reminders',
+    run: () => sendReminders(deps),
+    schedule: { cron: '30 8 * * *', zone: 'Europe/Paris' },
+    minutes: 60,
   },
 ]

@@ -6,6 +6,7 @@ import * as tiles from './migrations/002-tiles.ts'
 import * as speed from './migrations/003-speed.ts'
 import * as hours from './migrations/004-hours.ts'
 import * as accounts from './migrations/005-accounts.ts'
+import * as freshness from './migrations/007-freshness.ts'
 import type { Database } from './tables/index.ts'
 
 /** Frozen once landed: forward only, each in the order of its name. */
@@ -15,6 +16,7 @@ const MIGRATIONS = {
   '003-speed': speed,
   '004-hours': hours,
   '005-accounts': accounts,
+  '007-freshness': freshness,
 }
 
 /** Name of the last: the same name means the same shape of what is stored. */

@@ -235,6 +235,40 @@ export interface RedactionsTable {
   reason: string
 }
 
+export interface RemindersTable {
+  user_id: string
+  sent: ColumnType<Date | null, string | null, string | null>
+  /** Since when she asked for none. */
+  refused: ColumnType<Date | null, string | null, string | null>
+}
+
+export interface CampaignsTable {
+  id: string
+  scope: 'territory' | 'network'
+  target: string
+  months: number
+  started: ColumnType<Date, string, string>
+  ended: ColumnType<Date | null, string | null, string | null>
+}
+
+export interface CallsTable {
+  campaign_id: string
+  place_id: string
+  rank: number
+  state: 'waiting' | 'no-phone' | 'correcting' | 'no-answer' | 'later' | 'same' | 'corrected'
+  /** Calls that nobody answered. */
+  attempts: Generated<number>
+  not_before: ColumnType<Date | null, string | null, string | null>
+  answered: ColumnType<Date | null, string | null, string | null>
+}
+
+export interface CallLeasesTable {
+  place_id: string
+  campaign_id: string
+  user_id: string
+  until: ColumnType<Date, string, string>
+}
+
 /** Of the accounts library: what we read of it. */
 export interface UserTable {
   id: string
@@ -264,5 +298,9 @@ export interface Database {
   consents: ConsentsTable
   edited_fields: EditedFieldsTable
   redactions: RedactionsTable
+  reminders: RemindersTable
+  campaigns: CampaignsTable
+  calls: CallsTable
+  call_leases: CallLeasesTable
   'auth.user': UserTable
 }
