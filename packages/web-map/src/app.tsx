@@ -35,6 +35,7 @@ import { moderationRulesRoute } from './pages/moderation-rules/route.tsx'
 import { type PageEnv, renderPage } from './pages/page.ts'
 import { placeRoute } from './pages/place/route.tsx'
 import { privacyRoute } from './pages/privacy/route.tsx'
+import { reminderRoute } from './pages/reminder/route.tsx'
 import { searchRoute } from './pages/search/route.tsx'
 import { signInRoute } from './pages/sign-in/route.tsx'
 import { createView, type Site } from './view.ts'
@@ -156,6 +157,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', signInRoute(options))
   app.route('/', accountRoute)
   app.route('/', listingsRoute)
+  app.route('/', reminderRoute)
   app.route('/', claimRoute)
   app.route('/', listingRoute)
   app.route('/', moderationRoute)

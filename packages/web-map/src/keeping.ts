@@ -19,6 +19,7 @@ export type Claimed = InferResponseType<V1['places'][':place']['claims']['$post'
 export type Letter = InferResponseType<V1['letters']['peek']['$post'], 200>
 export type Opened = InferResponseType<V1['letters']['open']['$post'], 200>
 export type Keys = InferResponseType<V1['account']['keys']['$get'], 200>
+export type Reminder = InferResponseType<V1['account']['reminder']['$get'], 200>
 export type Outcomes = InferResponseType<V1['closures']['$post'], 200>
 type Holders = InferResponseType<V1['rights'][':scope'][':target']['$get'], 200>
 
@@ -85,6 +86,10 @@ export const keepingOf = ({ api: { v1 } }: Client) => ({
     ),
   create: (json: Draft) => kept<Saved>(v1.places.$post({ json })),
   confirm: (place: string) => kept<Saved>(v1.places[':place'].confirmation.$post({ param: { place } })),
+  reminder: () => kept<Reminder>(v1.account.reminder.$get({})),
+  confirmAll: (places: string[]) =>
+    kept<{ confirmed: number }>(v1.account.reminder.confirmation.$post({ json: { places } })),
+  wantReminders: (wanted: boolean) => kept<object>(v1.account.reminder.wanted.$put({ json: { wanted } })),
   revisions: (place: string) => kept<Revisions>(v1.places[':place'].revisions.$get({ param: { place } })),
   undo: (place: string, version: string) =>
     kept<Saved>(v1.places[':place'].revisions[':version'].undo.$post({ param: { place, version } })),

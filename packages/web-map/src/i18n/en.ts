@@ -679,4 +679,22 @@ export const en: Dictionary = {
     refuseWhy: 'Because…',
     refuseWhyMissing: 'Say why: the person reads it.',
   },
+
+  freshness: {
+    title: 'Still right?',
+    lead: 'Read your listings as everybody reads them. If all is right, one button is enough.',
+    none: 'All your listings are confirmed. Thank you!',
+    correct: 'Correct it',
+    same: (n: number) => (n === 1 ? 'Nothing changed' : `Nothing changed in these ${n} listings`),
+    reminders: 'Reminders by mail',
+    rhythm: 'One mail a quarter at most, none in July and August.',
+    stop: 'Send me no more reminders',
+    start: 'Send me reminders again',
+    stopped: 'You are sent no reminder any more.',
+    done: {
+      confirme: 'Thank you: it is confirmed today.',
+      arret: 'Noted: no more reminders.',
+      reprise: 'Noted: reminders will come again.',
+    },
+  },
 }

@@ -692,6 +692,25 @@ export const fr = {
     refuseWhy: 'Parce que…',
     refuseWhyMissing: 'Écrivez pourquoi : la personne le lit.',
   },
+
+  /** Being asked whether one's listings are still right. */
+  freshness: {
+    title: 'Toujours juste ?',
+    lead: 'Lisez vos fiches comme tout le monde les lit. Si tout est juste, un seul bouton suffit.',
+    none: 'Toutes vos fiches sont confirmées. Merci !',
+    correct: 'Corriger',
+    same: (n: number) => (n === 1 ? 'Rien n’a changé' : `Rien n’a changé dans ces ${n} fiches`),
+    reminders: 'Rappels par mail',
+    rhythm: 'Au plus un mail par trimestre, aucun en juillet ni en août.',
+    stop: 'Ne plus m’envoyer de rappel',
+    start: 'Recevoir de nouveau les rappels',
+    stopped: 'Vous ne recevez plus de rappel.',
+    done: {
+      confirme: 'Merci : c’est confirmé aujourd’hui.',
+      arret: 'C’est noté : plus de rappel.',
+      reprise: 'C’est noté : vous recevrez de nouveau les rappels.',
+    },
+  },
 }
 
 /** Words of the interface, in one language. */

@@ -27,6 +27,7 @@ const BY_KEY = [
   'keep.sections',
   'keep.contactKinds',
   'keep.versionBy',
+  'freshness.done',
   'hoursEditor.holidayChoices',
   'hoursEditor.whens',
   'hoursEditor.errors',

@@ -71,6 +71,11 @@ export function ListingsPage({
             {keep.closures}
           </a>
         )}
+        {listings.some(({ attention }) => attention.includes('not-confirmed')) && (
+          <a class="button" href={link(view, '/gerer/rappel')}>
+            {view.t.freshness.title}
+          </a>
+        )}
         <a class="button" href={link(view, '/gerer/nouveau')}>
           {keep.newListing}
         </a>
