@@ -4,6 +4,7 @@ import { cors } from 'hono/cors'
 import { sql } from 'kysely'
 import type { Deps } from './deps.ts'
 import { accountsRoutes } from './features/accounts/index.ts'
+import { campaignsRoutes } from './features/campaigns/index.ts'
 import { editingRoutes } from './features/editing/index.ts'
 import { dataRoutes, statusRoutes } from './features/exports/index.ts'
 import { freshnessRoutes } from './features/freshness/index.ts'
@@ -43,6 +44,7 @@ const v1 = (deps: Deps) =>
     .route('/', rightsRoutes(deps))
     .route('/', editingRoutes(deps, projectorsOf(deps)))
     .route('/', freshnessRoutes(deps, projectorsOf(deps)))
+    .route('/', campaignsRoutes(deps, projectorsOf(deps)))
 
 /** The whole HTTP API over given dependencies; pages and servers mount it. */
 export function createApp(deps: Deps) {

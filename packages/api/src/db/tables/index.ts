@@ -1,5 +1,6 @@
 /** Tables as Kysely sees them. `records`, `revisions`, `slugs`… are kept; `places` and `offers` are projections. @module */
 import type { ColumnType, Generated } from 'kysely'
+import type { FreshnessTables } from './freshness.ts'
 
 export interface RecordsTable {
   id: string
@@ -235,40 +236,6 @@ export interface RedactionsTable {
   reason: string
 }
 
-export interface RemindersTable {
-  user_id: string
-  sent: ColumnType<Date | null, string | null, string | null>
-  /** Since when she asked for none. */
-  refused: ColumnType<Date | null, string | null, string | null>
-}
-
-export interface CampaignsTable {
-  id: string
-  scope: 'territory' | 'network'
-  target: string
-  months: number
-  started: ColumnType<Date, string, string>
-  ended: ColumnType<Date | null, string | null, string | null>
-}
-
-export interface CallsTable {
-  campaign_id: string
-  place_id: string
-  rank: number
-  state: 'waiting' | 'no-phone' | 'correcting' | 'no-answer' | 'later' | 'same' | 'corrected'
-  /** Calls that nobody answered. */
-  attempts: Generated<number>
-  not_before: ColumnType<Date | null, string | null, string | null>
-  answered: ColumnType<Date | null, string | null, string | null>
-}
-
-export interface CallLeasesTable {
-  place_id: string
-  campaign_id: string
-  user_id: string
-  until: ColumnType<Date, string, string>
-}
-
 /** Of the accounts library: what we read of it. */
 export interface UserTable {
   id: string
@@ -276,7 +243,7 @@ export interface UserTable {
   createdAt: Date
 }
 
-export interface Database {
+export interface Database extends FreshnessTables {
   records: RecordsTable
   revisions: RevisionsTable
   source_rows: SourceRowsTable
@@ -298,9 +265,5 @@ export interface Database {
   consents: ConsentsTable
   edited_fields: EditedFieldsTable
   redactions: RedactionsTable
-  reminders: RemindersTable
-  campaigns: CampaignsTable
-  calls: CallsTable
-  call_leases: CallLeasesTable
   'auth.user': UserTable
 }
