@@ -20,6 +20,7 @@ import type { Asset, Assets } from './build.ts'
 import { keepingOf } from './keeping.ts'
 import { accessibilityRoute } from './pages/accessibility/route.tsx'
 import { accountRoute } from './pages/account/route.tsx'
+import { campaignsRoute } from './pages/campaigns/route.tsx'
 import { claimRoute } from './pages/claim/route.tsx'
 import { dataRoute } from './pages/data/route.tsx'
 import { devMailRoute } from './pages/dev-mail/route.tsx'
@@ -161,6 +162,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', claimRoute)
   app.route('/', listingRoute)
   app.route('/', moderationRoute)
+  app.route('/', campaignsRoute)
   if (!options.production) app.route('/', galleryRoute)
   const { messages } = options
   if (messages) app.route('/', devMailRoute(messages))

@@ -20,6 +20,10 @@ export type Letter = InferResponseType<V1['letters']['peek']['$post'], 200>
 export type Opened = InferResponseType<V1['letters']['open']['$post'], 200>
 export type Keys = InferResponseType<V1['account']['keys']['$get'], 200>
 export type Reminder = InferResponseType<V1['account']['reminder']['$get'], 200>
+export type Campaigns = InferResponseType<V1['campaigns']['$get'], 200>
+export type Campaign = Campaigns['items'][number]
+export type CampaignCalls = InferResponseType<V1['campaigns'][':id']['$get'], 200>
+export type Call = CampaignCalls['calls'][number]
 export type Outcomes = InferResponseType<V1['closures']['$post'], 200>
 type Holders = InferResponseType<V1['rights'][':scope'][':target']['$get'], 200>
 
@@ -58,6 +62,13 @@ type Closures = Parameters<V1['closures']['$post']>[0]['json']
 type Target = Parameters<V1['rights'][':scope'][':target']['$get']>[0]['param']
 type Invitation = Parameters<V1['rights'][':scope'][':target']['$post']>[0]['json']
 
+type CampaignDraft = Parameters<V1['campaigns']['$post']>[0]['json']
+type CallAnswer = Parameters<V1['campaigns'][':id']['calls'][':place']['$post']>[0]['json']['answer']
+
+/** Whether somebody may run campaigns of calls, wherever it is. */
+export const runsCampaigns = ({ grants }: Pick<Rights, 'grants'>): boolean =>
+  grants.some(({ role }) => role === 'moderator' || role === 'coordinator' || role === 'administrator')
+
 /** The API for whoever the client's cookies say. */
 export const keepingOf = ({ api: { v1 } }: Client) => ({
   askLetter: (email: string, next: string | undefined) =>
@@ -90,6 +101,14 @@ export const keepingOf = ({ api: { v1 } }: Client) => ({
   confirmAll: (places: string[]) =>
     kept<{ confirmed: number }>(v1.account.reminder.confirmation.$post({ json: { places } })),
   wantReminders: (wanted: boolean) => kept<object>(v1.account.reminder.wanted.$put({ json: { wanted } })),
+  campaigns: () => kept<Campaigns>(v1.campaigns.$get({})),
+  startCampaign: (json: CampaignDraft) => kept<{ id: string }>(v1.campaigns.$post({ json })),
+  campaign: (id: string) => kept<CampaignCalls>(v1.campaigns[':id'].$get({ param: { id } })),
+  takeCalls: (id: string, count: number) =>
+    kept<{ taken: number }>(v1.campaigns[':id'].take.$post({ param: { id }, json: { count } })),
+  answerCall: (id: string, place: string, answer: CallAnswer) =>
+    kept<object>(v1.campaigns[':id'].calls[':place'].$post({ param: { id, place }, json: { answer } })),
+  endCampaign: (id: string) => kept<object>(v1.campaigns[':id'].end.$post({ param: { id } })),
   revisions: (place: string) => kept<Revisions>(v1.places[':place'].revisions.$get({ param: { place } })),
   undo: (place: string, version: string) =>
     kept<Saved>(v1.places[':place'].revisions[':version'].undo.$post({ param: { place, version } })),

@@ -11,7 +11,9 @@ import {
   type Service,
   type Stop,
 } from '@maillage/shared/place'
-import { ancestors, findTerm } from '@maillage/shared/taxonomy'
+import type { Mark } from '@maillage/shared/revision'
+import { ancestors, findTerm, NETWORKS } from '@maillage/shared/taxonomy'
+import { dayInWords } from './format.ts'
 import { type View, wordOf } from './view.ts'
 
 type Stated = Pick<Service, 'terms' | 'fees' | 'access' | 'audiences'> & Partial<Pick<Service, 'referral'>>
@@ -77,3 +79,11 @@ export const isPrecise = (place: Place): boolean =>
 /** Stops whose place is public, numbered in their order: the others are told by the team. */
 export const stopsShown = (place: Place): { readonly position?: Stop['position'] }[] =>
   (place.stops ?? []).map(({ position, told }) => (told ? {} : { position }))
+
+/** Who says when that something is so: “Confirmé au téléphone par la modération le 3 octobre 2026”. */
+export function confirmedWords(view: View, { by, date, caller }: Mark): string {
+  const { verified, callerModeration } = view.t.place
+  const day = dayInWords(view, date)
+  if (by !== 'phone' || caller === undefined) return verified[by](day)
+  return verified.phoneBy(day, caller === 'moderation' ? callerModeration : wordOf(view, NETWORKS, caller))
+}

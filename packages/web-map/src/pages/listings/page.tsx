@@ -55,10 +55,12 @@ export function ListingsPage({
   view,
   listings,
   moderates,
+  campaigns,
 }: {
   view: View
   listings: readonly Listing[]
   moderates: boolean
+  campaigns: boolean
 }) {
   const { keep } = view.t
   return (
@@ -82,6 +84,11 @@ export function ListingsPage({
         {moderates && (
           <a class="button" href={link(view, '/moderation')}>
             {keep.moderationTitle}
+          </a>
+        )}
+        {campaigns && (
+          <a class="button" href={link(view, '/moderation/campagnes')}>
+            {view.t.campaigns.title}
           </a>
         )}
       </div>

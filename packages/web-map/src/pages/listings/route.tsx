@@ -1,7 +1,7 @@
 import { matchNeed } from '@maillage/shared/taxonomy'
 import { normalizeName, zoneOf } from '@maillage/shared/territory'
 import { type Context, Hono } from 'hono'
-import type { Rights } from '../../keeping.ts'
+import { type Rights, runsCampaigns } from '../../keeping.ts'
 import type { FormError } from '../../ui/field/field.tsx'
 import { link } from '../../view.ts'
 import { ErrorPage } from '../error/page.tsx'
@@ -43,7 +43,15 @@ listingsRoute.get('/gerer', async (context) => {
   const rights = await rightsOr(context)
   if (rights instanceof Response) return rights
   const { view } = context.var
-  return renderPage(context, <ListingsPage view={view} listings={listings} moderates={rights.moderates} />)
+  const page = (
+    <ListingsPage
+      view={view}
+      listings={listings}
+      moderates={rights.moderates}
+      campaigns={runsCampaigns(rights)}
+    />
+  )
+  return renderPage(context, page)
 })
 
 listingsRoute.get('/gerer/fermetures', async (context) => {

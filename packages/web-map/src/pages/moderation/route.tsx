@@ -21,6 +21,9 @@ function ModerationPage({ view, claims, errors = [] }: Props) {
     <Layout view={view} title={keep.moderationTitle} unlisted>
       <Crumb view={view} />
       <h1>{keep.moderationTitle}</h1>
+      <p>
+        <a href={link(view, '/moderation/campagnes')}>{view.t.campaigns.title}</a>
+      </p>
       <Errors title={keep.wrong} errors={errors} />
       <h2>{keep.moderationClaims}</h2>
       {claims.length === 0 && <p>{keep.moderationNone}</p>}
