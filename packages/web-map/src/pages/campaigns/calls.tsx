@@ -30,8 +30,8 @@ const clockTime = (view: View, iso: string): string =>
     new Intl.DateTimeFormat('fr-FR', { timeStyle: 'short', timeZone: 'Europe/Paris' }).format(new Date(iso)),
   )
 
-/** Whom to call, when, and what to ask. */
-function Asked({ view, kept: { call, place }, strong }: { view: View; kept: Kept; strong?: boolean }) {
+/** Whom to call, when, and what to ask. Paper says nothing of the moment it was printed. */
+function Asked({ view, kept: { call, place }, paper }: { view: View; kept: Kept; paper?: boolean }) {
   const { campaigns: words } = view.t
   const { body } = place.record
   const address = [body.address?.street, body.address?.commune].filter(Boolean).join(', ')
@@ -41,16 +41,18 @@ function Asked({ view, kept: { call, place }, strong }: { view: View; kept: Kept
       <p class="quiet">{[call.organization, call.commune].filter(Boolean).join(' · ')}</p>
       {call.phones.map(({ value, purpose, hours }) => (
         <div>
-          <PhoneLink view={view} number={value} strong={strong} />
+          <PhoneLink view={view} number={value} strong={!paper} />
           {purpose && <p>{purpose.text}</p>}
           {hours && <HoursWords view={view} hours={hours} />}
         </div>
       ))}
-      <p>
-        {words.now}
-        {view.t.colon}
-        {openingWords(view, place.open, body.services)}
-      </p>
+      {!paper && (
+        <p>
+          {words.now}
+          {view.t.colon}
+          {openingWords(view, place.open, body.services)}
+        </p>
+      )}
       <p class="strong">{words.ask}</p>
       <ul>
         <li>{words.askExists(address)}</li>
@@ -76,7 +78,7 @@ function CallCard({ view, campaign, kept }: { view: View; campaign: Campaign; ke
       <h3 class="small-title">
         <a href={link(view, `/lieux/${call.slug}`)}>{call.name}</a>
       </h3>
-      <Asked view={view} kept={kept} strong />
+      <Asked view={view} kept={kept} />
       {call.mine && <p class="quiet">{words.keptUntil(clockTime(view, call.mine))}</p>}
       <form method="post" action={link(view, pathOf(campaign, 'appels'))}>
         <input type="hidden" name="place" value={call.place} />
@@ -203,7 +205,7 @@ export function CallSheetPage({
         {kept.map((one) => (
           <article class="sheet">
             <h2 class="small-title">{one.call.name}</h2>
-            <Asked view={view} kept={one} />
+            <Asked view={view} kept={one} paper />
             <p class="row">
               {boxes.map((words) => (
                 <span>☐ {words}</span>

@@ -37,7 +37,7 @@ function Asked({ view, place, token }: { view: View; place: PlaceResponse; token
     </>
   )
   return (
-    <li class="sheet">
+    <article class="sheet">
       <h2 class="small-title">{body.name}</h2>
       <p class="quiet">{[body.address?.street, body.address?.commune].filter(Boolean).join(', ')}</p>
       <p>
@@ -58,7 +58,7 @@ function Asked({ view, place, token }: { view: View; place: PlaceResponse; token
           {words}
         </button>
       )}
-    </li>
+    </article>
   )
 }
 
@@ -82,11 +82,9 @@ export function ReminderPage({ view, places, token, said, wanted }: ReminderPage
           autocomplete="off"
         >
           {token !== undefined && <input type="hidden" name="lettre" value={token} />}
-          <ul class="yes-no">
-            {places.map((place) => (
-              <Asked view={view} place={place} token={token} />
-            ))}
-          </ul>
+          {places.map((place) => (
+            <Asked view={view} place={place} token={token} />
+          ))}
           {places.length > 0 && (
             <p>
               <button class="button button-main" type="submit" name="choice" value="same">
