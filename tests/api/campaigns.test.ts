@@ -61,9 +61,14 @@ const start = async (who: Visitor, draft: object = { scope: 'territory', target:
   return body.id
 }
 const read = async (who: Visitor, id: string) => (await who.ask<Read>('GET', `/api/v1/campaigns/${id}`)).body
-const take = async (who: Visitor, id: string, count?: number): Promise<string[]> => {
-  const { status } = await who.ask('POST', `/api/v1/campaigns/${id}/take`, count ? { count } : {})
+/** How many structures somebody has after asking for some. */
+const takeCount = async (who: Visitor, id: string, count = 1): Promise<number> => {
+  const { status, body } = await who.ask<{ taken: number }>('POST', `/api/v1/campaigns/${id}/take`, { count })
   expect(status).toBe(200)
+  return body.taken
+}
+const take = async (who: Visitor, id: string, count?: number): Promise<string[]> => {
+  await takeCount(who, id, count)
   return mineOf(who, id)
 }
 const mineOf = async (who: Visitor, id: string) =>
@@ -153,14 +158,16 @@ test('what its owner or a moderator confirms meanwhile is counted by whom, and c
 })
 
 test('a structure in two campaigns is kept for one caller', async () => {
-  await place('Alpha', { networks: ['france-services'] })
+  for (let rank = 0; rank < 10; rank++) await place(`Lieu ${rank}`, { networks: ['france-services'] })
   const [who, coordinator] = [await moderator(), await signIn(directory, 'deux@example.org', COORDINATOR)]
   const [territory, network] = [
     await start(who),
     await start(coordinator, { scope: 'network', target: 'france-services' }),
   ]
-  const both = await Promise.all([take(who, territory), take(coordinator, network)])
-  expect(both.flat()).toHaveLength(1)
+  const taken = await Promise.all([takeCount(who, territory, 10), takeCount(coordinator, network, 10)])
+  const held = await Promise.all([mineOf(who, territory), mineOf(coordinator, network)])
+  expect(held.map(({ length }) => length)).toEqual(taken)
+  expect(new Set(held.flat()).size).toBe(10)
 })
 
 test('nobody answers for a structure that is not kept for her; one kept too long goes to another', async () => {
@@ -261,12 +268,15 @@ test('the file holds every call, and no cell that a spreadsheet would run', asyn
 })
 
 test('whatever callers do at once, and however time passes, nobody is given a structure that another has', async () => {
-  const callers = await Promise.all([1, 2, 3].map(moderator))
-  for (let rank = 0; rank < 5; rank++) await place(`Lieu ${rank}`)
+  const callers = await Promise.all(
+    [1, 2, 3].map((rank) => signIn(directory, `appelante-${rank}@example.org`, MODERATOR, COORDINATOR)),
+  )
+  for (let rank = 0; rank < 6; rank++) await place(`Lieu ${rank}`, { networks: ['france-services'] })
+  const campaign = fc.integer({ min: 0, max: 1 })
   const said = fc.constantFrom('no-answer', 'later', 'release', 'correct', 'same')
   const step = fc.oneof(
-    fc.record({ kind: fc.constant('take' as const), count: fc.integer({ min: 1, max: 3 }) }),
-    fc.record({ kind: fc.constant('answer' as const), said }),
+    fc.record({ kind: fc.constant('take' as const), campaign, count: fc.integer({ min: 1, max: 4 }) }),
+    fc.record({ kind: fc.constant('answer' as const), campaign, said }),
   )
   const round = fc.record({
     steps: fc.tuple(step, step, step),
@@ -277,26 +287,31 @@ test('whatever callers do at once, and however time passes, nobody is given a st
       clock = NOW
       await sql`TRUNCATE campaigns CASCADE`.execute(directory.deps.db)
       await sql`UPDATE records SET doc = doc - 'verified'`.execute(directory.deps.db)
-      const [one] = callers
-      if (!one) throw new Error('No caller.')
-      const id = await start(one)
+      const [first] = callers
+      if (!first) throw new Error('No caller.')
+      const campaigns = [
+        await start(first),
+        await start(first, { scope: 'network', target: 'france-services' }),
+      ]
       for (const { steps, minutes } of rounds) {
-        await Promise.all(
-          steps.map(async (what, rank) => {
-            const who = callers[rank]
-            if (!who) return
-            if (what.kind === 'take') await take(who, id, what.count)
-            else {
-              const [mine] = await mineOf(who, id)
-              if (mine) await answer(who, id, mine, what.said)
-            }
+        const given = await Promise.all(
+          callers.map(async (who, rank) => {
+            const what = steps[rank]
+            const id = campaigns[what?.campaign ?? 0] ?? ''
+            if (what?.kind === 'take') return { id, taken: await takeCount(who, id, what.count) }
+            const [mine] = await mineOf(who, id)
+            if (mine && what) await answer(who, id, mine, what.said)
+            return undefined
           }),
         )
-        const held = await Promise.all(callers.map((who) => mineOf(who, id)))
-        expect(new Set(held.flat()).size).toBe(held.flat().length)
+        // Whoever was given structures has them still: none went to another at the same time.
+        for (const [rank, who] of callers.entries()) {
+          const mine = given[rank]
+          if (mine) expect(await mineOf(who, mine.id)).toHaveLength(mine.taken)
+        }
         clock += minutes * MINUTE
       }
     }),
-    { numRuns: 12 },
+    { numRuns: 15 },
   )
 })
