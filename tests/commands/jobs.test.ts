@@ -18,13 +18,14 @@ const json = async (...args: string[]) => {
 }
 
 const outbox = { name: 'outbox', cron: '* * * * *', zone: 'UTC' }
+const reminders = { name: 'reminders', cron: '30 8 * * *', zone: 'Europe/Paris', last: null }
 const done = { name: 'outbox', state: 'done', retries: 0, output: { handled: 0 } }
 
 test('a job is run at once and its result said, in this process or in the running server', async () => {
-  expect(await json()).toEqual({ schedules: [{ ...outbox, last: null }], runs: [] })
+  expect(await json()).toEqual({ schedules: [{ ...outbox, last: null }, reminders], runs: [] })
   const here = await json('run', 'outbox')
   expect(here).toMatchObject(done)
-  expect(await json('list')).toEqual({ schedules: [{ ...outbox, last: here }], runs: [] })
+  expect(await json('list')).toEqual({ schedules: [{ ...outbox, last: here }, reminders], runs: [] })
 
   const server = await startServer(environment)
   try {
