@@ -1,10 +1,10 @@
-/** The pages of a reminder over the real API: a link that scanners open first, buttons, and no script. */
+/** The pages of reminders and campaigns over the real API: links that scanners open first, buttons, and no script. */
 import { sendReminders } from '@maillage/api/features/freshness'
 import type { PlaceResponse } from '@maillage/api/features/places'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
-import { cookiesOf, lastLetter } from '../support/people.ts'
+import { cookiesOf, lastLetter, signIn } from '../support/people.ts'
 import { save } from '../support/save.ts'
 import { siteOver } from './stub.ts'
 
@@ -87,4 +87,56 @@ test('reminders stop by a button, and come again by another', async () => {
 test('without signing in, the page asks for it', async () => {
   const { response } = await read('/gerer/rappel')
   expect(response.headers.get('location')).toContain('/connexion?suite=')
+})
+
+const CAMPAIGNS = '/moderation/campagnes'
+
+test('campaigns are shown to whoever runs them, to nobody else', async () => {
+  expect((await read(CAMPAIGNS)).response.headers.get('location')).toContain('/connexion?suite=')
+  const stranger = await signIn(directory, 'passante@example.org')
+  expect((await read(CAMPAIGNS, stranger.cookie)).response.status).toBe(403)
+  expect((await send(CAMPAIGNS, { on: 'territory:23', months: '12' }, stranger.cookie)).status).toBe(403)
+})
+
+test('what is wrong in beginning a campaign is said, and what was typed is given back', async () => {
+  const grant = { scope: 'territory', target: '23', role: 'moderator' } as const
+  const { cookie } = await signIn(directory, 'moderation@example.org', grant)
+  for (const [fields, status, said] of [
+    [{ on: 'territory:23', months: '0' }, 400, 'de 1 à 120'],
+    [{ on: 'territory:23', code: '99999', months: '12' }, 404, 'ne connaissons pas ce territoire'],
+    [{ on: 'territory:23', code: '59350', months: '12' }, 403, 'pas le droit'],
+  ] as const) {
+    const answered = await send(CAMPAIGNS, fields, cookie)
+    const html = await answered.text()
+    expect(answered.status, said).toBe(status)
+    expect(html).toContain(said)
+    expect(html).toContain(`value="${'code' in fields ? fields.code : fields.months}"`)
+  }
+})
+
+test('whoever answers for a structure that went to somebody else reads so, and changes nothing', async () => {
+  const grant = { scope: 'territory', target: '23', role: 'moderator' } as const
+  const contacts = [{ kind: 'phone' as const, value: '+33199001234', nature: 'collective' as const }]
+  const draft = placeDraft({ body: placeBody({ name: 'Atelier des Saules', contacts }) })
+  await save(directory.deps, draft)
+  const [first, second] = [
+    await signIn(directory, 'une@example.org', grant),
+    await signIn(directory, 'autre@example.org', grant),
+  ]
+  const begun = await send(CAMPAIGNS, { on: 'territory:23', months: '12' }, first.cookie)
+  const path = begun.headers.get('location') ?? ''
+  await send(`${path}/prendre`, { count: '20' }, first.cookie)
+  expect((await read(path, first.cookie)).html).toContain('tel:+33199001234')
+  const none = await send(`${path}/prendre`, { count: '1' }, second.cookie)
+  expect(none.headers.get('location')).toBe(`${path}?fait=rien`)
+  const lost = await send(`${path}/appels`, { place: draft.id, answer: 'same' }, second.cookie)
+  expect(lost.headers.get('location')).toBe(`${path}?fait=perdu`)
+  expect((await read(`${path}?fait=perdu`, second.cookie)).html).toContain('n’est plus réservée pour vous')
+  expect(await verifiedOf(draft.id)).toBeUndefined()
+  const correct = await send(`${path}/appels`, { place: draft.id, answer: 'correct' }, first.cookie)
+  expect(correct.headers.get('location')).toBe(`/gerer/${draft.id}`)
+  expect((await read(path, first.cookie)).html).toContain('C’est corrigé, tout est juste')
+  await send(`${path}/appels`, { place: draft.id, answer: 'corrected' }, first.cookie)
+  const { html } = await read('/lieux/atelier-des-saules-gueret')
+  expect(html).toContain('Confirmé au téléphone par la modération')
 })

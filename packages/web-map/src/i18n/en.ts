@@ -689,7 +689,7 @@ export const en: Dictionary = {
   freshness: {
     title: 'Still right?',
     lead: 'Read your listings as everybody reads them. If all is right, one button is enough.',
-    none: 'All your listings are confirmed. Thank you!',
+    none: 'Nothing to confirm for now.',
     correct: 'Correct it',
     same: (n: number) => (n === 1 ? 'Nothing changed' : `Nothing changed in these ${n} listings`),
     reminders: 'Reminders by mail',

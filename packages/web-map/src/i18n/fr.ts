@@ -703,7 +703,7 @@ export const fr = {
   freshness: {
     title: 'Toujours juste ?',
     lead: 'Lisez vos fiches comme tout le monde les lit. Si tout est juste, un seul bouton suffit.',
-    none: 'Toutes vos fiches sont confirmées. Merci !',
+    none: 'Rien à confirmer pour l’instant.',
     correct: 'Corriger',
     same: (n: number) => (n === 1 ? 'Rien n’a changé' : `Rien n’a changé dans ces ${n} fiches`),
     reminders: 'Rappels par mail',
