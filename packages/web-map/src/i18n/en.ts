@@ -726,6 +726,7 @@ export const en: Dictionary = {
     nothing: 'Nobody to call here: all was confirmed, or nothing here is yours.',
     tooMany: 'Too many places for one campaign: begin with a smaller territory.',
     months: 'Listings unconfirmed for how many months?',
+    monthsHint: 'Empty: the delay of this directory.',
     monthsWrong: 'Write a number of months, from 1 to 120.',
     start: 'Begin',
     mine: 'To call now',

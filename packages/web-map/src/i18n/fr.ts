@@ -741,6 +741,7 @@ export const fr = {
     nothing: 'Rien à appeler ici : tout a été confirmé, ou rien n’y est à vous.',
     tooMany: 'Trop de lieux pour une seule campagne : commencez par un territoire plus petit.',
     months: 'Fiches non confirmées depuis combien de mois ?',
+    monthsHint: 'Vide : le délai de cet annuaire.',
     monthsWrong: 'Écrivez un nombre de mois, de 1 à 120.',
     start: 'Commencer',
     mine: 'À appeler maintenant',

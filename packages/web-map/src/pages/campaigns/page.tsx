@@ -103,8 +103,9 @@ export function CampaignsPage({ view, campaigns, rights, values, errors = [] }: 
         <Field
           name="months"
           label={words.months}
+          hint={words.monthsHint}
           type="number"
-          value={values?.get('months') ?? '12'}
+          value={values?.get('months') ?? ''}
           error={errorOf('months')}
         />
         <button class="button button-main" type="submit">

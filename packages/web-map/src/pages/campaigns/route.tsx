@@ -80,16 +80,17 @@ campaignsRoute.post(BASE, async (context) => {
   const values = await formOf(context)
   const [code, on = ''] = [given(values, 'code'), given(values, 'on')]
   const [scope, target = ''] = code ? ['territory', code] : on.split(':')
-  const months = Number(given(values, 'months') ?? '12')
+  const typed = given(values, 'months')
+  const months = typed === undefined ? undefined : Number(typed)
   const errors: FormError[] = []
-  if (!Number.isInteger(months) || months < 1 || months > 120)
+  if (months !== undefined && !(Number.isInteger(months) && months >= 1 && months <= 120))
     errors.push({ name: 'months', message: words.monthsWrong })
   if (target === '') errors.push({ name: 'code', message: words.codeMissing })
   if (errors.length > 0) return listPage(context, rights, { values, errors }, 400)
   const started = await keeping.startCampaign({
     scope: scope === 'network' ? 'network' : 'territory',
     target,
-    months,
+    ...(months === undefined ? {} : { months }),
   })
   if (started.kind === 'ok') return context.redirect(link(view, `${BASE}/${started.body.id}`), 303)
   if (started.status === 401) return toSignIn(context)
