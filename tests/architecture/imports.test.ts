@@ -44,6 +44,8 @@ const FEATURES = [
   'editing',
   'reports',
   'bulk',
+  'freshness',
+  'campaigns',
   'tiles',
   'demo',
   'imports',

@@ -18,14 +18,20 @@ const json = async (...args: string[]) => {
 }
 
 const outbox = { name: 'outbox', cron: '* * * * *', zone: 'UTC' }
-const forgetting = { name: 'forget-reports', cron: '5 0 * * *', zone: 'UTC', last: null }
+const schedule = (name: string, cron: string, zone: string) => ({ name, cron, zone, last: null })
+/** By name. */
+const others = [
+  schedule('forget-letters', '20 4 * * *', 'Europe/Paris'),
+  schedule('forget-reports', '5 0 * * *', 'UTC'),
+  schedule('reminders', '30 8 * * *', 'Europe/Paris'),
+]
 const done = { name: 'outbox', state: 'done', retries: 0, output: { handled: 0 } }
 
 test('a job is run at once and its result said, in this process or in the running server', async () => {
-  expect(await json()).toEqual({ schedules: [{ ...outbox, last: null }, forgetting], runs: [] })
+  expect(await json()).toEqual({ schedules: [{ ...outbox, last: null }, ...others], runs: [] })
   const here = await json('run', 'outbox')
   expect(here).toMatchObject(done)
-  expect(await json('list')).toEqual({ schedules: [{ ...outbox, last: here }, forgetting], runs: [] })
+  expect(await json('list')).toEqual({ schedules: [{ ...outbox, last: here }, ...others], runs: [] })
 
   const server = await startServer(environment)
   try {

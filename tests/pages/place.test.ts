@@ -234,6 +234,27 @@ describe('a place', () => {
     expect(words).not.toContain('Confirmé')
   })
 
+  it('tells together what was confirmed together, by whom it was, and what nobody confirmed', async () => {
+    const phone = { date: '2026-11-02', by: 'phone' as const, caller: 'france-services' }
+    const own = service({ id: '01980000-0000-7000-8000-000000000009', hours: 'Mo 10:00-12:00' })
+    const verified = {
+      '/hours': phone,
+      '/contacts': phone,
+      existence: phone,
+      [`/services/${own.id}/hours`]: phone,
+      '/address': { date: '2024-02-01', by: 'structure' as const },
+    }
+    const place = fullPlace({ services: [own] })
+    const words = mainOf((await page(placeResponse(place, { record: { verified } as never }))).html)
+    const [name] = /horaires : ([^,)]+)/.exec(words)?.slice(1) ?? []
+    expect(words).toContain(
+      `Confirmé au téléphone par France services le 2 novembre 2026 (le lieu existe, horaires, horaires : ${name}, contacts), il y a 22 jours`,
+    )
+    expect(words).toContain('Confirmé par la structure le 1er février 2024 (adresse), il y a 2 ans')
+    expect(words).toContain('Pas encore confirmé : aides proposées')
+    expect(words.match(/Confirmé/g)).toHaveLength(2)
+  })
+
   it('leads former slugs and ids to the current one, keeping the language', async () => {
     const tested = site({ place: placeResponse(fullPlace()) })
     const { response } = await tested.get('/lieux/ancien-nom?lang=en')

@@ -6,8 +6,10 @@ import { sql } from 'kysely'
 import type { Deps } from './deps.ts'
 import { accountsRoutes } from './features/accounts/index.ts'
 import { bulkRoutes, MAX_BULK_BODY } from './features/bulk/index.ts'
+import { campaignsRoutes } from './features/campaigns/index.ts'
 import { editingRoutes } from './features/editing/index.ts'
 import { dataRoutes, statusRoutes } from './features/exports/index.ts'
+import { freshnessRoutes } from './features/freshness/index.ts'
 import { placesRoutes, recordRoutes } from './features/places/index.ts'
 import { cautionsOf, reportsRoutes } from './features/reports/index.ts'
 import { rightsRoutes } from './features/rights/index.ts'
@@ -50,6 +52,8 @@ const v1 = (deps: Deps) =>
     .route('/', editingRoutes(deps, projectorsOf(deps)))
     .route('/', reportsRoutes(deps, projectorsOf(deps)))
     .route('/', bulkRoutes(deps, projectorsOf(deps)))
+    .route('/', freshnessRoutes(deps, projectorsOf(deps)))
+    .route('/', campaignsRoutes(deps, projectorsOf(deps)))
 
 /** The whole HTTP API over given dependencies; pages and servers mount it. */
 export function createApp(deps: Deps) {

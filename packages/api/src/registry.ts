@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts'
 
 import { forgetLetters, type LetterEffect } from './features/accounts/index.ts'
 
+import { reminderLetters, sendReminders } from './features/freshness/index.ts'
 import { drainOutbox, type Job, OUTBOX_CHANNEL, type OutboxHandler } from './features/jobs/index.ts'
 
 import { ORGANIZATION_RENAMED, projectOrganizations } from './features/organizations/index.ts'
@@ -29,9 +30,13 @@ export const letterEffects = (
   deps: Pick<Deps, 'gazetteer' | 'now' | 'uuid'>,
 ): Readonly<Record<string, LetterEffect>> => ({
   ...rightsLetters(deps),
+  ...reminderLetters(deps, projectorsOf(deps)),
 })
+
+type JobDeps = Pick<Deps, 'db' | 'gazetteer' | 'mailer' | 'config' | 'now' | 'uuid' | 'log'>
+
 /** Jobs of the running server. The outbox is handled as soon as an event commits; each minute is a net. */
-export const jobsOf = (deps: Pick<Deps, 'db' | 'gazetteer' | 'now'>): readonly Job[] => [
+export const jobsOf = (deps: JobDeps): readonly Job[] => [
   {
     name: 'outbox',
     run: async () => ({ handled: await settle(deps) }),
@@ -49,5 +54,11 @@ export const jobsOf = (deps: Pick<Deps, 'db' | 'gazetteer' | 'now'>): readonly J
     run: async () => ({ emptied: await forgetOldTexts(deps.db, deps.now()) }),
     // Days of reports are those of UTC: the salt of a day goes as soon as it is over.
     schedule: { cron: '5 0 * * *', zone: 'UTC' },
+  },
+  {
+    name: 'reminders',
+    run: () => sendReminders(deps),
+    schedule: { cron: '30 8 * * *', zone: 'Europe/Paris' },
+    minutes: 60,
   },
 ]

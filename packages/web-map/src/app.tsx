@@ -23,6 +23,7 @@ import { accessibilityRoute } from './pages/accessibility/route.tsx'
 import { accountRoute } from './pages/account/route.tsx'
 import { answeringRoute } from './pages/answering/route.tsx'
 import { BULK_PATHS, bulkRoute } from './pages/bulk/route.tsx'
+import { campaignsRoute } from './pages/campaigns/route.tsx'
 import { claimRoute } from './pages/claim/route.tsx'
 import { dataRoute } from './pages/data/route.tsx'
 import { devMailRoute } from './pages/dev-mail/route.tsx'
@@ -40,6 +41,7 @@ import { type PageEnv, renderPage } from './pages/page.ts'
 import { placeRoute } from './pages/place/route.tsx'
 import { posterRoute } from './pages/poster/route.tsx'
 import { privacyRoute } from './pages/privacy/route.tsx'
+import { reminderRoute } from './pages/reminder/route.tsx'
 import { reportRoute } from './pages/report/route.tsx'
 import { reportsRoute } from './pages/reports/route.tsx'
 import { searchRoute } from './pages/search/route.tsx'
@@ -172,11 +174,13 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', accountRoute)
   app.route('/', listingsRoute)
   app.route('/', bulkRoute)
+  app.route('/', reminderRoute)
   app.route('/', claimRoute)
   app.route('/', reportRoute)
   app.route('/', listingRoute)
   app.route('/', reportsRoute)
   app.route('/', moderationRoute)
+  app.route('/', campaignsRoute)
   if (!options.production) app.route('/', galleryRoute)
   const { messages } = options
   if (messages) app.route('/', devMailRoute(messages))

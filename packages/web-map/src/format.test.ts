@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  ageInWords,
   dayInWords,
   distanceInWords,
   languageName,
@@ -85,5 +86,18 @@ describe('as people write it', () => {
       text: 'Hello',
       lang: 'en',
     })
+  })
+})
+
+describe('ages', () => {
+  it.each([
+    ['2026-11-16', 'aujourd’hui'],
+    ['2026-11-15', 'hier'],
+    ['2026-11-01', 'il y a 15 jours'],
+    ['2026-10-03', 'il y a 1 mois'],
+    ['2025-11-16', 'il y a 1 an'],
+    ['2022-03-01', 'il y a 4 ans'],
+  ])('%s is %s', (date, words) => {
+    expect(ageInWords({ ...view, now: Date.parse('2026-11-16T09:00:00Z') }, date)).toBe(words)
   })
 })

@@ -28,6 +28,22 @@ export function dayInWords(view: View, date: string): string {
   return view.lang === 'fr' ? words.replace(/^1 /, '1er ') : words
 }
 
+const DAY = 86_400_000
+
+/** How long ago a calendar date is, in the largest unit that fits: “aujourd’hui”, “il y a 2 mois”, “il y a 3 ans”. */
+export function ageInWords(view: View, date: string): string {
+  const days = Math.max(0, Math.floor((view.now - Date.parse(`${date}T00:00:00Z`)) / DAY))
+  const ago = (count: number, unit: 'day' | 'month' | 'year') =>
+    new Intl.RelativeTimeFormat(LOCALES[view.lang], { numeric: unit === 'day' ? 'auto' : 'always' }).format(
+      -count,
+      unit,
+    )
+  if (days < 31) return ago(days, 'day')
+  return days < 365
+    ? ago(Math.floor(days / 30.44), 'month')
+    : ago(Math.max(1, Math.floor(days / 365.25)), 'year')
+}
+
 /** A month of the year, 1–12. */
 export const monthInWords = (view: View, month: number): string =>
   new Intl.DateTimeFormat(LOCALES[view.lang], { month: 'long', timeZone: 'UTC' }).format(

@@ -24,6 +24,11 @@ export type Report = Reports['items'][number]
 export type ReportOutcome = InferResponseType<V1['report-outcomes'][':token']['$get'], 200>
 export type HiddenAddresses = InferResponseType<V1['hidden-addresses']['$get'], 200>
 export type AddressState = InferResponseType<V1['places'][':place']['hide']['$post'], 200>['state']
+export type Reminder = InferResponseType<V1['account']['reminder']['$get'], 200>
+export type Campaigns = InferResponseType<V1['campaigns']['$get'], 200>
+export type Campaign = Campaigns['items'][number]
+export type CampaignCalls = InferResponseType<V1['campaigns'][':id']['$get'], 200>
+export type Call = CampaignCalls['calls'][number]
 export type Outcomes = InferResponseType<V1['closures']['$post'], 200>
 export type BulkPreview = InferResponseType<V1['bulk']['preview']['$post'], 200>
 export type BulkOutcomes = InferResponseType<V1['bulk']['apply']['$post'], 200>
@@ -68,6 +73,13 @@ export type BulkApproval = Parameters<V1['bulk']['apply']['$post']>[0]['json']
 type Target = Parameters<V1['rights'][':scope'][':target']['$get']>[0]['param']
 type Invitation = Parameters<V1['rights'][':scope'][':target']['$post']>[0]['json']
 
+type CampaignDraft = Parameters<V1['campaigns']['$post']>[0]['json']
+type CallAnswer = Parameters<V1['campaigns'][':id']['calls'][':place']['$post']>[0]['json']['answer']
+
+/** Whether somebody may run campaigns of calls, wherever it is. */
+export const runsCampaigns = ({ grants }: Pick<Rights, 'grants'>): boolean =>
+  grants.some(({ role }) => role === 'moderator' || role === 'coordinator' || role === 'administrator')
+
 /** The API for whoever the client's cookies say. */
 export const keepingOf = ({ api: { v1 } }: Client) => ({
   askLetter: (email: string, next: string | undefined) =>
@@ -96,6 +108,18 @@ export const keepingOf = ({ api: { v1 } }: Client) => ({
     ),
   create: (json: Draft) => kept<Saved>(v1.places.$post({ json })),
   confirm: (place: string) => kept<Saved>(v1.places[':place'].confirmation.$post({ param: { place } })),
+  reminder: () => kept<Reminder>(v1.account.reminder.$get({})),
+  confirmAll: (places: string[]) =>
+    kept<{ confirmed: number }>(v1.account.reminder.confirmation.$post({ json: { places } })),
+  wantReminders: (wanted: boolean) => kept<object>(v1.account.reminder.wanted.$put({ json: { wanted } })),
+  campaigns: () => kept<Campaigns>(v1.campaigns.$get({})),
+  startCampaign: (json: CampaignDraft) => kept<{ id: string }>(v1.campaigns.$post({ json })),
+  campaign: (id: string) => kept<CampaignCalls>(v1.campaigns[':id'].$get({ param: { id } })),
+  takeCalls: (id: string, count: number) =>
+    kept<{ taken: number }>(v1.campaigns[':id'].take.$post({ param: { id }, json: { count } })),
+  answerCall: (id: string, place: string, answer: CallAnswer) =>
+    kept<object>(v1.campaigns[':id'].calls[':place'].$post({ param: { id, place }, json: { answer } })),
+  endCampaign: (id: string) => kept<object>(v1.campaigns[':id'].end.$post({ param: { id } })),
   revisions: (place: string) => kept<Revisions>(v1.places[':place'].revisions.$get({ param: { place } })),
   undo: (place: string, version: string) =>
     kept<Saved>(v1.places[':place'].revisions[':version'].undo.$post({ param: { place, version } })),

@@ -11,8 +11,9 @@ import {
   type Service,
   type Stop,
 } from '@maillage/shared/place'
-import { ancestors, findTerm } from '@maillage/shared/taxonomy'
-import { todayIn } from './format.ts'
+import type { Mark } from '@maillage/shared/revision'
+import { ancestors, findTerm, NETWORKS } from '@maillage/shared/taxonomy'
+import { dayInWords, todayIn } from './format.ts'
 import { type View, wordOf } from './view.ts'
 
 type Stated = Pick<Service, 'terms' | 'fees' | 'access' | 'audiences'> & Partial<Pick<Service, 'referral'>>
@@ -105,3 +106,11 @@ export const statesNoHours = ({ hours, hoursText, services }: Place): boolean =>
 /** Whether hours may be told to people at all: never where one goes through 115, where nobody comes, nor once it is over. */
 export const tellsHours = (place: Place): boolean =>
   !isOver(place) && !['siao', 'no-public'].includes(entryOf(place.services))
+
+/** Who says when that something is so: “Confirmé au téléphone par la modération le 3 octobre 2026”. */
+export function confirmedWords(view: View, { by, date, caller }: Mark): string {
+  const { verified, callerModeration } = view.t.place
+  const day = dayInWords(view, date)
+  if (by !== 'phone' || caller === undefined) return verified[by](day)
+  return verified.phoneBy(day, caller === 'moderation' ? callerModeration : wordOf(view, NETWORKS, caller))
+}

@@ -7,6 +7,7 @@ import * as speed from './migrations/003-speed.ts'
 import * as hours from './migrations/004-hours.ts'
 import * as accounts from './migrations/005-accounts.ts'
 import * as reports from './migrations/006-reports.ts'
+import * as freshness from './migrations/007-freshness.ts'
 import type { Database } from './tables/index.ts'
 
 /** Frozen once landed: forward only, each in the order of its name. */
@@ -17,6 +18,7 @@ const MIGRATIONS = {
   '004-hours': hours,
   '005-accounts': accounts,
   '006-reports': reports,
+  '007-freshness': freshness,
 }
 
 /** Name of the last: the same name means the same shape of what is stored. */

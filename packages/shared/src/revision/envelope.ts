@@ -19,11 +19,17 @@ export const sourceSchema = z.looseObject({
 })
 export type Source = z.infer<typeof sourceSchema>
 
-/** Field (JSON pointer, or `existence`) → when it was checked and by whom (a role, never a person). */
-export const verifiedSchema = z.record(
-  z.string().max(200),
-  z.looseObject({ date: dateSchema, by: z.enum(['structure', 'phone', 'moderator', 'source']) }),
-)
+/** When something was checked and by whom (a role, never a person). */
+export const markSchema = z.looseObject({
+  date: dateSchema,
+  by: z.enum(['structure', 'phone', 'moderator', 'source']),
+  /** Who asked the structure by phone: slug of a network, or `moderation`. */
+  caller: z.string().min(1).max(100).optional(),
+})
+export type Mark = z.infer<typeof markSchema>
+
+/** Field (JSON pointer, or `existence`) → its last check. */
+export const verifiedSchema = z.record(z.string().max(200), markSchema)
 export type Verified = z.infer<typeof verifiedSchema>
 
 const envelope = {

@@ -1,5 +1,6 @@
 /** Tables as Kysely sees them. `records`, `revisions`, `slugs`… are kept; `places` and `offers` are projections. @module */
 import type { ColumnType, Generated } from 'kysely'
+import type { FreshnessTables } from './freshness.ts'
 import type { HidingsTable, ReportLinksTable, ReportSaltsTable, ReportsTable } from './reports.ts'
 
 export interface RecordsTable {
@@ -243,7 +244,7 @@ export interface UserTable {
   createdAt: Date
 }
 
-export interface Database {
+export interface Database extends FreshnessTables {
   records: RecordsTable
   revisions: RevisionsTable
   source_rows: SourceRowsTable

@@ -11,6 +11,8 @@ const PERSONAL = [
   ['api_keys', 'user_id'],
   ['consents', 'user_id'],
   ['revisions', 'user_id'],
+  ['reminders', 'user_id'],
+  ['call_leases', 'user_id'],
 ] as const
 
 /** What is no information about her: secrets, and what changes said. */

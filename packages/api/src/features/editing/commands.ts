@@ -10,7 +10,7 @@ import { type Gazetteer, zoneOf } from '@maillage/shared/territory'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
-import { organizationNames, releaseOrganizations } from '../organizations/index.ts'
+import { releaseOrganizations } from '../organizations/index.ts'
 import {
   draftOf,
   ERASED,
@@ -22,22 +22,13 @@ import {
   type StoredRecord,
   saveRecords,
 } from '../records/index.ts'
-import { type Actor, mustBeAllowed, type Role, rolesOn, subjectOf } from '../rights/index.ts'
+import { type Actor, mustBeAllowed, subjectOf } from '../rights/index.ts'
 import { actionFor, completed } from './fields.ts'
 import { keepFields, sealedOf } from './kept.ts'
 import { seal, sensitivityNow, TELLS_WHERE } from './sealing.ts'
-
-/** Licence of what structures write, and the version of the words they agree to. */
-export const CONSENT = { license: 'etalab-2.0', version: '2026-11' } as const
+import { CONSENT, keepConsent, standingOf } from './standing.ts'
 
 const BODY = '/body'
-
-/** In whose name something is changed; absent: by the operator's command. */
-export function actorName(roles: readonly Role[]): string {
-  const [role] = roles
-  if (role === 'owner' || role === 'editor') return 'structure'
-  return role === 'coordinator' ? 'network' : (role ?? 'operator')
-}
 
 /** @throws NotFound when there is no such place */
 export async function lockPlace(trx: Transaction<Database>, id: string): Promise<StoredRecord> {
@@ -158,56 +149,6 @@ function verifiedBy(
     ...rest,
     ...(by ? [...said].map((path) => [path, { date: day, by }] as const) : []),
   ])
-}
-
-export const hasConsented = async (db: Kysely<Database>, id: string): Promise<boolean> =>
-  (await db.selectFrom('consents').select('record_id').where('record_id', '=', id).executeTakeFirst()) !==
-  undefined
-
-/** @throws InvalidInput when a structure saves for the first time without agreeing to the licence */
-export async function keepConsent(
-  trx: Transaction<Database>,
-  id: string,
-  { actor, userId, consent, now }: { actor: string; userId?: string; consent?: boolean; now: number },
-): Promise<void> {
-  if (actor !== 'structure' || (await hasConsented(trx, id))) return
-  if (!consent) {
-    const message = 'Agree that your structure publishes this under the Licence Ouverte 2.0.'
-    throw new InvalidInput(message, [{ where: 'consent', message }], { code: 'consent-required' })
-  }
-  const at = new Date(now).toISOString()
-  await trx
-    .insertInto('consents')
-    .values({ record_id: id, user_id: userId ?? null, ...CONSENT, at })
-    .execute()
-}
-
-export interface Standing {
-  readonly roles: readonly Role[]
-  /** Word for revisions. */
-  readonly name: string
-  readonly organization?: string
-  readonly userId?: string
-}
-
-/** As whom somebody changes a place. */
-export async function standingOf(
-  trx: Kysely<Database>,
-  actor: Actor,
-  record: StoredRecord,
-  gazetteer: Gazetteer,
-): Promise<Standing> {
-  const roles = rolesOn(actor, subjectOf(record), gazetteer)
-  const name = actorName(roles)
-  const place = record.doc.body as Place
-  const names = await organizationNames(trx, place.organization ? [place.organization] : [])
-  const organization = place.organization && names.get(place.organization)
-  return {
-    roles,
-    name,
-    ...(organization ? { organization } : {}),
-    ...(actor.kind === 'person' ? { userId: actor.id } : {}),
-  }
 }
 
 export interface Edits {

@@ -1,15 +1,13 @@
+/** Saying that nothing changed: by the structure itself, by who called it, by a moderator. @module */
 import type { Place } from '@maillage/shared/place'
+import type { Mark } from '@maillage/shared/revision'
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
-import {
-  draftOf,
-  type Projector,
-  type RecordDraft,
-  type StoredRecord,
-  saveRecords,
-} from '../records/index.ts'
-
-type By = 'structure' | 'phone' | 'moderator'
+import type { Deps } from '../../deps.ts'
+import { draftOf, type Projector, type RecordDraft, saveRecords } from '../records/index.ts'
+import { type Actor, mustBeAllowed, subjectOf } from '../rights/index.ts'
+import { lockPlace } from './commands.ts'
+import { standingOf } from './standing.ts'
 
 /** Everything that “rien n'a changé” confirms: that the place exists, and each field its listing states. */
 export function confirmedPaths(place: Place): string[] {
@@ -20,26 +18,53 @@ export function confirmedPaths(place: Place): string[] {
   return ['existence', ...stated.map((key) => `/${key}`), ...ownHours]
 }
 
-/** Marks a locked place as confirmed on a day (`YYYY-MM-DD`); its body stays as it is. */
-export async function confirmPlace(
+/** Network for which somebody answers for a place. */
+const networkOf = (actor: Actor, networks: readonly string[] = []): string | undefined =>
+  actor.kind === 'person'
+    ? actor.grants.find(({ scope, target }) => scope === 'network' && networks.includes(target))?.target
+    : undefined
+
+/**
+ * Marks a place as confirmed today; its body stays as it is.
+ * @param caller who asked the structure by phone: slug of a network, or `moderation`. Absent: whoever confirms knows
+ * @throws Refused, or NotFound when there is no such place
+ */
+export async function confirmListing(
   trx: Transaction<Database>,
-  record: StoredRecord,
-  {
-    by,
-    day,
-    now,
-    organization,
-    userId,
-  }: { by: By; day: string; now: number; organization?: string; userId?: string },
+  { gazetteer, now: clock }: Pick<Deps, 'gazetteer' | 'now'>,
+  actor: Actor,
+  { id, caller }: { id: string; caller?: string },
   projectors: readonly Projector[],
 ): Promise<void> {
+  const record = await lockPlace(trx, id)
+  const subject = subjectOf(record)
+  mustBeAllowed(actor, 'place.confirm', subject, { gazetteer })
+  const { name, organization, userId } = await standingOf(trx, actor, record, gazetteer)
+  const now = clock()
+  const date = new Date(now).toISOString().slice(0, 10)
+  const calling = caller ?? (name === 'network' ? networkOf(actor, subject.networks) : undefined)
+  const mark: Mark = calling
+    ? { date, by: 'phone', caller: calling }
+    : { date, by: name === 'structure' ? 'structure' : 'moderator' }
   const draft = draftOf(record.doc)
-  const marks = confirmedPaths(record.doc.body as Place).map((path) => [path, { date: day, by }] as const)
   const next: RecordDraft = {
     ...draft,
-    verified: { ...draft.verified, ...Object.fromEntries(marks) },
+    verified: {
+      ...draft.verified,
+      ...Object.fromEntries(confirmedPaths(record.doc.body as Place).map((path) => [path, mark])),
+    },
     demo: record.demo,
   }
-  const actor = by === 'phone' ? 'network' : by
-  await saveRecords(trx, [next], { now, actor, reason: 'confirmed', organization, userId }, projectors)
+  await saveRecords(
+    trx,
+    [next],
+    {
+      now,
+      actor: calling ? (calling === 'moderation' ? 'moderator' : 'network') : name,
+      reason: 'confirmed',
+      userId,
+      ...(calling ? {} : { organization }),
+    },
+    projectors,
+  )
 }

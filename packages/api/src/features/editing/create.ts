@@ -8,8 +8,9 @@ import type { Deps } from '../../deps.ts'
 import { organizationNames } from '../organizations/index.ts'
 import { type Projector, saveRecords } from '../records/index.ts'
 import { type Actor, mustBeAllowed, rolesOn } from '../rights/index.ts'
-import { actorName, CONSENT, keepConsent, prepare } from './commands.ts'
+import { prepare } from './commands.ts'
 import { actionFor, completed } from './fields.ts'
+import { actorName, CONSENT, keepConsent } from './standing.ts'
 
 export interface Alike {
   readonly id: string

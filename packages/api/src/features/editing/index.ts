@@ -1,18 +1,9 @@
-export {
-  actorName,
-  changedSince,
-  type EditDeps,
-  editPlace,
-  hasConsented,
-  keepConsent,
-  lockPlace,
-  prepare,
-  previewed,
-  standingOf,
-} from './commands.ts'
+export { changedSince, type EditDeps, editPlace, lockPlace, prepare, previewed } from './commands.ts'
+export { confirmListing } from './confirm.ts'
 export * from './contract.ts'
 export { personsIn } from './fields.ts'
 export { type Kept, keptOf, sealedOf, verifiedStill, withKept } from './kept.ts'
 export { placesReached } from './queries.ts'
 export { editingRoutes } from './routes.ts'
 export { seal } from './sealing.ts'
+export { actorName, hasConsented, keepConsent, standingOf } from './standing.ts'

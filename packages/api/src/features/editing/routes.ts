@@ -9,8 +9,8 @@ import { findRecords, type Projector, revisionsOf } from '../records/index.ts'
 import { ACTIONS, actorOf, may, mustBeAllowed, personOf, rolesOn, subjectOf } from '../rights/index.ts'
 import { setBadge } from './badge.ts'
 import { closePlaces } from './closures.ts'
-import { editPlace, hasConsented, lockPlace, standingOf } from './commands.ts'
-import { confirmPlace } from './confirm.ts'
+import { editPlace } from './commands.ts'
+import { confirmListing } from './confirm.ts'
 import {
   closuresSchema,
   editingSchema,
@@ -24,6 +24,7 @@ import {
 import { createPlace } from './create.ts'
 import { personsIn } from './fields.ts'
 import { listingsOf } from './queries.ts'
+import { hasConsented } from './standing.ts'
 import { undoing } from './undo.ts'
 
 const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } })
@@ -158,7 +159,7 @@ function versionFrom(header: string | undefined): number {
 
 /** Keeping listings true. */
 export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
-  const { db, gazetteer, now } = deps
+  const { db, gazetteer } = deps
 
   async function placeRecord(name: string) {
     const id = await recordIdOf(db, name)
@@ -236,15 +237,7 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
     .openapi(confirmRoute, async (context) => {
       const actor = await actorOf(deps, context.req.raw.headers)
       const { id } = await placeRecord(context.req.valid('param').place)
-      await db.transaction().execute(async (trx) => {
-        const record = await lockPlace(trx, id)
-        mustBeAllowed(actor, 'place.confirm', subjectOf(record), { gazetteer })
-        const { name, organization, userId } = await standingOf(trx, actor, record, gazetteer)
-        const by = name === 'structure' ? 'structure' : 'moderator'
-        const instant = now()
-        const day = new Date(instant).toISOString().slice(0, 10)
-        await confirmPlace(trx, record, { by, day, now: instant, organization, userId }, projectors)
-      })
+      await db.transaction().execute((trx) => confirmListing(trx, deps, actor, { id }, projectors))
       return context.json(await savedAs(id), 200, PRIVATE)
     })
     .openapi(revisionsRoute, async (context) => {

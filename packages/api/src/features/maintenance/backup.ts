@@ -42,10 +42,13 @@ const TABLES = [
   ['consents', ['record_id']],
   ['edited_fields', ['record_id', 'field']],
   ['redactions', ['record_id', 'hash']],
+  ['reminders', ['user_id']],
+  ['campaigns', ['id']],
+  ['calls', ['campaign_id', 'place_id']],
 ] as const satisfies readonly (readonly [keyof Database, readonly string[]])[]
 
-/** Projections, and what is of the moment: events, letters, who is signed in. */
-const NOT_KEPT = 'outbox, places, offers, letters, auth.session, auth.account, auth.verification'
+/** Projections, and what is of the moment: events, letters, who calls whom, who is signed in. */
+const NOT_KEPT = 'outbox, places, offers, letters, call_leases, auth.session, auth.account, auth.verification'
 
 const PAGE = 500
 

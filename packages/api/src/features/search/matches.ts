@@ -10,7 +10,7 @@ import { idArray } from '../hours/index.ts'
 import { COUNT_LIMIT, type SearchQuery } from './contract.ts'
 import { allOf, type Condition, type Criteria, OFFERS } from './criteria.ts'
 import type { Geography } from './geography.ts'
-import { type After, distanceOf, relevanceOf, type SortName, tierOf } from './order.ts'
+import { type After, distanceOf, relevanceOf, type SortName, sunk, tierOf } from './order.ts'
 import type { Reading } from './reading.ts'
 import type { Timing } from './timing.ts'
 import { windowsOf } from './windows.ts'
@@ -38,7 +38,7 @@ export interface Search {
 }
 
 /** Sorts after any distance: a place without a point. */
-const FARTHEST = 2_000_000_000
+const FARTHEST = 1_000_000_000
 
 /** Sorts after any minute of an opening: a door nobody says is open. */
 const NEVER = 2_000_000_000
@@ -47,11 +47,11 @@ const NEVER = 2_000_000_000
 const NARROW = 5_000
 
 /** Key of one row; a place has the least of its rows'. */
-function keyOf({ sort, where, reading }: Search): RawBuilder<unknown> {
-  if (sort === 'distance') return sql`coalesce(${distanceOf(where)}, ${sql.lit(FARTHEST)})`
+function keyOf({ sort, where, reading, timing }: Search): RawBuilder<unknown> {
+  if (sort === 'distance') return sunk(sql`coalesce(${distanceOf(where)}, ${sql.lit(FARTHEST)})`, timing)
   if (sort === 'soonest')
     return sql`CASE WHEN o.entry = 'door' THEN coalesce(s.minute, ${sql.lit(NEVER)}) ELSE ${sql.lit(NEVER)} END`
-  if (sort === 'relevance' && reading) return sql`-${relevanceOf(reading)}`
+  if (sort === 'relevance' && reading) return sunk(sql`-${relevanceOf(reading)}`, timing)
   return sql`p.sort_key`
 }
 

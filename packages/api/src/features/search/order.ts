@@ -4,6 +4,7 @@ import type { SearchQuery, SORTS } from './contract.ts'
 import { pointOf, textArray, wordsQuery } from './criteria.ts'
 import type { Geography } from './geography.ts'
 import type { Reading } from './reading.ts'
+import type { Timing } from './timing.ts'
 
 export type SortName = (typeof SORTS)[number]
 
@@ -24,6 +25,20 @@ export function tierOf(query: SearchQuery): RawBuilder<number> {
     ? sql`(o.rank * 2 + CASE WHEN o.addressed && ${textArray(named)} OR o.exclusive && ${textArray(named)} THEN 0 ELSE 1 END)`
     : sql`o.rank * 2`
 }
+
+/** Keys that are numbers are doubled to leave room for freshness between two of them. */
+export const KEY_STEP = 2
+
+/**
+ * A key that sinks what nobody confirmed for long, among equals alone: a nearer place, or one that answers better, stays
+ * before. Places known to their commune only are all at one distance.
+ */
+export const sunk = (
+  key: RawBuilder<unknown>,
+  { freshSince, instant }: Pick<Timing, 'freshSince' | 'instant'>,
+): RawBuilder<number> =>
+  sql`(${key}) * ${sql.lit(KEY_STEP)} + CASE
+    WHEN o.hours_confirmed BETWEEN ${freshSince}::date AND ${instant}::date + 1 THEN 0 ELSE 1 END`
 
 /** How well a row answers the text, a whole number: the need as read, then words of its name, then its other words. */
 export function relevanceOf(reading: Reading): RawBuilder<number> {

@@ -6,7 +6,7 @@
 import { sql } from 'kysely'
 import { type Condition, pointOf } from './criteria.ts'
 import type { Geography } from './geography.ts'
-import type { After, SortName } from './order.ts'
+import { type After, KEY_STEP, type SortName } from './order.ts'
 
 export interface Window {
   /** On the rows of places inside. */
@@ -26,12 +26,12 @@ function circles(
   after: After | undefined,
 ): Window[] {
   if (!point) return []
-  const past = Number(after?.[1] ?? 0)
+  const past = Number(after?.[1] ?? 0) / KEY_STEP
   return CIRCLES.filter((metres) => metres > past && metres < radius).map((metres) => ({
     within: sql`o.place_id IN (SELECT n.place_id FROM offers n
       WHERE ST_DWithin(n.point::geography, ${pointOf(point)}, ${metres}::float8))`,
-    // Keys are whole metres: a place outside may round to the circle's own.
-    holds: (key) => Number(key) < metres,
+    // Keys tell whole metres: a place outside may round to the circle's own.
+    holds: (key) => Number(key) < metres * KEY_STEP,
   }))
 }
 

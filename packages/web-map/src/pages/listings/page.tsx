@@ -64,12 +64,14 @@ export function ListingsPage({
   listings,
   moderates,
   reports,
+  campaigns,
 }: {
   view: View
   listings: readonly Listing[]
   moderates: boolean
   /** Reports that wait, of any listing she reaches. */
   reports: readonly Report[]
+  campaigns: boolean
 }) {
   const { keep } = view.t
   return (
@@ -92,12 +94,22 @@ export function ListingsPage({
             </a>
           </>
         )}
+        {listings.some(({ attention }) => attention.includes('not-confirmed')) && (
+          <a class="button" href={link(view, '/gerer/rappel')}>
+            {view.t.freshness.title}
+          </a>
+        )}
         <a class="button" href={link(view, '/gerer/nouveau')}>
           {keep.newListing}
         </a>
         {moderates && (
           <a class="button" href={link(view, '/moderation')}>
             {keep.moderationTitle}
+          </a>
+        )}
+        {campaigns && (
+          <a class="button" href={link(view, '/moderation/campagnes')}>
+            {view.t.campaigns.title}
           </a>
         )}
       </div>

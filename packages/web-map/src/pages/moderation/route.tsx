@@ -32,6 +32,9 @@ function ModerationPage({ view, claims, reports, addresses, said, errors = [] }:
           {said}
         </p>
       )}
+      <p>
+        <a href={link(view, '/moderation/campagnes')}>{view.t.campaigns.title}</a>
+      </p>
       <Errors title={keep.wrong} errors={errors} />
       <h2>{report.reports}</h2>
       <ReportList view={view} reports={reports} action="/moderation/signalements" consented errors={errors} />

@@ -1,8 +1,6 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
-import { type Contact, LICENSES, PLACE_KINDS, type Place } from '@maillage/shared/place'
-import type { PlaceRecord } from '@maillage/shared/revision'
-import { NETWORKS } from '@maillage/shared/taxonomy'
-import { dayInWords, todayIn } from '../../format.ts'
+import { type Contact, PLACE_KINDS, type Place } from '@maillage/shared/place'
+import { todayIn } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
@@ -13,6 +11,7 @@ import { QuickExit } from '../../ui/quick-exit/quick-exit.tsx'
 import { link, type View, wordOf } from '../../view.ts'
 import { aboutViolence } from '../../words-of-place.ts'
 import { Cautions } from './cautions.tsx'
+import { Fresh } from './fresh.tsx'
 import { Going } from './going.tsx'
 import { Helps } from './help.tsx'
 import { placeJsonLd, safeJson } from './json-ld.ts'
@@ -63,68 +62,6 @@ function Reach({ view, place }: { view: View; place: Place }) {
           </Fact>
         ))}
       </Facts>
-    </section>
-  )
-}
-
-/** Which part of the listing a verification is about, in words; the pointer's first step tells. */
-function verifiedWhat(view: View, pointer: string): string | undefined {
-  const words = view.t.place.verifiedWhat
-  const step = pointer.replace(/^\/(body\/)?/, '').split('/')[0]
-  return step && step in words ? words[step as keyof typeof words] : undefined
-}
-
-function Fresh({ view, response, record }: { view: View; response: PlaceResponse; record: PlaceRecord }) {
-  const { t } = view
-  const { source, verified = {}, license, attribution, body } = record
-  return (
-    <section aria-labelledby="fresh" class="fresh">
-      <h2 id="fresh" class="part-title">
-        {t.place.fresh}
-      </h2>
-      <ul>
-        {Object.entries(verified).map(([pointer, { date, by }]) => {
-          const what = verifiedWhat(view, pointer)
-          return (
-            <li>
-              <strong>{t.place.verified[by](dayInWords(view, date))}</strong>
-              {what && ` (${what})`}
-            </li>
-          )
-        })}
-        {source?.date && <li>{t.place.sourceDate(dayInWords(view, source.date))}</li>}
-        {!source?.date && Object.keys(verified).length === 0 && <li>{t.place.sourceDateUnknown}</li>}
-        <li>{t.place.modified(dayInWords(view, record.modified))}</li>
-      </ul>
-      <Facts>
-        {source && (
-          <Fact label={t.place.source}>
-            {source.url ? <OutsideLink href={source.url}>{source.system}</OutsideLink> : source.system}
-          </Fact>
-        )}
-        <Fact label={t.place.licence}>{license ? wordOf(view, LICENSES, license) : t.place.licenceNone}</Fact>
-        {attribution && <Fact label={t.place.attribution}>{attribution}</Fact>}
-        {body.networks && body.networks.length > 0 && (
-          <Fact label={t.place.networks}>
-            {body.networks.map((slug) => wordOf(view, NETWORKS, slug)).join(', ')}
-          </Fact>
-        )}
-        {body.labels && body.labels.length > 0 && (
-          <Fact label={t.place.labels}>{body.labels.join(', ')}</Fact>
-        )}
-        <Fact label={t.place.permanent}>
-          <a href={response.uri}>{response.uri}</a>
-        </Fact>
-      </Facts>
-      <p class="row">
-        <a class="button" href={link(view, `/gerer/${record.id}/demande`)}>
-          {t.keep.claim}
-        </a>
-        <a class="button" href={link(view, `/lieux/${response.slug}/signaler`)}>
-          {t.report.title}
-        </a>
-        <a href={link(view, `/lieux/${response.slug}/versions`)}>{t.keep.versions}</a>
-      </p>
     </section>
   )
 }

@@ -14,7 +14,8 @@ interface FormProps {
 const errorOf = (errors: readonly FormError[], field: string): string | undefined =>
   errors.find(({ name }) => name === field)?.message
 
-const Stay = ({ view }: { view: View }) => (
+/** Staying signed in on one's own device. */
+export const Stay = ({ view }: { view: View }) => (
   <>
     <label class="tick">
       <input type="checkbox" name="keep" value="1" />

@@ -2,6 +2,7 @@ import { limits } from '@maillage/api/http/limits'
 import { type Context, Hono } from 'hono'
 import { link } from '../../view.ts'
 import { formOf, type PageEnv, refusalWords, renderPage, statusOfRefusal } from '../page.ts'
+import { reminderLetterPage } from '../reminder/route.tsx'
 import { CodePage, LetterPage, SaidPage, SignInPage } from './page.tsx'
 
 /** Forms about letters that one network may send in a minute. */
@@ -67,6 +68,8 @@ export function signInRoute(options: { readonly trustProxy: boolean }) {
       const { view, keeping } = context.var
       const token = context.req.query('lettre') ?? ''
       const peeked = await keeping.peekLetter(token)
+      if (peeked.kind === 'ok' && peeked.body.purpose === 'reminder')
+        return reminderLetterPage(context, peeked.body, token)
       if (peeked.kind === 'ok')
         return renderPage(context, <LetterPage view={view} letter={peeked.body} token={token} />)
       const { signIn, codeWrong } = view.t.keep
@@ -80,6 +83,7 @@ export function signInRoute(options: { readonly trustProxy: boolean }) {
       const opened = await keeping.openLetter({
         token: form.get('lettre') ?? '',
         keep: form.get('keep') === '1',
+        choice: form.get('choice')?.slice(0, 40) || undefined,
       })
       if (opened.kind === 'ok') return goOn(context, opened.body.next)
       const { signIn, codeWrong } = view.t.keep

@@ -1,0 +1,146 @@
+import type { PlaceResponse } from '@maillage/api/features/places'
+import { LICENSES, type Place } from '@maillage/shared/place'
+import type { PlaceRecord } from '@maillage/shared/revision'
+import { label, NETWORKS } from '@maillage/shared/taxonomy'
+import { ageInWords, dayInWords, textIn } from '../../format.ts'
+import { Fact, Facts } from '../../ui/fact/fact.tsx'
+import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
+import { link, type View, wordOf } from '../../view.ts'
+import { confirmedWords } from '../../words-of-place.ts'
+
+/** Parts of a listing that are confirmed each by itself, in the order they are told. */
+const PARTS = [
+  'existence',
+  'hours',
+  'stops',
+  'address',
+  'contacts',
+  'services',
+  'accessibility',
+  'languages',
+] as const
+type Part = (typeof PARTS)[number]
+
+const OWN_HOURS = /^\/services\/([^/]+)\/hours$/
+
+/** The part that a pointer names, in words; undefined for what is told of no part. */
+function partInWords(view: View, { services }: Place, pointer: string): string | undefined {
+  const words = view.t.place.verifiedWhat
+  const service = services.find(({ id }) => id === OWN_HOURS.exec(pointer)?.[1])
+  if (service) {
+    const name = service.name ? textIn(view, service.name).text : label(service.terms[0] ?? '', view.lang)
+    return `${words.hours}${view.t.colon}${name}`
+  }
+  const part = pointer.replace(/^\/(body\/)?/, '').split('/')[0] as Part
+  return PARTS.includes(part) ? words[part] : undefined
+}
+
+const rankOf = (pointer: string): number =>
+  PARTS.indexOf(
+    (OWN_HOURS.test(pointer) ? 'hours' : pointer.replace(/^\/(body\/)?/, '').split('/')[0]) as Part,
+  )
+
+/** What the listing states and nobody confirmed, as pointers. */
+function unconfirmed({ body, verified = {} }: PlaceRecord): string[] {
+  const stated = PARTS.filter((part) => part !== 'existence' && body[part] !== undefined)
+  const own = body.services.flatMap(({ id, hours }) => (hours ? [`/services/${id}/hours`] : []))
+  return [...stated.map((part) => `/${part}`), ...own].filter((pointer) => verified[pointer] === undefined)
+}
+
+/** Who says what, and since when: what was confirmed together is told together, the newest first. */
+function Said({ view, record }: { view: View; record: PlaceRecord }) {
+  const { t } = view
+  const { source, verified = {}, body } = record
+  const inWords = (pointers: readonly string[]): string => {
+    const parts = [...pointers]
+      .sort((one, other) => rankOf(one) - rankOf(other))
+      .map((pointer) => partInWords(view, body, pointer))
+    return [...new Set(parts)].filter((part) => part !== undefined).join(', ')
+  }
+  const together = new Map<string, { date: string; pointers: string[] }>()
+  for (const [pointer, mark] of Object.entries(verified)) {
+    const said = confirmedWords(view, mark)
+    together.set(said, {
+      date: mark.date,
+      pointers: [...(together.get(said)?.pointers ?? []), pointer],
+    })
+  }
+  const rest = inWords(unconfirmed(record))
+  const age = (date: string) => `, ${ageInWords(view, date)}`
+  return (
+    <ul>
+      {[...together]
+        .sort(([, one], [, other]) => other.date.localeCompare(one.date))
+        .map(([said, { date, pointers }]) => {
+          const what = inWords(pointers)
+          return (
+            <li>
+              <strong>{said}</strong>
+              {what && ` (${what})`}
+              {age(date)}
+            </li>
+          )
+        })}
+      {rest && <li>{t.place.notConfirmed(rest)}</li>}
+      {source?.date && (
+        <li>
+          {t.place.sourceDate(dayInWords(view, source.date))}
+          {age(source.date)}
+        </li>
+      )}
+      {!source?.date && together.size === 0 && <li>{t.place.sourceDateUnknown}</li>}
+      <li>{t.place.modified(dayInWords(view, record.modified))}</li>
+    </ul>
+  )
+}
+
+/** Where this comes from: who says each part and since when, the source, the licence. */
+export function Fresh({
+  view,
+  response,
+  record,
+}: {
+  view: View
+  response: PlaceResponse
+  record: PlaceRecord
+}) {
+  const { t } = view
+  const { source, license, attribution, body } = record
+  return (
+    <section aria-labelledby="fresh" class="fresh">
+      <h2 id="fresh" class="part-title">
+        {t.place.fresh}
+      </h2>
+      <Said view={view} record={record} />
+      <Facts>
+        {source && (
+          <Fact label={t.place.source}>
+            {source.url ? <OutsideLink href={source.url}>{source.system}</OutsideLink> : source.system}
+          </Fact>
+        )}
+        <Fact label={t.place.licence}>{license ? wordOf(view, LICENSES, license) : t.place.licenceNone}</Fact>
+        {attribution && <Fact label={t.place.attribution}>{attribution}</Fact>}
+        {body.networks && body.networks.length > 0 && (
+          <Fact label={t.place.networks}>
+            {body.networks.map((slug) => wordOf(view, NETWORKS, slug)).join(', ')}
+          </Fact>
+        )}
+        {body.labels && body.labels.length > 0 && (
+          <Fact label={t.place.labels}>{body.labels.join(', ')}</Fact>
+        )}
+        <Fact label={t.place.permanent}>
+          <a href={response.uri}>{response.uri}</a>
+        </Fact>
+      </Facts>
+      <p class="row">
+        <a class="button" href={link(view, `/gerer/${record.id}/demande`)}>
+          {t.keep.claim}
+        </a>
+        <a class="button" href={link(view, `/lieux/${response.slug}/signaler`)}>
+          {t.report.title}
+        </a>
+        <a href={link(view, `/lieux/${response.slug}/versions`)}>{t.keep.versions}</a>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,64 @@
+import type { PlaceResponse } from '@maillage/api/features/places'
+import { type Context, Hono } from 'hono'
+import type { Letter } from '../../keeping.ts'
+import { link } from '../../view.ts'
+import { ErrorPage } from '../error/page.tsx'
+import { formOf, type PageEnv, renderPage, statusOfRefusal, toSignIn } from '../page.ts'
+import { ReminderPage } from './page.tsx'
+
+/** Listings shown on one page; the others come once these are confirmed. */
+const MOST = 50
+
+/** Places as everybody reads them, in the order asked; those that are no more are left out. */
+async function placesOf(context: Context<PageEnv>, ids: readonly string[]): Promise<PlaceResponse[]> {
+  const answers = await Promise.all(ids.slice(0, MOST).map((id) => context.var.directory.place(id)))
+  return answers.flatMap((answer) => (answer.kind === 'ok' ? [answer.body] : []))
+}
+
+/** `/entrer?lettre=…` for a reminder: its listings, and the buttons that alone do something. */
+export async function reminderLetterPage(context: Context<PageEnv>, letter: Letter, token: string) {
+  const ids = Array.isArray(letter.about.places) ? letter.about.places.map(String) : []
+  const page = <ReminderPage view={context.var.view} places={await placesOf(context, ids)} token={token} />
+  return renderPage(context, page)
+}
+
+/** `/gerer/rappel`: the listings to confirm of who is signed in. */
+export const reminderRoute = new Hono<PageEnv>()
+
+reminderRoute.use('/gerer/rappel', async (context, next) => {
+  context.header('Cache-Control', 'no-store')
+  await next()
+})
+
+reminderRoute.get('/gerer/rappel', async (context) => {
+  const { view, keeping } = context.var
+  const reminder = await keeping.reminder()
+  if (reminder.kind === 'refused') {
+    if (reminder.status === 401) return toSignIn(context)
+    return renderPage(context, <ErrorPage view={view} kind="down" />, statusOfRefusal(reminder))
+  }
+  const { items, wanted } = reminder.body
+  const places = await placesOf(
+    context,
+    items.map(({ id }) => id),
+  )
+  const { done } = view.t.freshness
+  const key = context.req.query('fait') ?? ''
+  const said = key in done ? done[key as keyof typeof done] : undefined
+  return renderPage(context, <ReminderPage view={view} places={places} wanted={wanted} said={said} />)
+})
+
+reminderRoute.post('/gerer/rappel', async (context) => {
+  const { view, keeping } = context.var
+  const form = await formOf(context)
+  const choice = form.get('choice')
+  const said = choice === 'same' ? 'confirme' : choice === 'stop' ? 'arret' : 'reprise'
+  const answer =
+    choice === 'same'
+      ? await keeping.confirmAll(form.getAll('place'))
+      : await keeping.wantReminders(choice === 'start')
+  if (answer.kind === 'ok')
+    return context.redirect(link(view, '/gerer/rappel', new URLSearchParams({ fait: said })), 303)
+  if (answer.status === 401) return toSignIn(context)
+  return renderPage(context, <ErrorPage view={view} kind="down" />, statusOfRefusal(answer))
+})
