@@ -83,7 +83,7 @@ function SectionForm({
   name,
 }: Omit<ListingPageProps, 'said' | 'warnings'> & { name: SectionName }) {
   const { keep } = view.t
-  const { record, sealed, consented, slug } = editing
+  const { record, sealed, consented } = editing
   const place = { ...record.body, ...sealed } as Place
   const mine = returned?.section === name ? returned : undefined
   const { Fields, initial } = SECTIONS[name]
@@ -109,7 +109,11 @@ function SectionForm({
               {keep.conflictLeave}
             </a>
           )}
-          <a href={link(view, `/lieux/${slug}`)}>{keep.preview}</a>
+          {!record.body.sensitivity && (
+            <button class="button" type="submit" name="apercu" value="1">
+              {keep.look}
+            </button>
+          )}
         </p>
       </form>
     </details>
@@ -120,10 +124,12 @@ function SectionForm({
 export function ListingPage({ view, editing, returned, saved, warnings = [], said }: ListingPageProps) {
   const { keep } = view.t
   const { record, slug } = editing
-  // Only what travels has stops.
-  const names = (Object.keys(SECTIONS) as SectionName[]).filter(
-    (name) => name !== 'stops' || record.body.kind === 'mobile',
-  )
+  const sealedToHer = record.body.sensitivity !== undefined && !editing.can.includes('place.read-sealed')
+  const names = (Object.keys(SECTIONS) as SectionName[]).filter((name) => {
+    // Only what travels has stops; where a hidden place is, its own people alone write.
+    if (name === 'stops' && record.body.kind !== 'mobile') return false
+    return !(sealedToHer && ['address', 'door', 'stops'].includes(name))
+  })
   return (
     <Layout view={view} title={`${keep.edit} — ${record.body.name}`} unlisted>
       <p class="crumb">

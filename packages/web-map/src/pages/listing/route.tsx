@@ -1,5 +1,5 @@
 import type { Place } from '@maillage/shared/place'
-import { isSame } from '@maillage/shared/revision'
+import { applyEdits, isSame } from '@maillage/shared/revision'
 import { type Context, Hono } from 'hono'
 import type { Editing, Kept } from '../../keeping.ts'
 import type { FormError } from '../../ui/field/field.tsx'
@@ -18,6 +18,7 @@ import {
 import { HoursPage, type HoursPageProps } from './hours.tsx'
 import { ListingPage, type Returned } from './page.tsx'
 import { PeoplePage } from './people.tsx'
+import { PreviewPage } from './preview.tsx'
 import { isSection, SECTIONS, type SectionName } from './sections/index.ts'
 import type { Reading } from './sections/section.ts'
 import { ToolsPage } from './tools.tsx'
@@ -189,7 +190,7 @@ function writesWhatIsGone(values: URLSearchParams, place: Place): boolean {
 }
 
 /** Fields of the form itself. */
-const FORM = new Set(['version', 'base', 'consent'])
+const FORM = new Set(['version', 'base', 'consent', 'apercu', 'retour'])
 
 /** Saves edits on the version that was read; what others changed elsewhere meanwhile merges by itself. */
 async function saveMerging(
@@ -249,6 +250,17 @@ listingRoute.post('/gerer/:id/:section', async (context, next) => {
   const version = Number(values.get('version') ?? editing.record.version)
   const stale = version !== editing.record.version
   if (stale && writesWhatIsGone(values, place)) return render({ errors: [], conflicts: [], gone: true }, 412)
+  if (values.has('retour')) return render({ errors: [] }, 200)
+  if (values.has('apercu')) {
+    const answer = await directory.place(id)
+    if (answer.kind === 'ok' && !place.sensitivity) {
+      const body = applyEdits(place, changed)
+      return renderPage(
+        context,
+        <PreviewPage view={view} response={answer.body} place={body} values={values} />,
+      )
+    }
+  }
   if (changed.length === 0) return back(context, `/gerer/${id}`, { enregistre: section })
   const saved = await saveMerging(context, id, version, {
     edits: changed as never,

@@ -1,5 +1,6 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
 import { type Contact, PLACE_KINDS, type Place } from '@maillage/shared/place'
+import type { Child } from 'hono/jsx'
 import { todayIn } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
@@ -67,7 +68,8 @@ function Reach({ view, place }: { view: View; place: Place }) {
 }
 
 /** A place, answering in order: can I go, what for, for whom, at what cost, how to reach it, how fresh this is. */
-export function PlacePage({ view, response }: { view: View; response: PlaceResponse }) {
+/** `/lieux/<slug>`. `above`: what is said before the place, on a page that is not quite its own. */
+export function PlacePage({ view, response, above }: { view: View; response: PlaceResponse; above?: Child }) {
   const { t } = view
   const { record, organization } = response
   const place = record.body
@@ -90,6 +92,7 @@ export function PlacePage({ view, response }: { view: View; response: PlaceRespo
       head={jsonLd}
       scripts={violence ? [view.assets.quickExit] : []}
     >
+      {above}
       {violence && <QuickExit view={view} />}
       <p class="crumb">
         <a href={link(view, '/')}>{t.place.back}</a>

@@ -13,6 +13,7 @@ import type { FieldEdit } from '@maillage/shared/revision'
 import { findTerm, label, matchNeed } from '@maillage/shared/taxonomy'
 import { Area, Boxes, Field, type FormError, Pick } from '../../../ui/field/field.tsx'
 import { type View, wordOf } from '../../../view.ts'
+import { ReferralFields, readReferral, referralFields } from './referral.tsx'
 import { errorOf, fieldsOf, given, type Section, textOf } from './section.ts'
 
 type Service = Place['services'][number]
@@ -24,6 +25,15 @@ const LISTS = {
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Words>>>>
 
 const written = (value: Tri | undefined): string => (value === true ? 'yes' : value === false ? 'no' : '')
+
+/** The one price stated in euros. */
+const amountOf = ({ fees = [] }: Service): string | undefined => {
+  const amount = fees.find(({ kind }) => kind === 'paid')?.amount
+  return amount === undefined ? undefined : String(amount).replace('.', ',')
+}
+
+/** A price in euros: “2”, “2,50”. */
+const AMOUNT = /^\d{1,5}(?:[.,]\d{1,2})?$/
 
 const initialOf = (service: Service) =>
   fieldsOf([
@@ -39,6 +49,8 @@ const initialOf = (service: Service) =>
     ),
     ...(service.audiences?.exclusive ?? []).map((value) => [`${service.id}.exclusive`, value] as const),
     ...(service.audiences?.addressed ?? []).map((value) => [`${service.id}.addressed`, value] as const),
+    ...(service.audiences?.support ?? []).map((value) => [`${service.id}.received`, value] as const),
+    [`${service.id}.amount`, amountOf(service)],
     ...Object.entries(service.conditions ?? {}).map(
       ([key, condition]) => [`${service.id}.${key}`, written(condition?.value)] as const,
     ),
@@ -69,8 +81,16 @@ function readService(fields: URLSearchParams, id: string, before: Service | unde
   if (lines.length === 0 && !notStated) errors.push({ name: `${id}.terms`, message: keep.termsMissing })
   const chosen = (key: string, words: Readonly<Record<string, Words>>) =>
     orNone(fields.getAll(`${id}.${key}`).filter((value) => value in words))
-  const kept = (kinds: readonly string[] | undefined) =>
-    kinds && orNone(kinds.map((kind) => before?.fees?.find((fee) => fee.kind === kind) ?? { kind }))
+  const price = given(fields, `${id}.amount`)
+  if (price !== undefined && !AMOUNT.test(price))
+    errors.push({ name: `${id}.amount`, message: keep.amountWrong })
+  const ticked = chosen('fees', FEES)
+  const feeOf = (kind: string) => {
+    const { amount: _, currency: __, ...stated } = before?.fees?.find((fee) => fee.kind === kind) ?? { kind }
+    const paid = kind === 'paid' && price !== undefined
+    return paid ? { ...stated, amount: Number(price.replace(',', '.')), currency: 'EUR' } : stated
+  }
+  const kept = (kinds: readonly string[] | undefined) => kinds && orNone(kinds.map(feeOf))
   const conditions = (Object.keys(CONDITIONS) as Condition[]).flatMap((key) => {
     const value = fields.get(`${id}.${key}`)
     const note = before?.conditions?.[key]?.note
@@ -78,17 +98,21 @@ function readService(fields: URLSearchParams, id: string, before: Service | unde
     return [[key, { value: value === 'yes', ...(note ? { note } : {}) }] as const]
   })
   const [exclusive, addressed] = [chosen('exclusive', AUDIENCES), chosen('addressed', AUDIENCES)]
-  const audiences = { ...before?.audiences, exclusive, addressed }
+  const audiences = { ...before?.audiences, exclusive, addressed, support: chosen('received', AUDIENCES) }
+  const sent = readReferral(fields, id, before, view)
+  errors.push(...sent.errors)
   const values = {
     terms: notStated ? before?.terms : [...new Set(terms.filter((slug) => slug !== undefined))],
     termsNotStated: notStated ? true : undefined,
     name: textOf(fields, `${id}.name`),
     description: textOf(fields, `${id}.description`),
-    fees: kept(chosen('fees', FEES)),
+    // Who writes a price says that it is paid.
+    fees: kept(price === undefined ? ticked : [...new Set([...(ticked ?? []), 'paid'])]),
     access: chosen('access', ACCESS),
     support: chosen('support', SUPPORT),
     audiences: Object.values(audiences).some((value) => value !== undefined) ? audiences : undefined,
     conditions: conditions.length > 0 ? Object.fromEntries(conditions) : undefined,
+    referral: sent.referral,
   }
   return { values, errors }
 }
@@ -98,7 +122,10 @@ const NEW = 'new'
 
 /** What is offered, for whom and under which conditions, one service after the other and room for one more. */
 export const services: Section = {
-  initial: (place) => new URLSearchParams(place.services.flatMap((service) => [...initialOf(service)])),
+  initial: (place) =>
+    new URLSearchParams(
+      place.services.flatMap((service) => [...initialOf(service), ...referralFields(service)]),
+    ),
   read(fields, { view, place, uuid }) {
     const errors: FormError[] = []
     const edits: FieldEdit[] = []
@@ -154,6 +181,12 @@ export const services: Section = {
           choices={choices(FEES)}
           chosen={values.getAll(`${id}.fees`)}
         />
+        <Field
+          name={`${id}.amount`}
+          label={keep.amount}
+          value={values.get(`${id}.amount`) ?? ''}
+          error={errorOf(errors, `${id}.amount`)}
+        />
         <Boxes
           name={`${id}.access`}
           legend={keep.access}
@@ -199,6 +232,16 @@ export const services: Section = {
             chosen={values.getAll(`${id}.addressed`)}
           />
         </details>
+        <details>
+          <summary>{keep.received}</summary>
+          <Boxes
+            name={`${id}.received`}
+            legend={keep.received}
+            choices={choices(AUDIENCES)}
+            chosen={values.getAll(`${id}.received`)}
+          />
+        </details>
+        <ReferralFields view={view} id={id} values={values} errors={errors} />
         {removable && (
           <label class="tick">
             <input type="checkbox" name={`${id}.remove`} value="1" />

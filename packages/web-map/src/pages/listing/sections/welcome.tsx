@@ -44,18 +44,23 @@ const read = (value: string | null): Tri | undefined =>
 
 /** Languages and accessibility: what is not stated stays not stated. */
 export const welcome: Section = {
-  initial: ({ languages = [], accessibility }) =>
+  initial: ({ languages = [], interpreters = [], accessibility }) =>
     new URLSearchParams([
       ...languages.map((code) => ['language', code]),
+      ...interpreters.map((code) => ['interpreter', code]),
       ...FACETS.map((facet) => [facet, written(accessibility?.facets?.[facet])]),
     ]),
   read(fields) {
-    const languages = [...new Set(fields.getAll('language'))].filter(
-      (code) => nameOfLanguage(code, 'fr') !== undefined || code === 'fsl',
-    )
+    const spoken = (name: string) => {
+      const codes = [...new Set(fields.getAll(name))].filter(
+        (code) => nameOfLanguage(code, 'fr') !== undefined || code === 'fsl',
+      )
+      return codes.length > 0 ? codes : undefined
+    }
     return {
       edits: [
-        { path: '/languages', after: languages.length > 0 ? languages : undefined },
+        { path: '/languages', after: spoken('language') },
+        { path: '/interpreters', after: spoken('interpreter') },
         ...FACETS.map((facet) => ({
           path: `/accessibility/facets/${facet}`,
           after: read(fields.get(facet)),
@@ -66,7 +71,8 @@ export const welcome: Section = {
   },
   Fields: ({ view, place, values }) => {
     const { keep } = view.t
-    const codes = [...new Set([...LANGUAGES, ...(place.languages ?? [])])]
+    const stated = [...(place.languages ?? []), ...(place.interpreters ?? [])]
+    const codes = [...new Set([...LANGUAGES, ...stated])]
     return (
       <>
         <Boxes
@@ -75,6 +81,15 @@ export const welcome: Section = {
           choices={codes.map((value) => ({ value, label: languageName(view, value) }))}
           chosen={values.getAll('language')}
         />
+        <details>
+          <summary>{keep.interpreters}</summary>
+          <Boxes
+            name="interpreter"
+            legend={keep.interpreters}
+            choices={codes.map((value) => ({ value, label: languageName(view, value) }))}
+            chosen={values.getAll('interpreter')}
+          />
+        </details>
         <h3>{keep.accessibility}</h3>
         {FACETS.map((facet) => (
           <Pick
