@@ -1,5 +1,5 @@
 /** What a row makes of the place it is about, beside what is known of it already. @module */
-import { lifeOf, type Place, type Sealed } from '@maillage/shared/place'
+import { type License, lifeOf, type Place, type Sealed } from '@maillage/shared/place'
 import { normalizeDocument, type PlaceRecord } from '@maillage/shared/revision'
 import { type Kept, seal, verifiedStill, withKept } from '../editing/index.ts'
 import type { RecordDraft } from '../records/index.ts'
@@ -86,7 +86,7 @@ export function placeDraft(
     schema: 'place/1.0',
     license,
     attribution: mapped.attribution ?? attribution,
-    source: { system: source, id: mapped.id, license: license as never, date: mapped.date },
+    source: { system: source, id: mapped.id, license: license as License | undefined, date: mapped.date },
     verified: before && verifiedStill(known?.doc.verified, before, body),
     body,
     sealed,

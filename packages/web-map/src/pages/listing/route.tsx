@@ -263,7 +263,7 @@ listingRoute.post('/gerer/:id/:section', async (context, next) => {
   }
   if (changed.length === 0) return back(context, `/gerer/${id}`, { enregistre: section })
   const saved = await saveMerging(context, id, version, {
-    edits: changed as never,
+    edits: changed,
     consent: values.get('consent') === '1',
   })
   if (saved.kind === 'ok') {
