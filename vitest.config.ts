@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /** Pure tests, beside the source they test. */
 const unit = {
-  test: { name: 'unit', include: ['packages/*/src/**/*.test.ts'], testTimeout: 60_000 },
+  test: { name: 'unit', include: ['packages/*/src/**/*.test.ts'], isolate: false, testTimeout: 60_000 },
 }
 
 /** Rules about the source itself: import direction, sizes, forbidden globals. */
@@ -24,6 +24,8 @@ const onEngine = (engine: 'embedded' | 'postgres') => ({
     // An open embedded database weighs about 1 GB, hence two workers at most.
     pool: 'forks' as const,
     maxWorkers: 2,
+    // Files share what a process has loaded, which is half of the time: nothing of ours is kept outside of `deps`.
+    isolate: false,
     // Commands are whole processes, and a loaded machine runs them one after the other.
     testTimeout: 180_000,
     hookTimeout: 240_000,
@@ -48,6 +50,7 @@ const browser = {
     globalSetup: 'tests/support/prepare-embedded.ts',
     pool: 'forks' as const,
     maxWorkers: 1,
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -28,14 +28,16 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Every rule of WCAG 2.2 A and AA that axe knows, and its best practices: what breaks one, and where. */
 export async function axe(page: Page): Promise<string[]> {
   // Evaluated through the debugger, where the page's policy does not apply.
-  await page.evaluate(AXE)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
   return page.evaluate(async () => {
     const { axe: engine } = window as unknown as {
       axe: {
-        run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
+        run(
+          options: object,
+        ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
       }
     }
-    const { violations } = await engine.run()
+    const { violations } = await engine.run({ resultTypes: ['violations'], selectors: false, preload: false })
     return violations.flatMap(({ id, nodes }) =>
       nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
     )

@@ -121,9 +121,12 @@ async function on(path: string, look: Look, act: (page: Page) => Promise<void>):
   return complaints
 }
 
+/** Opens all that opens; whether something was closed. */
 const openAll = (page: Page) =>
   page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true
+    const closed = document.querySelectorAll<HTMLDetailsElement>('details:not([open])')
+    for (const details of closed) details.open = true
+    return closed.length > 0
   })
 
 describe.skipIf(noBrowser !== undefined)(`pages in a browser${noBrowser ? ` (${noBrowser})` : ''}`, () => {
@@ -133,8 +136,7 @@ describe.skipIf(noBrowser !== undefined)(`pages in a browser${noBrowser ? ` (${n
       async (look) => {
         const complaints = await on(path, look, async (page) => {
           expect(await axe(page)).toEqual([])
-          await openAll(page)
-          expect(await axe(page)).toEqual([])
+          if (await openAll(page)) expect(await axe(page)).toEqual([])
         })
         expect(complaints.filter((text) => name !== 'missing' || !text.includes('404'))).toEqual([])
       },
@@ -167,14 +169,19 @@ describe.skipIf(noBrowser !== undefined)(`pages in a browser${noBrowser ? ` (${n
   })
 
   it.each(Object.keys(GALLERY))('axe finds nothing in the examples of %s', async (name) => {
-    for (const look of [{ width: 360 }, { width: 1280, dark: true }]) {
-      const complaints = await on(`/dev/ui/${name}`, look, async (page) => {
+    const complaints = await on(`/dev/ui/${name}`, {}, async (page) => {
+      for (const look of [
+        { width: 360, colorScheme: 'light' },
+        { width: 1280, colorScheme: 'dark' },
+      ] as const) {
+        await page.setViewportSize({ width: look.width, height: 800 })
+        await page.emulateMedia(look)
         await openAll(page)
         expect(await axe(page)).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(look.width)
-      })
-      expect(complaints).toEqual([])
-    }
+      }
+    })
+    expect(complaints).toEqual([])
   })
 
   it('asks nobody else for anything', async () => {

@@ -5,8 +5,8 @@ import { loadConfig } from '@maillage/api/config'
 import { openDirectory } from '@maillage/api/process/directory'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROOT } from '../support/data.ts'
-import { engine, onServer, urlOf } from '../support/engines.ts'
-import { freshFolder, maillage, type Started, startServer } from '../support/processes.ts'
+import { engine, onServer, preparedFolder, urlOf } from '../support/engines.ts'
+import { maillage, type Started, startServer } from '../support/processes.ts'
 
 const SMALL = join(ROOT, 'tests/fixtures/mednum/small.csv')
 const DATABASE = `maillage_cli_${process.pid}`
@@ -15,7 +15,7 @@ const GIVEN = ['--source', 'exemple', '--license', 'etalab-2.0', '--json']
 let folder: string
 let environment: Record<string, string | undefined>
 beforeAll(async () => {
-  folder = await freshFolder()
+  folder = await preparedFolder()
   if (engine === 'postgres') await onServer(`CREATE DATABASE ${DATABASE}`)
   environment = { DATA_DIR: folder, DATABASE_URL: engine === 'postgres' ? urlOf(DATABASE) : undefined }
 })
@@ -114,7 +114,7 @@ describe('an operator', () => {
     const file = join(folder, 'backup.gz')
     expect((await maillage(['backup', file], environment)).exit).toBe(0)
     expect((await stat(file)).mode & 0o077).toBe(0)
-    const elsewhere = await freshFolder()
+    const elsewhere = await preparedFolder()
     const restored = await maillage(['restore', file, '--json'], { DATA_DIR: elsewhere })
     expect(restored.exit, restored.err).toBe(0)
     const stats = await maillage(['stats', '--json'], { DATA_DIR: elsewhere })
@@ -127,7 +127,7 @@ describe('an operator', () => {
 })
 
 test('the first production address stays that of record URIs', async () => {
-  const dataDir = await freshFolder()
+  const dataDir = await preparedFolder()
   const settings = (publicUrl: string) =>
     loadConfig({
       NODE_ENV: 'production',

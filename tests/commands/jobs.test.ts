@@ -1,13 +1,13 @@
 /** `maillage jobs`, by itself and through the running server. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { engine, openEmptyDatabase, type TestDatabase } from '../support/engines.ts'
-import { freshFolder, maillage, startServer } from '../support/processes.ts'
+import { engine, openEmptyDatabase, preparedFolder, type TestDatabase } from '../support/engines.ts'
+import { maillage, startServer } from '../support/processes.ts'
 
 let environment: Record<string, string | undefined>
 let database: TestDatabase | undefined
 beforeAll(async () => {
   if (engine === 'postgres') database = await openEmptyDatabase()
-  environment = { DATA_DIR: await freshFolder(), DATABASE_URL: database?.url }
+  environment = { DATA_DIR: await preparedFolder(), DATABASE_URL: database?.url }
 })
 afterAll(() => database?.close())
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { engine, openEmptyDatabase, type TestDatabase } from '../support/engines.ts'
+import { engine, openEmptyDatabase, preparedFolder, type TestDatabase } from '../support/engines.ts'
 import { freshFolder, type Started, startServer } from '../support/processes.ts'
 
 let folder: string
@@ -135,7 +135,7 @@ test('an address that asks without end is told to wait, in words or in JSON', as
 })
 
 test('what it has begun to answer arrives whole when it is told to stop', async () => {
-  const again = await startServer({ DATA_DIR: await freshFolder(), DATABASE_URL: database?.url })
+  const again = await startServer({ DATA_DIR: await preparedFolder(), DATABASE_URL: database?.url })
   const begun = await Promise.all(Array.from({ length: 12 }, () => fetch(`${again.url}/api/v1/taxonomy`)))
   const stopped = again.stop()
   for (const response of begun) expect(await response.json()).toMatchObject({ license: 'CC0-1.0' })

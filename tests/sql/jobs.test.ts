@@ -17,8 +17,7 @@ import { TestClock } from 'pg-boss'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ROOT } from '../support/data.ts'
-import { engine, openTestDatabase, type TestDatabase } from '../support/engines.ts'
-import { freshFolder } from '../support/processes.ts'
+import { engine, openTestDatabase, preparedFolder, type TestDatabase } from '../support/engines.ts'
 
 let database: TestDatabase
 let started: Jobs[]
@@ -306,7 +305,7 @@ test('two servers on one database run each job once', async () => {
 })
 
 test('what waits survives a restart, and what a killed process had begun runs again', async () => {
-  const dataDir = await freshFolder()
+  const dataDir = await preparedFolder()
   const halt = (reason: string): never => {
     throw new Error(reason)
   }

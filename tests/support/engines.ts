@@ -1,10 +1,15 @@
 /** A fresh directory for a test file on the engine its project names: real PostgreSQL + PostGIS, or PGlite. @module */
+import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { openAsBlob } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { OpenDatabase } from '@maillage/api/db/open'
 import { openEmbedded, openPostgres } from '@maillage/api/db/open'
 import pg from 'pg'
 import { inject } from 'vitest'
+import { freshFolder } from './processes.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -64,4 +69,16 @@ async function openCopyOf(template: string): Promise<TestDatabase> {
       await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
     },
   }
+}
+
+/** A data folder as after a first start with nothing in it: making the schema takes longer than most tests. */
+export async function preparedFolder(): Promise<string> {
+  const folder = await freshFolder()
+  if (engine === 'embedded') {
+    const database = join(folder, 'postgres')
+    await mkdir(database, { mode: 0o700 })
+    // Names in the file begin with a slash, which tar takes away.
+    await promisify(execFile)('tar', ['-xf', inject('embeddedTemplate'), '-C', database])
+  }
+  return folder
 }

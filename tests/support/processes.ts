@@ -13,6 +13,7 @@ export const CLI = [join(ROOT, 'packages/api/src/cli.ts')]
 /** Code compiled by one process serves the next. */
 const COMPILED = join(tmpdir(), 'maillage-compiled')
 
+/** A data folder that no process has opened. */
 export const freshFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'maillage-'))
 
 export async function freePort(): Promise<number> {
