@@ -1,7 +1,6 @@
 import { LimitExceeded } from '@maillage/shared/errors'
 import { bodyLimit } from 'hono/body-limit'
 import { except } from 'hono/combine'
-import { cors } from 'hono/cors'
 import { sql } from 'kysely'
 import type { Deps } from './deps.ts'
 import { accountsRoutes } from './features/accounts/index.ts'
@@ -26,7 +25,7 @@ import { sameOrigin } from './http/origin.ts'
 import { notFound, onError } from './http/problem.ts'
 import { requestLog } from './http/request-log.ts'
 import { createRouter } from './http/router.ts'
-import { security } from './http/security.ts'
+import { readableAnywhere, security } from './http/security.ts'
 import { letterEffects, projectorsOf } from './registry.ts'
 
 /** Largest body of a request, in bytes: the longest record and what goes around it. */
@@ -67,8 +66,7 @@ export function createApp(deps: Deps) {
     except('/api/v1/bulk/*', bodiesOf(MAX_BODY)),
   )
   app.use('/api/v1/bulk/*', bodiesOf(MAX_BULK_BODY))
-  // Open data for any page anywhere: reads carry no cookie and no right.
-  app.use(cors())
+  app.use(readableAnywhere())
   app.get('/healthz', (context) => context.text('ok', 200, { 'Cache-Control': 'no-store' }))
   app.get('/readyz', async (context) => {
     await sql`SELECT 1`.execute(deps.db)

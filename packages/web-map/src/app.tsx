@@ -157,6 +157,8 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
     context.set('directory', directory)
     context.set('status', status)
     context.set('view', viewOf(context, status?.demo ?? false))
+    // Masking a place must show at once: a kept copy of a page is always checked.
+    context.header('Cache-Control', 'no-cache')
     await next()
   })
   app.route('/', searchRoute)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Context } from 'hono'
 
 /** How an answer may be kept: `discreet` says nothing of a search to any cache, `fresh` is asked again each time. */
@@ -11,8 +11,7 @@ const CACHE = {
 
 type Keep = keyof typeof CACHE
 
-const digestOf = (content: string | Uint8Array): string =>
-  createHash('sha256').update(content).digest('base64url').slice(0, 22)
+const digestOf = (content: string | Uint8Array): string => hash('sha256', content, 'base64url').slice(0, 22)
 
 /** Writes the validators of an answer. @returns whether the caller holds it already (RFC 9110 §13.1.2) */
 function isHeld(context: Context, keep: Keep, tag: string): boolean {

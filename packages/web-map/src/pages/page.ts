@@ -13,9 +13,8 @@ export interface PageEnv {
   Variables: { view: View; directory: Directory; keeping: Keeping; status?: Status }
 }
 
-/** Answers with a whole HTML document. Masking a place must show at once, so a kept copy is always checked. */
+/** Answers with a whole HTML document. */
 export function renderPage(context: Context<PageEnv>, page: Child, status: ContentfulStatusCode = 200) {
-  if (!context.res.headers.has('cache-control')) context.header('Cache-Control', 'no-cache')
   return context.html(html`<!doctype html>${page}`, status)
 }
 
