@@ -30,6 +30,15 @@ export async function placesReached(
   return rows
 }
 
+/** Places of an organization by name, the first hundred. */
+export async function placesOfOrganization(db: Kysely<Database>, id: string): Promise<StoredRecord[]> {
+  const { rows } = await sql<StoredRecord>`
+    SELECT r.id, r.type, r.version, r.deleted, r.demo, r.doc FROM records r JOIN places p ON p.id = r.id
+    WHERE r.type = 'place' AND NOT r.deleted AND r.doc #>> '{body,organization}' = ${id}
+    ORDER BY p.sort_key, r.id LIMIT 100`.execute(db)
+  return rows
+}
+
 type Attention = 'no-hours' | 'no-contact' | 'not-confirmed' | 'suspended' | 'withdrawn'
 
 /** Day the structure, or somebody who called it, last confirmed anything. */
@@ -76,6 +85,7 @@ export async function listingsOf(
       name: place.name,
       ...(place.address?.commune ? { commune: place.address.commune } : {}),
       ...(organization ? { organization } : {}),
+      ...(place.organization ? { organizationId: place.organization } : {}),
       roles: rolesOn(actor, subjectOf(record), gazetteer),
       modified: document.modified,
       ...(confirmed ? { confirmed } : {}),

@@ -1,6 +1,6 @@
 /** Giving rights, taking them back, and asking for them. @module */
 import { Conflict, LimitExceeded, NotFound, Refused } from '@maillage/shared/errors'
-import type { Contact, Place } from '@maillage/shared/place'
+import type { Contact, Organization, Place } from '@maillage/shared/place'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
@@ -87,12 +87,19 @@ const wroteContacts = async (db: Kysely<Database>, id: string): Promise<boolean>
     .where('field', '=', 'contacts')
     .executeTakeFirst()) !== undefined
 
-/** Addresses that prove who asks: those that the source published, and the organization's own. */
+/** Addresses that prove who asks: those that sources published, of the place and of its organization. */
 async function provingAddresses(db: Kysely<Database>, id: string, place: Place): Promise<string[]> {
   const [organization] = place.organization ? await findRecords(db, [place.organization]) : []
-  const { contacts } = (organization?.doc.body ?? {}) as { contacts?: Contact[] }
-  const own = (await wroteContacts(db, id)) ? [] : publishedAddresses(place.contacts)
-  return [...new Set([...own, ...publishedAddresses(contacts)])]
+  const bodies = [
+    { id, contacts: place.contacts },
+    ...(organization
+      ? [{ id: organization.id, contacts: (organization.doc.body as Organization).contacts }]
+      : []),
+  ]
+  const published = await Promise.all(
+    bodies.map(async (one) => ((await wroteContacts(db, one.id)) ? [] : publishedAddresses(one.contacts))),
+  )
+  return [...new Set(published.flat())]
 }
 
 const claimWords = (site: string, name: string, email: string): LetterWords => ({

@@ -1,5 +1,5 @@
 import type { Place } from '@maillage/shared/place'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import { organizationNames } from '../organizations/index.ts'
 import { findRecords, type StoredRecord } from '../records/index.ts'
@@ -14,6 +14,19 @@ export function subjectOf({ id, doc }: Pick<StoredRecord, 'id' | 'doc'>): Subjec
     ...(address?.code ? { commune: address.code } : {}),
     networks: networks ?? [],
   }
+}
+
+/** What the rights of an organization hang on: itself, and the communes of all its places. */
+export async function organizationSubject(db: Kysely<Database>, id: string): Promise<Subject> {
+  const rows = await db
+    .selectFrom('records')
+    .select(sql<string>`coalesce(doc #>> '{body,address,code}', '')`.as('commune'))
+    .distinct()
+    .where('type', '=', 'place')
+    .where(sql<string>`doc #>> '{body,organization}'`, '=', id)
+    .where('deleted', '=', false)
+    .execute()
+  return { organization: id, communes: rows.map(({ commune }) => commune) }
 }
 
 /** Everything a person was given. */
