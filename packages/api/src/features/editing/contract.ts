@@ -90,7 +90,6 @@ export const listingSchema = z
     name: z.string(),
     commune: z.string().optional(),
     organization: z.string().optional(),
-    organizationId: z.uuid().optional(),
     roles: z.array(z.enum(ROLES)),
     modified: z.iso.datetime(),
     /** Day the structure last confirmed anything of it. */

@@ -5,7 +5,7 @@ import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { freshSince } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
-import { currentSlugs } from '../places/index.ts'
+import { currentSlugs, statesHours } from '../places/index.ts'
 import type { StoredRecord } from '../records/index.ts'
 import { type PersonActor, rolesOn, type Scope, subjectOf } from '../rights/index.ts'
 
@@ -53,8 +53,7 @@ function attentionOf(place: Place, confirmed: string | undefined, since: string)
   const found: Attention[] = []
   if (place.withdrawnSince) found.push('withdrawn')
   if (place.suspendedSince) found.push('suspended')
-  const hasHours = place.hours ?? place.services.find(({ hours }) => hours) ?? place.stops?.length
-  if (!hasHours) found.push('no-hours')
+  if (!statesHours(place)) found.push('no-hours')
   if (!place.contacts?.length) found.push('no-contact')
   if (confirmed === undefined || confirmed < since) found.push('not-confirmed')
   return found
@@ -85,7 +84,6 @@ export async function listingsOf(
       name: place.name,
       ...(place.address?.commune ? { commune: place.address.commune } : {}),
       ...(organization ? { organization } : {}),
-      ...(place.organization ? { organizationId: place.organization } : {}),
       roles: rolesOn(actor, subjectOf(record), gazetteer),
       modified: document.modified,
       ...(confirmed ? { confirmed } : {}),

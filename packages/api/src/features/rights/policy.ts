@@ -116,10 +116,15 @@ export function rolesOn(actor: Actor, subject: Subject, gazetteer: Gazetteer): R
   return ROLES.filter((role) => held.has(role))
 }
 
+/** The rights of somebody that let her do something, wherever they reach. */
+export function grantsFor(actor: Actor, action: Action): readonly Grant[] {
+  if (actor.kind !== 'person' || (actor.only && !actor.only.includes(action))) return []
+  const roles: readonly Role[] = PERMISSIONS[action]
+  return actor.grants.filter(({ role }) => roles.includes(role))
+}
+
 /** Whether somebody may do something. Everything not allowed is denied. */
 export function may(actor: Actor, action: Action, subject: Subject, gazetteer: Gazetteer): boolean {
   if (actor.kind === 'operator') return true
-  if (actor.kind === 'anonymous' || (actor.only && !actor.only.includes(action))) return false
-  const roles: readonly Role[] = PERMISSIONS[action]
-  return rolesOn(actor, subject, gazetteer).some((role) => roles.includes(role))
+  return grantsFor(actor, action).some((grant) => reaches(grant, subject, gazetteer))
 }
