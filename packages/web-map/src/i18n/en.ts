@@ -1118,7 +1118,7 @@ export const en: Dictionary = {
     withdraw: 'Take the invitation back',
     invite: 'Invite somebody',
     inviteLead:
-      'She gets a mail with a button. Opening the link changes nothing: her right begins when she presses the button.',
+      'The person gets a mail with a button. Opening the link changes nothing: the right begins when the button is pressed.',
     inviteRole: 'To do what?',
     roles: {
       owner: 'Owner: change everything, invite, take rights back',

@@ -1143,7 +1143,7 @@ export const fr = {
     withdraw: 'Annuler l’invitation',
     invite: 'Inviter une personne',
     inviteLead:
-      'Elle reçoit un mail avec un bouton. Ouvrir le lien ne change rien : son droit commence quand elle appuie sur le bouton.',
+      'La personne reçoit un mail avec un bouton. Ouvrir le lien ne change rien : son droit commence quand elle appuie sur le bouton.',
     inviteRole: 'Pour quoi faire ?',
     roles: {
       owner: 'Responsable : tout modifier, inviter, retirer',

@@ -133,7 +133,7 @@ export function holderRoutes(deps: Deps) {
       mustBeAllowed(await personOf(deps, context.req.raw.headers), 'node.administer', {}, deps)
       const held = await targetsHeld(db, scope, after, HELD_PAGE + 1)
       const page = held.slice(0, HELD_PAGE)
-      const named = await namedGrants(db, page, (code) => gazetteer.territory(code)?.name)
+      const named = await namedGrants(db, page, deps)
       const next = held.length > HELD_PAGE ? (page.at(-1)?.target ?? null) : null
       return context.json({ items: named, next }, 200, PRIVATE)
     })

@@ -2,6 +2,7 @@ import type { Place } from '@maillage/shared/place'
 import { NETWORKS } from '@maillage/shared/taxonomy'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
+import type { Deps } from '../../deps.ts'
 import { findRecords, type StoredRecord } from '../records/index.ts'
 import type { Grant, Role, Scope, Subject } from './policy.ts'
 
@@ -41,7 +42,7 @@ export async function grantsOf(db: Kysely<Database>, userId: string): Promise<Gr
 }
 
 export interface Named {
-  /** As people call it: the name of the structure or place, of the territory, of the network. */
+  /** As people call it: the name of the structure or place, of the territory, of the network, of this directory. */
   readonly name: string
 }
 
@@ -49,7 +50,7 @@ export interface Named {
 export async function namedGrants<T extends Pick<Grant, 'scope' | 'target'>>(
   db: Kysely<Database>,
   grants: readonly T[],
-  territoryName: (code: string) => string | undefined,
+  { gazetteer, config }: Pick<Deps, 'gazetteer' | 'config'>,
 ): Promise<(T & Named)[]> {
   const ids = grants.flatMap(({ scope, target }) =>
     scope === 'organization' || scope === 'place' ? [target] : [],
@@ -57,16 +58,12 @@ export async function namedGrants<T extends Pick<Grant, 'scope' | 'target'>>(
   const names = new Map(
     (await findRecords(db, ids)).map(({ id, doc }) => [id, (doc.body as { name: string } | undefined)?.name]),
   )
-  return grants.map((grant) => {
-    const { scope, target } = grant
-    const name =
-      scope === 'territory'
-        ? territoryName(target)
-        : scope === 'network'
-          ? networkName(target)
-          : names.get(target)
-    return { ...grant, name: name ?? target }
-  })
+  const nameOf = ({ scope, target }: Pick<Grant, 'scope' | 'target'>): string | undefined => {
+    if (scope === 'territory') return gazetteer.territory(target)?.name
+    if (scope === 'network') return networkName(target)
+    return scope === 'node' ? config.name : names.get(target)
+  }
+  return grants.map((grant) => ({ ...grant, name: nameOf(grant) ?? grant.target }))
 }
 
 /** What people call a network. */

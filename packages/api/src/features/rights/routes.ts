@@ -101,7 +101,7 @@ export function rightsRoutes(deps: Deps) {
     .route('/', holderRoutes(deps))
     .openapi(rightsRoute, async (context) => {
       const { id, email, grants } = await personOf(deps, context.req.raw.headers)
-      const named = await namedGrants(db, grants, (code) => gazetteer.territory(code)?.name)
+      const named = await namedGrants(db, grants, deps)
       const moderates = grants.some(({ role }) => role === 'moderator' || role === 'administrator')
       return context.json({ email, grants: named, claims: await claimsOf(db, id), moderates }, 200, PRIVATE)
     })

@@ -142,7 +142,7 @@ export function ListingsPage({
           </p>
         </>
       )}
-      <ul class="yes-no">
+      <ul class="cards">
         {listings.map((listing) => (
           <Card
             view={view}

@@ -32,7 +32,7 @@ function Filters({ view, rights, values }: Props) {
   const { survey } = view.t
   const where = whereOf(rights)
   return (
-    <form method="get" action={link(view, PATH)} class="filters-inline">
+    <form method="get" action={link(view, PATH)}>
       <Field name="q" label={survey.q} value={values.get('q') ?? ''} maxlength={200} />
       {where.length > 1 && (
         <Pick
@@ -130,7 +130,7 @@ function SurveyPage(props: Props) {
             ? survey.count(found.total)
             : survey.countMore(found.total)}
       </p>
-      <ul class="yes-no">
+      <ul class="cards">
         {found.items.map((item) => (
           <Item view={view} item={item} />
         ))}

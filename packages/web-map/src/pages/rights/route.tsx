@@ -24,7 +24,8 @@ async function find(context: Context<PageEnv>, asked: string): Promise<Found[]> 
     ...(territories.kind === 'ok' ? territories.body.items : []).map(({ code, name }) => ({
       scope: 'territory' as const,
       target: code,
-      name,
+      // Communes and départements may have the same name.
+      name: `${name} (${code})`,
     })),
     ...networks.map(([target, name]) => ({ scope: 'network' as const, target, name: name[view.lang] })),
   ].slice(0, MOST_FOUND)
