@@ -3,7 +3,7 @@ import { applyEdits, diff } from '@maillage/shared/revision'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
-import { placeBody, placeDraft } from '../support/drafts.ts'
+import { organizationDraft, placeBody, placeDraft } from '../support/drafts.ts'
 import { signIn, type Visitor, visitor } from '../support/people.ts'
 import { save } from '../support/save.ts'
 
@@ -137,6 +137,41 @@ test('a network keeps up hours and contacts, and nothing else; a person’s cont
   const mobile = [{ kind: 'phone', value: '+33639980123', nature: 'unknown' }]
   const refused = await edit(coordinator, draft.id, current, [{ path: '/contacts', after: mobile }])
   expect([refused.status, refused.body.code]).toEqual([400, 'contact-of-a-person'])
+})
+
+test('a network closes a place for good, and undoes it in one click', async () => {
+  const { id } = await keptPlace('ouvert@example.org', placeBody({ networks: ['france-services'] }))
+  const grant = { scope: 'network', target: 'france-services', role: 'coordinator' } as const
+  const coordinator = await signIn(directory, 'fermeture@example.org', grant)
+  const { version } = await placeOf(id)
+  const closed = await edit(coordinator, id, version, [{ path: '/closedSince', after: '2026-11-01' }])
+  expect(closed.status).toBe(200)
+  expect((await placeOf(id)).body.closedSince).toBe('2026-11-01')
+  const undo = `/api/v1/places/${id}/revisions/${closed.body.version}/undo`
+  expect((await coordinator.ask('POST', undo)).status).toBe(200)
+  expect((await placeOf(id)).body).not.toHaveProperty('closedSince')
+})
+
+test('what a moderator lists is said by the directory until the structure says it itself', async () => {
+  const organization = organizationDraft({ name: 'Association des Tilleuls' })
+  await save(directory.deps, organization)
+  const grant = { scope: 'territory', target: '23', role: 'moderator' } as const
+  const moderator = await signIn(directory, 'fiches@example.org', grant)
+  const place = placeBody({ name: 'Lieu sans pareil', organization: organization.id })
+  const made = await moderator.ask<{ id: string }>('POST', '/api/v1/places', { place, another: true })
+  expect(made.status).toBe(201)
+  const { id } = made.body
+  expect((await placeOf(id)).attribution).toBe(directory.deps.config.name)
+  const versions = await directory.get<{ items: object[] }>(`/api/v1/places/${id}/revisions`)
+  expect(versions.body.items).toMatchObject([{ actor: 'moderator' }])
+  expect(JSON.stringify(versions.body)).not.toContain('Tilleuls')
+  const keeper = await signIn(directory, 'bureau@example.org', {
+    scope: 'organization',
+    target: organization.id,
+    role: 'owner',
+  })
+  await edit(keeper, id, (await placeOf(id)).version, [{ path: '/name', after: 'Nom du lieu' }])
+  expect((await placeOf(id)).attribution).toBe('Association des Tilleuls')
 })
 
 test('a structure publishes its own contacts; a name in a text is said', async () => {

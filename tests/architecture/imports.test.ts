@@ -43,6 +43,7 @@ const FEATURES = [
   'rights',
   'editing',
   'reports',
+  'moderation',
   'bulk',
   'freshness',
   'campaigns',

@@ -1,5 +1,5 @@
 import type { RecordDraft } from '@maillage/api/features/records'
-import type { Place } from '@maillage/shared/place'
+import type { Organization, Place } from '@maillage/shared/place'
 import { uuidv7 } from 'uuidv7'
 
 /** A small valid place in Guéret; what a test is about is given. */
@@ -24,4 +24,14 @@ export const placeDraft = (given: Partial<RecordDraft> & { body?: Place } = {}):
   attribution: 'Test',
   body: placeBody(),
   ...given,
+})
+
+/** A draft of an organization, with nothing but what is given. */
+export const organizationDraft = (body: Organization): RecordDraft => ({
+  id: uuidv7(),
+  type: 'organization',
+  schema: 'organization/1.0',
+  license: 'etalab-2.0',
+  attribution: 'Test',
+  body,
 })

@@ -9,6 +9,7 @@ import { campaignsRoutes } from './features/campaigns/index.ts'
 import { editingRoutes } from './features/editing/index.ts'
 import { dataRoutes, statusRoutes } from './features/exports/index.ts'
 import { freshnessRoutes } from './features/freshness/index.ts'
+import { moderationRoutes } from './features/moderation/index.ts'
 import { placesRoutes, recordRoutes } from './features/places/index.ts'
 import { cautionsOf, reportsRoutes } from './features/reports/index.ts'
 import { rightsRoutes } from './features/rights/index.ts'
@@ -50,6 +51,7 @@ const v1 = (deps: Deps) =>
     .route('/', rightsRoutes(deps))
     .route('/', editingRoutes(deps, projectorsOf(deps)))
     .route('/', reportsRoutes(deps, projectorsOf(deps)))
+    .route('/', moderationRoutes(deps))
     .route('/', bulkRoutes(deps, projectorsOf(deps)))
     .route('/', freshnessRoutes(deps, projectorsOf(deps)))
     .route('/', campaignsRoutes(deps, projectorsOf(deps)))

@@ -35,8 +35,10 @@ import { listingRoute } from './pages/listing/route.tsx'
 import { listingsRoute } from './pages/listings/route.tsx'
 import { mapRoute } from './pages/map/route.tsx'
 import { basemapRoute } from './pages/map/tiles.ts'
+import { placesRoute } from './pages/moderation/places.tsx'
 import { moderationRoute } from './pages/moderation/route.tsx'
 import { moderationRulesRoute } from './pages/moderation-rules/route.tsx'
+import { organizationRoute } from './pages/organization/route.tsx'
 import { type PageEnv, renderPage } from './pages/page.ts'
 import { placeRoute } from './pages/place/route.tsx'
 import { posterRoute } from './pages/poster/route.tsx'
@@ -44,6 +46,7 @@ import { privacyRoute } from './pages/privacy/route.tsx'
 import { reminderRoute } from './pages/reminder/route.tsx'
 import { reportRoute } from './pages/report/route.tsx'
 import { reportsRoute } from './pages/reports/route.tsx'
+import { rightsRoute } from './pages/rights/route.tsx'
 import { searchRoute } from './pages/search/route.tsx'
 import { signInRoute } from './pages/sign-in/route.tsx'
 import { createView, type Site } from './view.ts'
@@ -179,9 +182,12 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', reminderRoute)
   app.route('/', claimRoute)
   app.route('/', reportRoute)
+  app.route('/', organizationRoute)
+  app.route('/', rightsRoute)
   app.route('/', listingRoute)
   app.route('/', reportsRoute)
   app.route('/', moderationRoute)
+  app.route('/', placesRoute)
   app.route('/', campaignsRoute)
   if (!options.production) app.route('/', galleryRoute)
   const { messages } = options

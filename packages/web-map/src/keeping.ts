@@ -32,7 +32,16 @@ export type Call = CampaignCalls['calls'][number]
 export type Outcomes = InferResponseType<V1['closures']['$post'], 200>
 export type BulkPreview = InferResponseType<V1['bulk']['preview']['$post'], 200>
 export type BulkOutcomes = InferResponseType<V1['bulk']['apply']['$post'], 200>
-type Holders = InferResponseType<V1['rights'][':scope'][':target']['$get'], 200>
+export type OrganizationEditing = InferResponseType<
+  V1['organizations'][':organization']['editing']['$get'],
+  200
+>
+type SavedOrganization = InferResponseType<V1['organizations'][':organization']['$patch'], 200>
+export type Survey = InferResponseType<V1['moderation']['places']['$get'], 200>
+type SurveyQuery = Parameters<V1['moderation']['places']['$get']>[0]['query']
+export type HeldTargets = InferResponseType<V1['rights']['$get'], 200>
+type HeldQuery = Parameters<V1['rights']['$get']>[0]['query']
+export type Holders = InferResponseType<V1['rights'][':scope'][':target']['$get'], 200>
 
 export interface Refusal {
   readonly kind: 'refused'
@@ -58,6 +67,23 @@ async function kept<T>(pending: Pending): Promise<Kept<T>> {
     code: body.code ?? '',
     issues: body.issues ?? [],
     ...(version ? { version: Number(version) } : {}),
+  }
+}
+
+/**
+ * Saves on the version that was read. What others changed elsewhere meanwhile merges by itself; what they changed in the
+ * same fields comes back as a refusal.
+ */
+export async function saveMerging<T>(
+  version: number,
+  save: (version: number) => Promise<Kept<T>>,
+): Promise<Kept<T>> {
+  let read = version
+  for (let tries = 0; ; tries++) {
+    const saved = await save(read)
+    const merges = saved.kind === 'refused' && saved.status === 412 && saved.issues.length === 0
+    if (!merges || saved.version === undefined || tries === 5) return saved
+    read = saved.version
   }
 }
 
@@ -98,8 +124,32 @@ export const keepingOf = ({ api: { v1 } }: Client) => ({
   holders: (param: Target) => kept<Holders>(v1.rights[':scope'][':target'].$get({ param })),
   invite: (param: Target, json: Invitation) =>
     kept<object>(v1.rights[':scope'][':target'].$post({ param, json })),
-  take: (param: Target & { person: string }) =>
-    kept<object>(v1.rights[':scope'][':target'][':person'].$delete({ param })),
+  take: (param: Target & { person: string }, last = false) =>
+    kept<object>(
+      v1.rights[':scope'][':target'][':person'].$delete({ param, query: last ? { last: 'true' } : {} }),
+    ),
+  withdrawInvitation: (param: Target & { email: string }) =>
+    kept<object>(v1.rights[':scope'][':target'].invitations[':email'].$delete({ param })),
+  heldTargets: (query: HeldQuery) => kept<HeldTargets>(v1.rights.$get({ query })),
+  survey: (query: SurveyQuery) => kept<Survey>(v1.moderation.places.$get({ query })),
+  organization: (organization: string) =>
+    kept<OrganizationEditing>(v1.organizations[':organization'].editing.$get({ param: { organization } })),
+  editOrganization: (organization: string, version: number, json: Edits) =>
+    kept<SavedOrganization>(
+      v1.organizations[':organization'].$patch({
+        param: { organization },
+        header: { 'if-match': `"${version}"` },
+        json,
+      }),
+    ),
+  organizationRevisions: (organization: string) =>
+    kept<Revisions>(v1.organizations[':organization'].revisions.$get({ param: { organization } })),
+  undoOrganization: (organization: string, version: string) =>
+    kept<SavedOrganization>(
+      v1.organizations[':organization'].revisions[':version'].undo.$post({
+        param: { organization, version },
+      }),
+    ),
   listings: () => kept<Listings>(v1.account.listings.$get({})),
   listing: (place: string) => kept<Editing>(v1.places[':place'].editing.$get({ param: { place } })),
   edit: (place: string, version: number, json: Edits) =>

@@ -1,5 +1,6 @@
 export * from './coarsen.ts'
 export * from './contacts.ts'
+export * from './identifiers.ts'
 export * from './languages.ts'
 export * from './life.ts'
 export * from './organization.ts'

@@ -115,6 +115,16 @@ export interface PlacesTable {
   words_name: string
   words_about: string
   name_key: string
+  organization: string | null
+  /** Official codes that hold its commune, its own first. */
+  territories: string[]
+  networks: string[]
+  /** Whether it says anywhere when one may come. */
+  hours_stated: boolean
+  /** Day on which somebody who knows last said that it exists, or when it opens. */
+  confirmed: ColumnType<Date | null, string | null, string | null>
+  /** Day from which it is closed for good, or on which its source gave it up. */
+  over_since: ColumnType<Date | null, string | null, string | null>
   tsv: Generated<string>
 }
 

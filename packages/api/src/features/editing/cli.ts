@@ -7,7 +7,9 @@ import { redact } from './redact.ts'
 export function redactCommand(program: Command, { io, open }: CommandContext): void {
   program
     .command('redact <id> <pointer>')
-    .description('takes one value of a listing back for good, from every version, cache and dump')
+    .description(
+      'takes one value of a place or an organization back for good, from every version, cache and dump',
+    )
     .requiredOption('--reason <words>', 'kept with the date, shown in the versions')
     .option('--json')
     .action(async (id: string, pointer: string, { reason, json }: { reason: string; json?: boolean }) => {

@@ -3,22 +3,19 @@
  * is never overwritten unseen.
  * @module
  */
-import { InvalidInput, NotFound, Stale } from '@maillage/shared/errors'
+import { InvalidInput } from '@maillage/shared/errors'
 import { type Place, placeSchema, type Sealed } from '@maillage/shared/place'
-import { applyEdits, conflictsOf, type FieldChange, type FieldEdit, valueAt } from '@maillage/shared/revision'
+import { applyEdits, type FieldEdit } from '@maillage/shared/revision'
 import { type Gazetteer, zoneOf } from '@maillage/shared/territory'
-import type { Kysely, Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { releaseOrganizations } from '../organizations/index.ts'
 import {
   draftOf,
-  ERASED,
   findRecords,
-  lockRecords,
   type Projector,
   type RecordDraft,
-  revisionsOf,
   type StoredRecord,
   saveRecords,
 } from '../records/index.ts'
@@ -26,50 +23,12 @@ import { type Actor, mustBeAllowed, subjectOf } from '../rights/index.ts'
 import { actionFor, completed } from './fields.ts'
 import { keepFields, sealedOf } from './kept.ts'
 import { seal, sensitivityNow, TELLS_WHERE } from './sealing.ts'
-import { CONSENT, keepConsent, standingOf } from './standing.ts'
-
-const BODY = '/body'
+import { keepConsent, licensed, standingOf } from './standing.ts'
+import { lockRecord, mustBeCurrent, verifiedBy, versionOf } from './versions.ts'
 
 /** @throws NotFound when there is no such place */
-export async function lockPlace(trx: Transaction<Database>, id: string): Promise<StoredRecord> {
-  const [record] = await lockRecords(trx, [id])
-  if (record?.type !== 'place') throw new NotFound(`The place ${id}`)
-  return record
-}
-
-/**
- * What others changed in the body since a version, the newest first, told by pointers into it; everything where that was
- * erased.
- */
-export async function changedSince(
-  trx: Kysely<Database>,
-  id: string,
-  version: number,
-): Promise<FieldChange[]> {
-  const revisions = await revisionsOf(trx, id, { after: version })
-  if (revisions.some(({ reason }) => reason === ERASED)) return [{ path: '' }]
-  return revisions
-    .flatMap(({ changes }) => changes)
-    .filter(({ path }) => path.startsWith(`${BODY}/`))
-    .map((change) => ({ ...change, path: change.path.slice(BODY.length) }))
-}
-
-/** @throws Stale with every field of ours that others changed to something else */
-async function mustBeCurrent(
-  trx: Transaction<Database>,
-  record: StoredRecord,
-  version: number,
-  edits: readonly FieldEdit[],
-): Promise<void> {
-  if (record.version === version) return
-  const conflicts = conflictsOf(edits, await changedSince(trx, record.id, version), record.doc.body)
-  const issues = conflicts.map(({ path }) => ({
-    where: path,
-    message: 'Somebody else changed this meanwhile.',
-    value: JSON.stringify(valueAt(record.doc.body, path)),
-  }))
-  throw new Stale(record.version, 'The listing changed since you read it.', issues)
-}
+export const lockPlace = (trx: Transaction<Database>, id: string): Promise<StoredRecord> =>
+  lockRecord(trx, 'place', id)
 
 const isZone = (zone: string): boolean => {
   try {
@@ -126,29 +85,6 @@ export function previewed(
   { owned, now, gazetteer }: { owned: boolean; now: number; gazetteer: Gazetteer },
 ): Place {
   return prepare(place, undefined, completed(edits, place, { owned, now }), gazetteer).body
-}
-
-/** Fields that are confirmed by themselves; others are with the part of the listing that holds them. */
-const OWN_MARK = /^\/(services|stops)\/[^/]+\/(hours|accepting)$/
-
-/** The pointer under which a field is confirmed. */
-const markOf = (path: string): string => (OWN_MARK.test(path) ? path : path.split('/').slice(0, 2).join('/'))
-
-/** What is said to be so by whom from now on; what somebody else rewrote or took away is confirmed by nobody any more. */
-function verifiedBy(
-  before: Record<string, { date: string; by: string }> = {},
-  edits: readonly FieldEdit[],
-  actor: string,
-  day: string,
-): Record<string, { date: string; by: string }> {
-  const touched = new Set(edits.map(({ path }) => markOf(path)))
-  const said = new Set(edits.filter(({ after }) => after !== undefined).map(({ path }) => markOf(path)))
-  const rest = Object.entries(before).filter(([path]) => !touched.has(path))
-  const by = actor === 'structure' || actor === 'moderator' ? actor : undefined
-  return Object.fromEntries([
-    ...rest,
-    ...(by ? [...said].map((path) => [path, { date: day, by }] as const) : []),
-  ])
 }
 
 export interface Edits {
@@ -213,8 +149,8 @@ export async function editLocked(
   const day = new Date(now).toISOString().slice(0, 10)
   const next: RecordDraft = {
     ...draft,
-    ...(draft.license ? {} : { license: CONSENT.license }),
-    attribution: prepared.hides ? body.name : (draft.attribution ?? organization ?? body.name),
+    ...licensed(draft, said),
+    ...(prepared.hides ? { attribution: body.name } : {}),
     body,
     verified: verifiedBy(draft.verified, edits, undoes ? '' : name, day) as RecordDraft['verified'],
     demo: record.demo,
@@ -245,11 +181,6 @@ export async function editPlace(
       mustBeAllowed(actor, actionFor(path), subjectOf(record), { gazetteer })
     await mustBeCurrent(trx, record, version, request.edits)
     await editLocked(trx, record, actor, request, { gazetteer, now: clock(), projectors })
-    const saved = await trx
-      .selectFrom('records')
-      .select('version')
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow()
-    return saved.version
+    return versionOf(trx, id)
   })
 }

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { placeSchema } from '@maillage/shared/place'
-import { placeRecordSchema } from '@maillage/shared/revision'
+import { organizationRecordSchema, placeRecordSchema } from '@maillage/shared/revision'
 import { ACTIONS, ROLES } from '../rights/index.ts'
 
 const pointer = z
@@ -40,6 +40,12 @@ export const warningSchema = z.object({
   value: z.string().optional(),
 })
 
+/** A version in an address. */
+export const versionParam = z
+  .string()
+  .regex(/^\d{1,16}$/)
+  .transform(Number)
+
 export const savedSchema = z
   .object({
     id: z.uuid(),
@@ -62,6 +68,20 @@ export const editingSchema = z
     consented: z.boolean(),
   })
   .openapi('Editing')
+
+export const savedOrganizationSchema = savedSchema.omit({ slug: true }).openapi('SavedOrganization')
+
+export const organizationEditingSchema = z
+  .object({
+    record: organizationRecordSchema,
+    can: z.array(z.enum(ACTIONS as [string, ...string[]])),
+    consented: z.boolean(),
+    /** Its places by name, the first hundred. */
+    places: z.array(
+      z.object({ id: z.uuid(), slug: z.string(), name: z.string(), commune: z.string().optional() }),
+    ),
+  })
+  .openapi('OrganizationEditing')
 
 export const listingSchema = z
   .object({

@@ -47,7 +47,7 @@ const BESIDE = ['zone', 'organization']
  * @returns its id
  */
 export async function createPlace(
-  { db, gazetteer, now: clock, uuid }: Pick<Deps, 'db' | 'gazetteer' | 'now' | 'uuid'>,
+  { db, gazetteer, config, now: clock, uuid }: Pick<Deps, 'db' | 'gazetteer' | 'config' | 'now' | 'uuid'>,
   actor: Actor,
   { place, consent, another }: NewPlace,
   projectors: readonly Projector[],
@@ -83,7 +83,8 @@ export async function createPlace(
       type: 'place' as const,
       schema: 'place/1.0',
       license: CONSENT.license,
-      attribution: organization,
+      // Who said it: the structure itself, or this directory by its moderation.
+      attribution: name === 'structure' ? organization : config.name,
       body,
       ...(sealed ? { sealed } : {}),
     }

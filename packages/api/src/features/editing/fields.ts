@@ -47,10 +47,10 @@ function completedAccepting(value: Accepting, now: number) {
  * Contacts that a structure itself writes are its own to publish; written by others, a person's is not (people.md 6).
  * One that is published already stays as it is.
  */
-function completedContacts(
+export function completedContacts(
   contacts: readonly Contact[],
   owned: boolean,
-  { name, contacts: stated = [] }: Place,
+  { name, contacts: stated = [] }: Pick<Place, 'name' | 'contacts'>,
 ): Contact[] {
   return contacts.map((contact, index) => {
     if (owned) return { ...contact, nature: 'collective' }
@@ -69,7 +69,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isAccepting = (value: unknown): value is Accepting =>
   isObject(value) && typeof value.state === 'string' && value.state in BELIEVED
-const isContacts = (value: unknown): value is Contact[] =>
+export const isContacts = (value: unknown): value is Contact[] =>
   Array.isArray(value) && value.every((one) => isObject(one) && typeof one.value === 'string')
 
 /** Edits with what the directory adds by itself. `owned`: asked by the structure. */

@@ -5,7 +5,7 @@ import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { freshSince } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
-import { currentSlugs } from '../places/index.ts'
+import { currentSlugs, statesHours } from '../places/index.ts'
 import type { StoredRecord } from '../records/index.ts'
 import { type PersonActor, rolesOn, type Scope, subjectOf } from '../rights/index.ts'
 
@@ -30,6 +30,15 @@ export async function placesReached(
   return rows
 }
 
+/** Places of an organization by name, the first hundred. */
+export async function placesOfOrganization(db: Kysely<Database>, id: string): Promise<StoredRecord[]> {
+  const { rows } = await sql<StoredRecord>`
+    SELECT r.id, r.type, r.version, r.deleted, r.demo, r.doc FROM records r JOIN places p ON p.id = r.id
+    WHERE r.type = 'place' AND NOT r.deleted AND r.doc #>> '{body,organization}' = ${id}
+    ORDER BY p.sort_key, r.id LIMIT 100`.execute(db)
+  return rows
+}
+
 type Attention = 'no-hours' | 'no-contact' | 'not-confirmed' | 'suspended' | 'withdrawn'
 
 /** Day the structure, or somebody who called it, last confirmed anything. */
@@ -44,8 +53,7 @@ function attentionOf(place: Place, confirmed: string | undefined, since: string)
   const found: Attention[] = []
   if (place.withdrawnSince) found.push('withdrawn')
   if (place.suspendedSince) found.push('suspended')
-  const hasHours = place.hours ?? place.services.find(({ hours }) => hours) ?? place.stops?.length
-  if (!hasHours) found.push('no-hours')
+  if (!statesHours(place)) found.push('no-hours')
   if (!place.contacts?.length) found.push('no-contact')
   if (confirmed === undefined || confirmed < since) found.push('not-confirmed')
   return found

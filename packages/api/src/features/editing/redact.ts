@@ -1,10 +1,11 @@
 /** Taking one value back for good: from the record, every revision and the private rows, leaving date and reason. @module */
 import { InvalidInput, NotFound } from '@maillage/shared/errors'
-import { type Place, placeSchema } from '@maillage/shared/place'
+import { type Identifier, organizationSchema, placeSchema } from '@maillage/shared/place'
 import { canonical } from '@maillage/shared/revision'
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
+import { identifierAlias } from '../organizations/index.ts'
 import { draftOf, lockRecords, type Projector, saveRecords } from '../records/index.ts'
 import { hashOf, without } from './kept.ts'
 
@@ -23,6 +24,10 @@ function valueFor(document: unknown, pointer: string): unknown {
     }, document)
 }
 
+/** Records that hold what may have to be taken back. */
+const BODIES = { place: placeSchema, organization: organizationSchema }
+const isRedactable = (type: string): type is keyof typeof BODIES => Object.hasOwn(BODIES, type)
+
 /** Shortest value that can be told from others, in characters. */
 const SHORTEST = 5
 
@@ -36,6 +41,14 @@ function cleaned(text: string, value: unknown): string {
   const written = JSON.stringify(left)
   if (typeof value !== 'string' || value.length < 3) return written
   return written.replaceAll(JSON.stringify(value).slice(1, -1), ERASED_WORDS)
+}
+
+/** Identifiers that went lead to the record no more: their values stand in its aliases. */
+async function dropAliases(trx: Transaction<Database>, id: string, before: object, after: object) {
+  const of = (body: { identifiers?: readonly Identifier[] }) => (body.identifiers ?? []).map(identifierAlias)
+  const gone = of(before).filter((alias) => !of(after).includes(alias))
+  if (gone.length > 0)
+    await trx.deleteFrom('aliases').where('record_id', '=', id).where('alias', 'in', gone).execute()
 }
 
 async function cleanPrivate(trx: Transaction<Database>, id: string, value: unknown): Promise<void> {
@@ -77,8 +90,8 @@ async function cleanPrivate(trx: Transaction<Database>, id: string, value: unkno
 }
 
 /**
- * Takes the value at a pointer into the listing (`/contacts/0/value`) back for good.
- * @throws NotFound when there is no such place or value; InvalidInput when a listing cannot do without it
+ * Takes the value at a pointer into a place or an organization (`/contacts/0/value`) back for good.
+ * @throws NotFound when there is no such record or value; InvalidInput when it cannot do without it
  */
 export async function redact(
   { db, now: clock }: Pick<Deps, 'db' | 'now'>,
@@ -88,19 +101,21 @@ export async function redact(
   const now = clock()
   await db.transaction().execute(async (trx) => {
     const [record] = await lockRecords(trx, [id])
-    if (record?.type !== 'place') throw new NotFound(`The place ${id}`)
-    const value = valueFor(record.doc.body, pointer)
+    if (!record || !isRedactable(record.type)) throw new NotFound(`The place or organization ${id}`)
+    const before = record.doc.body as object
+    const value = valueFor(before, pointer)
     if (value === undefined) throw new NotFound(`The value ${pointer} of ${id}`)
     // Others would go with a value that stands for many things.
     if (typeof value !== 'object' && String(value).length < SHORTEST)
       throw new InvalidInput(`${pointer}: too short a value to be known by itself; edit it instead.`)
     const hash = hashOf(value)
-    const parsed = placeSchema.safeParse(without(record.doc.body, (one) => hashOf(one ?? null) === hash))
+    const parsed = BODIES[record.type].safeParse(without(before, (one) => hashOf(one ?? null) === hash))
     if (!parsed.success)
       throw new InvalidInput(`${pointer}: a listing cannot do without it; edit it instead.`)
-    const draft = { ...draftOf(record.doc), body: parsed.data as Place, demo: record.demo }
+    const draft = { ...draftOf(record.doc), body: parsed.data, demo: record.demo }
     await saveRecords(trx, [draft], { now, actor: 'operator', reason: `redacted: ${reason}` }, projectors)
     await cleanPrivate(trx, id, value)
+    await dropAliases(trx, id, before, parsed.data)
     await trx
       .insertInto('redactions')
       .values({ record_id: id, pointer, hash, at: new Date(now).toISOString(), reason })

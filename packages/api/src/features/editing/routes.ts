@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { InvalidInput, MaillageError, NotFound } from '@maillage/shared/errors'
+import { InvalidInput, NotFound } from '@maillage/shared/errors'
 import type { FieldEdit, placeRecordSchema } from '@maillage/shared/revision'
 import { NETWORKS } from '@maillage/shared/taxonomy'
 import type { Deps } from '../../deps.ts'
-import { createRouter, problemContent, problemResponses } from '../../http/router.ts'
+import { ifMatchHeader, staleResponses, versionFrom } from '../../http/if-match.ts'
+import { createRouter, problemResponses } from '../../http/router.ts'
 import { currentSlug, recordIdOf } from '../places/index.ts'
 import { findRecords, type Projector, revisionsOf } from '../records/index.ts'
 import { ACTIONS, actorOf, may, mustBeAllowed, personOf, rolesOn, subjectOf } from '../rights/index.ts'
@@ -20,9 +21,11 @@ import {
   outcomesSchema,
   revisionSchema,
   savedSchema,
+  versionParam,
 } from './contract.ts'
 import { createPlace } from './create.ts'
 import { personsIn } from './fields.ts'
+import { organizationRoutes } from './organization-routes.ts'
 import { listingsOf } from './queries.ts'
 import { hasConsented } from './standing.ts'
 import { undoing } from './undo.ts'
@@ -32,16 +35,7 @@ const body = <T extends z.ZodType>(schema: T) => ({ body: { required: true, ...j
 const items = <T extends z.ZodType>(schema: T) => json(z.object({ items: z.array(schema) }))
 const tags = ['Editing']
 const place = z.object({ place: z.string().min(1).max(200) })
-/** The version that was read, as `ETag` gave it (RFC 9110 §13.1.1). */
-const version = z.object({ 'if-match': z.string().optional() })
-const stale = {
-  412: {
-    description: 'Changed since it was read: `ETag` says its version, `issues` the fields in conflict',
-    content: problemContent,
-  },
-  428: { description: 'Say which version was read: `If-Match`', content: problemContent },
-}
-const saved = { 200: { description: 'Saved', ...json(savedSchema) }, ...stale, ...problemResponses }
+const saved = { 200: { description: 'Saved', ...json(savedSchema) }, ...staleResponses, ...problemResponses }
 
 const listingsRoute = createRoute({
   method: 'get',
@@ -70,7 +64,7 @@ const editRoute = createRoute({
   summary: 'Changes fields of a listing',
   description:
     'Each edit names a field by a pointer into the listing; services and stops are reached by their id.',
-  request: { params: place, headers: version, ...body(editsSchema) },
+  request: { params: place, headers: ifMatchHeader, ...body(editsSchema) },
   responses: saved,
 })
 
@@ -110,12 +104,7 @@ const undoRoute = createRoute({
   tags,
   summary: 'Undoes one version, as a new one',
   request: {
-    params: place.extend({
-      version: z
-        .string()
-        .regex(/^\d{1,16}$/)
-        .transform(Number),
-    }),
+    params: place.extend({ version: versionParam }),
   },
   responses: saved,
 })
@@ -145,18 +134,6 @@ const leaveRoute = badge('delete', 'Says that a place belongs to a network no mo
 
 const PRIVATE = { 'Cache-Control': 'no-store' }
 
-/** @throws MaillageError 428 without a version, InvalidInput for one that is none */
-function versionFrom(header: string | undefined): number {
-  if (header === undefined)
-    throw new MaillageError('version-required', 428, 'Say which version you read: If-Match.')
-  const found = /^(?:W\/)?"(\d{1,16})"$/.exec(header)?.[1]
-  if (found === undefined)
-    throw new InvalidInput('If-Match: write the version as its ETag gave it, in quotes.', [
-      { where: 'If-Match', message: 'Not a version.', value: header },
-    ])
-  return Number(found)
-}
-
 /** Keeping listings true. */
 export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
   const { db, gazetteer } = deps
@@ -183,6 +160,7 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
   }
 
   return createRouter()
+    .route('/', organizationRoutes(deps, projectors))
     .openapi(joinRoute, async (context) => {
       const { place: name, network } = context.req.valid('param')
       return context.json(await badged(context.req.raw.headers, name, network, true), 200, PRIVATE)

@@ -5,7 +5,7 @@ import type { Gazetteer } from '@maillage/shared/territory'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import { organizationNames } from '../organizations/index.ts'
-import type { StoredRecord } from '../records/index.ts'
+import type { RecordDraft, StoredRecord } from '../records/index.ts'
 import { type Actor, type Role, rolesOn, subjectOf } from '../rights/index.ts'
 
 /** Licence of what structures write, and the version of the words they agree to. */
@@ -40,6 +40,18 @@ export async function keepConsent(
     .values({ record_id: id, user_id: userId ?? null, ...CONSENT, at })
     .execute()
 }
+
+/**
+ * Under which licence and name a record goes on. What a structure writes is published in its name, unless its source
+ * is named; others say nothing in a structure's name, nor license what they did not write.
+ */
+export const licensed = (
+  { license, attribution, source }: Pick<RecordDraft, 'license' | 'attribution' | 'source'>,
+  said: string | undefined,
+): Pick<RecordDraft, 'license' | 'attribution'> =>
+  said === undefined
+    ? { license, attribution }
+    : { license: license ?? CONSENT.license, attribution: source && attribution ? attribution : said }
 
 export interface Standing {
   readonly roles: readonly Role[]

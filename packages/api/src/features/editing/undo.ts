@@ -7,7 +7,7 @@ import { revisionsOf } from '../records/index.ts'
 const BODY = '/body/'
 
 /**
- * The edits that undo one revision of a place.
+ * The edits that undo one revision of a record.
  * @throws NotFound when there is no such revision; Conflict when a later one changed the same fields, or nothing is left
  * of it to undo
  */

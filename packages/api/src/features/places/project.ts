@@ -142,7 +142,7 @@ function offerRow(
   }
 }
 
-/** The earlier of two instants, where they are. */
+/** The earlier of two instants or days, where they are. */
 const earliest = (a: string | null, b: string | null): string | null =>
   a === null || (b !== null && b < a) ? b : a
 
@@ -157,6 +157,21 @@ function rowsOf(place: Place, context: ProjectionContext) {
     }),
   )
 }
+
+/** Whether a place says anywhere when one may come. */
+export const statesHours = ({ hours, services, stops = [] }: Place): boolean =>
+  hours !== undefined || stops.length > 0 || services.some((service) => service.hours !== undefined)
+
+/** Pointers whose confirmation tells that a place exists. */
+const OF_LIFE = /^(existence|\/(hours|stops|services\/[^/]+\/hours))$/
+
+/** Day on which somebody who knows last said that a place exists, or when it opens; its source says neither. */
+const lastConfirmed = (verified: PlaceRecord['verified'] = {}): string | null =>
+  Object.entries(verified)
+    .filter(([pointer, { by }]) => by !== 'source' && OF_LIFE.test(pointer))
+    .map(([, { date }]) => date)
+    .sort()
+    .at(-1) ?? null
 
 /** Rows of a place; one withdrawn, or closed for good from its day on, keeps its page and leaves the search. */
 export function projectPlace(place: Place, context: ProjectionContext) {
@@ -186,6 +201,12 @@ export function projectPlace(place: Place, context: ProjectionContext) {
       ...texts.map((text) => text?.text),
     ]),
     name_key: normalizeName(place.name),
+    organization: place.organization ?? null,
+    territories: territoriesOf(context.gazetteer, place.address?.code),
+    networks: place.networks ?? [],
+    hours_stated: statesHours(place),
+    confirmed: lastConfirmed(context.verified),
+    over_since: earliest(place.closedSince ?? null, place.withdrawnSince ?? null),
   }
   return {
     row,

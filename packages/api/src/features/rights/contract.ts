@@ -37,6 +37,37 @@ export const holderSchema = z
   .object({ id: z.string(), email: z.string(), role, given: z.iso.datetime() })
   .openapi('RightHolder')
 
+export const holdersSchema = z
+  .object({
+    /** What the right is on, as people call it. */
+    name: z.string(),
+    /** Whether she may invite others and take rights back; those who may not see their own right alone. */
+    mayInvite: z.boolean(),
+    /** Roles that can be given on it, the one who answers for it first. */
+    roles: z.array(role),
+    items: z.array(holderSchema),
+    /** Invitations that were not accepted yet. */
+    invited: z.array(
+      z.object({ email: z.string(), role, sent: z.iso.datetime(), expires: z.iso.datetime() }),
+    ),
+  })
+  .openapi('RightHolders')
+
+export const endingSchema = z.object({
+  /** What it means that nobody answers for it any more was read. */
+  last: z.enum(['true']).optional(),
+})
+
+export const heldSchema = z
+  .object({
+    items: z.array(z.object({ scope, target: z.string(), name: z.string(), people: z.int() })),
+    /** Target to give as `after` for more. */
+    next: z.string().nullable(),
+  })
+  .openapi('HeldTargets')
+
+export const heldQuerySchema = z.strictObject({ scope, after: z.string().max(100).default('') })
+
 export const invitationSchema = z.strictObject({ email: emailSchema, role }).openapi('Invitation')
 
 export const claimSchema = z

@@ -66,12 +66,14 @@ const ALLOWED: Readonly<Record<string, { actor: Actor; actions: readonly Action[
       'report.decide',
       'report.vouch',
       'claim.decide',
+      'organization.edit',
+      'place.survey',
       'campaign.run',
     ],
   },
   'the coordinator of the network': {
     actor: person('network', 'france-services', 'coordinator'),
-    actions: ['place.keep', 'place.confirm', 'place.badge', 'campaign.run'],
+    actions: ['place.keep', 'place.confirm', 'place.badge', 'network.invite', 'place.survey', 'campaign.run'],
   },
   'an administrator': {
     actor: person('node', 'node', 'administrator'),
@@ -86,6 +88,8 @@ const ALLOWED: Readonly<Record<string, { actor: Actor; actions: readonly Action[
       'claim.decide',
       'organization.edit',
       'organization.invite',
+      'network.invite',
+      'place.survey',
       'campaign.run',
       'node.administer',
     ],
@@ -129,6 +133,20 @@ test('a moderator of a commune, an EPCI, a région reaches what lies in it', () 
       false,
     )
   }
+})
+
+test('an organization answers to its own people, to whom moderates all its places, and to the node', () => {
+  const organization = (communes: string[]): Subject => ({ organization: 'organization-1', communes })
+  const gueret = organization(['23096', '23008'])
+  const allowed = (subject: Subject) =>
+    Object.entries(ALLOWED)
+      .filter(([, { actor }]) => may(actor, 'organization.edit', subject, gazetteer))
+      .map(([name]) => name)
+  const own = ['the owner by her organization', 'an administrator', 'operator']
+  expect(allowed(gueret).sort()).toEqual([...own, 'a moderator of the département'].sort())
+  // One place elsewhere, one whose commune is not known, none at all: nobody moderates them all.
+  for (const communes of [['23096', '59350'], ['23096', ''], []])
+    expect(allowed(organization(communes)).sort(), String(communes)).toEqual([...own].sort())
 })
 
 test('a key does what it was made for, and never more than its owner', () => {

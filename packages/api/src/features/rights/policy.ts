@@ -31,7 +31,10 @@ export interface Grant {
 const PERMISSIONS = {
   /** Anything its listing says. */
   'place.edit': ['owner', 'editor', 'moderator', 'administrator'],
-  /** Hours, closures and contacts: what a network keeps up with by phone. */
+  /**
+   * Hours, closures and contacts: what a network keeps up with by phone. Closing for good is among them: the network
+   * is told first, a door found shut is the worst bug, and one click undoes it.
+   */
   'place.keep': ['owner', 'editor', 'moderator', 'coordinator', 'administrator'],
   'place.create': ['owner', 'editor', 'moderator', 'administrator'],
   'place.confirm': ['owner', 'editor', 'moderator', 'coordinator', 'administrator'],
@@ -48,8 +51,13 @@ const PERMISSIONS = {
   /** Let the public be told what several people reported, where that takes a moderator. */
   'report.vouch': ['moderator', 'administrator'],
   'claim.decide': ['moderator', 'administrator'],
-  'organization.edit': ['owner', 'editor', 'administrator'],
+  /** What the structure says of itself. A moderator may where all its places are hers to moderate. */
+  'organization.edit': ['owner', 'editor', 'moderator', 'administrator'],
+  /** Invite to an organization or a place, see who holds a right on it, take one back. */
   'organization.invite': ['owner', 'administrator'],
+  'network.invite': ['coordinator', 'administrator'],
+  /** See what each place of a territory or network needs. */
+  'place.survey': ['moderator', 'coordinator', 'administrator'],
   'campaign.run': ['moderator', 'coordinator', 'administrator'],
   'node.administer': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
@@ -76,6 +84,8 @@ export interface Subject {
   readonly place?: string
   /** Official code of the commune. */
   readonly commune?: string
+  /** Of an organization: the communes of all its places, an empty text for one not known. */
+  readonly communes?: readonly string[]
   readonly networks?: readonly string[]
 }
 
@@ -85,11 +95,11 @@ function reaches({ scope, target }: Grant, subject: Subject, gazetteer: Gazettee
       return subject.organization === target
     case 'place':
       return subject.place === target
-    case 'territory':
-      return (
-        subject.commune !== undefined &&
-        (subject.commune === target || gazetteer.within(subject.commune, target))
-      )
+    case 'territory': {
+      const communes = subject.communes ?? (subject.commune === undefined ? [] : [subject.commune])
+      const within = (commune: string) => commune === target || gazetteer.within(commune, target)
+      return communes.length > 0 && communes.every(within)
+    }
     case 'network':
       return subject.networks?.includes(target) ?? false
     case 'node':
@@ -106,10 +116,15 @@ export function rolesOn(actor: Actor, subject: Subject, gazetteer: Gazetteer): R
   return ROLES.filter((role) => held.has(role))
 }
 
+/** The rights of somebody that let her do something, wherever they reach. */
+export function grantsFor(actor: Actor, action: Action): readonly Grant[] {
+  if (actor.kind !== 'person' || (actor.only && !actor.only.includes(action))) return []
+  const roles: readonly Role[] = PERMISSIONS[action]
+  return actor.grants.filter(({ role }) => roles.includes(role))
+}
+
 /** Whether somebody may do something. Everything not allowed is denied. */
 export function may(actor: Actor, action: Action, subject: Subject, gazetteer: Gazetteer): boolean {
   if (actor.kind === 'operator') return true
-  if (actor.kind === 'anonymous' || (actor.only && !actor.only.includes(action))) return false
-  const roles: readonly Role[] = PERMISSIONS[action]
-  return rolesOn(actor, subject, gazetteer).some((role) => roles.includes(role))
+  return grantsFor(actor, action).some((grant) => reaches(grant, subject, gazetteer))
 }

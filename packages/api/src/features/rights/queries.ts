@@ -1,7 +1,8 @@
 import type { Place } from '@maillage/shared/place'
-import type { Kysely } from 'kysely'
+import { NETWORKS } from '@maillage/shared/taxonomy'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
-import { organizationNames } from '../organizations/index.ts'
+import type { Deps } from '../../deps.ts'
 import { findRecords, type StoredRecord } from '../records/index.ts'
 import type { Grant, Role, Scope, Subject } from './policy.ts'
 
@@ -16,6 +17,19 @@ export function subjectOf({ id, doc }: Pick<StoredRecord, 'id' | 'doc'>): Subjec
   }
 }
 
+/** What the rights of an organization hang on: itself, and the communes of all its places. */
+export async function organizationSubject(db: Kysely<Database>, id: string): Promise<Subject> {
+  const rows = await db
+    .selectFrom('records')
+    .select(sql<string>`coalesce(doc #>> '{body,address,code}', '')`.as('commune'))
+    .distinct()
+    .where('type', '=', 'place')
+    .where(sql<string>`doc #>> '{body,organization}'`, '=', id)
+    .where('deleted', '=', false)
+    .execute()
+  return { organization: id, communes: rows.map(({ commune }) => commune) }
+}
+
 /** Everything a person was given. */
 export async function grantsOf(db: Kysely<Database>, userId: string): Promise<Grant[]> {
   return db
@@ -27,34 +41,34 @@ export async function grantsOf(db: Kysely<Database>, userId: string): Promise<Gr
     .execute()
 }
 
-export interface NamedGrant extends Grant {
-  /** As people call it: the name of the structure or place, of the territory, the network's slug. */
+export interface Named {
+  /** As people call it: the name of the structure or place, of the territory, of the network, of this directory. */
   readonly name: string
 }
 
-/** Grants with the names of what they are on. */
-export async function namedGrants(
+/** Grants, or what they are on, each with its name. */
+export async function namedGrants<T extends Pick<Grant, 'scope' | 'target'>>(
   db: Kysely<Database>,
-  grants: readonly Grant[],
-  territoryName: (code: string) => string | undefined,
-): Promise<NamedGrant[]> {
-  const idsOf = (scope: Scope) => grants.filter((grant) => grant.scope === scope).map(({ target }) => target)
-  const organizations = await organizationNames(db, idsOf('organization'))
-  const places = new Map(
-    (await findRecords(db, idsOf('place'))).map(({ id, doc }) => [id, (doc.body as Place | undefined)?.name]),
+  grants: readonly T[],
+  { gazetteer, config }: Pick<Deps, 'gazetteer' | 'config'>,
+): Promise<(T & Named)[]> {
+  const ids = grants.flatMap(({ scope, target }) =>
+    scope === 'organization' || scope === 'place' ? [target] : [],
   )
-  const names = { organization: organizations, place: places } as const
-  return grants.map((grant) => {
-    const { scope, target } = grant
-    const name =
-      scope === 'territory'
-        ? territoryName(target)
-        : scope === 'organization' || scope === 'place'
-          ? names[scope].get(target)
-          : undefined
-    return { ...grant, name: name ?? target }
-  })
+  const names = new Map(
+    (await findRecords(db, ids)).map(({ id, doc }) => [id, (doc.body as { name: string } | undefined)?.name]),
+  )
+  const nameOf = ({ scope, target }: Pick<Grant, 'scope' | 'target'>): string | undefined => {
+    if (scope === 'territory') return gazetteer.territory(target)?.name
+    if (scope === 'network') return networkName(target)
+    return scope === 'node' ? config.name : names.get(target)
+  }
+  return grants.map((grant) => ({ ...grant, name: nameOf(grant) ?? grant.target }))
 }
+
+/** What people call a network. */
+export const networkName = (slug: string): string | undefined =>
+  (NETWORKS as Readonly<Record<string, { fr: string }>>)[slug]?.fr
 
 export interface Holder {
   readonly id: string
@@ -76,3 +90,50 @@ export async function holdersOf(db: Kysely<Database>, scope: Scope, target: stri
     .execute()
   return rows.map(({ given, ...row }) => ({ ...row, given: given.toISOString() }))
 }
+
+/** A letter that invites to something. */
+export const invitationTo = (scope: Scope, target: string): RawBuilder<boolean> =>
+  sql`(purpose = 'invitation' AND payload->>'scope' = ${scope} AND payload->>'target' = ${target})`
+
+/** Invitations to something that wait to be accepted, the newest first, one a person. */
+export async function invitationsTo(db: Kysely<Database>, scope: Scope, target: string, now: number) {
+  const rows = await db
+    .selectFrom('letters')
+    .select(['email', sql<Role>`payload->>'role'`.as('role'), 'written', 'expires'])
+    .distinctOn('email')
+    .where(invitationTo(scope, target))
+    .where('opened', 'is', null)
+    .where('expires', '>', new Date(now))
+    .orderBy('email')
+    .orderBy('written', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map(({ email, role, written, expires }) => ({
+    email,
+    role,
+    sent: written.toISOString(),
+    expires: expires.toISOString(),
+  }))
+}
+
+export interface HeldTarget extends Pick<Grant, 'scope' | 'target'> {
+  /** How many people hold a right on it. */
+  readonly people: number
+}
+
+/** Everything of one scope on which somebody holds a right, by target, after one of them. */
+export const targetsHeld = (
+  db: Kysely<Database>,
+  scope: Scope,
+  after: string,
+  limit: number,
+): Promise<HeldTarget[]> =>
+  db
+    .selectFrom('grants')
+    .select(['scope', 'target', sql<number>`count(*)::int`.as('people')])
+    .where('scope', '=', scope)
+    .where('target', '>', after)
+    .groupBy(['scope', 'target'])
+    .orderBy('target')
+    .limit(limit)
+    .execute()

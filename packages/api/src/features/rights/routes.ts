@@ -1,28 +1,24 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { Conflict, InvalidInput, NotFound, Refused } from '@maillage/shared/errors'
+import { Conflict, NotFound, Refused } from '@maillage/shared/errors'
 import type { Deps } from '../../deps.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
-import { organizationNames } from '../organizations/index.ts'
 import { recordIdOf } from '../places/index.ts'
 import { findRecords } from '../records/index.ts'
 import { mustBeAllowed, personOf } from './actor.ts'
-import { claimsOf, openClaims } from './claims.ts'
-import { claimPlace, decideClaim, invite, take } from './commands.ts'
+import { claimPlace, claimsOf, decideClaim, openClaims } from './claims.ts'
 import {
   claimedSchema,
   claimSchema,
   decisionSchema,
-  holderSchema,
-  invitationSchema,
   keyDraftSchema,
   keySchema,
   openClaimSchema,
   rightsSchema,
-  targetParamSchema,
 } from './contract.ts'
+import { holderRoutes } from './holder-routes.ts'
 import { keysOf, makeKey, revokeKey } from './keys.ts'
-import { type Action, may, ROLES_OF, type Scope, type Subject } from './policy.ts'
-import { holdersOf, namedGrants, subjectOf } from './queries.ts'
+import { may } from './policy.ts'
+import { namedGrants, subjectOf } from './queries.ts'
 
 const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } })
 const body = <T extends z.ZodType>(schema: T) => ({ body: { required: true, ...json(schema) } })
@@ -36,39 +32,6 @@ const rightsRoute = createRoute({
   tags,
   summary: 'What the person signed in may do, and what she asked for',
   responses: { 200: { description: 'Rights', ...json(rightsSchema) }, ...problemResponses },
-})
-
-const holdersRoute = createRoute({
-  method: 'get',
-  path: '/rights/{scope}/{target}',
-  tags,
-  summary: 'Who has a right on something',
-  request: { params: targetParamSchema },
-  responses: {
-    200: { description: 'People', ...json(z.object({ items: z.array(holderSchema) })) },
-    ...problemResponses,
-  },
-})
-
-const inviteRoute = createRoute({
-  method: 'post',
-  path: '/rights/{scope}/{target}',
-  tags,
-  summary: 'Invites somebody by mail',
-  request: { params: targetParamSchema, ...body(invitationSchema) },
-  responses: {
-    202: { description: 'Sent', ...json(z.object({ sent: z.literal(true) })) },
-    ...problemResponses,
-  },
-})
-
-const takeRoute = createRoute({
-  method: 'delete',
-  path: '/rights/{scope}/{target}/{person}',
-  tags,
-  summary: 'Takes a right back',
-  request: { params: targetParamSchema.extend({ person: z.string().max(100) }) },
-  responses: done,
 })
 
 const claimRoute = createRoute({
@@ -131,68 +94,16 @@ const revokeKeyRoute = createRoute({
 
 const PRIVATE = { 'Cache-Control': 'no-store' }
 
-/** Who may give rights on something, and what it is called. */
-async function aboutTarget(
-  deps: Deps,
-  scope: Scope,
-  target: string,
-): Promise<{ action: Action; subject: Subject; name: string }> {
-  if ((scope === 'organization' || scope === 'place') && !z.uuid().safeParse(target).success)
-    throw new NotFound(`The ${scope} ${target}`)
-  if (scope === 'organization') {
-    const name = (await organizationNames(deps.db, [target])).get(target)
-    if (name === undefined) throw new NotFound(`The organization ${target}`)
-    return { action: 'organization.invite', subject: { organization: target }, name }
-  }
-  if (scope === 'place') {
-    const [record] = await findRecords(deps.db, [target])
-    if (record?.type !== 'place' || record.deleted) throw new NotFound(`The place ${target}`)
-    const { name } = record.doc.body as { name: string }
-    return { action: 'organization.invite', subject: subjectOf(record), name }
-  }
-  const name = scope === 'territory' ? deps.gazetteer.territory(target)?.name : target
-  if (name === undefined) throw new NotFound(`The territory ${target}`)
-  return { action: 'node.administer', subject: {}, name: scope === 'node' ? deps.config.name : name }
-}
-
 /** Rights of people, and how they get them. */
 export function rightsRoutes(deps: Deps) {
   const { db, gazetteer, now, uuid } = deps
   return createRouter()
+    .route('/', holderRoutes(deps))
     .openapi(rightsRoute, async (context) => {
       const { id, email, grants } = await personOf(deps, context.req.raw.headers)
-      const named = await namedGrants(db, grants, (code) => gazetteer.territory(code)?.name)
+      const named = await namedGrants(db, grants, deps)
       const moderates = grants.some(({ role }) => role === 'moderator' || role === 'administrator')
       return context.json({ email, grants: named, claims: await claimsOf(db, id), moderates }, 200, PRIVATE)
-    })
-    .openapi(holdersRoute, async (context) => {
-      const { scope, target } = context.req.valid('param')
-      const actor = await personOf(deps, context.req.raw.headers)
-      const { action, subject } = await aboutTarget(deps, scope, target)
-      mustBeAllowed(actor, action, subject, deps)
-      return context.json({ items: await holdersOf(db, scope, target) }, 200, PRIVATE)
-    })
-    .openapi(inviteRoute, async (context) => {
-      const { scope, target } = context.req.valid('param')
-      const { email, role } = context.req.valid('json')
-      const actor = await personOf(deps, context.req.raw.headers)
-      const { action, subject, name } = await aboutTarget(deps, scope, target)
-      mustBeAllowed(actor, action, subject, deps)
-      if (!ROLES_OF[scope].includes(role)) {
-        const message = `A right on a ${scope} is one of ${ROLES_OF[scope].join(', ')}.`
-        throw new InvalidInput(`role: ${message}`, [{ where: 'role', message, value: role }])
-      }
-      await invite(deps, email, { scope, target, role, name, by: actor.id, action, subject })
-      return context.json({ sent: true as const }, 202, PRIVATE)
-    })
-    .openapi(takeRoute, async (context) => {
-      const { scope, target, person } = context.req.valid('param')
-      const actor = await personOf(deps, context.req.raw.headers)
-      const { action, subject } = await aboutTarget(deps, scope, target)
-      // Anybody may give her own right back.
-      if (actor.id !== person) mustBeAllowed(actor, action, subject, deps)
-      if (!(await take(db, person, { scope, target }))) throw new NotFound('The right')
-      return context.body(null, 204, PRIVATE)
     })
     .openapi(claimRoute, async (context) => {
       const person = await personOf(deps, context.req.raw.headers)

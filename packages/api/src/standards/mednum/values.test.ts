@@ -4,7 +4,7 @@ import { readDate } from './dates.ts'
 import { fieldOf, readCells, unknownFields } from './fields.ts'
 import { hoursOf } from './hours.ts'
 import { createReport } from './issues.ts'
-import { isSiren, isSiret, readPivot } from './pivot.ts'
+import { readPivot } from './pivot.ts'
 import { stripHtml } from './text.ts'
 
 describe('fields', () => {
@@ -49,20 +49,6 @@ const pivot = (text: string, isNumber = false, departement?: string) => {
 }
 
 describe('pivot', () => {
-  it('checks the digits of a SIRET and of a SIREN', () => {
-    expect(isSiret('43493312300029')).toBe(true)
-    expect(isSiret('43493312300028')).toBe(false)
-    expect(isSiret('00000000000000')).toBe(false)
-    expect(isSiren('434933123')).toBe(true)
-    expect(isSiren('000000000')).toBe(false)
-  })
-
-  it('takes the establishments of La Poste, whose digits add up otherwise', () => {
-    expect(isSiret('35600000000048')).toBe(true)
-    expect(isSiret('35600000049837')).toBe(true)
-    expect(isSiret('35600000049838')).toBe(false)
-  })
-
   it('reads SIRET, RNA, RIDET and SIREN', () => {
     expect(pivot('434 933 123 00029').identifier).toEqual({ scheme: 'siret', value: '43493312300029' })
     expect(pivot('w123456789').identifier).toEqual({ scheme: 'rna', value: 'W123456789' })

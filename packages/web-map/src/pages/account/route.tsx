@@ -7,6 +7,7 @@ import { link, type View } from '../../view.ts'
 import { ErrorPage } from '../error/page.tsx'
 import { Crumb } from '../listings/page.tsx'
 import { formOf, type PageEnv, renderPage, statusOfRefusal, toSignIn } from '../page.ts'
+import { rightsPath } from '../rights/scopes.ts'
 
 type Claim = Rights['claims'][number]
 
@@ -80,14 +81,19 @@ function AccountPage({ view, account, rights, keys, made }: AccountProps) {
       <h2>{keep.rights}</h2>
       {rights.grants.length === 0 && <p>{keep.noRights}</p>}
       <ul>
-        {rights.grants.map(({ name, role }) => (
+        {rights.grants.map((grant) => (
           <li>
-            {name}
+            <a href={link(view, rightsPath(grant))}>{grant.name}</a>
             {colon}
-            {keep.roles[role]}
+            {keep.roles[grant.role]}
           </li>
         ))}
       </ul>
+      <p>
+        <a class="button" href={link(view, '/gerer/droits')}>
+          {view.t.rights.title}
+        </a>
+      </p>
       {rights.claims.length > 0 && (
         <>
           <h2>{keep.claims}</h2>

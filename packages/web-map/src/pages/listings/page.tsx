@@ -1,5 +1,5 @@
 import { dayInWords } from '../../format.ts'
-import type { Listing, Outcomes, Report } from '../../keeping.ts'
+import { type Listing, type Outcomes, type Report, type Rights, runsCampaigns } from '../../keeping.ts'
 import { Boxes, Errors, Field, type FormError } from '../../ui/field/field.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { link, type View } from '../../view.ts'
@@ -62,18 +62,17 @@ function Card({ view, listing, reports }: { view: View; listing: Listing; report
 export function ListingsPage({
   view,
   listings,
-  moderates,
+  rights,
   reports,
-  campaigns,
 }: {
   view: View
   listings: readonly Listing[]
-  moderates: boolean
+  rights: Rights
   /** Reports that wait, of any listing she reaches. */
   reports: readonly Report[]
-  campaigns: boolean
 }) {
   const { keep } = view.t
+  const organizations = rights.grants.filter(({ scope }) => scope === 'organization')
   return (
     <Layout view={view} title={keep.title} unlisted>
       <Crumb view={view} />
@@ -102,17 +101,37 @@ export function ListingsPage({
         <a class="button" href={link(view, '/gerer/nouveau')}>
           {keep.newListing}
         </a>
-        {moderates && (
+        {rights.moderates && (
           <a class="button" href={link(view, '/moderation')}>
             {keep.moderationTitle}
           </a>
         )}
-        {campaigns && (
-          <a class="button" href={link(view, '/moderation/campagnes')}>
-            {view.t.campaigns.title}
-          </a>
+        {runsCampaigns(rights) && (
+          <>
+            <a class="button" href={link(view, '/moderation/lieux')}>
+              {view.t.survey.title}
+            </a>
+            <a class="button" href={link(view, '/moderation/campagnes')}>
+              {view.t.campaigns.title}
+            </a>
+          </>
         )}
+        <a class="button" href={link(view, '/gerer/droits')}>
+          {view.t.rights.title}
+        </a>
       </div>
+      {organizations.length > 0 && (
+        <>
+          <h2>{view.t.structure.mine}</h2>
+          <ul>
+            {organizations.map(({ target, name }) => (
+              <li>
+                <a href={link(view, `/gerer/organisations/${target}`)}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {listings.length === 0 && (
         <>
           <p class="lead">{keep.noListings}</p>
@@ -123,7 +142,7 @@ export function ListingsPage({
           </p>
         </>
       )}
-      <ul class="yes-no">
+      <ul class="cards">
         {listings.map((listing) => (
           <Card
             view={view}

@@ -1,7 +1,7 @@
 import { matchNeed } from '@maillage/shared/taxonomy'
 import { normalizeName, zoneOf } from '@maillage/shared/territory'
 import { type Context, Hono } from 'hono'
-import { type Rights, runsCampaigns } from '../../keeping.ts'
+import type { Rights } from '../../keeping.ts'
 import type { FormError } from '../../ui/field/field.tsx'
 import { link } from '../../view.ts'
 import { ErrorPage } from '../error/page.tsx'
@@ -50,9 +50,8 @@ listingsRoute.get('/gerer', async (context) => {
     <ListingsPage
       view={view}
       listings={listings}
-      moderates={rights.moderates}
+      rights={rights}
       reports={reports.kind === 'ok' ? reports.body.items : []}
-      campaigns={runsCampaigns(rights)}
     />
   )
   return renderPage(context, page)

@@ -32,7 +32,8 @@ function ModerationPage({ view, claims, reports, addresses, said, errors = [] }:
           {said}
         </p>
       )}
-      <p>
+      <p class="row">
+        <a href={link(view, '/moderation/lieux')}>{view.t.survey.title}</a>
         <a href={link(view, '/moderation/campagnes')}>{view.t.campaigns.title}</a>
       </p>
       <Errors title={keep.wrong} errors={errors} />

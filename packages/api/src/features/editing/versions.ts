@@ -1,0 +1,88 @@
+/** Records as they were read, as others changed them meanwhile, and who says what they say; whatever their type. @module */
+import { NotFound, Stale } from '@maillage/shared/errors'
+import {
+  conflictsOf,
+  type FieldChange,
+  type FieldEdit,
+  type RecordType,
+  valueAt,
+} from '@maillage/shared/revision'
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../../db/tables/index.ts'
+import { ERASED, lockRecords, revisionsOf, type StoredRecord } from '../records/index.ts'
+
+const BODY = '/body'
+
+/** @throws NotFound when there is no such record of this type */
+export async function lockRecord(
+  trx: Transaction<Database>,
+  type: RecordType,
+  id: string,
+): Promise<StoredRecord> {
+  const [record] = await lockRecords(trx, [id])
+  if (record?.type !== type) throw new NotFound(`The ${type} ${id}`)
+  return record
+}
+
+/** The version a record has now. */
+export async function versionOf(trx: Transaction<Database>, id: string): Promise<number> {
+  const row = await trx.selectFrom('records').select('version').where('id', '=', id).executeTakeFirstOrThrow()
+  return row.version
+}
+
+/**
+ * What others changed in the body since a version, the newest first, told by pointers into it; everything where that was
+ * erased.
+ */
+export async function changedSince(
+  trx: Kysely<Database>,
+  id: string,
+  version: number,
+): Promise<FieldChange[]> {
+  const revisions = await revisionsOf(trx, id, { after: version })
+  if (revisions.some(({ reason }) => reason === ERASED)) return [{ path: '' }]
+  return revisions
+    .flatMap(({ changes }) => changes)
+    .filter(({ path }) => path.startsWith(`${BODY}/`))
+    .map((change) => ({ ...change, path: change.path.slice(BODY.length) }))
+}
+
+/** @throws Stale with every field of ours that others changed to something else */
+export async function mustBeCurrent(
+  trx: Transaction<Database>,
+  record: StoredRecord,
+  version: number,
+  edits: readonly FieldEdit[],
+): Promise<void> {
+  if (record.version === version) return
+  const conflicts = conflictsOf(edits, await changedSince(trx, record.id, version), record.doc.body)
+  const issues = conflicts.map(({ path }) => ({
+    where: path,
+    message: 'Somebody else changed this meanwhile.',
+    value: JSON.stringify(valueAt(record.doc.body, path)),
+  }))
+  throw new Stale(record.version, 'This changed since you read it.', issues)
+}
+
+/** Fields that are confirmed by themselves; others are with the part of the listing that holds them. */
+const OWN_MARK = /^\/(services|stops)\/[^/]+\/(hours|accepting)$/
+
+/** The pointer under which a field is confirmed. */
+const markOf = (path: string): string => (OWN_MARK.test(path) ? path : path.split('/').slice(0, 2).join('/'))
+
+/** What is said to be so by whom from now on; what somebody else rewrote or took away is confirmed by nobody any more. */
+export function verifiedBy(
+  before: Record<string, { date: string; by: string }> = {},
+  edits: readonly FieldEdit[],
+  actor: string,
+  day: string,
+): Record<string, { date: string; by: string }> {
+  const touched = new Set(edits.map(({ path }) => markOf(path)))
+  const said = new Set(edits.filter(({ after }) => after !== undefined).map(({ path }) => markOf(path)))
+  const rest = Object.entries(before).filter(([path]) => !touched.has(path))
+  const by = actor === 'structure' || actor === 'moderator' ? actor : undefined
+  return Object.fromEntries([
+    ...rest,
+    ...(by ? [...said].map((path) => [path, { date: day, by }] as const) : []),
+  ])
+}
