@@ -26,6 +26,7 @@ const BY_KEY = [
   'keep.attention',
   'keep.outcomes',
   'keep.sections',
+  'keep.fields',
   'keep.contactKinds',
   'keep.versionBy',
   'report.kinds',

@@ -5,7 +5,8 @@ import { ACTIONS, ROLES } from '../rights/index.ts'
 
 const pointer = z
   .string()
-  .max(500)
+  // It also names who confirmed the field.
+  .max(200)
   .regex(/^(\/([^~/]|~[01])+)+$/, 'Write a JSON pointer into the listing, such as /hours.')
 
 export const editSchema = z
