@@ -504,3 +504,26 @@ test('saving one field confirms that field, and neither the rest of its part nor
   expect(Object.keys(left).filter((path) => path.startsWith(`/services/${second?.id}`))).toEqual([])
   expect(left).toHaveProperty([name])
 })
+
+test('no point is put outside France, and one that a source gave there hinders nothing else', async () => {
+  const { id, keeper } = await keptPlace('ailleurs@example.org')
+  const { version } = await placeOf(id)
+  const abroad = { lat: 48.2, lon: 11.5, precision: 'address', method: 'pin' }
+  const stop = { id: directory.deps.uuid(), zone: 'Europe/Paris', position: abroad }
+  for (const [path, after, where] of [
+    ['/position', abroad, '/position'],
+    ['/position/lon', 11.5, '/position'],
+    ['/stops', [stop], `/stops/${stop.id}/position`],
+  ] as const) {
+    const refused = await edit(keeper, id, version, [{ path, after }])
+    expect(refused.status).toBe(400)
+    expect(refused.body.issues).toMatchObject([{ where }])
+  }
+  const given = await keptPlace(
+    'ailleurs-source@example.org',
+    placeBody({ position: { ...abroad, precision: 'address', method: 'source' } }),
+  )
+  const before = await placeOf(given.id)
+  const renamed = await edit(given.keeper, given.id, before.version, [{ path: '/name', after: 'Autre nom' }])
+  expect(renamed.status).toBe(200)
+})

@@ -27,6 +27,8 @@ const BY_KEY = [
   'keep.outcomes',
   'keep.sections',
   'keep.fields',
+  'keep.pin',
+  'keep.pointKnown',
   'keep.contactKinds',
   'keep.versionBy',
   'report.kinds',
