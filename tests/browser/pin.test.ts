@@ -17,11 +17,11 @@ const pin = (page: Page) => page.getByRole('application', { name: 'Repère du li
 const said = (page: Page) => page.locator('[data-pin-said]')
 const value = (page: Page, name: string) => page.inputValue(`#section-address [name=${name}]`)
 
-/** Presses a key until what is wished has the focus, as somebody without a mouse does. */
-async function reach(page: Page, selector: string, key = 'Tab'): Promise<void> {
+/** Goes from one to the next until what is wished has the focus, as somebody without a mouse does. */
+async function reach(page: Page, selector: string): Promise<void> {
   for (let presses = 0; presses < 200; presses += 1) {
     if (await page.evaluate((wished) => document.activeElement?.matches(wished) === true, selector)) return
-    await page.keyboard.press(key)
+    await page.keyboard.press('Tab')
   }
   throw new Error(`Nothing led to ${selector}.`)
 }
@@ -38,7 +38,7 @@ describe.skipIf(noBrowser !== undefined)(`the pin in a browser${noBrowser ? ` ($
       await pin(page).waitFor()
       expect(heavy()).toBe(2)
       // The keyboard is on the pin at once.
-      await reach(page, '[role=application]', 'Shift')
+      expect(await pin(page).evaluate((element) => element === document.activeElement)).toBe(true)
       await said(page).getByText('C’est la position précédente.').waitFor()
       for (const key of ['ArrowUp', 'ArrowUp', 'Shift+ArrowUp', 'Shift+ArrowRight'])
         await page.keyboard.press(key)

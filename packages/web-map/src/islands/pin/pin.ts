@@ -29,7 +29,7 @@ const ARROWS: Readonly<Record<string, { north: number; east: number }>> = {
   ArrowLeft: { north: 0, east: -1 },
 }
 
-/** The fields that hold the point, and what they say now. */
+/** The fields of the form that hold the point. */
 function fieldsOf(section: HTMLElement) {
   const form = section.closest('form')
   const field = (name: string): HTMLInputElement => {
@@ -37,22 +37,19 @@ function fieldsOf(section: HTMLElement) {
     if (!(found instanceof HTMLInputElement)) throw new Error(`The form has no field ${name}.`)
     return found
   }
-  const fields = [field('lat'), field('lon')] as const
+  const [lat, lon] = [field('lat'), field('lon')]
+  const degrees = ({ value }: HTMLInputElement): number =>
+    value.trim() === '' ? Number.NaN : Number(value.replace(',', '.'))
+  const text = (value: number): string => String(Number(value.toFixed(DECIMALS)))
   return {
-    fields,
+    all: [lat, lon],
     read(): Point | undefined {
-      const [lat, lon] = fields.map(({ value }) =>
-        value.trim() ? Number(value.replace(',', '.')) : Number.NaN,
-      )
-      return Number.isFinite(lat) && Number.isFinite(lon) && Math.abs(lat ?? 91) <= 90
-        ? ({ lat, lon } as Point)
-        : undefined
+      const point = { lat: degrees(lat), lon: degrees(lon) }
+      return Math.abs(point.lat) <= 90 && Math.abs(point.lon) <= 180 ? point : undefined
     },
     write(point: Point | undefined): void {
-      for (const [index, axis] of (['lat', 'lon'] as const).entries()) {
-        const [one] = fields.slice(index)
-        if (one) one.value = point ? String(Number(point[axis].toFixed(DECIMALS))) : ''
-      }
+      lat.value = point ? text(point.lat) : ''
+      lon.value = point ? text(point.lon) : ''
     },
   }
 }
@@ -112,7 +109,7 @@ export async function show(section: HTMLElement, data: PinData): Promise<void> {
 
 function animate(map: MapLibreMap, data: PinData, section: HTMLElement): void {
   const { before, words } = data
-  const { fields, read, write } = fieldsOf(section)
+  const { all, read, write } = fieldsOf(section)
   const said = section.querySelector('[data-pin-said]')
   const tellOf = wordsOfPin(data, document.documentElement.lang as Locale)
   const element = elementOf(data)
@@ -164,7 +161,7 @@ function animate(map: MapLibreMap, data: PinData, section: HTMLElement): void {
     const metres = event.shiftKey ? STEPS.shift : STEPS.alone
     put(movedBy(whereIs(), { north: arrow.north * metres, east: arrow.east * metres }))
   })
-  for (const field of fields)
+  for (const field of all)
     field.addEventListener('change', () => {
       const typed = read()
       if (typed) go(typed)
