@@ -27,7 +27,7 @@ export function Pin({ view, before, around }: { view: View; before?: Point; arou
           {pin.open}
         </button>
       </p>
-      <p class="message quiet" role="status" data-pin-note />
+      <p class="message quiet" aria-live="polite" data-pin-note />
       <div class="map-live" hidden data-pin-live>
         <p id="pin-keys">{keys(STEPS.alone, STEPS.shift)}</p>
         <div class="map-frame">
@@ -41,7 +41,7 @@ export function Pin({ view, before, around }: { view: View; before?: Point; arou
             </button>
           </div>
         </div>
-        <p class="strong" role="status" data-pin-said />
+        <p class="strong" aria-live="polite" data-pin-said />
         <p class="row">
           <button class="button" type="button" data-pin-cancel>
             {pin.cancel}
