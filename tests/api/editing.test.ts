@@ -495,3 +495,70 @@ test('a new listing states nothing that is not written by hand, and no time that
     expect((await create(more)).status, JSON.stringify(more)).toBe(400)
   expect((await create({})).status).toBe(201)
 })
+
+test('saving one field confirms that field, and neither the rest of its part nor what holds it', async () => {
+  const services = [1, 2].map((n) => ({
+    id: directory.deps.uuid(),
+    terms: ['numerique'],
+    name: { lang: 'fr', text: `Atelier ${n}` },
+  }))
+  const { id, keeper } = await keptPlace('un-champ@example.org', placeBody({ services }))
+  const [first, second] = services
+  const name = `/services/${first?.id}/name`
+  const { version } = await placeOf(id)
+  const saved = await edit(keeper, id, version, [
+    { path: '/door/bell', after: { lang: 'fr', text: 'Sonner chez Tilleuls' } },
+    { path: '/accessibility/facets/lift', after: true },
+    { path: name, after: { lang: 'fr', text: 'Atelier papier' } },
+  ])
+  expect(saved.status).toBe(200)
+  const mark = { date: '2026-11-16', by: 'structure' }
+  expect((await placeOf(id)).verified).toEqual({
+    '/door/bell': mark,
+    '/accessibility/facets/lift': mark,
+    [name]: mark,
+  })
+  // Said of the whole part, it is said of that field too.
+  await keeper.ask('POST', `/api/v1/places/${id}/confirmation`)
+  const moderator = await signIn(directory, 'un-champ-moderation@example.org', {
+    scope: 'territory',
+    target: '23',
+    role: 'moderator',
+  })
+  const whole = await placeOf(id)
+  expect(whole.verified).toMatchObject({ '/services': mark, [name]: mark })
+  // The moderator answers for the field that she writes; the structure for the rest of what it confirmed.
+  const other = `/services/${second?.id}/name`
+  await edit(moderator, id, whole.version, [{ path: other, after: { lang: 'fr', text: 'Atelier deux' } }])
+  const after = await placeOf(id)
+  expect(after.verified).toMatchObject({ '/services': mark, [other]: { ...mark, by: 'moderator' } })
+  // Taken away, nobody answers for it; and what a whole service said goes with the service.
+  await edit(keeper, id, after.version, [{ path: '/door/bell' }, { path: `/services/${second?.id}` }])
+  const left = (await placeOf(id)).verified ?? {}
+  expect(Object.keys(left)).not.toContain('/door/bell')
+  expect(Object.keys(left).filter((path) => path.startsWith(`/services/${second?.id}`))).toEqual([])
+  expect(left).toHaveProperty([name])
+})
+
+test('no point is put outside France, and one that a source gave there hinders nothing else', async () => {
+  const { id, keeper } = await keptPlace('ailleurs@example.org')
+  const { version } = await placeOf(id)
+  const abroad = { lat: 48.2, lon: 11.5, precision: 'address', method: 'pin' }
+  const stop = { id: directory.deps.uuid(), zone: 'Europe/Paris', position: abroad }
+  for (const [path, after, where] of [
+    ['/position', abroad, '/position'],
+    ['/position/lon', 11.5, '/position'],
+    ['/stops', [stop], `/stops/${stop.id}/position`],
+  ] as const) {
+    const refused = await edit(keeper, id, version, [{ path, after }])
+    expect(refused.status).toBe(400)
+    expect(refused.body.issues).toMatchObject([{ where }])
+  }
+  const given = await keptPlace(
+    'ailleurs-source@example.org',
+    placeBody({ position: { ...abroad, precision: 'address', method: 'source' } }),
+  )
+  const before = await placeOf(given.id)
+  const renamed = await edit(given.keeper, given.id, before.version, [{ path: '/name', after: 'Autre nom' }])
+  expect(renamed.status).toBe(200)
+})

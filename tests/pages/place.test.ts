@@ -255,6 +255,22 @@ describe('a place', () => {
     expect(words.match(/Confirmé/g)).toHaveLength(2)
   })
 
+  it('says of one field confirmed by itself that this field was, and no more', async () => {
+    const mark = { date: '2026-11-02', by: 'structure' as const }
+    const own = service({ name: { lang: 'fr', text: 'Atelier' } })
+    const verified = { '/door/bell': mark, [`/services/${own.id}/description`]: mark }
+    const place = fullPlace({ services: [own] })
+    const words = mainOf((await page(placeResponse(place, { record: { verified } as never }))).html)
+    expect(words).toContain(
+      'Confirmé par la structure le 2 novembre 2026 (sonnette, atelier — Description), il y a 22 jours',
+    )
+    expect(words).toMatch(/Pas encore confirmé : [^.]*aides proposées/)
+    // Confirmed again with all the others, it is not told apart.
+    const whole = { ...verified, '/services': { ...mark, date: '2026-11-20' } }
+    const again = mainOf((await page(placeResponse(place, { record: { verified: whole } as never }))).html)
+    expect(again).not.toContain('Description)')
+  })
+
   it('leads former slugs and ids to the current one, keeping the language', async () => {
     const tested = site({ place: placeResponse(fullPlace()) })
     const { response } = await tested.get('/lieux/ancien-nom?lang=en')

@@ -85,6 +85,7 @@ export const placeResponse = (
 export const editingResponse = (body: Place) => ({
   record: placeResponse(body).record,
   slug: 'atelier-des-tilleuls',
+  territories: [],
   sealed: {},
   consented: true,
   can: ['place.edit'],

@@ -37,8 +37,11 @@ export interface Assets {
   readonly hoursEditor: Asset
   /** Decides whether and when the map is fetched. */
   readonly mapDoor: Asset
-  /** Fetched only when the map is shown, as are the next three. */
+  /** Fetches the map of a pin once its button is pressed. */
+  readonly pinDoor: Asset
+  /** Fetched only when a map is shown, as are the next four. */
   readonly map: Asset
+  readonly pin: Asset
   readonly mapStyle: Asset
   readonly mapLibrary: Asset
   readonly mapWorker: Asset
@@ -92,18 +95,31 @@ export async function buildAssets(): Promise<Assets> {
   const mapWorker = packaged('maplibre-worker', 'maplibre-gl/dist/maplibre-gl-worker.mjs')
   const plugins = [servedAt('maplibre-gl', mapLibrary)]
   const icons = asset('icons', 'svg', readFileSync(here('./ui/pictogram/icons.svg'), 'utf8'))
-  const [style, posterStyle, insetStyle, nearMe, quickExit, hoursEditor, mapDoor, map, mapStyle] =
-    await Promise.all([
-      make('style', './styles/main.css', STYLE),
-      make('poster', './styles/poster.css', STYLE),
-      make('inset', './styles/inset.css', STYLE),
-      make('near-me', './islands/near-me/near-me.ts', SCRIPT),
-      make('quick-exit', './islands/quick-exit/quick-exit.ts', SCRIPT),
-      make('hours-editor', './islands/hours-editor/hours-editor.ts', SCRIPT),
-      make('map-door', './islands/map/door.ts', DOOR),
-      make('map', './islands/map/map.ts', { ...MAP, plugins }),
-      make('map', './islands/map/map.css', STYLE),
-    ])
+  const [
+    style,
+    posterStyle,
+    insetStyle,
+    nearMe,
+    quickExit,
+    hoursEditor,
+    mapDoor,
+    pinDoor,
+    map,
+    pin,
+    mapStyle,
+  ] = await Promise.all([
+    make('style', './styles/main.css', STYLE),
+    make('poster', './styles/poster.css', STYLE),
+    make('inset', './styles/inset.css', STYLE),
+    make('near-me', './islands/near-me/near-me.ts', SCRIPT),
+    make('quick-exit', './islands/quick-exit/quick-exit.ts', SCRIPT),
+    make('hours-editor', './islands/hours-editor/hours-editor.ts', SCRIPT),
+    make('map-door', './islands/map/door.ts', DOOR),
+    make('pin-door', './islands/pin/door.ts', DOOR),
+    make('map', './islands/map/map.ts', { ...MAP, plugins }),
+    make('pin', './islands/pin/pin.ts', { ...MAP, plugins }),
+    make('map', './islands/map/map.css', STYLE),
+  ])
   return {
     icons,
     style,
@@ -113,7 +129,9 @@ export async function buildAssets(): Promise<Assets> {
     quickExit,
     hoursEditor,
     mapDoor,
+    pinDoor,
     map,
+    pin,
     mapStyle,
     mapLibrary,
     mapWorker,

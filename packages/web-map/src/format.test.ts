@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import {
-  ageInWords,
-  dayInWords,
-  distanceInWords,
-  languageName,
-  phoneInWords,
-  textIn,
-  timeInWords,
-  todayIn,
-} from './format.ts'
+import { ageInWords, dayInWords, languageName, phoneInWords, textIn, timeInWords, todayIn } from './format.ts'
 import { dictionary } from './i18n/index.ts'
 import type { View } from './view.ts'
+import { distanceInWords } from './words-of-distance.ts'
 
 const asset = { path: '/a', type: 'text/css', body: '' }
 const view: View = {
@@ -27,6 +19,8 @@ const view: View = {
     quickExit: asset,
     icons: asset,
     mapDoor: asset,
+    pinDoor: asset,
+    pin: asset,
     map: asset,
     mapStyle: asset,
     mapLibrary: asset,

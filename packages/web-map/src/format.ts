@@ -1,8 +1,7 @@
 /** Numbers, dates, names as people write them. @module */
 import { nameOfLanguage, type Text } from '@maillage/shared/place'
 import type { View } from './view.ts'
-
-const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const
+import { LOCALES } from './words-of-distance.ts'
 
 /** Languages of our places that the platform's tables do not name. */
 const LANGUAGES: Readonly<Record<string, { fr: string; en: string }>> = {
@@ -10,13 +9,6 @@ const LANGUAGES: Readonly<Record<string, { fr: string; en: string }>> = {
   gcf: { fr: 'créole antillais', en: 'Antillean Creole' },
   gcr: { fr: 'créole guyanais', en: 'Guianan Creole' },
   rcf: { fr: 'créole réunionnais', en: 'Réunion Creole' },
-}
-
-/** Metres in words: to 10 m below 1 km, to 100 m below 10 km, then to the kilometre. */
-export function distanceInWords(view: View, metres: number): string {
-  const number = (value: number) => value.toLocaleString(LOCALES[view.lang])
-  if (metres < 995) return `${number(Math.round(metres / 10) * 10)} m`
-  return `${number(metres < 9_950 ? Math.round(metres / 100) / 10 : Math.round(metres / 1_000))} km`
 }
 
 /** A calendar date or an instant as a day, `3 octobre 2026`; an instant is the day it was in Paris. */

@@ -1,47 +1,30 @@
 /** Changes of a listing in words: which part, what was there, what is. @module */
 import { describe, parseHours } from '@maillage/shared/hours'
-import type { Place } from '@maillage/shared/place'
+import { ACCESSIBILITY, CONDITIONS, type Place } from '@maillage/shared/place'
 import { findTerm, label } from '@maillage/shared/taxonomy'
-import type { View } from './view.ts'
+import { type View, wordOf } from './view.ts'
 
-/** The field a pointer names, as the form calls it. */
-export function fieldInWords({ t, lang }: View, place: Pick<Place, 'services'>, path: string): string {
-  const [first = '', second, third] = path
+/** The field a pointer names, in short words. */
+export function fieldInWords(view: View, place: Pick<Place, 'services'>, path: string): string {
+  const { t, lang } = view
+  const [first = '', second, third, fourth] = path
     .replace(/^\/body/, '')
     .split('/')
     .slice(1)
-  const { keep } = t
-  const names: Readonly<Record<string, string>> = {
-    name: keep.name,
-    summary: keep.summary,
-    description: keep.description,
-    hours: keep.sections.hours,
-    hoursText: keep.sections.hours,
-    notices: keep.notices,
-    stops: keep.stops,
-    exceptions: keep.sections.closures,
-    contacts: keep.sections.contacts,
-    address: keep.sections.address,
-    position: keep.sections.address,
-    door: keep.sections.door,
-    languages: keep.languages,
-    accessibility: keep.accessibility,
-    services: keep.sections.services,
-    suspendedSince: keep.suspend,
-    closedSince: keep.closedForGood,
-    terms: keep.termsWords,
-    fees: keep.fees,
-    access: keep.access,
-    support: keep.support,
-    conditions: keep.conditions,
-    audiences: keep.exclusive,
-    accepting: keep.accepting,
-  }
-  if (first !== 'services' || second === undefined) return names[first] ?? first
+  const { fields, service: unnamed } = t.keep
+  const of = (words: Readonly<Record<string, string>>, name: string): string =>
+    Object.hasOwn(words, name) ? (words[name] ?? name) : name
+  if (first === 'door' && second !== undefined) return of(t.place.doorParts, second)
+  if (first === 'accessibility' && third !== undefined) return wordOf(view, ACCESSIBILITY, third)
+  if (first !== 'services' || second === undefined) return of(fields.place, first)
   const service = place.services.find(({ id }) => id === second)
-  const name =
-    service?.name?.text ?? service?.terms.map((slug) => label(slug, lang)).join(', ') ?? keep.service
-  return third === undefined ? name : `${name} — ${names[third] ?? third}`
+  const name = service?.name?.text ?? service?.terms.map((slug) => label(slug, lang)).join(', ') ?? unnamed
+  if (third === undefined) return name
+  const field =
+    third === 'conditions' && fourth !== undefined
+      ? wordOf(view, CONDITIONS, fourth)
+      : of(fields.service, third)
+  return `${name} — ${field}`
 }
 
 /** A value as people would say it. */

@@ -1,1 +1,3 @@
+export * from './distance.ts'
+export * from './france.ts'
 export * from './mercator.ts'

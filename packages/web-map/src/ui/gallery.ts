@@ -16,6 +16,7 @@ import { examples as notice } from './notice/notice.examples.tsx'
 import { examples as outsideLink } from './outside-link/outside-link.examples.tsx'
 import { examples as phoneLink } from './phone-link/phone-link.examples.tsx'
 import { examples as pictogram } from './pictogram/pictogram.examples.tsx'
+import { examples as pin } from './pin/pin.examples.tsx'
 import { examples as placeCard } from './place-card/place-card.examples.tsx'
 import { examples as qrCode } from './qr-code/qr-code.examples.tsx'
 import { examples as quickExit } from './quick-exit/quick-exit.examples.tsx'
@@ -38,6 +39,7 @@ export const GALLERY: Readonly<Record<string, Examples>> = {
   'outside-link': outsideLink,
   'phone-link': phoneLink,
   pictogram,
+  pin,
   'place-card': placeCard,
   'qr-code': qrCode,
   'quick-exit': quickExit,

@@ -4,8 +4,9 @@
  * @module
  */
 import { InvalidInput } from '@maillage/shared/errors'
+import { inFrance } from '@maillage/shared/geo'
 import { type Place, placeSchema, type Sealed } from '@maillage/shared/place'
-import { applyEdits, type FieldEdit } from '@maillage/shared/revision'
+import { applyEdits, type FieldEdit, isSame } from '@maillage/shared/revision'
 import { type Gazetteer, zoneOf } from '@maillage/shared/territory'
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
@@ -51,6 +52,28 @@ function validPlace(candidate: object): Place {
   throw new InvalidInput(first ? `${first.where}: ${first.message}` : 'The listing is not valid.', issues)
 }
 
+/** Points of a place, by the pointers of their fields. */
+const pointsOf = ({ position, publicDoor, stops = [] }: Place) =>
+  Object.entries({
+    '/position': position,
+    '/publicDoor/position': publicDoor?.position,
+    ...Object.fromEntries(stops.map((stop) => [`/stops/${stop.id}/position`, stop.position])),
+  })
+
+/** @throws InvalidInput naming every point that is put outside France; one that a source gave stays as it was */
+function mustBeInFrance(place: Place, before: Place): void {
+  const stated = Object.fromEntries(pointsOf(before))
+  const issues = pointsOf(place)
+    .filter(([path, point]) => point && !inFrance(point) && !isSame(point, stated[path]))
+    .map(([where, point]) => ({
+      where,
+      message: 'Outside France.',
+      value: `${point?.lat}, ${point?.lon}`,
+    }))
+  const [first] = issues
+  if (first) throw new InvalidInput(`${first.where}: ${first.message}`, issues)
+}
+
 interface Prepared {
   readonly body: Place
   readonly sealed?: Sealed
@@ -65,7 +88,9 @@ export function prepare(
   edits: readonly FieldEdit[],
   gazetteer: Gazetteer,
 ): Prepared {
-  const whole = validPlace(applyEdits({ ...before, ...sealed }, edits))
+  const stood = { ...before, ...sealed }
+  const whole = validPlace(applyEdits(stood, edits))
+  mustBeInFrance(whole, stood)
   const zone = (whole.address?.code && zoneOf(whole.address.code)) || whole.zone
   const place = { ...whole, zone }
   const sensitivity = sensitivityNow(place)

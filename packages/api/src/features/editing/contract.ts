@@ -1,11 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import { placeSchema } from '@maillage/shared/place'
 import { organizationRecordSchema, placeRecordSchema } from '@maillage/shared/revision'
+import { territoryNameSchema } from '../places/index.ts'
 import { ACTIONS, ROLES } from '../rights/index.ts'
 
 const pointer = z
   .string()
-  .max(500)
+  // It also names who confirmed the field.
+  .max(200)
   .regex(/^(\/([^~/]|~[01])+)+$/, 'Write a JSON pointer into the listing, such as /hours.')
 
 export const editSchema = z
@@ -60,6 +62,8 @@ export const editingSchema = z
   .object({
     record: placeRecordSchema,
     slug: z.string(),
+    /** Those it lies in, and those whose residents its services are for. */
+    territories: z.array(territoryNameSchema),
     roles: z.array(z.enum(ROLES)),
     can: z.array(z.enum(ACTIONS as [string, ...string[]])),
     /** Exact address and the like of a sensitive place: to its owners and editors alone. */

@@ -1,11 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { InvalidInput, NotFound } from '@maillage/shared/errors'
+import type { Place } from '@maillage/shared/place'
 import type { FieldEdit, placeRecordSchema } from '@maillage/shared/revision'
 import { NETWORKS } from '@maillage/shared/taxonomy'
 import type { Deps } from '../../deps.ts'
 import { ifMatchHeader, staleResponses, versionFrom } from '../../http/if-match.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
-import { currentSlug, recordIdOf } from '../places/index.ts'
+import { currentSlug, recordIdOf, territoriesNamed } from '../places/index.ts'
 import { findRecords, type Projector, revisionsOf } from '../records/index.ts'
 import { ACTIONS, actorOf, may, mustBeAllowed, personOf, rolesOn, subjectOf } from '../rights/index.ts'
 import { setBadge } from './badge.ts'
@@ -187,6 +188,7 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
       const answer = {
         record: record.doc as unknown as z.output<typeof placeRecordSchema>,
         slug: (await currentSlug(db, record.id)) ?? record.id,
+        territories: territoriesNamed(gazetteer, record.doc.body as Place),
         roles: rolesOn(actor, subject, gazetteer),
         can: ACTIONS.filter((action) => may(actor, action, subject, gazetteer)),
         consented: await hasConsented(db, record.id),

@@ -64,25 +64,29 @@ export async function mustBeCurrent(
   throw new Stale(record.version, 'This changed since you read it.', issues)
 }
 
-/** Fields that are confirmed by themselves; others are with the part of the listing that holds them. */
-const OWN_MARK = /^\/(services|stops)\/[^/]+\/(hours|accepting)$/
+/** Fields of a service of which the confirmation of its part says nothing: when one may come, and whether there is room. */
+const APART = /^\/services\/[^/]+\/(hours|accepting)$/
 
-/** The pointer under which a field is confirmed. */
-const markOf = (path: string): string => (OWN_MARK.test(path) ? path : path.split('/').slice(0, 2).join('/'))
+/** Whether a field is another, or within it. */
+const within = (path: string, holder: string): boolean => path === holder || path.startsWith(`${holder}/`)
 
-/** What is said to be so by whom from now on; what somebody else rewrote or took away is confirmed by nobody any more. */
+/**
+ * What is said to be so by whom from now on: each field that is written, and none beside it. What somebody else rewrote
+ * or took away is confirmed by nobody any more, nor is the part that holds it.
+ */
 export function verifiedBy(
   before: Record<string, { date: string; by: string }> = {},
   edits: readonly FieldEdit[],
   actor: string,
   day: string,
 ): Record<string, { date: string; by: string }> {
-  const touched = new Set(edits.map(({ path }) => markOf(path)))
-  const said = new Set(edits.filter(({ after }) => after !== undefined).map(({ path }) => markOf(path)))
-  const rest = Object.entries(before).filter(([path]) => !touched.has(path))
   const by = actor === 'structure' || actor === 'moderator' ? actor : undefined
+  const gone = (pointer: string) => (edit: FieldEdit) =>
+    within(pointer, edit.path) || (by === undefined && within(edit.path, pointer) && !APART.test(edit.path))
+  const rest = Object.entries(before).filter(([pointer]) => !edits.some(gone(pointer)))
+  const said = edits.filter(({ after }) => after !== undefined)
   return Object.fromEntries([
     ...rest,
-    ...(by ? [...said].map((path) => [path, { date: day, by }] as const) : []),
+    ...(by ? said.map(({ path }) => [path, { date: day, by }] as const) : []),
   ])
 }

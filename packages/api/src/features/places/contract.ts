@@ -18,6 +18,9 @@ export const cautionSchema = z
   .openapi('Caution')
 export type Caution = z.infer<typeof cautionSchema>
 
+/** A territory that a place speaks of. */
+export const territoryNameSchema = z.object({ code: z.string(), kind: z.string(), name: z.string() })
+
 /** A place as published: its record, its address on this node, and the words a page needs beside it. */
 export const placeResponseSchema = z
   .object({
@@ -29,8 +32,8 @@ export const placeResponseSchema = z
     open: openSchema,
     /** Path of its calendar; absent when there is none, by referral or for want of hours. */
     calendar: z.string().optional(),
-    /** Commune, EPCI, département, région that hold the place. */
-    territories: z.array(z.object({ code: z.string(), kind: z.string(), name: z.string() })),
+    /** Commune, EPCI, département, région that hold the place, and those whose residents its services are for. */
+    territories: z.array(territoryNameSchema),
     /** What several people reported of it; it hides and lowers nothing. */
     cautions: z.array(cautionSchema).optional(),
     demo: z.literal(true).optional(),

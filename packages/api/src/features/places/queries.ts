@@ -1,4 +1,5 @@
 import { NotFound } from '@maillage/shared/errors'
+import type { Place } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import type { Gazetteer } from '@maillage/shared/territory'
 import type { Kysely } from 'kysely'
@@ -33,6 +34,18 @@ export async function currentSlug(db: Kysely<Database>, id: string): Promise<str
   return row?.slug
 }
 
+/** Names of the territories that a place speaks of: those it lies in, and those whose residents its services are for. */
+export function territoriesNamed(gazetteer: Gazetteer, { address, services }: Place) {
+  const codes = new Set([
+    ...territoriesOf(gazetteer, address?.code),
+    ...services.flatMap(({ area = [] }) => area),
+  ])
+  return [...codes].flatMap((code) => {
+    const territory = gazetteer.territory(code)
+    return territory ? [{ code, kind: territory.kind, name: territory.name }] : []
+  })
+}
+
 /**
  * A place as published, by slug, id, or any it had before.
  * @throws NotFound when nothing has or had that name, or the place is no more
@@ -46,7 +59,7 @@ export async function findPlace(
   const [record] = id === undefined ? [] : await findRecords(db, [id])
   if (record?.type !== 'place' || record.deleted) throw new NotFound(`The place ${name}`)
   const document = record.doc as unknown as PlaceRecord
-  const { organization, address } = document.body
+  const { organization } = document.body
   const names = await organizationNames(db, organization ? [organization] : [])
   const organizationName = organization && names.get(organization)
   return {
@@ -58,10 +71,7 @@ export async function findPlace(
     ...(organization && organizationName
       ? { organization: { id: organization, name: organizationName } }
       : {}),
-    territories: territoriesOf(context.gazetteer, address?.code).flatMap((code) => {
-      const territory = context.gazetteer.territory(code)
-      return territory ? [{ code, kind: territory.kind, name: territory.name }] : []
-    }),
+    territories: territoriesNamed(context.gazetteer, document.body),
     ...(record.demo ? { demo: true as const } : {}),
   }
 }

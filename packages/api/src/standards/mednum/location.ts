@@ -1,3 +1,4 @@
+import { inFrance, metresBetween } from '@maillage/shared/geo'
 import type { Address, Point, Position } from '@maillage/shared/place'
 import {
   departementOf,
@@ -9,35 +10,9 @@ import type { Cell, Field, OldField } from './fields.ts'
 import type { Report } from './issues.ts'
 import { readLine } from './text.ts'
 
-/** South, west, north, east of each stretch of French territory, in degrees, with a margin. */
-const FRANCE: readonly (readonly [number, number, number, number])[] = [
-  [41.2, -5.4, 51.3, 9.8], // mainland and Corsica
-  [15.7, -63.3, 18.3, -60.9], // Guadeloupe, Saint-Martin, Saint-Barthélemy
-  [14.2, -61.4, 15, -60.7], // Martinique
-  [2, -54.8, 6, -51.4], // Guyane
-  [-21.6, 55, -20.7, 56], // La Réunion
-  [-13.2, 44.9, -12.4, 45.5], // Mayotte
-  [46.6, -56.6, 47.3, -56], // Saint-Pierre-et-Miquelon
-  [-23.3, 158, -17.8, 172.5], // Nouvelle-Calédonie
-  [-28.5, -155.5, -7, -134], // Polynésie française
-  [-14.6, -178.5, -13, -175.9], // Wallis-et-Futuna
-]
-
-const inFrance = ({ lat, lon }: Point): boolean =>
-  FRANCE.some(([south, west, north, east]) => lat >= south && lat <= north && lon >= west && lon <= east)
-
 const onEarth = ({ lat, lon }: Point): boolean => Math.abs(lat) <= 90 && Math.abs(lon) <= 180
 
-const RADIANS = Math.PI / 180
-const EARTH_KM = 6371
-
-/** Great-circle distance, in kilometres. */
-function kilometres(a: Point, b: Point): number {
-  const h =
-    Math.sin(((b.lat - a.lat) * RADIANS) / 2) ** 2 +
-    Math.cos(a.lat * RADIANS) * Math.cos(b.lat * RADIANS) * Math.sin(((b.lon - a.lon) * RADIANS) / 2) ** 2
-  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(h)))
-}
+const kilometres = (a: Point, b: Point): number => metresBetween(a, b) / 1_000
 
 /** Beyond this, coordinates and address cannot be the same place. */
 const CONTRADICTION_KM = 50

@@ -4,6 +4,7 @@
  * @module
  */
 import type { MapData } from '../../ui/map/data.ts'
+import { canDraw, loadStyle } from './loading.ts'
 
 type Connection = { readonly saveData?: boolean; readonly effectiveType?: string }
 
@@ -25,28 +26,6 @@ function frugal(): boolean {
     matches('(prefers-reduced-data: reduce)') ||
     !matches('(min-width: 64rem)')
   )
-}
-
-/**
- * MapLibre is written for Chrome 98, Firefox 105 and Safari 16.4, told here by two features that came with them: an
- * older browser would fetch it to find it cannot be read. It draws with WebGL 2 and nothing else.
- */
-function canDraw(): boolean {
-  if (!('structuredClone' in window && 'OffscreenCanvas' in window)) return false
-  const context = document.createElement('canvas').getContext('webgl2')
-  context?.getExtension('WEBGL_lose_context')?.loseContext()
-  return context !== null
-}
-
-function loadStyle(path: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const sheet = document.createElement('link')
-    sheet.rel = 'stylesheet'
-    sheet.href = path
-    sheet.onload = () => resolve()
-    sheet.onerror = () => reject(new Error(path))
-    document.head.appendChild(sheet)
-  })
 }
 
 function open(section: HTMLElement): void {

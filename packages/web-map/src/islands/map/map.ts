@@ -1,22 +1,11 @@
 /** The map that moves: MapLibre over the basemap, with the marks of the places, tied to the list. @module */
 import { tileSize, toWorld, unitLength, WORLD_ZOOM } from '@maillage/shared/geo'
-import {
-  AttributionControl,
-  type GeoJSONFeature,
-  MapLibreMap,
-  Marker,
-  ScaleControl,
-  type StyleSpecification,
-  setWorkerUrl,
-} from 'maplibre-gl'
+import { type GeoJSONFeature, type MapLibreMap, Marker, type StyleSpecification } from 'maplibre-gl'
 import type { MapData } from '../../ui/map/data.ts'
 import { areaUrl } from './area.ts'
-import { basemapStyle } from './basemap.ts'
+import { drawn, openMap, started, styleOf, tieZoom } from './base.ts'
 import type { Dot } from './marks.ts'
 import { placeMarks } from './places.ts'
-
-/** Beyond this zoom the basemap says nothing more, and addresses are told apart. */
-const MAX_ZOOM = 17
 
 /** Closest first view: a town, so that one sees where it is. */
 const FIRST_ZOOM = 13
@@ -31,64 +20,6 @@ const EXTENT = 4_096
 
 /** Radius of a commune known by its name alone, as on the still map: in metres, and what is legible, in pixels. */
 const COMMUNE = { metres: 2_500, least: 26, most: 70 }
-
-function localeOf(words: MapData['words']): Record<string, string> {
-  return {
-    'Map.Title': words.title,
-    'CooperativeGesturesHandler.WindowsHelpText': words.wheel,
-    'CooperativeGesturesHandler.MacHelpText': words.wheelMac,
-    'CooperativeGesturesHandler.MobileHelpText': words.fingers,
-  }
-}
-
-function openMap(
-  container: HTMLElement,
-  { asked, bounds, words }: MapData,
-  style: StyleSpecification | string,
-) {
-  const [west, south, east, north] = bounds
-  const map = new MapLibreMap({
-    container,
-    style,
-    bounds: [west, south, east, north],
-    fitBoundsOptions: asked ? { padding: 0 } : { padding: PADDING, maxZoom: FIRST_ZOOM },
-    maxZoom: MAX_ZOOM,
-    // North stays up, and the page is scrolled past the map: two fingers, or Ctrl and the wheel, move it.
-    maxPitch: 0,
-    dragRotate: false,
-    pitchWithRotate: false,
-    touchPitch: false,
-    cooperativeGestures: true,
-    renderWorldCopies: false,
-    attributionControl: false,
-    fadeDuration: 0,
-    locale: localeOf(words),
-  })
-  map.keyboard.disableRotation()
-  map.touchZoomRotate.disableRotation()
-  map.addControl(new AttributionControl({ compact: false }))
-  map.addControl(new ScaleControl({ unit: 'metric' }))
-  return map
-}
-
-/** Resolves when the style is there; rejects when it cannot be. */
-const started = (map: MapLibreMap): Promise<void> =>
-  new Promise((resolve, reject) => {
-    map.once('style.load', () => resolve())
-    map.once('error', ({ error }) => reject(error))
-  })
-
-/**
- * Resolves when everything in view is drawn, tiles that cannot be had aside; rejects when nothing can be, as without
- * the worker. A style of the operator's own may lack a picture and still be a map.
- */
-const drawn = (map: MapLibreMap, { basemap }: MapData): Promise<void> =>
-  new Promise((resolve, reject) => {
-    map.once('idle', () => resolve())
-    map.on('error', (event) => {
-      if (!('sourceId' in event) && 'tiles' in basemap) reject(event.error)
-    })
-  })
 
 function dotOf(feature: GeoJSONFeature): Dot[] {
   const { geometry, properties, _z: zoom } = feature
@@ -145,15 +76,17 @@ export async function show(section: HTMLElement, data: MapData): Promise<void> {
   const find = (name: string) => section.querySelector<HTMLElement>(`[data-map-${name}]`)
   const [live, still, container] = [find('live'), find('still'), find('view')]
   if (!live || !still || !container) return
-  const { basemap, words } = data
-  const style = () =>
-    'style' in basemap ? basemap.style : basemapStyle(section, basemap.tiles, words.attribution)
-  setWorkerUrl(new URL(data.assets.worker, location.href).href)
+  const { asked, basemap, bounds } = data
+  const [west, south, east, north] = bounds
+  const style = () => styleOf(section, data)
   live.hidden = false
   still.hidden = true
   let map: MapLibreMap | undefined
   try {
-    map = openMap(container, data, style())
+    map = openMap(container, data, style(), {
+      bounds: [west, south, east, north],
+      fitBoundsOptions: asked ? { padding: 0 } : { padding: PADDING, maxZoom: FIRST_ZOOM },
+    })
     await started(map)
     animate(map, data, section)
     await drawn(map, data)
@@ -195,7 +128,5 @@ function animate(map: MapLibreMap, data: MapData, section: HTMLElement): void {
     const box = map.getBounds()
     search([box.getWest(), box.getSouth(), box.getEast(), box.getNorth()])
   })
-  for (const button of section.querySelectorAll<HTMLElement>('[data-map-zoom]')) {
-    button.addEventListener('click', () => map.zoomTo(map.getZoom() + Number(button.dataset.mapZoom)))
-  }
+  tieZoom(map, section)
 }

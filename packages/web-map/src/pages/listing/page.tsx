@@ -7,6 +7,7 @@ import { Notice } from '../../ui/notice/notice.tsx'
 import { link, type View } from '../../view.ts'
 import { fieldInWords, hoursInWords, valueInWords } from '../../words-of-change.ts'
 import { SECTIONS, type SectionName } from './sections/index.ts'
+import type { Names } from './sections/section.ts'
 import { Visibility } from './visibility.tsx'
 
 /** A section that came back and was not saved: everything typed is in it. */
@@ -67,6 +68,10 @@ export function Conflicts({
   )
 }
 
+/** Names of the territories that a listing speaks of, by code. */
+export const namesOf = ({ territories }: Editing): Names =>
+  new Map(territories.map(({ code, name }) => [code, name]))
+
 /** Agreeing to the licence, once, at the first save. */
 export const Consent = ({ view, id, given }: { view: View; id: string; given: boolean }) => (
   <label class="tick" id={id}>
@@ -87,7 +92,8 @@ function SectionForm({
   const place = { ...record.body, ...sealed } as Place
   const mine = returned?.section === name ? returned : undefined
   const { Fields, initial } = SECTIONS[name]
-  const values = mine?.values ?? initial(place)
+  const shown = initial(place, namesOf(editing))
+  const values = mine?.values ?? shown
   const errors = mine?.errors ?? []
   const conflict = (mine?.conflicts?.length ?? 0) > 0
   return (
@@ -95,7 +101,7 @@ function SectionForm({
       <summary>{keep.sections[name]}</summary>
       <form method="post" action={link(view, `/gerer/${record.id}/${name}`)} novalidate>
         <input type="hidden" name="version" value={String(record.version)} />
-        <input type="hidden" name="base" value={initial(place).toString()} />
+        <input type="hidden" name="base" value={shown.toString()} />
         <Errors title={keep.wrong} errors={errors} />
         {mine && <Conflicts view={view} place={place} returned={mine} />}
         {Fields({ view, place, values, errors })}
@@ -131,7 +137,7 @@ export function ListingPage({ view, editing, returned, saved, warnings = [], sai
     return !(sealedToHer && ['address', 'door', 'stops'].includes(name))
   })
   return (
-    <Layout view={view} title={`${keep.edit} — ${record.body.name}`} unlisted>
+    <Layout view={view} title={`${keep.edit} — ${record.body.name}`} modules={[view.assets.pinDoor]} unlisted>
       <p class="crumb">
         <a href={link(view, '/gerer')}>{keep.back}</a>
       </p>

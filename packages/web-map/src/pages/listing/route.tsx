@@ -19,8 +19,8 @@ import { HoursPage, type HoursPageProps } from './hours.tsx'
 import { ListingPage, type Returned } from './page.tsx'
 import { PeoplePage } from './people.tsx'
 import { PreviewPage } from './preview.tsx'
+import { readingOf } from './reading.ts'
 import { isSection, SECTIONS, type SectionName } from './sections/index.ts'
-import type { Reading } from './sections/section.ts'
 import { ToolsPage } from './tools.tsx'
 import { versionsRoute } from './versions-route.tsx'
 import { addressWords } from './visibility.tsx'
@@ -185,7 +185,11 @@ function writesWhatIsGone(values: URLSearchParams, place: Place): boolean {
   return written.some((name) => {
     const id = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(name)?.[0]
     const rank = /^c(\d+)/.exec(name)?.[1]
-    return (id && !ids.has(id)) || (rank && Number(rank) >= (place.contacts?.length ?? 0)) || name === 'keep'
+    return (
+      (id && !ids.has(id)) ||
+      (rank && Number(rank) >= (place.contacts?.length ?? 0)) ||
+      /(^|-)keep$/.test(name)
+    )
   })
 }
 
@@ -216,23 +220,8 @@ listingRoute.post('/gerer/:id/:section', async (context, next) => {
   if (editing instanceof Response) return editing
   const { view, directory } = context.var
   const values = await formOf(context)
-  const place = { ...editing.record.body, ...editing.sealed } as Place
-  const reading: Reading = {
-    view,
-    place,
-    uuid: () => crypto.randomUUID(),
-    locate: async (text) => {
-      const found = await directory.address(text)
-      const [spot] = found.kind === 'ok' ? found.body.items : []
-      if (!spot || spot.precision === 'commune') return undefined
-      const { lat, lon, precision, method } = spot
-      return { lat, lon, precision, method }
-    },
-    communes: async (text) => {
-      const found = await directory.territories(text)
-      return found.kind === 'ok' ? found.body.items : []
-    },
-  }
+  const reading = readingOf(context.var, editing)
+  const { place } = reading
   const { edits, errors } = await SECTIONS[section].read(values, reading)
   const render = (returned: Omit<Returned, 'section' | 'values'>, status: Parameters<typeof renderPage>[2]) =>
     renderPage(

@@ -131,18 +131,23 @@ const reachedAt = ({ name, contacts: stated }: Organization): Place => ({
   ...(stated ? { contacts: stated } : {}),
 })
 
+/** An organization speaks of no territory. */
+const NOWHERE = new Map<string, string>()
+
 /** Parts of an organization's form, in order; each is saved alone. */
 export const SECTIONS = {
   essentials,
   contacts: {
-    initial: (organization) => contacts.initial(reachedAt(organization)),
+    initial: (organization) => contacts.initial(reachedAt(organization), NOWHERE),
     read: (fields, view, organization) =>
       contacts.read(fields, {
         view,
         place: reachedAt(organization),
         uuid: () => crypto.randomUUID(),
         locate: async () => undefined,
-        communes: async () => [],
+        names: NOWHERE,
+        territories: async () => [],
+        nearest: async () => undefined,
       }),
     Fields: ({ organization, ...shown }) => contacts.Fields({ ...shown, place: reachedAt(organization) }),
   },

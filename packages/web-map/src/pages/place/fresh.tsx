@@ -1,11 +1,12 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
 import { LICENSES, type Place } from '@maillage/shared/place'
-import type { PlaceRecord } from '@maillage/shared/revision'
+import type { Mark, PlaceRecord, Verified } from '@maillage/shared/revision'
 import { label, NETWORKS } from '@maillage/shared/taxonomy'
 import { ageInWords, dayInWords, textIn } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
 import { link, type View, wordOf } from '../../view.ts'
+import { fieldInWords } from '../../words-of-change.ts'
 import { confirmedWords } from '../../words-of-place.ts'
 
 /** Parts of a listing that are confirmed each by itself, in the order they are told. */
@@ -23,17 +24,30 @@ type Part = (typeof PARTS)[number]
 
 const OWN_HOURS = /^\/services\/([^/]+)\/hours$/
 
-/** The part that a pointer names, in words; undefined for what is told of no part. */
-function partInWords(view: View, { services }: Place, pointer: string): string | undefined {
+const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
+
+/** The part that a pointer names, in words; one field of it by its own name. */
+function partInWords(view: View, place: Place, pointer: string): string {
   const words = view.t.place.verifiedWhat
-  const service = services.find(({ id }) => id === OWN_HOURS.exec(pointer)?.[1])
+  const service = place.services.find(({ id }) => id === OWN_HOURS.exec(pointer)?.[1])
   if (service) {
     const name = service.name ? textIn(view, service.name).text : label(service.terms[0] ?? '', view.lang)
     return `${words.hours}${view.t.colon}${name}`
   }
-  const part = pointer.replace(/^\/(body\/)?/, '').split('/')[0] as Part
-  return PARTS.includes(part) ? words[part] : undefined
+  const [part = '', ...within] = pointer.replace(/^\/(body\/)?/, '').split('/')
+  return within.length === 0 && Object.hasOwn(words, part)
+    ? words[part as Part]
+    : lowered(fieldInWords(view, place, pointer))
 }
+
+/** What was said of a field and is not said again, later, of the part that holds it. */
+const standing = (verified: Verified): [string, Mark][] =>
+  Object.entries(verified).filter(
+    ([pointer, { date }]) =>
+      !Object.entries(verified).some(
+        ([holder, later]) => pointer.startsWith(`${holder}/`) && later.date >= date,
+      ),
+  )
 
 const rankOf = (pointer: string): number =>
   PARTS.indexOf(
@@ -55,10 +69,10 @@ function Said({ view, record }: { view: View; record: PlaceRecord }) {
     const parts = [...pointers]
       .sort((one, other) => rankOf(one) - rankOf(other))
       .map((pointer) => partInWords(view, body, pointer))
-    return [...new Set(parts)].filter((part) => part !== undefined).join(', ')
+    return [...new Set(parts)].join(', ')
   }
   const together = new Map<string, { date: string; pointers: string[] }>()
-  for (const [pointer, mark] of Object.entries(verified)) {
+  for (const [pointer, mark] of standing(verified)) {
     const said = confirmedWords(view, mark)
     together.set(said, {
       date: mark.date,

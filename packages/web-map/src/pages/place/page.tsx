@@ -76,7 +76,10 @@ export function PlacePage({ view, response, above }: { view: View; response: Pla
   const violence = aboutViolence(place.services)
   // A tab, a history or a link preview must not tell what kind of help was looked for.
   const title = violence ? t.place.neutralTitle : place.name
-  const areas = new Map(response.territories.map(({ code, name }) => [code, name]))
+  const areas = new Map([
+    ['france', t.place.wholeCountry],
+    ...response.territories.map(({ code, name }) => [code, name] as const),
+  ])
   const jsonLd = (
     <script
       type="application/ld+json"

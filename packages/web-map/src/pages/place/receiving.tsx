@@ -1,7 +1,7 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
 import type { Place } from '@maillage/shared/place'
 import { dayInWords, todayIn } from '../../format.ts'
-import { FreeText } from '../../ui/free-text/free-text.tsx'
+import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { Notice } from '../../ui/notice/notice.tsx'
 import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
 import { State } from '../../ui/state/state.tsx'
@@ -18,6 +18,7 @@ export function Receiving({ view, place, open }: { view: View; place: Place; ope
   const entry = entryOf(place.services)
   const today = todayIn(view, place.zone)
   const notices = place.notices?.filter(({ to }) => to === undefined || to >= today) ?? []
+  const activations = place.activations?.filter(({ to }) => to >= today) ?? []
   return (
     <>
       {open && entry === 'possible' && !isOver(place) && open.reason !== 'not-stated' && (
@@ -25,7 +26,22 @@ export function Receiving({ view, place, open }: { view: View; place: Place; ope
           {openingWords(view, open, place.services)}
         </State>
       )}
-      {place.dormant && <Notice>{t.place.dormant}</Notice>}
+      {place.dormant && (
+        <Notice>
+          <p>{t.place.dormant}</p>
+          {activations.map(({ from, to, reason }) => (
+            <p>
+              {t.place.activated} {t.place.range(dayInWords(view, from), dayInWords(view, to))}
+              {reason && (
+                <>
+                  {' '}
+                  (<InlineText view={view} text={reason} />)
+                </>
+              )}
+            </p>
+          ))}
+        </Notice>
+      )}
       {place.closedSince && (
         <State view={view} name="closed">
           {t.place.closedForGood(dayInWords(view, place.closedSince))}

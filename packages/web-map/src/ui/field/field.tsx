@@ -37,10 +37,20 @@ export interface FieldProps extends Labelled {
   readonly autocomplete?: string
   readonly required?: boolean
   readonly maxlength?: number
+  /** Keys that a telephone shows. */
+  readonly inputmode?: 'decimal'
 }
 
 /** One line of text. Rules are checked by the server, which says them in words; browsers' own bubbles do not. */
-export const Field = ({ value, type = 'text', autocomplete, required, maxlength, ...of }: FieldProps) => (
+export const Field = ({
+  value,
+  type = 'text',
+  autocomplete,
+  required,
+  maxlength,
+  inputmode,
+  ...of
+}: FieldProps) => (
   <Around of={of}>
     <input
       id={of.name}
@@ -49,6 +59,7 @@ export const Field = ({ value, type = 'text', autocomplete, required, maxlength,
       value={value}
       autocomplete={autocomplete}
       maxlength={maxlength}
+      inputmode={inputmode}
       aria-required={required ? 'true' : undefined}
       aria-invalid={of.error ? 'true' : undefined}
       aria-describedby={describedBy(of)}

@@ -1,6 +1,8 @@
 /** What the map is told by the page it stands in. @module */
 import type { SearchItem } from '@maillage/api/features/search'
+import type { Asset } from '../../build.ts'
 import type { Dictionary } from '../../i18n/index.ts'
+import type { View } from '../../view.ts'
 
 /** How a place is drawn, by shape: its door, its round, its commune alone. */
 export type Shape = 'fixed' | 'mobile' | 'approximate'
@@ -20,11 +22,25 @@ export interface Listed {
 /** West, south, east, north in WGS 84 degrees. */
 export type Bounds = readonly [number, number, number, number]
 
-export interface MapData {
+/** What every map is told. */
+export interface BaseMapData {
   /** Paths of what is fetched when the map is shown. */
   readonly assets: { readonly map: string; readonly style: string; readonly worker: string }
   /** A style of the operator's own, or the tiles of the built-in basemap. */
   readonly basemap: { readonly style: string } | { readonly tiles: string }
+  readonly words: Pick<
+    Dictionary['map']['live'],
+    'title' | 'attribution' | 'wheel' | 'wheelMac' | 'fingers' | 'loading' | 'failed' | 'noWebgl'
+  >
+}
+
+/** What a map fetches, `map` being the script that draws it, and over which basemap. */
+export const baseOf = ({ assets, site }: View, map: Asset): Pick<BaseMapData, 'assets' | 'basemap'> => ({
+  assets: { map: map.path, style: assets.mapStyle.path, worker: assets.mapWorker.path },
+  basemap: site.mapStyleUrl ? { style: site.mapStyleUrl } : { tiles: '/carte/fond/{z}/{x}/{y}.mvt' },
+})
+
+export interface MapData extends BaseMapData {
   /** Tiles of every place that answers the search. */
   readonly tiles: string
   readonly listed: readonly Listed[]

@@ -4,7 +4,7 @@ import { WINDOWS } from '../../basemap/index.ts'
 import type { View } from '../../view.ts'
 import { layoutOf } from '../static-map/markers.ts'
 import { StaticMap } from '../static-map/static-map.tsx'
-import { type Bounds, isOnMap, type MapData, shapeOf } from './data.ts'
+import { type Bounds, baseOf, isOnMap, type MapData, shapeOf } from './data.ts'
 import { numbersInWords } from './numbers.ts'
 
 /** Of a search, what its tiles are not asked: how the list is shown. */
@@ -38,14 +38,13 @@ function boundsOf(points: readonly { lat: number; lon: number }[]): Bounds | und
 
 /** What the map needs to know of a search and its results. */
 function dataOf(view: View, search: URLSearchParams, items: readonly SearchItem[]): MapData {
-  const { assets, site, t } = view
+  const { t } = view
   const { located } = layoutOf(items)
   const points = new Map(located.map(({ number, world }) => [number, toDegrees(world)]))
   const asked = boundsAsked(search)
   const start = startOf(search)
   return {
-    assets: { map: assets.map.path, style: assets.mapStyle.path, worker: assets.mapWorker.path },
-    basemap: site.mapStyleUrl ? { style: site.mapStyleUrl } : { tiles: '/carte/fond/{z}/{x}/{y}.mvt' },
+    ...baseOf(view, view.assets.map),
     tiles: tilesOf(search),
     listed: items.map((item, index) => ({
       number: index + 1,

@@ -1,7 +1,7 @@
 import type { WorldPoint } from '@maillage/shared/geo'
 import type { Commune } from '../../api.ts'
-import { distanceInWords } from '../../format.ts'
 import type { View } from '../../view.ts'
+import { distanceInWords } from '../../words-of-distance.ts'
 import { type Frame, HEIGHT, scaleBar, toPixels, WIDTH } from './frame.ts'
 import { type Label, labelsOf } from './labels.ts'
 import { landPath } from './land.ts'

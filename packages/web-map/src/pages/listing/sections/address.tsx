@@ -1,47 +1,71 @@
-import { normalizeName } from '@maillage/shared/territory'
+import { inFrance, metresBetween } from '@maillage/shared/geo'
+import type { Place, Point } from '@maillage/shared/place'
+import type { TerritoryChoice } from '../../../api.ts'
 import { Field, type FormError } from '../../../ui/field/field.tsx'
-import { errorOf, fieldsOf, given, type Section } from './section.ts'
+import { Pin } from '../../../ui/pin/pin.tsx'
+import { distanceInWords } from '../../../words-of-distance.ts'
+import { communeOf, errorOf, fieldsOf, given, type Reading, type Section } from './section.ts'
 
 const DEGREES = /^[+-]?\d{1,3}(?:[.,]\d{1,10})?$/
 
 const degrees = (text: string | undefined): number | undefined =>
   text !== undefined && DEGREES.test(text) ? Number(text.replace(',', '.')) : undefined
 
+/** Farther than this from the centre of its commune, in metres, a pin is asked about when another commune is nearer. */
+const FAR = 5_000
+
+/** Where the place itself is, as far as that is known better than by its commune. */
+const pointOf = ({ position }: Place): Point | undefined =>
+  position && !['commune', 'masked'].includes(position.precision) ? position : undefined
+
+/** What is wrong with a pin: no point, a point abroad, or one that seems to be in another commune than the address. */
+async function wrongPin(
+  fields: URLSearchParams,
+  { lat, lon }: Partial<Point>,
+  commune: TerritoryChoice | undefined,
+  { view, nearest }: Reading,
+): Promise<FormError[]> {
+  const { keep } = view.t
+  if (lat === undefined || lon === undefined) return [{ name: 'lat', message: keep.pointWrong }]
+  const point = { lat, lon }
+  if (!inFrance(point)) return [{ name: 'lat', message: keep.pointAbroad }]
+  if (!commune?.centre || fields.get('sure') === '1') return []
+  const metres = metresBetween(point, commune.centre)
+  if (metres <= FAR) return []
+  const other = await nearest(point)
+  // Communes may be wide: the bounds of none are known here, and the structure knows better.
+  if (other?.code === commune.code) return []
+  const message = keep.pointFar(commune.name, distanceInWords(view, metres), other?.name ?? '')
+  return [{ name: 'sure', message }]
+}
+
 /** Where the place is. A point written by hand is a pin; without one, it is looked for by its address, else its commune. */
 export const address: Section = {
-  initial: ({ address: stated, position }) =>
+  initial: (place) =>
     fieldsOf([
-      ['street', stated?.street],
-      ['complement', stated?.complement],
-      ['postcode', stated?.postcode],
-      ['commune', stated?.commune],
-      ...(position && !['commune', 'masked'].includes(position.precision)
-        ? ([
-            ['lat', String(position.lat)],
-            ['lon', String(position.lon)],
-          ] as const)
-        : []),
+      ['street', place.address?.street],
+      ['complement', place.address?.complement],
+      ['postcode', place.address?.postcode],
+      ['commune', place.address?.commune],
+      ['lat', pointOf(place)?.lat.toString()],
+      ['lon', pointOf(place)?.lon.toString()],
     ]),
-  async read(fields, { view, place, communes, locate }) {
-    const { keep } = view.t
+  async read(fields, reading) {
+    const { view, place, names, locate } = reading
     const errors: FormError[] = []
     const [name, postcode] = [given(fields, 'commune'), given(fields, 'postcode')]
-    const found = name === undefined ? [] : await communes(postcode ?? name)
-    const key = normalizeName(name ?? '')
-    const commune = found.find((one) => one.kind === 'commune' && normalizeName(one.name) === key)
-    if (!commune) errors.push({ name: 'commune', message: keep.communeUnknown })
+    const commune = await communeOf(reading, name, postcode)
+    if (!commune) errors.push({ name: 'commune', message: view.t.keep.communeUnknown })
     const [lat, lon] = [given(fields, 'lat'), given(fields, 'lon')]
     const point = { lat: degrees(lat), lon: degrees(lon) }
     // Moved without a new point: the old one stays with the old address.
+    const before = address.initial(place, names)
     const moved = ['street', 'postcode', 'commune'].some(
-      (name) => (fields.get(name) ?? '').trim() !== (address.initial(place).get(name) ?? ''),
+      (name) => (fields.get(name) ?? '').trim() !== (before.get(name) ?? ''),
     )
-    const untouched = point.lat === place.position?.lat && point.lon === place.position?.lon
-    const asked = (lat !== undefined || lon !== undefined) && !(moved && untouched)
-    if (asked && (point.lat === undefined || point.lon === undefined))
-      errors.push({ name: 'lat', message: keep.pointWrong })
-    const { lat: before, lon: beforeLon } = place.position ?? {}
-    const same = point.lat === before && point.lon === beforeLon
+    const same = point.lat === place.position?.lat && point.lon === place.position?.lon
+    const asked = (lat !== undefined || lon !== undefined) && !(moved && same)
+    if (asked && !same) errors.push(...(await wrongPin(fields, point, commune, reading)))
     const position = asked
       ? same
         ? place.position
@@ -66,7 +90,7 @@ export const address: Section = {
   },
   Fields: ({ view, place, values, errors }) => {
     const { keep } = view.t
-    const line = (name: string, label: string, more: { hint?: string; autocomplete?: string } = {}) => (
+    const line = (name: string, label: string, more: Partial<Parameters<typeof Field>[0]> = {}) => (
       <Field
         name={name}
         label={label}
@@ -75,6 +99,7 @@ export const address: Section = {
         {...more}
       />
     )
+    const [before, far] = [pointOf(place), errorOf(errors, 'sure')]
     return (
       <>
         {place.sensitivity && <p class="strong">{keep.addressHidden}</p>}
@@ -82,8 +107,34 @@ export const address: Section = {
         {line('complement', keep.complement)}
         {line('postcode', keep.postcode, { autocomplete: 'postal-code' })}
         {line('commune', keep.commune)}
-        {line('lat', keep.lat, { hint: keep.pointHint })}
-        {line('lon', keep.lon)}
+        <h3>{keep.point}</h3>
+        {place.position && <p>{keep.pointKnown[place.position.method]}</p>}
+        <Pin view={view} before={before} around={place.position} />
+        {(far || values.get('sure') === '1') && (
+          <div class={far ? 'entry entry-wrong' : 'entry'}>
+            {far && (
+              <p id="sure-error" class="wrong">
+                {far}
+              </p>
+            )}
+            <label class="tick">
+              <input
+                type="checkbox"
+                id="sure"
+                name="sure"
+                value="1"
+                checked={!far}
+                aria-describedby={far && 'sure-error'}
+              />
+              <span>{keep.pointSure}</span>
+            </label>
+          </div>
+        )}
+        <details open={errors.some(({ name }) => name === 'lat')}>
+          <summary>{keep.pointByHand}</summary>
+          {line('lat', keep.lat, { hint: keep.pointHint, inputmode: 'decimal' })}
+          {line('lon', keep.lon, { inputmode: 'decimal' })}
+        </details>
       </>
     )
   },

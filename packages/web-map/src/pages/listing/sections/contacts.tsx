@@ -1,5 +1,6 @@
 import type { Contact, ContactKind } from '@maillage/shared/place'
-import { Field } from '../../../ui/field/field.tsx'
+import { Field, type FormError } from '../../../ui/field/field.tsx'
+import { readLine, writtenHours } from './hours-line.ts'
 import { errorOf, fieldsOf, given, type Section, textOf } from './section.ts'
 
 /** Kinds one is asked for, and more rows of the same kind when there are several. */
@@ -27,26 +28,41 @@ const rowsOf = (contacts: readonly Contact[] = []): Row[] => [
 const TYPES = { phone: 'tel', text: 'tel', mail: 'email', website: 'url', booking: 'url' } as const
 const typeOf = (kind: ContactKind) => (kind in TYPES ? TYPES[kind as keyof typeof TYPES] : 'text')
 
+/** What is said of a contact, and nothing of the rest. */
+const stated = (contact: object) =>
+  Object.fromEntries(Object.entries(contact).filter(([, value]) => value !== undefined))
+
 /** How the place is reached: an empty field takes the contact away. */
 export const contacts: Section = {
-  initial: ({ contacts: stated = [] }) =>
+  initial: ({ contacts: known = [] }) =>
     fieldsOf(
-      stated.flatMap(({ value, purpose }, index) => [
+      known.flatMap(({ value, purpose, hours, cost }, index) => [
         [`c${index}`, value],
         [`c${index}-purpose`, purpose?.text],
+        [`c${index}-hours`, writtenHours(hours)],
+        [`c${index}-cost`, cost?.text],
       ]),
     ),
-  read(fields, { place }) {
+  read(fields, { view, place }) {
+    const errors: FormError[] = []
     const next = rowsOf(place.contacts).flatMap(({ key, kind }) => {
       const value = given(fields, key)
       if (value === undefined) return []
       const rank = /^c(\d+)$/.exec(key)?.[1]
-      const before = rank === undefined ? {} : place.contacts?.[Number(rank)]
-      const purpose = textOf(fields, `${key}-purpose`)
-      const { purpose: _, ...rest } = before as Partial<Contact>
-      return [{ ...rest, kind, value, nature: 'unknown' as const, ...(purpose ? { purpose } : {}) }]
+      const before = rank === undefined ? undefined : place.contacts?.[Number(rank)]
+      const contact = {
+        ...before,
+        kind,
+        value,
+        nature: 'unknown' as const,
+        purpose: textOf(fields, `${key}-purpose`),
+      }
+      if (kind !== 'phone') return [stated(contact)]
+      const hours = readLine(given(fields, `${key}-hours`), before?.hours)
+      if (hours.wrong) errors.push({ name: `${key}-hours`, message: view.t.keep.stopHoursUnknown })
+      return [stated({ ...contact, hours: hours.osm, cost: textOf(fields, `${key}-cost`) })]
     })
-    return { edits: [{ path: '/contacts', after: next.length > 0 ? next : undefined }], errors: [] }
+    return { edits: [{ path: '/contacts', after: next.length > 0 ? next : undefined }], errors }
   },
   Fields: ({ view, place, values, errors }) => {
     const { keep } = view.t
@@ -69,6 +85,24 @@ export const contacts: Section = {
               value={values.get(`${key}-purpose`) ?? ''}
               maxlength={200}
             />
+            {kind === 'phone' && (
+              <>
+                <Field
+                  name={`${key}-hours`}
+                  label={keep.phoneHours}
+                  hint={keep.phoneHoursHint}
+                  value={values.get(`${key}-hours`) ?? ''}
+                  maxlength={500}
+                  error={errorOf(errors, `${key}-hours`)}
+                />
+                <Field
+                  name={`${key}-cost`}
+                  label={keep.phoneCost}
+                  value={values.get(`${key}-cost`) ?? ''}
+                  maxlength={200}
+                />
+              </>
+            )}
           </div>
         ))}
       </>

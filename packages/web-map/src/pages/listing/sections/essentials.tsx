@@ -1,6 +1,7 @@
-import type { FormError } from '../../../ui/field/field.tsx'
-import { Area, Field } from '../../../ui/field/field.tsx'
-import { errorOf, fieldsOf, given, isDate, type Section, textOf } from './section.ts'
+import { todayIn } from '../../../format.ts'
+import { Area, Field, type FormError } from '../../../ui/field/field.tsx'
+import { Day, readDay } from './dated.tsx'
+import { errorOf, fieldsOf, given, type Section, textOf } from './section.ts'
 
 /** Name, description, and whether the place still receives anybody. */
 export const essentials: Section = {
@@ -17,16 +18,16 @@ export const essentials: Section = {
     const errors: FormError[] = []
     const name = given(fields, 'name')
     if (!name) errors.push({ name: 'name', message: keep.nameMissing })
-    const closedSince = given(fields, 'closedSince')
-    if (closedSince && !isDate(closedSince)) errors.push({ name: 'closedSince', message: keep.dateWrong })
-    const today = new Date(view.now).toISOString().slice(0, 10)
-    const suspended = fields.get('suspended') === '1' ? (place.suspendedSince ?? today) : undefined
+    const closed = readDay(fields, 'closedSince', view)
+    errors.push(...closed.errors)
+    const since = place.suspendedSince ?? todayIn(view, place.zone)
+    const suspended = fields.get('suspended') === '1' ? since : undefined
     const edits = [
       { path: '/name', after: name },
       { path: '/summary', after: textOf(fields, 'summary') },
       { path: '/description', after: textOf(fields, 'description') },
       { path: '/suspendedSince', after: suspended },
-      { path: '/closedSince', after: closedSince },
+      { path: '/closedSince', after: closed.day },
     ]
     return { edits, errors }
   },
@@ -61,13 +62,7 @@ export const essentials: Section = {
           <input type="checkbox" name="suspended" value="1" checked={values.get('suspended') === '1'} />
           <span>{keep.suspend}</span>
         </label>
-        <Field
-          name="closedSince"
-          label={keep.closedForGood}
-          type="date"
-          value={values.get('closedSince') ?? ''}
-          error={errorOf(errors, 'closedSince')}
-        />
+        <Day name="closedSince" label={keep.closedForGood} values={values} errors={errors} />
       </>
     )
   },

@@ -1,8 +1,10 @@
+import { activations } from './activations.tsx'
 import { address } from './address.tsx'
 import { closures } from './closures.tsx'
 import { contacts } from './contacts.tsx'
 import { door } from './door.tsx'
 import { essentials } from './essentials.tsx'
+import { notices } from './notices.tsx'
 import { places } from './places.tsx'
 import type { Section } from './section.ts'
 import { services } from './services.tsx'
@@ -12,6 +14,7 @@ import { welcome } from './welcome.tsx'
 /** Sections of a listing, in the order in which they most often change. */
 export const SECTIONS = {
   closures,
+  notices,
   stops,
   places,
   services,
@@ -20,6 +23,7 @@ export const SECTIONS = {
   address,
   door,
   welcome,
+  activations,
 } as const satisfies Readonly<Record<string, Section>>
 
 export type SectionName = keyof typeof SECTIONS

@@ -1,8 +1,9 @@
 /** What each section of a listing's form is: values shown, fields, and what they mean when they come back. @module */
-import type { Place, Position } from '@maillage/shared/place'
+import type { Place, Point, Position } from '@maillage/shared/place'
 import type { FieldEdit } from '@maillage/shared/revision'
+import { normalizeName } from '@maillage/shared/territory'
 import type { Child } from 'hono/jsx'
-import type { TerritoryChoice } from '../../../api.ts'
+import type { Commune, TerritoryChoice } from '../../../api.ts'
 import type { FormError } from '../../../ui/field/field.tsx'
 import type { View } from '../../../view.ts'
 
@@ -11,20 +12,26 @@ export interface Draft {
   readonly errors: readonly FormError[]
 }
 
+/** Names of the territories that a listing speaks of, by code. */
+export type Names = ReadonlyMap<string, string>
+
 export interface Reading {
   readonly view: View
   readonly place: Place
+  readonly names: Names
   /** A new UUID. */
   readonly uuid: () => string
-  /** Communes of a name or postcode, best first. */
   /** Where an address is, when the directory can tell it to the street or better. */
   readonly locate: (address: string) => Promise<Position | undefined>
-  readonly communes: (text: string) => Promise<readonly TerritoryChoice[]>
+  /** Territories of a name or postcode, best first. */
+  readonly territories: (text: string) => Promise<readonly TerritoryChoice[]>
+  /** The commune whose centre is nearest to a point. */
+  readonly nearest: (point: Point) => Promise<Commune | undefined>
 }
 
 export interface Section {
   /** The fields as the place states them. */
-  initial(place: Place): URLSearchParams
+  initial(place: Place, names: Names): URLSearchParams
   /** What the fields mean, each mistake beside its field. */
   read(fields: URLSearchParams, context: Reading): Draft | Promise<Draft>
   Fields(props: {
@@ -33,6 +40,17 @@ export interface Section {
     readonly values: URLSearchParams
     readonly errors: readonly FormError[]
   }): Child
+}
+
+/** The commune that a name and a postcode tell. */
+export async function communeOf(
+  { territories }: Pick<Reading, 'territories'>,
+  name: string | undefined,
+  postcode: string | undefined,
+): Promise<TerritoryChoice | undefined> {
+  const found = name === undefined ? [] : await territories(postcode ?? name)
+  const key = normalizeName(name ?? '')
+  return found.find((one) => one.kind === 'commune' && normalizeName(one.name) === key)
 }
 
 /** One field's value, trimmed; undefined when it is empty. */

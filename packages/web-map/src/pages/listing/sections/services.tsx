@@ -12,9 +12,10 @@ import {
 import type { FieldEdit } from '@maillage/shared/revision'
 import { findTerm, label, matchNeed } from '@maillage/shared/taxonomy'
 import { Area, Boxes, Field, type FormError, Pick } from '../../../ui/field/field.tsx'
-import { type View, wordOf } from '../../../view.ts'
+import { wordOf } from '../../../view.ts'
+import { AreaField, areaField, readArea } from './area.tsx'
 import { ReferralFields, readReferral, referralFields } from './referral.tsx'
-import { errorOf, fieldsOf, given, type Section, textOf } from './section.ts'
+import { errorOf, fieldsOf, given, type Reading, type Section, textOf } from './section.ts'
 
 type Service = Place['services'][number]
 
@@ -65,7 +66,13 @@ function termOf(line: string, stated: readonly string[]): string | undefined {
 const orNone = <T,>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined)
 
 /** What the fields of one service say; `id` prefixes their names. */
-function readService(fields: URLSearchParams, id: string, before: Service | undefined, view: View) {
+async function readService(
+  fields: URLSearchParams,
+  id: string,
+  before: Service | undefined,
+  reading: Reading,
+) {
+  const { view } = reading
   const { keep } = view.t
   const errors: FormError[] = []
   const lines = (fields.get(`${id}.terms`) ?? '')
@@ -100,7 +107,8 @@ function readService(fields: URLSearchParams, id: string, before: Service | unde
   const [exclusive, addressed] = [chosen('exclusive', AUDIENCES), chosen('addressed', AUDIENCES)]
   const audiences = { ...before?.audiences, exclusive, addressed, support: chosen('received', AUDIENCES) }
   const sent = readReferral(fields, id, before, view)
-  errors.push(...sent.errors)
+  const served = await readArea(fields, id, before, reading)
+  errors.push(...sent.errors, ...served.errors)
   const values = {
     terms: notStated ? before?.terms : [...new Set(terms.filter((slug) => slug !== undefined))],
     termsNotStated: notStated ? true : undefined,
@@ -113,6 +121,7 @@ function readService(fields: URLSearchParams, id: string, before: Service | unde
     audiences: Object.values(audiences).some((value) => value !== undefined) ? audiences : undefined,
     conditions: conditions.length > 0 ? Object.fromEntries(conditions) : undefined,
     referral: sent.referral,
+    area: served.area,
   }
   return { values, errors }
 }
@@ -122,11 +131,16 @@ const NEW = 'new'
 
 /** What is offered, for whom and under which conditions, one service after the other and room for one more. */
 export const services: Section = {
-  initial: (place) =>
+  initial: (place, names) =>
     new URLSearchParams(
-      place.services.flatMap((service) => [...initialOf(service), ...referralFields(service)]),
+      place.services.flatMap((service) => [
+        ...initialOf(service),
+        ...referralFields(service),
+        ...fieldsOf([areaField(service, names)]),
+      ]),
     ),
-  read(fields, { view, place, uuid }) {
+  async read(fields, reading) {
+    const { place, uuid } = reading
     const errors: FormError[] = []
     const edits: FieldEdit[] = []
     for (const service of place.services) {
@@ -135,13 +149,13 @@ export const services: Section = {
         continue
       }
       if (!fields.has(`${service.id}.terms`)) continue
-      const made = readService(fields, service.id, service, view)
+      const made = await readService(fields, service.id, service, reading)
       errors.push(...made.errors)
       for (const [key, after] of Object.entries(made.values))
         edits.push({ path: `/services/${service.id}/${key}`, after })
     }
     if (given(fields, `${NEW}.terms`) !== undefined) {
-      const made = readService(fields, NEW, undefined, view)
+      const made = await readService(fields, NEW, undefined, reading)
       errors.push(...made.errors)
       const id = uuid()
       const stated = Object.entries(made.values).filter(([, value]) => value !== undefined)
@@ -241,6 +255,7 @@ export const services: Section = {
             chosen={values.getAll(`${id}.received`)}
           />
         </details>
+        <AreaField view={view} id={id} values={values} errors={errors} />
         <ReferralFields view={view} id={id} values={values} errors={errors} />
         {removable && (
           <label class="tick">

@@ -1,9 +1,10 @@
-import { parseHours, readHours } from '@maillage/shared/hours'
+import { parseHours } from '@maillage/shared/hours'
 import type { Place } from '@maillage/shared/place'
-import { normalizeName, zoneOf } from '@maillage/shared/territory'
+import { zoneOf } from '@maillage/shared/territory'
 import { Area, Field, type FormError } from '../../../ui/field/field.tsx'
 import { hoursInWords } from '../../../words-of-change.ts'
-import { errorOf, fieldsOf, given, isDate, type Reading, type Section, textOf } from './section.ts'
+import { readLine, writtenHours } from './hours-line.ts'
+import { communeOf, errorOf, fieldsOf, given, isDate, type Reading, type Section, textOf } from './section.ts'
 
 type Stop = NonNullable<Place['stops']>[number]
 
@@ -19,7 +20,7 @@ const initialOf = ({ id, name, address, hours, dates, told }: Stop) =>
     [`${id}.street`, address?.street],
     [`${id}.postcode`, address?.postcode],
     [`${id}.commune`, address?.commune],
-    [`${id}.hours`, hours],
+    [`${id}.hours`, writtenHours(hours)],
     [`${id}.dates`, dates?.map(({ date, from, to }) => `${date} ${from}-${to}`).join('\n')],
     [`${id}.told`, told && '1'],
   ])
@@ -30,23 +31,14 @@ function dateOf(line: string) {
   return date && from && to && isDate(date) && from < to ? { date, from, to } : undefined
 }
 
-async function readStop(
-  fields: URLSearchParams,
-  id: string,
-  before: Stop | undefined,
-  { view, communes }: Reading,
-) {
-  const { keep } = view.t
+async function readStop(fields: URLSearchParams, id: string, before: Stop | undefined, reading: Reading) {
+  const { keep } = reading.view.t
   const errors: FormError[] = []
   const [typed, postcode] = [given(fields, `${id}.commune`), given(fields, `${id}.postcode`)]
-  const found = typed === undefined ? [] : await communes(postcode ?? typed)
-  const key = normalizeName(typed ?? '')
-  const commune = found.find((one) => one.kind === 'commune' && normalizeName(one.name) === key)
+  const commune = await communeOf(reading, typed, postcode)
   if (!commune) errors.push({ name: `${id}.commune`, message: keep.communeUnknown })
-  const written = given(fields, `${id}.hours`)
-  const reading = written === undefined || written === before?.hours ? undefined : readHours(written)
-  if (reading?.kind === 'unknown') errors.push({ name: `${id}.hours`, message: keep.stopHoursUnknown })
-  const hours = reading === undefined ? written : reading.kind === 'unknown' ? undefined : reading.osm
+  const hours = readLine(given(fields, `${id}.hours`), before?.hours)
+  if (hours.wrong) errors.push({ name: `${id}.hours`, message: keep.stopHoursUnknown })
   const lines = (fields.get(`${id}.dates`) ?? '').split('\n').filter((line) => line.trim() !== '')
   const dates = lines.flatMap((line) => dateOf(line) ?? [])
   if (dates.length < lines.length) errors.push({ name: `${id}.dates`, message: keep.stopDatesWrong })
@@ -65,7 +57,7 @@ async function readStop(
       ? commune?.centre && { ...commune.centre, precision: 'commune', method: 'commune-centre' }
       : before?.position,
     zone: (commune && zoneOf(commune.code)) ?? before?.zone ?? 'Europe/Paris',
-    hours,
+    hours: hours.osm,
     dates: dates.length > 0 ? dates : undefined,
     told: fields.get(`${id}.told`) === '1' ? true : undefined,
   }

@@ -1,8 +1,8 @@
 import { ACCESSIBILITY, type AccessibilityFacet, nameOfLanguage, type Tri } from '@maillage/shared/place'
 import { languageName } from '../../../format.ts'
-import { Boxes, Pick } from '../../../ui/field/field.tsx'
+import { Boxes, Field, Pick } from '../../../ui/field/field.tsx'
 import { wordOf } from '../../../view.ts'
-import type { Section } from './section.ts'
+import { errorOf, given, type Section } from './section.ts'
 
 /** Languages offered to tick; others that are stated stay. */
 const LANGUAGES = [
@@ -42,6 +42,10 @@ const written = (value: Tri | undefined): string => (value === true ? 'yes' : va
 const read = (value: string | null): Tri | undefined =>
   value === 'yes' ? true : value === 'no' ? false : undefined
 
+/** A sheet of Accès Libre, wherever that service lives: `https://acceslibre.beta.gouv.fr/…`. */
+const isAccessLibre = (url: string): boolean =>
+  URL.canParse(url) && new URL(url).protocol === 'https:' && /(^|\.)acceslibre\./.test(new URL(url).hostname)
+
 /** Languages and accessibility: what is not stated stays not stated. */
 export const welcome: Section = {
   initial: ({ languages = [], interpreters = [], accessibility }) =>
@@ -49,8 +53,11 @@ export const welcome: Section = {
       ...languages.map((code) => ['language', code]),
       ...interpreters.map((code) => ['interpreter', code]),
       ...FACETS.map((facet) => [facet, written(accessibility?.facets?.[facet])]),
+      ...(accessibility?.url ? [['accessLibre', accessibility.url]] : []),
     ]),
-  read(fields) {
+  read(fields, { view }) {
+    const url = given(fields, 'accessLibre')
+    const wrong = url !== undefined && !isAccessLibre(url)
     const spoken = (name: string) => {
       const codes = [...new Set(fields.getAll(name))].filter(
         (code) => nameOfLanguage(code, 'fr') !== undefined || code === 'fsl',
@@ -61,15 +68,16 @@ export const welcome: Section = {
       edits: [
         { path: '/languages', after: spoken('language') },
         { path: '/interpreters', after: spoken('interpreter') },
+        { path: '/accessibility/url', after: url },
         ...FACETS.map((facet) => ({
           path: `/accessibility/facets/${facet}`,
           after: read(fields.get(facet)),
         })),
       ],
-      errors: [],
+      errors: wrong ? [{ name: 'accessLibre', message: view.t.keep.accessLibreWrong }] : [],
     }
   },
-  Fields: ({ view, place, values }) => {
+  Fields: ({ view, place, values, errors }) => {
     const { keep } = view.t
     const stated = [...(place.languages ?? []), ...(place.interpreters ?? [])]
     const codes = [...new Set([...LANGUAGES, ...stated])]
@@ -103,6 +111,15 @@ export const welcome: Section = {
             ]}
           />
         ))}
+        <Field
+          name="accessLibre"
+          label={keep.accessLibre}
+          hint={keep.accessLibreHint}
+          type="url"
+          value={values.get('accessLibre') ?? ''}
+          maxlength={500}
+          error={errorOf(errors, 'accessLibre')}
+        />
       </>
     )
   },
