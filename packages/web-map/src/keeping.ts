@@ -139,7 +139,7 @@ export const keepingOf = ({ api: { v1 } }: Client) => ({
     kept<{ token: string }>(v1.places[':place'].reports.$post({ param: { place }, json })),
   reportOutcome: (token: string) =>
     kept<ReportOutcome>(v1['report-outcomes'][':token'].$get({ param: { token } })),
-  reports: (place?: string) => kept<Reports>(v1.reports.$get({ query: place ? { place } : {} })),
+  reports: (query: { place?: string; cursor?: string } = {}) => kept<Reports>(v1.reports.$get({ query })),
   decideReport: (id: string, json: ReportDecision) =>
     kept<object>(v1.reports[':id'].decision.$post({ param: { id }, json })),
   vouch: (id: string) => kept<object>(v1.reports[':id'].caution.$post({ param: { id } })),

@@ -1,7 +1,14 @@
 /** Tables as Kysely sees them. `records`, `revisions`, `slugs`… are kept; `places` and `offers` are projections. @module */
 import type { ColumnType, Generated } from 'kysely'
+import type { BulkTables } from './bulk.ts'
 import type { FreshnessTables } from './freshness.ts'
-import type { HidingsTable, ReportLinksTable, ReportSaltsTable, ReportsTable } from './reports.ts'
+import type {
+  HidingsTable,
+  ReportLinksTable,
+  ReportMailsTable,
+  ReportSaltsTable,
+  ReportsTable,
+} from './reports.ts'
 
 export interface RecordsTable {
   id: string
@@ -244,7 +251,7 @@ export interface UserTable {
   createdAt: Date
 }
 
-export interface Database extends FreshnessTables {
+export interface Database extends FreshnessTables, BulkTables {
   records: RecordsTable
   revisions: RevisionsTable
   source_rows: SourceRowsTable
@@ -269,6 +276,7 @@ export interface Database extends FreshnessTables {
   reports: ReportsTable
   report_links: ReportLinksTable
   report_salts: ReportSaltsTable
+  report_mails: ReportMailsTable
   hidings: HidingsTable
   'auth.user': UserTable
 }

@@ -13,6 +13,8 @@ const PERSONAL = [
   ['revisions', 'user_id'],
   ['reminders', 'user_id'],
   ['call_leases', 'user_id'],
+  ['report_mails', 'user_id'],
+  ['bulk_runs', 'user_id'],
 ] as const
 
 /** What is no information about her: secrets, and what changes said. */

@@ -15,7 +15,8 @@ import {
   outcomeSchema,
   reportDraftSchema,
   reportedSchema,
-  reportSchema,
+  reportsQuerySchema,
+  reportsSchema,
 } from './contract.ts'
 import { ageOfForm, MIN_AGE, makeForm } from './form.ts'
 import { agreeToPublish, hiddenAddressesFor, hidePlace } from './hiding.ts'
@@ -70,11 +71,8 @@ const reportsRoute = createRoute({
   path: '/reports',
   tags,
   summary: 'Reports that wait for who is signed in, of one place or of all',
-  request: { query: z.strictObject({ place: z.uuid().optional() }) },
-  responses: {
-    200: { description: 'Danger first, then the oldest; at most 500', ...items(reportSchema) },
-    ...problemResponses,
-  },
+  request: { query: reportsQuerySchema },
+  responses: { 200: { description: 'A page of them', ...json(reportsSchema) }, ...problemResponses },
 })
 
 const decideRoute = createRoute({
@@ -167,8 +165,7 @@ export function reportsRoutes(deps: Deps, projectors: readonly Projector[]) {
     )
     .openapi(reportsRoute, async (context) => {
       const person = await personOf(deps, context.req.raw.headers)
-      const found = await reportsFor(deps, person, context.req.valid('query').place)
-      return context.json({ items: found }, 200, PRIVATE)
+      return context.json(await reportsFor(deps, person, context.req.valid('query')), 200, PRIVATE)
     })
     .openapi(decideRoute, async (context) => {
       const actor = await actorOf(deps, context.req.raw.headers)
