@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
-import { signIn, type Visitor, visitor } from '../support/people.ts'
+import { confirm, signIn, type Visitor, visitor } from '../support/people.ts'
 import { save } from '../support/save.ts'
 
 let directory: TestDirectory
@@ -191,7 +191,7 @@ test('a listing that becomes a shelter is hidden at once, its street found nowhe
 
 test('“rien n’a changé” dates everything the listing states', async () => {
   const { id, keeper } = await keptPlace('rien@example.org', placeBody({ hours: 'Mo 09:00-12:00' }))
-  expect((await keeper.ask('POST', `/api/v1/places/${id}/confirmation`)).status).toBe(200)
+  expect((await confirm(keeper, id)).status).toBe(200)
   const { verified } = await placeOf(id)
   expect(verified).toMatchObject({
     existence: { date: '2026-11-16', by: 'structure' },
@@ -202,6 +202,34 @@ test('“rien n’a changé” dates everything the listing states', async () =>
     '/api/v1/account/listings',
   )
   expect(listings.body.items).toMatchObject([{ id, attention: ['no-contact'] }])
+})
+
+test('nobody confirms what she did not read: what changed since is shown, and what was only confirmed is not', async () => {
+  const { id, keeper } = await keptPlace('relit@example.org', placeBody({ hours: 'Mo 09:00-12:00' }))
+  const { version } = await placeOf(id)
+  expect((await confirm(keeper, id, version)).status).toBe(200)
+  expect((await confirm(keeper, id, version)).status).toBe(200)
+  await edit(keeper, id, (await placeOf(id)).version, [{ path: '/hours', after: 'Tu 09:00-12:00' }])
+  const stale = await confirm(keeper, id, version)
+  expect([stale.status, stale.body.issues]).toMatchObject([
+    412,
+    [{ where: '/hours', value: '"Tu 09:00-12:00"' }],
+  ])
+  expect(stale.headers.get('etag')).toBe(`"${(await placeOf(id)).version}"`)
+  expect((await keeper.ask('POST', `/api/v1/places/${id}/confirmation`)).status).toBe(428)
+})
+
+test('a coordinator confirms as her network, which is no word of the structure', async () => {
+  const draft = placeDraft({ body: placeBody({ hours: 'Mo 09:00-12:00', networks: ['france-services'] }) })
+  await save(directory.deps, draft)
+  const grant = { scope: 'network', target: 'france-services', role: 'coordinator' } as const
+  const coordinator = await signIn(directory, 'confirme@example.org', grant)
+  expect((await confirm(coordinator, draft.id)).status).toBe(200)
+  const { body } = await directory.get<PlaceResponse>(`/api/v1/places/${draft.id}`)
+  expect(body.record.verified).toMatchObject({
+    '/hours': { date: '2026-11-16', by: 'network', caller: 'france-services' },
+  })
+  expect(body.open?.confidence).not.toBe('confirmed')
 })
 
 test('several places close on the same dates; those of others are left alone, and said', async () => {
@@ -352,6 +380,17 @@ test('keys do what they were made for, so often, until they are revoked', async 
   expect((await keeper.ask('DELETE', `/api/v1/account/keys/${keys.body.items[0]?.id}`)).status).toBe(204)
   expect((await patch('/hours', 'Mo 09:00-10:00', 1)).status).toBe(401)
   clock = NOW
+})
+
+test('one has twenty keys at most, whatever is asked at once; one revoked leaves room for another', async () => {
+  const person = await signIn(directory, 'clefs@example.org')
+  const make = () => person.ask('POST', '/api/v1/account/keys', { name: 'tableur', actions: ['place.keep'] })
+  const made = await Promise.all(Array.from({ length: 22 }, make))
+  expect(made.map(({ status }) => status).sort()).toEqual([...Array(20).fill(201), 409, 409])
+  expect(made.find(({ status }) => status === 409)?.body.detail).toContain('20 keys')
+  const keys = await person.ask<{ items: { id: string }[] }>('GET', '/api/v1/account/keys')
+  await person.ask('DELETE', `/api/v1/account/keys/${keys.body.items[0]?.id}`)
+  expect((await make()).status).toBe(201)
 })
 
 test('a network’s badge is given by its coordinator alone', async () => {

@@ -25,6 +25,7 @@ import { answeringRoute } from './pages/answering/route.tsx'
 import { BULK_PATHS, bulkRoute } from './pages/bulk/route.tsx'
 import { campaignsRoute } from './pages/campaigns/route.tsx'
 import { claimRoute } from './pages/claim/route.tsx'
+import { confirmRoute } from './pages/confirm/route.tsx'
 import { dataRoute } from './pages/data/route.tsx'
 import { devMailRoute } from './pages/dev-mail/route.tsx'
 import { type ErrorKind, ErrorPage } from './pages/error/page.tsx'
@@ -170,7 +171,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', moderationRulesRoute)
   app.route('/', accessibilityRoute)
   app.route('/', dataRoute)
-  app.route('/', signInRoute(options))
+  app.route('/', signInRoute())
   app.route('/', accountRoute)
   app.route('/', listingsRoute)
   app.route('/', bulkRoute)
@@ -178,6 +179,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', claimRoute)
   app.route('/', reportRoute)
   app.route('/', reportsRoute)
+  app.route('/', confirmRoute)
   app.route('/', listingRoute)
   app.route('/', moderationRoute)
   app.route('/', campaignsRoute)

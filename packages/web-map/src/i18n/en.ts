@@ -334,12 +334,15 @@ export const en: Dictionary = {
     labels: 'Labels and training, according to the source',
     modified: (date) => `Changed on ${date} in this directory`,
     sourceDate: (date) => `Date of the source: ${date}`,
+    sourceExcept: (parts) => (parts ? ` (except, written here since: ${parts})` : ''),
     sourceDateUnknown: 'The source does not say how old this information is: call before you go.',
     verified: {
       structure: (date) => `Confirmed by the organisation on ${date}`,
       phone: (date) => `Confirmed by phone on ${date}`,
       phoneBy: (date, caller) => `Confirmed over the phone by ${caller} on ${date}`,
       moderator: (date) => `Checked by the directory’s team on ${date}`,
+      network: (date) => `Checked by the network’s coordinator on ${date}`,
+      networkBy: (date, network) => `Checked by the coordinator of ${network} on ${date}`,
       source: (date) => `Checked by the source on ${date}`,
     },
     callerModeration: 'moderation',
@@ -647,6 +650,8 @@ export const en: Dictionary = {
       withdrawn: 'Withdrawn by its source',
     },
     nothingChanged: 'Nothing changed',
+    changedMeanwhile: 'This listing changed since you read it',
+    confirmAsNow: 'If it is right so, confirm it; otherwise, correct it.',
     thanksConfirmed: 'Thank you: the listing is confirmed today.',
     confirmedOn: (date) => `Confirmed on ${date}`,
     neverConfirmed: 'Never confirmed by the organization',
@@ -995,6 +1000,7 @@ export const en: Dictionary = {
     stopped: 'You are sent no reminder any more.',
     done: {
       confirme: 'Thank you: it is confirmed today.',
+      change: 'At least one listing changed since you read it: read again those that are left here.',
       arret: 'Noted: no more reminders.',
       reprise: 'Noted: reminders will come again.',
     },
@@ -1008,8 +1014,8 @@ export const en: Dictionary = {
     endedOn: (date: string) => `ended on ${date}`,
     left: (left: number, total: number) => `${left} of ${total} left to call`,
     confirmed: (n: number) => `${n} confirmed`,
-    confirmedBy: (structure: number, phone: number, moderator: number) =>
-      `${structure} by the organisation, ${phone} by phone, ${moderator} by moderation`,
+    confirmedBy: (structure: number, phone: number, moderator: number, network: number) =>
+      `${structure} by the organisation, ${phone} by phone, ${moderator} by moderation, ${network} by the network’s coordinator`,
     unanswered: (n: number) => `${n} without an answer after three calls`,
     noPhone: (n: number) => `${n} without a published telephone`,
     over: (n: number) => `${n} closed or withdrawn`,

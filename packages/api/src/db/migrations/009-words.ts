@@ -10,28 +10,6 @@ const STATEMENTS = [
     day date NOT NULL,
     until timestamptz
   )`,
-
-  // Approved changes of many places, made one place at a time; what became of each is kept with it.
-  `CREATE TABLE bulk_runs (
-    id uuid PRIMARY KEY,
-    user_id text NOT NULL REFERENCES auth."user" ON DELETE CASCADE,
-    actions text[],
-    reason text,
-    consent boolean NOT NULL,
-    made timestamptz NOT NULL
-  )`,
-  `CREATE INDEX bulk_runs_user ON bulk_runs (user_id, made)`,
-  `CREATE TABLE bulk_rows (
-    run_id uuid NOT NULL REFERENCES bulk_runs ON DELETE CASCADE,
-    rank int NOT NULL,
-    place_id uuid NOT NULL,
-    version bigint NOT NULL,
-    edits jsonb NOT NULL,
-    outcome text CHECK (outcome IN ('changed', 'stale', 'refused')),
-    code text,
-    issues jsonb,
-    PRIMARY KEY (run_id, rank)
-  )`,
 ]
 
 export async function up(db: Kysely<unknown>): Promise<void> {

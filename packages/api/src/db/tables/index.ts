@@ -1,6 +1,5 @@
 /** Tables as Kysely sees them. `records`, `revisions`, `slugs`… are kept; `places` and `offers` are projections. @module */
 import type { ColumnType, Generated } from 'kysely'
-import type { BulkTables } from './bulk.ts'
 import type { FreshnessTables } from './freshness.ts'
 import type {
   HidingsTable,
@@ -251,7 +250,7 @@ export interface UserTable {
   createdAt: Date
 }
 
-export interface Database extends FreshnessTables, BulkTables {
+export interface Database extends FreshnessTables {
   records: RecordsTable
   revisions: RevisionsTable
   source_rows: SourceRowsTable

@@ -14,7 +14,6 @@ const PERSONAL = [
   ['reminders', 'user_id'],
   ['call_leases', 'user_id'],
   ['report_mails', 'user_id'],
-  ['bulk_runs', 'user_id'],
 ] as const
 
 /** What is no information about her: secrets, and what changes said. */

@@ -3,7 +3,7 @@ import { NotFound, Refused } from '@maillage/shared/errors'
 import type { Context } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { limits } from '../../http/limits.ts'
-import { createRouter, problemResponses } from '../../http/router.ts'
+import { createRouter, json, problemResponses } from '../../http/router.ts'
 import { createAsking, type LetterEffect, openLetter } from './commands.ts'
 import {
   accountSchema,
@@ -16,8 +16,6 @@ import {
 } from './contract.ts'
 import { notOpened, peekLetter } from './letters.ts'
 import { eraseLetters, personalData } from './queries.ts'
-
-const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } })
 
 const askRoute = createRoute({
   method: 'post',
@@ -114,7 +112,11 @@ export function accountsRoutes(deps: Deps, effects: Readonly<Record<string, Lett
     if (!session) throw new Refused('sign-in-first', 401, 'Sign in first.')
     return session.person
   }
-  const attempts = limits({ trustProxy: deps.config.trustProxy, perMinute: ATTEMPTS_PER_MINUTE })
+  const attempts = limits({
+    trustProxy: deps.config.trustProxy,
+    perMinute: ATTEMPTS_PER_MINUTE,
+    ofPages: true,
+  })
   const router = createRouter()
   router.use('/sign-in', attempts)
   router.use('/letters/*', attempts)

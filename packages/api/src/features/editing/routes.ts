@@ -3,7 +3,7 @@ import { InvalidInput, MaillageError, NotFound } from '@maillage/shared/errors'
 import type { FieldEdit, placeRecordSchema } from '@maillage/shared/revision'
 import { NETWORKS } from '@maillage/shared/taxonomy'
 import type { Deps } from '../../deps.ts'
-import { createRouter, problemContent, problemResponses } from '../../http/router.ts'
+import { body, createRouter, items, json, problemContent, problemResponses } from '../../http/router.ts'
 import { currentSlug, recordIdOf } from '../places/index.ts'
 import { findRecords, type Projector, revisionsOf } from '../records/index.ts'
 import { ACTIONS, actorOf, may, mustBeAllowed, personOf, rolesOn, subjectOf } from '../rights/index.ts'
@@ -27,9 +27,6 @@ import { listingsOf } from './queries.ts'
 import { hasConsented } from './standing.ts'
 import { undoing } from './undo.ts'
 
-const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } })
-const body = <T extends z.ZodType>(schema: T) => ({ body: { required: true, ...json(schema) } })
-const items = <T extends z.ZodType>(schema: T) => json(z.object({ items: z.array(schema) }))
 const tags = ['Editing']
 const place = z.object({ place: z.string().min(1).max(200) })
 /** The version that was read, as `ETag` gave it (RFC 9110 §13.1.1). */
@@ -90,9 +87,9 @@ const confirmRoute = createRoute({
   method: 'post',
   path: '/places/{place}/confirmation',
   tags,
-  summary: 'Says that nothing changed',
-  request: { params: place },
-  responses: { 200: { description: 'Confirmed today', ...json(savedSchema) }, ...problemResponses },
+  summary: 'Says that nothing changed of what was read',
+  request: { params: place, headers: version },
+  responses: { 200: { description: 'Confirmed today', ...json(savedSchema) }, ...stale, ...problemResponses },
 })
 
 const revisionsRoute = createRoute({
@@ -237,7 +234,8 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
     .openapi(confirmRoute, async (context) => {
       const actor = await actorOf(deps, context.req.raw.headers)
       const { id } = await placeRecord(context.req.valid('param').place)
-      await db.transaction().execute((trx) => confirmListing(trx, deps, actor, { id }, projectors))
+      const confirmation = { id, version: versionFrom(context.req.valid('header')['if-match']) }
+      await db.transaction().execute((trx) => confirmListing(trx, deps, actor, confirmation, projectors))
       return context.json(await savedAs(id), 200, PRIVATE)
     })
     .openapi(revisionsRoute, async (context) => {

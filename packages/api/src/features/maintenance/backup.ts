@@ -48,9 +48,8 @@ const TABLES = [
   ['calls', ['campaign_id', 'place_id']],
 ] as const satisfies readonly (readonly [keyof Database, readonly string[]])[]
 
-/** Projections, and what is of the moment: events, letters, who calls whom, changes under way, who is signed in. */
-const NOT_KEPT =
-  'outbox, places, offers, letters, call_leases, bulk_runs, bulk_rows, auth.session, auth.account, auth.verification'
+/** Projections, and what is of the moment: events, letters, who calls whom, who is signed in. */
+const NOT_KEPT = 'outbox, places, offers, letters, call_leases, auth.session, auth.account, auth.verification'
 
 const PAGE = 500
 

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { NotFound } from '@maillage/shared/errors'
 import type { Deps } from '../../deps.ts'
 import { callerNetwork } from '../../http/limits.ts'
-import { createRouter, problemResponses } from '../../http/router.ts'
+import { body, createRouter, items, json, problemResponses } from '../../http/router.ts'
 import { recordIdOf } from '../places/index.ts'
 import { findRecords, type Projector } from '../records/index.ts'
 import { actorOf, personOf } from '../rights/index.ts'
@@ -22,9 +22,6 @@ import { ageOfForm, MIN_AGE, makeForm } from './form.ts'
 import { agreeToPublish, hiddenAddressesFor, hidePlace } from './hiding.ts'
 import { outcomeOf, reportsFor } from './queries.ts'
 
-const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } })
-const body = <T extends z.ZodType>(schema: T) => ({ body: { required: true, ...json(schema) } })
-const items = <T extends z.ZodType>(schema: T) => json(z.object({ items: z.array(schema) }))
 const tags = ['Reports']
 const place = z.object({ place: z.string().min(1).max(200) })
 const id = z.object({ id: z.uuid() })

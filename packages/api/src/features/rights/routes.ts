@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Conflict, InvalidInput, NotFound, Refused } from '@maillage/shared/errors'
 import type { Deps } from '../../deps.ts'
-import { createRouter, problemResponses } from '../../http/router.ts'
+import { body, createRouter, json, problemResponses } from '../../http/router.ts'
 import { organizationNames } from '../organizations/index.ts'
 import { recordIdOf } from '../places/index.ts'
 import { findRecords } from '../records/index.ts'
@@ -24,8 +24,6 @@ import { keysOf, makeKey, revokeKey } from './keys.ts'
 import { type Action, may, ROLES_OF, type Scope, type Subject } from './policy.ts'
 import { holdersOf, namedGrants, subjectOf } from './queries.ts'
 
-const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } })
-const body = <T extends z.ZodType>(schema: T) => ({ body: { required: true, ...json(schema) } })
 const done = { 204: { description: 'Done' }, ...problemResponses }
 const tags = ['Rights']
 const idParam = z.object({ id: z.uuid() })
