@@ -138,6 +138,23 @@ test('what another site sends is refused, and so is a body without end', async (
   expect((await anybody().ask('POST', '/api/v1/sign-in', huge)).status).toBe(413)
 })
 
+test('one network asks for twenty letters a minute at most, and pages count for whoever reads them', async () => {
+  const ask = (n: number, network: string) =>
+    directory.app.request(
+      '/api/v1/sign-in',
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ email: `reseau${n}@example.org` }),
+      },
+      { network },
+    )
+  const statuses: number[] = []
+  for (let n = 0; n < 22; n++) statuses.push((await ask(n, '203.0.113.5')).status)
+  expect(statuses).toEqual([...Array(20).fill(202), 429, 429])
+  expect((await ask(30, '203.0.113.6')).status).toBe(202)
+})
+
 test('a link never leads to another site', async () => {
   for (const next of [
     'https://ailleurs.example.com',

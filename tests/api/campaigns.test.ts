@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
-import { signIn, type Visitor, visitor } from '../support/people.ts'
+import { confirm, signIn, type Visitor, visitor } from '../support/people.ts'
 import { save } from '../support/save.ts'
 
 const MINUTE = 60_000
@@ -138,7 +138,7 @@ test('“rien n’a changé” is said by phone, in the name of the network or o
   expect(JSON.stringify(body)).not.toContain('example.org')
   expect((await read(coordinator, network)).campaign.progress).toMatchObject({
     left: 0,
-    confirmed: { structure: 0, phone: 1, moderator: 0 },
+    confirmed: { structure: 0, phone: 1, moderator: 0, network: 0 },
   })
 })
 
@@ -147,8 +147,8 @@ test('what its owner or a moderator confirms meanwhile is counted by whom, and c
   const who = await moderator()
   const id = await start(who)
   const owner = await signIn(directory, 'owner@example.org', { scope: 'place', target: owned, role: 'owner' })
-  await owner.ask('POST', `/api/v1/places/${owned}/confirmation`)
-  await who.ask('POST', `/api/v1/places/${moderated}/confirmation`)
+  await confirm(owner, owned)
+  await confirm(who, moderated)
   expect((await read(who, id)).campaign.progress).toMatchObject({
     total: 3,
     left: 1,

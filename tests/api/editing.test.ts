@@ -1,36 +1,21 @@
+/** Changing a listing: in whose name, on which version, and what is refused. */
 import type { PlaceResponse } from '@maillage/api/features/places'
 import { applyEdits, diff } from '@maillage/shared/revision'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
+import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { organizationDraft, placeBody, placeDraft } from '../support/drafts.ts'
-import { signIn, type Visitor, visitor } from '../support/people.ts'
+import { edit, listingsOn } from '../support/listings.ts'
+import { confirm, signIn, visitor } from '../support/people.ts'
 import { save } from '../support/save.ts'
 
 let directory: TestDirectory
-let clock = NOW
 beforeAll(async () => {
-  directory = await openTestDirectory({ now: () => clock })
+  directory = await openTestDirectory()
 })
 afterAll(() => directory.close())
 
-/** A new place, and somebody who keeps it. */
-async function keptPlace(email: string, body = placeBody()): Promise<{ id: string; keeper: Visitor }> {
-  const draft = placeDraft({ body })
-  await save(directory.deps, draft)
-  const keeper = await signIn(directory, email, { scope: 'place', target: draft.id, role: 'owner' })
-  return { id: draft.id, keeper }
-}
-
-const placeOf = async (id: string) => (await directory.get<PlaceResponse>(`/api/v1/places/${id}`)).body.record
-
-const edit = (who: Visitor, id: string, version: number, edits: unknown[], more = {}) =>
-  who.ask<{
-    version: number
-    warnings: { where: string }[]
-    code: string
-    issues: { where: string; value?: string }[]
-  }>('PATCH', `/api/v1/places/${id}`, { edits, consent: true, ...more }, { 'If-Match': `"${version}"` })
+const { keptPlace, placeOf } = listingsOn(() => directory)
 
 test('a structure changes its hours in one request, says so by it, and everybody sees when', async () => {
   const { id, keeper } = await keptPlace('heures@example.org')
@@ -198,35 +183,9 @@ test('places left are stated now and expire by themselves', async () => {
   })
 })
 
-test('a listing that becomes a shelter is hidden at once, its street found nowhere any more', async () => {
-  const { id, keeper } = await keptPlace('abri@example.org')
-  const { version } = await placeOf(id)
-  const saved = await edit(keeper, id, version, [{ path: '/name', after: 'CHRS des Bleuets' }])
-  expect(saved.status).toBe(200)
-  const answers = await Promise.all(
-    [`/api/v1/places/${id}`, `/api/v1/places/${id}/revisions`].map((path) => directory.get(path)),
-  )
-  expect(JSON.stringify(answers.map(({ body }) => body))).not.toContain('rue des Tilleuls')
-  const editing = await keeper.ask<{ sealed: { address: object } }>('GET', `/api/v1/places/${id}/editing`)
-  expect(editing.body.sealed.address).toMatchObject({ street: '1 rue des Tilleuls' })
-  const moderator = await signIn(directory, 'mod@example.org', {
-    scope: 'territory',
-    target: '23',
-    role: 'moderator',
-  })
-  const seen = await moderator.ask<{ sealed?: object }>('GET', `/api/v1/places/${id}/editing`)
-  expect([seen.status, seen.body.sealed]).toEqual([200, undefined])
-  // Its owner moves it: the new street is sealed too.
-  const moved = await edit(keeper, id, saved.body.version, [
-    { path: '/address/street', after: '9 impasse du Puits' },
-  ])
-  expect(moved.status).toBe(200)
-  expect(JSON.stringify((await directory.get(`/api/v1/places/${id}`)).body)).not.toContain('impasse du Puits')
-})
-
 test('“rien n’a changé” dates everything the listing states', async () => {
   const { id, keeper } = await keptPlace('rien@example.org', placeBody({ hours: 'Mo 09:00-12:00' }))
-  expect((await keeper.ask('POST', `/api/v1/places/${id}/confirmation`)).status).toBe(200)
+  expect((await confirm(keeper, id)).status).toBe(200)
   const { verified } = await placeOf(id)
   expect(verified).toMatchObject({
     existence: { date: '2026-11-16', by: 'structure' },
@@ -237,6 +196,34 @@ test('“rien n’a changé” dates everything the listing states', async () =>
     '/api/v1/account/listings',
   )
   expect(listings.body.items).toMatchObject([{ id, attention: ['no-contact'] }])
+})
+
+test('nobody confirms what she did not read: what changed since is shown, and what was only confirmed is not', async () => {
+  const { id, keeper } = await keptPlace('relit@example.org', placeBody({ hours: 'Mo 09:00-12:00' }))
+  const { version } = await placeOf(id)
+  expect((await confirm(keeper, id, version)).status).toBe(200)
+  expect((await confirm(keeper, id, version)).status).toBe(200)
+  await edit(keeper, id, (await placeOf(id)).version, [{ path: '/hours', after: 'Tu 09:00-12:00' }])
+  const stale = await confirm(keeper, id, version)
+  expect([stale.status, stale.body.issues]).toMatchObject([
+    412,
+    [{ where: '/hours', value: '"Tu 09:00-12:00"' }],
+  ])
+  expect(stale.headers.get('etag')).toBe(`"${(await placeOf(id)).version}"`)
+  expect((await keeper.ask('POST', `/api/v1/places/${id}/confirmation`)).status).toBe(428)
+})
+
+test('a coordinator confirms as her network, which is no word of the structure', async () => {
+  const draft = placeDraft({ body: placeBody({ hours: 'Mo 09:00-12:00', networks: ['france-services'] }) })
+  await save(directory.deps, draft)
+  const grant = { scope: 'network', target: 'france-services', role: 'coordinator' } as const
+  const coordinator = await signIn(directory, 'confirme@example.org', grant)
+  expect((await confirm(coordinator, draft.id)).status).toBe(200)
+  const { body } = await directory.get<PlaceResponse>(`/api/v1/places/${draft.id}`)
+  expect(body.record.verified).toMatchObject({
+    '/hours': { date: '2026-11-16', by: 'network', caller: 'france-services' },
+  })
+  expect(body.open?.confidence).not.toBe('confirmed')
 })
 
 test('several places close on the same dates; those of others are left alone, and said', async () => {
@@ -284,47 +271,6 @@ test('a new listing shows first what it may be already', async () => {
   expect((await placeOf(made.body.id)).body.name).toBe('Atelier numérique du Moulin')
 })
 
-test('“je travaille ici”: by the published address at once, else by its answer, else by a moderator', async () => {
-  const mail = 'accueil@mairie.example.org'
-  const body = placeBody({ contacts: [{ kind: 'mail', value: mail, nature: 'collective' }] })
-  const drafts = [placeDraft({ body }), placeDraft({ body }), placeDraft()]
-  await save(directory.deps, ...drafts)
-  const [own, asked, mute] = drafts.map(({ id }) => id)
-  const desk = await signIn(directory, mail)
-  expect((await desk.ask('POST', `/api/v1/places/${own}/claims`, {})).body).toEqual({ state: 'accepted' })
-  expect((await desk.ask('GET', `/api/v1/places/${own}/editing`)).status).toBe(200)
-
-  const colleague = await signIn(directory, 'collegue@example.com')
-  const claimed = await colleague.ask('POST', `/api/v1/places/${asked}/claims`, {})
-  expect(claimed.body).toEqual({ state: 'sent', address: mail })
-  expect((await colleague.ask('GET', `/api/v1/places/${asked}/editing`)).status).toBe(403)
-  const { lastLetter } = await import('../support/people.ts')
-  const { token } = lastLetter(directory.deps, mail)
-  expect((await visitor(directory).ask('POST', '/api/v1/letters/open', { token })).status).toBe(200)
-  expect((await colleague.ask('GET', `/api/v1/places/${asked}/editing`)).status).toBe(200)
-
-  expect((await colleague.ask('POST', `/api/v1/places/${mute}/claims`, {})).body).toEqual({
-    state: 'waiting',
-  })
-  const moderator = await signIn(directory, 'mod23@example.org', {
-    scope: 'territory',
-    target: '23',
-    role: 'moderator',
-  })
-  const open = await moderator.ask<{ items: { id: string; place: string }[] }>('GET', '/api/v1/claims')
-  const claim = open.body.items.find(({ place }) => place === mute)
-  expect(
-    (await colleague.ask('POST', `/api/v1/claims/${claim?.id}/decision`, { accepted: true })).status,
-  ).toBe(403)
-  expect(
-    (await moderator.ask('POST', `/api/v1/claims/${claim?.id}/decision`, { accepted: false })).status,
-  ).toBe(400)
-  expect(
-    (await moderator.ask('POST', `/api/v1/claims/${claim?.id}/decision`, { accepted: true })).status,
-  ).toBe(204)
-  expect((await colleague.ask('GET', `/api/v1/places/${mute}/editing`)).status).toBe(200)
-})
-
 test('no interleaving of editors loses an acknowledged change', async () => {
   const { id, keeper } = await keptPlace('tous@example.org')
   await edit(keeper, id, (await placeOf(id)).version, [{ path: '/door', after: {} }])
@@ -358,37 +304,6 @@ test('no interleaving of editors loses an acknowledged change', async () => {
   )
 })
 
-test('keys do what they were made for, so often, until they are revoked', async () => {
-  const { id, keeper } = await keptPlace('cle@example.org')
-  const made = await keeper.ask<{ key: string }>('POST', '/api/v1/account/keys', {
-    name: 'Notre logiciel',
-    actions: ['place.keep'],
-    perDay: 4,
-  })
-  const bearer = { Authorization: `Bearer ${made.body.key}` }
-  const program = visitor(directory)
-  const patch = (path: string, after: unknown, version: number) =>
-    program.ask<{ version: number }>(
-      'PATCH',
-      `/api/v1/places/${id}`,
-      { edits: [{ path, after }], consent: true },
-      { ...bearer, 'If-Match': `"${version}"` },
-    )
-  const first = await patch('/hours', 'Mo 09:00-12:00', (await placeOf(id)).version)
-  expect(first.status).toBe(200)
-  expect((await patch('/name', 'Autre', first.body.version)).status).toBe(403)
-  expect((await program.ask('GET', '/api/v1/account/keys', undefined, bearer)).status).toBe(403)
-  const keys = await keeper.ask<{ items: { id: string }[] }>('GET', '/api/v1/account/keys')
-  expect(JSON.stringify(keys.body)).not.toContain(made.body.key)
-  await patch('/hours', 'Mo 09:00-11:00', first.body.version)
-  expect((await patch('/hours', 'Mo 09:00-10:00', 1)).status).toBe(429)
-  clock += 86_400_000
-  expect((await patch('/hours', 'Mo 09:00-10:00', 1)).status).toBe(412)
-  expect((await keeper.ask('DELETE', `/api/v1/account/keys/${keys.body.items[0]?.id}`)).status).toBe(204)
-  expect((await patch('/hours', 'Mo 09:00-10:00', 1)).status).toBe(401)
-  clock = NOW
-})
-
 test('a network’s badge is given by its coordinator alone', async () => {
   const { id, keeper } = await keptPlace('badge@example.org')
   const grant = { scope: 'network', target: 'france-services', role: 'coordinator' } as const
@@ -400,77 +315,6 @@ test('a network’s badge is given by its coordinator alone', async () => {
   expect((await placeOf(id)).body.networks).toEqual(['france-services'])
   expect((await coordinator.ask('DELETE', `${path}/france-services`)).status).toBe(200)
   expect((await placeOf(id)).body.networks).toBeUndefined()
-})
-
-test('of a hidden place, nobody but its people says where it is, and a move brings nothing old to light', async () => {
-  const summary = { lang: 'fr', text: 'Sonnez au 1 rue des Tilleuls.' }
-  const { id, keeper } = await keptPlace(
-    'cachee@example.org',
-    placeBody({ name: 'CADA 1 rue des Tilleuls', summary }),
-  )
-  const first = await edit(keeper, id, (await placeOf(id)).version, [{ path: '/languages', after: ['fr'] }])
-  expect(JSON.stringify(await placeOf(id))).not.toContain('Tilleuls')
-  const moderator = await signIn(directory, 'mod-cache@example.org', {
-    scope: 'territory',
-    target: '23',
-    role: 'moderator',
-  })
-  for (const path of ['/address/street', '/address', '/position', '/door/bell', '/stops'])
-    expect((await edit(moderator, id, first.body.version, [{ path }])).status, path).toBe(403)
-  const moved = await edit(keeper, id, first.body.version, [
-    { path: '/address/street', after: '9 impasse du Puits' },
-  ])
-  expect(moved.status).toBe(200)
-  const answers = await Promise.all(
-    [`/api/v1/places/${id}`, `/api/v1/places/${id}/revisions`].map((path) => directory.get(path)),
-  )
-  const shown = JSON.stringify(answers.map(({ body }) => body))
-  expect(shown).not.toMatch(/Tilleuls|Puits/)
-  const editing = await keeper.ask<{ sealed: { address: object; summary: object } }>(
-    'GET',
-    `/api/v1/places/${id}/editing`,
-  )
-  expect(editing.body.sealed).toMatchObject({ address: { street: '9 impasse du Puits' }, summary })
-})
-
-test('a public address is hidden again when the place comes to protect people', async () => {
-  const { id, keeper } = await keptPlace(
-    'classe@example.org',
-    placeBody({ name: 'CHRS', publicSince: '2026-01-01' }),
-  )
-  const first = await edit(keeper, id, (await placeOf(id)).version, [{ path: '/languages', after: ['fr'] }])
-  expect((await placeOf(id)).body.address?.street).toBe('1 rue des Tilleuls')
-  await edit(keeper, id, first.body.version, [{ path: '/name', after: 'CHRS femmes victimes de violences' }])
-  const { body } = await placeOf(id)
-  expect([body.sensitivity?.class, body.address?.street]).toEqual(['A', undefined])
-})
-
-test('nobody becomes the owner by answering her own request, or by contacts she wrote', async () => {
-  const draft = placeDraft({ body: placeBody({ networks: ['france-services'] }) })
-  await save(directory.deps, draft)
-  const moderator = await signIn(directory, 'mod-soi@example.org', {
-    scope: 'territory',
-    target: '23',
-    role: 'moderator',
-  })
-  await moderator.ask('POST', `/api/v1/places/${draft.id}/claims`, {})
-  const { id } = await directory.deps.db
-    .selectFrom('claims')
-    .select('id')
-    .where('place_id', '=', draft.id)
-    .executeTakeFirstOrThrow()
-  expect((await moderator.ask('POST', `/api/v1/claims/${id}/decision`, { accepted: true })).status).toBe(403)
-  const coordinator = await signIn(directory, 'contact@reseau.example.org', {
-    scope: 'network',
-    target: 'france-services',
-    role: 'coordinator',
-  })
-  const contacts = [{ kind: 'mail', value: 'contact@reseau.example.org', nature: 'collective' }]
-  await edit(coordinator, draft.id, (await placeOf(draft.id)).version, [
-    { path: '/contacts', after: contacts },
-  ])
-  const claimed = await coordinator.ask('POST', `/api/v1/places/${draft.id}/claims`, {})
-  expect(claimed.body).toEqual({ state: 'waiting' })
 })
 
 test('a new listing states nothing that is not written by hand, and no time that is none', async () => {

@@ -60,8 +60,16 @@ async function keeperOf(email: string, ...places: string[]): Promise<string> {
 }
 
 const remind = () => sendReminders(directory.deps)
-const open = (key: object, choice?: string) =>
-  anybody().ask<{ next: string }>('POST', '/api/v1/letters/open', { ...key, ...(choice ? { choice } : {}) })
+const open = (key: object, choice?: string, seen?: { id: string; version: number }[]) =>
+  anybody().ask<{ next: string }>('POST', '/api/v1/letters/open', {
+    ...key,
+    ...(choice ? { choice } : {}),
+    ...(seen ? { seen } : {}),
+  })
+
+/** Listings as they are read now. */
+const seen = (...ids: string[]) =>
+  Promise.all(ids.map(async (id) => ({ id, version: (await placeOf(id)).version })))
 
 test('one mail for all the listings of a person, those confirmed in time left out', async () => {
   const fresh = {
@@ -94,7 +102,8 @@ test('a scanner that opens the link changes nothing; the button confirms them al
   const peeked = await anybody().ask('POST', '/api/v1/letters/peek', { token })
   expect(peeked.body).toMatchObject({ purpose: 'reminder', about: { places: ids } })
   expect(await Promise.all(ids.map(placeOf))).toEqual(before)
-  const opened = await open({ token }, 'same')
+  expect((await open({ token }, 'same')).status).toBe(428)
+  const opened = await open({ token }, 'same', await seen(...ids))
   expect(opened.body.next).toBe('/gerer/rappel?fait=confirme')
   for (const id of ids)
     expect((await placeOf(id)).verified).toMatchObject({
@@ -117,8 +126,8 @@ test('the code works instead, and confirms nothing before the listings are seen'
   const keeper = visitor(directory, cookiesOf(opened.headers))
   const shown = await keeper.ask<{ items: { id: string }[] }>('GET', '/api/v1/account/reminder')
   expect(shown.body.items).toMatchObject([{ id, unconfirmed: ['existence', 'hours'] }])
-  const said = await keeper.ask('POST', '/api/v1/account/reminder/confirmation', { places: [id] })
-  expect(said.body).toEqual({ confirmed: 1 })
+  const said = await keeper.ask('POST', '/api/v1/account/reminder/confirmation', { places: await seen(id) })
+  expect(said.body).toEqual({ confirmed: 1, changed: [] })
   expect((await placeOf(id)).verified).toHaveProperty('existence')
 })
 
@@ -128,13 +137,30 @@ test('a right taken back meanwhile confirms nothing, and nobody confirms the lis
   await remind()
   const { token } = await mailbox.letter('perdue@example.org')
   await directory.deps.db.deleteFrom('grants').where('target', '=', lost).execute()
-  const opened = await open({ token }, 'same')
+  const opened = await open({ token }, 'same', await seen(lost, kept, foreign))
   expect((await placeOf(lost)).verified).toBeUndefined()
   expect((await placeOf(kept)).verified).toHaveProperty('existence')
   const person = visitor(directory, cookiesOf(opened.headers))
-  const said = await person.ask('POST', '/api/v1/account/reminder/confirmation', { places: [foreign] })
-  expect(said.body).toEqual({ confirmed: 0 })
+  const said = await person.ask('POST', '/api/v1/account/reminder/confirmation', {
+    places: await seen(foreign),
+  })
+  expect(said.body).toEqual({ confirmed: 0, changed: [] })
   expect((await placeOf(foreign)).verified).toBeUndefined()
+})
+
+test('a listing that changed since the letter was opened is left as it is, and told', async () => {
+  const ids = [await listing('Alpha'), await listing('Beta')]
+  await keeperOf('entre@example.org', ...ids)
+  await remind()
+  const { token } = await mailbox.letter('entre@example.org')
+  const read = await seen(...ids)
+  const [changed = '', same = ''] = ids
+  const { body } = await placeOf(changed)
+  await save(directory.deps, placeDraft({ id: changed, body: { ...body, name: 'Alpha bis' } }))
+  const opened = await open({ token }, 'same', read)
+  expect(opened.body.next).toBe('/gerer/rappel?fait=change')
+  expect((await placeOf(changed)).verified).toBeUndefined()
+  expect((await placeOf(same)).verified).toHaveProperty('existence')
 })
 
 test('at most one mail a quarter, whatever runs at once', async () => {

@@ -12,6 +12,7 @@ import { siteOver } from '../pages/stub.ts'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import { signIn, type Visitor } from '../support/people.ts'
+import { reportingOn } from '../support/reports.ts'
 import { save } from '../support/save.ts'
 
 let directory: TestDirectory
@@ -44,21 +45,15 @@ async function keptPlace(given: Partial<Place> = {}): Promise<{ id: string; owne
   return { id: draft.id, owner: await signIn(directory, `structure${made++}@example.org`, grant) }
 }
 
-let networks = 0
-async function reportDanger(id: string, network = `198.51.100.${networks++}`): Promise<number> {
-  const { body } = await directory.get<{ form: string }>(`/api/v1/places/${id}/report-form`)
-  clock += 5_000
-  const response = await directory.app.request(
-    `/api/v1/places/${id}/reports`,
-    {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ form: body.form, kind: 'address-danger', text: 'Il me cherche.' }),
-    },
-    { network },
-  )
-  return response.status
-}
+const report = reportingOn(
+  () => directory,
+  (time) => {
+    clock += time
+  },
+)
+
+const reportDanger = async (id: string, network?: string): Promise<number> =>
+  (await report(id, { kind: 'address-danger', text: 'Il me cherche.' }, network ? { network } : {})).status
 
 const placeOf = async (id: string) => (await directory.get<PlaceResponse>(`/api/v1/places/${id}`)).body.record
 const streetOf = async (id: string) => (await placeOf(id)).body.address?.street

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import { signIn, type Visitor, visitor } from '../support/people.ts'
+import { elsewhere, reportingOn } from '../support/reports.ts'
 import { save } from '../support/save.ts'
 
 const DAY = 86_400_000
@@ -42,35 +43,12 @@ const ownerOf = (id: string) =>
 
 const placeOf = async (id: string) => (await directory.get<PlaceResponse>(`/api/v1/places/${id}`)).body
 
-let networks = 0
-/** A network that reported nothing yet. */
-const elsewhere = (): string => `2001:db8:0:${(networks++).toString(16)}`
-
-interface Sent {
-  readonly status: number
-  readonly token: string
-  readonly code?: string
-}
-
-/** Reports as a person does: she takes the form, reads it for a while, and sends it. */
-async function report(
-  id: string,
-  given: { kind: string; text?: string; website?: string; form?: string },
-  { network = elsewhere(), reading = 5_000 }: { network?: string; reading?: number } = {},
-): Promise<Sent> {
-  const { body } = await directory.get<{ form: string }>(`/api/v1/places/${id}/report-form`)
-  clock += reading
-  const response = await directory.app.request(
-    `/api/v1/places/${id}/reports`,
-    {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ form: body.form, ...given }),
-    },
-    { network },
-  )
-  return { status: response.status, ...((await response.json()) as { token: string; code?: string }) }
-}
+const report = reportingOn(
+  () => directory,
+  (time) => {
+    clock += time
+  },
+)
 
 const outcome = async (token: string) =>
   (await directory.get<Record<string, unknown>>(`/api/v1/report-outcomes/${token}`)).body

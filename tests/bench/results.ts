@@ -1,9 +1,9 @@
 /** `RESULTS.md`: the last kept table, with the machine it was measured on. @module */
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { onServer, SERVER_URL } from './stage.ts'
-import { type BenchRow, tableOf } from './table.ts'
+import { type BenchRow, tableWith } from './table.ts'
 
 const FILE = join(import.meta.dirname, 'RESULTS.md')
 
@@ -15,8 +15,13 @@ async function serverVersion(): Promise<string> {
   return row?.version ?? 'unknown'
 }
 
-/** Writes the table, and what it depends on. */
-export async function writeResults(rows: readonly BenchRow[]): Promise<void> {
+/** The head, the table and what was said of it by hand. */
+const PARTS = /^(?<head>[^|]*)(?<table>(?:\|.*\n)+)(?<said>[\s\S]*)$/
+
+/** Writes a whole run with what it depends on, or replaces in the table the rows that were measured alone. */
+export async function writeResults(rows: readonly BenchRow[], { whole }: { whole: boolean }): Promise<void> {
+  const { head = '', table = '', said = '' } = PARTS.exec(await readFile(FILE, 'utf8'))?.groups ?? {}
+  if (!whole) return writeFile(FILE, `${head}${tableWith(table, rows)}\n${said}`)
   const [load = 0] = loadavg()
   const text = `# Results
 
@@ -27,7 +32,7 @@ the same run; compare ratios between machines, not times. ✗ marks a ratio beyo
 - Node ${process.versions.node}; PostgreSQL ${await serverVersion()}
 - ${new Date().toISOString().slice(0, 10)}
 
-${tableOf(rows)}
-`
+${tableWith('', rows)}
+${said}`
   await writeFile(FILE, text)
 }

@@ -5,7 +5,7 @@
  *   pnpm bench --full           and 1,000,000 on PostgreSQL, filled once in some minutes
  *   pnpm bench --only <words>   the benches whose name has one of these words, by commas
  *   pnpm bench --places <numbers>  directories of these sizes alone, by commas
- *   pnpm bench --write          keeps the table in tests/bench/RESULTS.md
+ *   pnpm bench --write          keeps the table in tests/bench/RESULTS.md; of a part, its rows alone
  * @module
  */
 import { parseArgs } from 'node:util'
@@ -60,7 +60,7 @@ for (const [name, load] of Object.entries(BENCHES)) {
   for await (const row of await bench({ full: values.full, places })) {
     rows.push(row)
     // Kept as it goes: a run that is cut keeps what it measured.
-    if (values.write) await writeResults(rows)
+    if (values.write) await writeResults(rows, { whole: !wanted && !places })
   }
 }
 process.stdout.write(`${tableOf(rows)}\n`)

@@ -36,9 +36,28 @@ const cells = ({ name, ours, reference, ratio, aim }: BenchRow): string[] => [
   aim === undefined ? '' : `≤ ${aim}`,
 ]
 
-/** The rows as a table of Markdown, aligned so that it reads as it is. */
-export function tableOf(rows: readonly BenchRow[]): string {
-  const lines = [[...HEADS], ...rows.map(cells)]
+/** Cells of the lines of a table, without its head. */
+const linesOf = (table: string): string[][] =>
+  table
+    .split('\n')
+    .slice(2)
+    .filter((line) => line.startsWith('|'))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    )
+
+/** A table of Markdown with these rows in the place of those of the same names, aligned so that it reads as it is. */
+export function tableWith(table: string, rows: readonly BenchRow[]): string {
+  const fresh = new Map(rows.map((row) => [row.name, cells(row)]))
+  const before = linesOf(table).map(([name = '', ...rest]) => {
+    const line = fresh.get(name) ?? [name, ...rest]
+    fresh.delete(name)
+    return line
+  })
+  const lines = [[...HEADS], ...before, ...fresh.values()]
   const widths = HEADS.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)))
   const write = (line: readonly string[]) =>
     `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
@@ -46,3 +65,6 @@ export function tableOf(rows: readonly BenchRow[]): string {
   const [head = [], ...body] = lines
   return [write(head), rule, ...body.map(write)].join('\n')
 }
+
+/** The rows as a table of Markdown. */
+export const tableOf = (rows: readonly BenchRow[]): string => tableWith('', rows)

@@ -48,6 +48,9 @@ async function reminded(email: string, name: string) {
   return { id: draft.id, ...lastLetter(deps, email) }
 }
 
+/** The listing of a page's form, as it was read. */
+const placeIn = (html: string): string => /name="place" value="([^"]*)"/.exec(html)?.[1] ?? ''
+
 test('the page of the link shows the listing and its buttons, and opening it as scanners do changes nothing', async () => {
   const { id, token } = await reminded('page@example.org', 'Atelier des Lilas')
   for (const method of ['HEAD', 'GET', 'HEAD', 'GET'])
@@ -57,7 +60,7 @@ test('the page of the link shows the listing and its buttons, and opening it as 
   expect(html).toContain('Rien n’a changé')
   expect(html).toContain('Ne plus m’envoyer de rappel')
   expect(await verifiedOf(id)).toBeUndefined()
-  const pressed = await send('/entrer', { lettre: token, choice: 'same' })
+  const pressed = await send('/entrer', { lettre: token, choice: 'same', place: placeIn(html) })
   expect([pressed.status, pressed.headers.get('location')]).toEqual([303, '/gerer/rappel?fait=confirme'])
   expect(await verifiedOf(id)).toMatchObject({ existence: { by: 'structure' } })
   const after = await read('/gerer/rappel?fait=confirme', cookiesOf(pressed.headers))
@@ -69,9 +72,10 @@ test('the code typed shows the listings first; the button of that page confirms 
   const typed = await send('/connexion/code', { email: 'code@example.org', code })
   expect(typed.headers.get('location')).toBe('/gerer/rappel')
   const cookie = cookiesOf(typed.headers)
-  expect((await read('/gerer/rappel', cookie)).html).toContain('Atelier des Roses')
+  const { html } = await read('/gerer/rappel', cookie)
+  expect(html).toContain('Atelier des Roses')
   expect(await verifiedOf(id)).toBeUndefined()
-  expect((await send('/gerer/rappel', { place: id, choice: 'same' }, cookie)).status).toBe(303)
+  expect((await send('/gerer/rappel', { place: placeIn(html), choice: 'same' }, cookie)).status).toBe(303)
   expect(await verifiedOf(id)).toHaveProperty('existence')
 })
 

@@ -120,6 +120,24 @@ test('a job exists if and only if the transaction that asked for it commits', as
   expect(told).toEqual([2])
 })
 
+test('the queue that cannot be opened at the start is opened as soon as it can be, unless stopped', async () => {
+  const { job, told } = counting('greet')
+  let refusals = 2
+  const connectQueue: OpenDatabase['connectQueue'] = () =>
+    refusals-- > 0 ? Promise.reject(new Error('nobody listens')) : database.connectQueue()
+  const jobs = jobsOn({ ...database, connectQueue }, [job])
+  await jobs.start()
+  expect(logged).toEqual(Array(2).fill({ level: 'error', job: 'queue' }))
+  await jobs.enqueue('greet', { number: 1 })
+  await until(() => told.length === 1)
+
+  const never = jobsOn({ ...database, connectQueue: () => Promise.reject(new Error('gone')) }, [job])
+  const starting = never.start()
+  await until(() => logged.length > 2)
+  await never.stop()
+  await starting
+})
+
 test('a job that nobody declared is refused', async () => {
   const jobs = jobsOn(database, [])
   await expect(jobs.enqueue('nobody')).rejects.toMatchObject({ code: 'not-found' })

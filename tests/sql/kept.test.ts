@@ -5,17 +5,19 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { importRows } from '@maillage/api/features/imports'
 import { backup, restore } from '@maillage/api/features/maintenance'
+import type { PlaceResponse } from '@maillage/api/features/places'
 import { projectorsOf } from '@maillage/api/registry'
 import { readMednum } from '@maillage/api/standards/mednum'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { redact } from '../../packages/api/src/features/editing/redact.ts'
-import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
-import { signIn, type Visitor } from '../support/people.ts'
+import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
+import { confirm, signIn, type Visitor } from '../support/people.ts'
 
 let directory: TestDirectory
+let clock = NOW
 beforeAll(async () => {
-  directory = await openTestDirectory()
+  directory = await openTestDirectory({ now: () => clock })
 })
 afterAll(() => directory.close())
 
@@ -79,7 +81,25 @@ test('a later edition of the list changes what the structure did not write, and 
   expect(later.body.services[0]?.fees).toEqual([{ kind: 'free' }])
   expect(later.body.contacts).toContainEqual(expect.objectContaining({ value: '+33199002222' }))
   expect(later.verified).toMatchObject({ '/hours': { by: 'structure' } })
-  expect(later.source?.date).toBe('2026-10-01')
+  expect(later.source).toMatchObject({ date: '2026-10-01', except: ['hours', 'services'] })
+})
+
+test('of hours written here, the date of a later list says nothing; what it does say is of that date', async () => {
+  const opens = async (id: string) =>
+    (await directory.get<PlaceResponse>(`/api/v1/places/${id}`)).body.open ?? {}
+  const first = await load({ ...ROW, id: 'lieu-daté', date_maj: '2026-10-01' })
+  expect(await opens(first.id)).toMatchObject({ confidence: 'stated', asOf: '2026-10-01' })
+  const keeper = await signIn(directory, 'datee@example.org', {
+    scope: 'place',
+    target: first.id,
+    role: 'owner',
+  })
+  clock = Date.parse('2025-09-01T09:00:00Z')
+  await edit(keeper, first, [{ path: '/hours', after: 'Mo 10:00-12:00' }])
+  clock = NOW
+  const later = await load({ ...ROW, id: 'lieu-daté', date_maj: '2026-11-01', telephone: '+33199005555' })
+  expect([later.body.hours, later.source?.date]).toEqual(['Mo 10:00-12:00', '2026-11-01'])
+  expect(await opens(first.id)).toMatchObject({ confidence: 'old', asOf: '2025-09-01' })
 })
 
 test('what was confirmed and then changed by the source is confirmed no more', async () => {
@@ -89,7 +109,7 @@ test('what was confirmed and then changed by the source is confirmed no more', a
     target: first.id,
     role: 'owner',
   })
-  await keeper.ask('POST', `/api/v1/places/${first.id}/confirmation`)
+  await confirm(keeper, first.id)
   const later = await load({ ...ROW, id: 'lieu-2', horaires: 'Tu 10:00-12:00' })
   expect(later.body.hours).toBe('Tu 10:00-12:00')
   expect(later.verified).toHaveProperty('existence')

@@ -37,6 +37,9 @@ export async function openTestDirectory(overrides: Partial<Deps> = {}): Promise<
       const response = await app.request(path)
       return { status: response.status, body: (await response.json()) as T, headers: response.headers }
     },
-    close: database.close,
+    close: async () => {
+      await deps.jobs.stop()
+      await database.close()
+    },
   }
 }

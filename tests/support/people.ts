@@ -59,6 +59,18 @@ export interface Received {
   readonly code: string
 }
 
+/** Says that nothing changed of a listing, as it is now or as it was at a version. */
+export async function confirm(who: Visitor, place: string, version?: number) {
+  const { headers } = await who.ask('GET', `/api/v1/places/${place}/editing`)
+  const read = version === undefined ? (headers.get('etag') ?? '') : `"${version}"`
+  return who.ask<{ issues: { where: string; value?: string }[] }>(
+    'POST',
+    `/api/v1/places/${place}/confirmation`,
+    undefined,
+    { 'If-Match': read },
+  )
+}
+
 /** What a mail of ours holds. */
 export function readLetter(mail: { to: string; subject: string; text: string }): Received {
   const token = /\/entrer\?lettre=([\w-]+)/.exec(mail.text)?.[1] ?? ''

@@ -9,7 +9,7 @@ import { drainOutbox, type Job, OUTBOX_CHANNEL, type OutboxHandler } from './fea
 import { ORGANIZATION_RENAMED, projectOrganizations } from './features/organizations/index.ts'
 import { placeProjector, refreshOrganizationPlaces } from './features/places/index.ts'
 import type { Projector } from './features/records/index.ts'
-import { forgetOldTexts } from './features/reports/index.ts'
+import { ALERT, forgetOldTexts, sendAlert, tellReports } from './features/reports/index.ts'
 import { rightsLetters } from './features/rights/index.ts'
 
 export const projectorsOf = (deps: Pick<Deps, 'gazetteer'>): readonly Projector[] => [
@@ -55,6 +55,13 @@ export const jobsOf = (deps: JobDeps): readonly Job[] => [
     // Days of reports are those of UTC: the salt of a day goes as soon as it is over.
     schedule: { cron: '5 0 * * *', zone: 'UTC' },
   },
+  {
+    name: 'report-mails',
+    run: () => tellReports(deps),
+    schedule: { cron: '0 9 * * *', zone: 'Europe/Paris' },
+    minutes: 60,
+  },
+  { name: ALERT, run: (context) => sendAlert(deps, context) },
   {
     name: 'reminders',
     run: () => sendReminders(deps),

@@ -65,7 +65,7 @@ export async function startServer(
           runCommand(argv, { io, open: async () => deps, now: deps.now, uuid: deps.uuid }),
         )
     // Readers do not wait for the queue; without it they are served all the same.
-    const background = deps.jobs.start().catch(() => deps.log({ level: 'error', job: 'queue' }))
+    void deps.jobs.start()
     const http = server
     const address = http.address()
     return {
@@ -73,7 +73,6 @@ export async function startServer(
       port: typeof address === 'object' && address ? address.port : config.port,
       stop: async () => {
         await Promise.all([closeServer(http), control && closeServer(control)])
-        await background
         await directory.close()
       },
     }

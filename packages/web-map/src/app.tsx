@@ -25,6 +25,7 @@ import { answeringRoute } from './pages/answering/route.tsx'
 import { BULK_PATHS, bulkRoute } from './pages/bulk/route.tsx'
 import { campaignsRoute } from './pages/campaigns/route.tsx'
 import { claimRoute } from './pages/claim/route.tsx'
+import { confirmRoute } from './pages/confirm/route.tsx'
 import { dataRoute } from './pages/data/route.tsx'
 import { devMailRoute } from './pages/dev-mail/route.tsx'
 import { type ErrorKind, ErrorPage } from './pages/error/page.tsx'
@@ -175,7 +176,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', moderationRulesRoute)
   app.route('/', accessibilityRoute)
   app.route('/', dataRoute)
-  app.route('/', signInRoute(options))
+  app.route('/', signInRoute())
   app.route('/', accountRoute)
   app.route('/', listingsRoute)
   app.route('/', bulkRoute)
@@ -184,8 +185,9 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', reportRoute)
   app.route('/', organizationRoute)
   app.route('/', rightsRoute)
-  app.route('/', listingRoute)
   app.route('/', reportsRoute)
+  app.route('/', confirmRoute)
+  app.route('/', listingRoute)
   app.route('/', moderationRoute)
   app.route('/', placesRoute)
   app.route('/', campaignsRoute)

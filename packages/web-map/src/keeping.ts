@@ -100,7 +100,15 @@ type Target = Parameters<V1['rights'][':scope'][':target']['$get']>[0]['param']
 type Invitation = Parameters<V1['rights'][':scope'][':target']['$post']>[0]['json']
 
 type CampaignDraft = Parameters<V1['campaigns']['$post']>[0]['json']
+type Seen = Parameters<V1['account']['reminder']['confirmation']['$post']>[0]['json']['places'][number]
 type CallAnswer = Parameters<V1['campaigns'][':id']['calls'][':place']['$post']>[0]['json']['answer']
+
+/** Listings as a form says they were read: `<id> <version>` each. */
+export const seenIn = (form: URLSearchParams, name: string): Seen[] =>
+  form.getAll(name).flatMap((text) => {
+    const [id = '', version = ''] = text.split(' ')
+    return /^\d{1,16}$/.test(version) ? [{ id, version: Number(version) }] : []
+  })
 
 /** Whether somebody may run campaigns of calls, wherever it is. */
 export const runsCampaigns = ({ grants }: Pick<Rights, 'grants'>): boolean =>
@@ -157,10 +165,18 @@ export const keepingOf = ({ api: { v1 } }: Client) => ({
       v1.places[':place'].$patch({ param: { place }, header: { 'if-match': `"${version}"` }, json }),
     ),
   create: (json: Draft) => kept<Saved>(v1.places.$post({ json })),
-  confirm: (place: string) => kept<Saved>(v1.places[':place'].confirmation.$post({ param: { place } })),
+  confirm: (place: string, version: number) =>
+    kept<Saved>(
+      v1.places[':place'].confirmation.$post({
+        param: { place },
+        header: { 'if-match': `"${version}"` },
+      }),
+    ),
   reminder: () => kept<Reminder>(v1.account.reminder.$get({})),
-  confirmAll: (places: string[]) =>
-    kept<{ confirmed: number }>(v1.account.reminder.confirmation.$post({ json: { places } })),
+  confirmAll: (places: Seen[]) =>
+    kept<{ confirmed: number; changed: string[] }>(
+      v1.account.reminder.confirmation.$post({ json: { places } }),
+    ),
   wantReminders: (wanted: boolean) => kept<object>(v1.account.reminder.wanted.$put({ json: { wanted } })),
   campaigns: () => kept<Campaigns>(v1.campaigns.$get({})),
   startCampaign: (json: CampaignDraft) => kept<{ id: string }>(v1.campaigns.$post({ json })),
@@ -189,7 +205,7 @@ export const keepingOf = ({ api: { v1 } }: Client) => ({
     kept<{ token: string }>(v1.places[':place'].reports.$post({ param: { place }, json })),
   reportOutcome: (token: string) =>
     kept<ReportOutcome>(v1['report-outcomes'][':token'].$get({ param: { token } })),
-  reports: (place?: string) => kept<Reports>(v1.reports.$get({ query: place ? { place } : {} })),
+  reports: (query: { place?: string; cursor?: string } = {}) => kept<Reports>(v1.reports.$get({ query })),
   decideReport: (id: string, json: ReportDecision) =>
     kept<object>(v1.reports[':id'].decision.$post({ param: { id }, json })),
   vouch: (id: string) => kept<object>(v1.reports[':id'].caution.$post({ param: { id } })),

@@ -111,6 +111,8 @@ export const tellsHours = (place: Place): boolean =>
 export function confirmedWords(view: View, { by, date, caller }: Mark): string {
   const { verified, callerModeration } = view.t.place
   const day = dayInWords(view, date)
-  if (by !== 'phone' || caller === undefined) return verified[by](day)
+  if (caller === undefined) return verified[by](day)
+  if (by === 'network') return verified.networkBy(day, wordOf(view, NETWORKS, caller))
+  if (by !== 'phone') return verified[by](day)
   return verified.phoneBy(day, caller === 'moderation' ? callerModeration : wordOf(view, NETWORKS, caller))
 }

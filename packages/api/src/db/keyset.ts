@@ -38,8 +38,10 @@ export const fingerprint = (search: unknown): string =>
 export const writeCursor = (cursor: Cursor): string =>
   Buffer.from(JSON.stringify(cursor)).toString('base64url')
 
+const KEYS = { number: z.number(), string: z.string(), instant: z.iso.datetime() } as const
+
 /** @throws InvalidInput when the text is no cursor, belongs to another search, or sorts by another kind of key */
-export function readCursor(text: string, expected: string, key: 'number' | 'string'): Cursor {
+export function readCursor(text: string, expected: string, key: keyof typeof KEYS): Cursor {
   const refuse = (message: string, cause?: unknown) =>
     new InvalidInput(`cursor: ${message}`, [{ where: 'cursor', message }], {
       code: 'invalid-parameter',
@@ -52,7 +54,8 @@ export function readCursor(text: string, expected: string, key: 'number' | 'stri
     throw refuse('Use the `next` of the previous page.', cause)
   }
   const parsed = cursorSchema.safeParse(json)
-  if (!parsed.success || typeof parsed.data.k[1] !== key) throw refuse('Use the `next` of the previous page.')
+  if (!parsed.success || !KEYS[key].safeParse(parsed.data.k[1]).success)
+    throw refuse('Use the `next` of the previous page.')
   if (parsed.data.f !== expected)
     throw refuse('This cursor belongs to another search; start again without it.')
   return parsed.data

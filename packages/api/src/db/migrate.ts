@@ -9,6 +9,7 @@ import * as accounts from './migrations/005-accounts.ts'
 import * as reports from './migrations/006-reports.ts'
 import * as freshness from './migrations/007-freshness.ts'
 import * as survey from './migrations/008-survey.ts'
+import * as words from './migrations/009-words.ts'
 import type { Database } from './tables/index.ts'
 
 /** Frozen once landed: forward only, each in the order of its name. */
@@ -21,6 +22,7 @@ const MIGRATIONS = {
   '006-reports': reports,
   '007-freshness': freshness,
   '008-survey': survey,
+  '009-words': words,
 }
 
 /** Name of the last: the same name means the same shape of what is stored. */

@@ -40,15 +40,21 @@ function addressOf(context: Context, trustProxy: boolean): string | undefined {
   return forwarded ?? getConnInfo(context).remote.address
 }
 
-export function limits(options: { trustProxy: boolean; perMinute?: number }): MiddlewareHandler {
+/** @param options.ofPages whether what pages ask for is counted too, as asked by whoever reads them */
+export function limits(options: {
+  trustProxy: boolean
+  perMinute?: number
+  ofPages?: boolean
+}): MiddlewareHandler {
   const counter = new RateLimiterMemory({ points: options.perMinute ?? REQUESTS_PER_MINUTE, duration: 60 })
   return async function limitRequests(context, next) {
     if (context.req.url.length > MAX_URL) {
       throw new LimitExceeded(`The address of the request is over ${MAX_URL} characters.`, 414)
     }
-    const address = addressOf(context, options.trustProxy)
-    if (address !== undefined) {
-      const refusal = await counter.consume(networkOf(address)).then(
+    const direct = options.ofPages || context.env?.network === undefined
+    const network = direct ? callerNetwork(context, options.trustProxy) : undefined
+    if (network !== undefined) {
+      const refusal = await counter.consume(network).then(
         () => undefined,
         (reason: { msBeforeNext?: number }) => reason,
       )

@@ -65,3 +65,12 @@ export const problemResponses = {
   429: { description: 'Too many requests; `Retry-After` says when', content: problemContent },
   503: { description: 'Unavailable for now', content: problemContent },
 } as const
+
+/** An answer, or a body, in JSON. */
+export const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } })
+
+/** A request with a body in JSON. */
+export const body = <T extends z.ZodType>(schema: T) => ({ body: { required: true, ...json(schema) } })
+
+/** An answer that is a list. */
+export const items = <T extends z.ZodType>(schema: T) => json(z.object({ items: z.array(schema) }))

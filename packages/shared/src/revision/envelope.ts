@@ -15,6 +15,8 @@ export const sourceSchema = z.looseObject({
   license: z.enum(slugs(LICENSES)).optional(),
   /** The date the source states; 1970 and future dates are no date and are left out. */
   date: dateSchema.optional(),
+  /** Fields of the body that were written here since: the source's date says nothing of them. */
+  except: z.array(z.string().max(200)).optional(),
   retrievedAt: instantSchema.optional(),
 })
 export type Source = z.infer<typeof sourceSchema>
@@ -22,8 +24,8 @@ export type Source = z.infer<typeof sourceSchema>
 /** When something was checked and by whom (a role, never a person). */
 export const markSchema = z.looseObject({
   date: dateSchema,
-  by: z.enum(['structure', 'phone', 'moderator', 'source']),
-  /** Who asked the structure by phone: slug of a network, or `moderation`. */
+  by: z.enum(['structure', 'phone', 'moderator', 'network', 'source']),
+  /** Who asked the structure by phone, slug of a network or `moderation`; the network that says so itself. */
   caller: z.string().min(1).max(100).optional(),
 })
 export type Mark = z.infer<typeof markSchema>

@@ -340,6 +340,7 @@ export const fr = {
     labels: 'Labels et formations, selon la source',
     modified: (date: string) => `Modifié le ${date} dans cet annuaire`,
     sourceDate: (date: string) => `Date de la source : ${date}`,
+    sourceExcept: (parts: string) => (parts ? ` (sauf, écrits ici depuis : ${parts})` : ''),
     sourceDateUnknown:
       'La source ne dit pas de quand datent ces informations : appelez avant de vous déplacer.',
     verified: {
@@ -347,6 +348,8 @@ export const fr = {
       phone: (date: string) => `Confirmé par téléphone le ${date}`,
       phoneBy: (date: string, caller: string) => `Confirmé au téléphone par ${caller} le ${date}`,
       moderator: (date: string) => `Vérifié par l’équipe de l’annuaire le ${date}`,
+      network: (date: string) => `Vérifié par la coordination du réseau le ${date}`,
+      networkBy: (date: string, network: string) => `Vérifié par la coordination de ${network} le ${date}`,
       source: (date: string) => `Vérifié par la source le ${date}`,
     },
     callerModeration: 'la modération',
@@ -598,6 +601,7 @@ export const fr = {
       'sign-in': { title: 'Entrer', button: 'Entrer' },
       invitation: { title: 'Invitation', button: 'Accepter l’invitation' },
       claim: { title: 'Confirmer', button: 'Oui, cette personne travaille ici' },
+      reports: { title: 'Signalements', button: 'Lire les signalements' },
     },
     letterFor: (mail: string) => `Pour ${mail}.`,
     letterInvitation: (name: string) => `Gérer « ${name} ».`,
@@ -660,6 +664,8 @@ export const fr = {
       withdrawn: 'Retirée par sa source',
     },
     nothingChanged: 'Rien n’a changé',
+    changedMeanwhile: 'Cette fiche a changé depuis que vous l’avez lue',
+    confirmAsNow: 'Si c’est juste ainsi, confirmez-la ; sinon, corrigez-la.',
     thanksConfirmed: 'Merci : la fiche est confirmée aujourd’hui.',
     confirmedOn: (date: string) => `Confirmée le ${date}`,
     neverConfirmed: 'Jamais confirmée par la structure',
@@ -971,6 +977,7 @@ export const fr = {
     reports: 'Signalements',
     waitingCount: (n: number) => (n === 1 ? '1 signalement' : `${n} signalements`),
     none: 'Aucun signalement n’attend.',
+    next: 'Signalements suivants',
     hiddenNow: 'Adresse masquée',
     correct: 'Corriger la fiche',
     answer: 'Votre réponse',
@@ -1112,6 +1119,7 @@ export const fr = {
     stopped: 'Vous ne recevez plus de rappel.',
     done: {
       confirme: 'Merci : c’est confirmé aujourd’hui.',
+      change: 'Une fiche au moins a changé depuis que vous l’avez lue : relisez celles qui restent ici.',
       arret: 'C’est noté : plus de rappel.',
       reprise: 'C’est noté : vous recevrez de nouveau les rappels.',
     },
@@ -1126,8 +1134,8 @@ export const fr = {
     endedOn: (date: string) => `terminée le ${date}`,
     left: (left: number, total: number) => `Reste ${left} à appeler sur ${total}`,
     confirmed: (n: number) => (n < 2 ? `${n} confirmée` : `${n} confirmées`),
-    confirmedBy: (structure: number, phone: number, moderator: number) =>
-      `${structure} par la structure, ${phone} au téléphone, ${moderator} par la modération`,
+    confirmedBy: (structure: number, phone: number, moderator: number, network: number) =>
+      `${structure} par la structure, ${phone} au téléphone, ${moderator} par la modération, ${network} par la coordination du réseau`,
     unanswered: (n: number) => `${n} sans réponse après trois appels`,
     noPhone: (n: number) => `${n} sans téléphone publié`,
     over: (n: number) => (n < 2 ? `${n} fermée ou retirée` : `${n} fermées ou retirées`),

@@ -1,7 +1,13 @@
 /** Tables as Kysely sees them. `records`, `revisions`, `slugs`… are kept; `places` and `offers` are projections. @module */
 import type { ColumnType, Generated } from 'kysely'
 import type { FreshnessTables } from './freshness.ts'
-import type { HidingsTable, ReportLinksTable, ReportSaltsTable, ReportsTable } from './reports.ts'
+import type {
+  HidingsTable,
+  ReportLinksTable,
+  ReportMailsTable,
+  ReportSaltsTable,
+  ReportsTable,
+} from './reports.ts'
 
 export interface RecordsTable {
   id: string
@@ -279,6 +285,7 @@ export interface Database extends FreshnessTables {
   reports: ReportsTable
   report_links: ReportLinksTable
   report_salts: ReportSaltsTable
+  report_mails: ReportMailsTable
   hidings: HidingsTable
   'auth.user': UserTable
 }

@@ -34,3 +34,10 @@ export interface HidingsTable {
   public_asked: ColumnType<Date | null, string | null, string | null>
   public_agreed: ColumnType<Date | null, string | null, string | null>
 }
+
+export interface ReportMailsTable {
+  user_id: string
+  day: ColumnType<Date, string, string>
+  /** Reports made after this were not told yet. */
+  until: ColumnType<Date | null, string | null, string | null>
+}

@@ -5,7 +5,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import type { Person } from './auth.ts'
-import type { OpenLetter } from './contract.ts'
+import type { OpenLetter, Seen } from './contract.ts'
 import { type Letter, type LetterDraft, notOpened, putBack, takeLetter, writeLetter } from './letters.ts'
 import { type LetterWords, letterMail, signInWords } from './words.ts'
 
@@ -55,7 +55,7 @@ export interface LetterEffect {
     trx: Transaction<Database>,
     letter: Letter,
     reader: Person | undefined,
-    choice: string | undefined,
+    said: { readonly choice?: string; readonly seen?: readonly Seen[] },
   ): Promise<string | undefined>
 }
 
@@ -74,7 +74,7 @@ const SIGN_IN: LetterEffect = { signsIn: true, run: async () => undefined }
  */
 export async function openLetter(
   { db, auth, now }: Pick<Deps, 'db' | 'auth' | 'now'>,
-  { keep = false, choice, ...key }: OpenLetter,
+  { keep = false, choice, seen, ...key }: OpenLetter,
   headers: Headers,
   effects: Readonly<Record<string, LetterEffect>>,
 ): Promise<OpenedLetter> {
@@ -83,7 +83,9 @@ export async function openLetter(
   const effect = effects[letter.purpose] ?? SIGN_IN
   try {
     const entered = effect.signsIn ? await auth.signIn(letter.email, keep, headers) : undefined
-    const next = await db.transaction().execute((trx) => effect.run(trx, letter, entered?.person, choice))
+    const next = await db
+      .transaction()
+      .execute((trx) => effect.run(trx, letter, entered?.person, { choice, seen }))
     return {
       purpose: letter.purpose,
       next: next ?? (letter.payload.next as string | undefined) ?? '/gerer',

@@ -38,11 +38,17 @@ export const letterSchema = z
   })
   .openapi('Letter')
 
+/** A listing as somebody read it. */
+export const seenSchema = z.strictObject({ id: z.uuid(), version: z.int().min(0) })
+export type Seen = z.output<typeof seenSchema>
+
 const opening = {
   /** Stay signed in on this device after the browser is closed. */
   keep: z.boolean().optional(),
   /** What to do with a letter that leaves a choice. */
   choice: z.string().max(40).optional(),
+  /** Listings it is about, as they were read: nobody confirms what she did not read. */
+  seen: z.array(seenSchema).max(500).optional(),
 }
 
 export const openSchema = z

@@ -1,6 +1,6 @@
 export { type Auth, type AuthOptions, createAuth, type Person } from './auth.ts'
 export { type LetterDeps, type LetterEffect, sendLetter } from './commands.ts'
-export { emailSchema, pathSchema } from './contract.ts'
+export { emailSchema, pathSchema, type Seen, seenSchema } from './contract.ts'
 export { forgetLetters, type Letter } from './letters.ts'
 export { createMailer, type Mail, type Mailer } from './mailer.ts'
 export { accountsRoutes } from './routes.ts'

@@ -13,6 +13,7 @@ const PERSONAL = [
   ['revisions', 'user_id'],
   ['reminders', 'user_id'],
   ['call_leases', 'user_id'],
+  ['report_mails', 'user_id'],
 ] as const
 
 /** What is no information about her: secrets, and what changes said. */

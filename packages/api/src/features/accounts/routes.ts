@@ -3,7 +3,7 @@ import { NotFound, Refused } from '@maillage/shared/errors'
 import type { Context } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { limits } from '../../http/limits.ts'
-import { createRouter, problemResponses } from '../../http/router.ts'
+import { createRouter, json, problemResponses } from '../../http/router.ts'
 import { createAsking, type LetterEffect, openLetter } from './commands.ts'
 import {
   accountSchema,
@@ -17,14 +17,12 @@ import {
 import { notOpened, peekLetter } from './letters.ts'
 import { eraseLetters, personalData } from './queries.ts'
 
-const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } })
-
 const askRoute = createRoute({
   method: 'post',
   path: '/sign-in',
   tags: ['Account'],
   summary: 'Sends a link and a code to an address; the answer is the same whether or not it has an account',
-  request: { body: { required: true, ...json(askSchema) } },
+  request: body(askSchema),
   responses: { 202: { description: 'Sent', ...json(askedSchema) }, ...problemResponses },
 })
 
@@ -33,7 +31,7 @@ const peekRoute = createRoute({
   path: '/letters/peek',
   tags: ['Account'],
   summary: 'What a letter is for. Changes nothing',
-  request: { body: { required: true, ...json(peekSchema) } },
+  request: body(peekSchema),
   responses: { 200: { description: 'It can be opened', ...json(letterSchema) }, ...problemResponses },
 })
 
@@ -42,7 +40,7 @@ const openRoute = createRoute({
   path: '/letters/open',
   tags: ['Account'],
   summary: 'Opens a letter, once: signs in its reader and does what it is for',
-  request: { body: { required: true, ...json(openSchema) } },
+  request: body(openSchema),
   responses: {
     200: { description: 'Opened; the session is in a cookie', ...json(openedSchema) },
     ...problemResponses,
@@ -114,7 +112,11 @@ export function accountsRoutes(deps: Deps, effects: Readonly<Record<string, Lett
     if (!session) throw new Refused('sign-in-first', 401, 'Sign in first.')
     return session.person
   }
-  const attempts = limits({ trustProxy: deps.config.trustProxy, perMinute: ATTEMPTS_PER_MINUTE })
+  const attempts = limits({
+    trustProxy: deps.config.trustProxy,
+    perMinute: ATTEMPTS_PER_MINUTE,
+    ofPages: true,
+  })
   const router = createRouter()
   router.use('/sign-in', attempts)
   router.use('/letters/*', attempts)

@@ -5,8 +5,8 @@ import { type Mail, oneLine } from './mailer.ts'
 
 export interface LetterWords {
   readonly subject: string
-  /** What it is for, in one or more paragraphs. */
-  readonly lead: readonly string[]
+  /** What it is for, in one or more paragraphs; a list is one of lines. */
+  readonly lead: readonly (string | readonly string[])[]
   /** What the button of its page says. */
   readonly button: string
   /** For how long it is good: “30 minutes”. */
@@ -25,7 +25,7 @@ export function letterMail(
 ): Mail {
   const text = [
     'Bonjour,',
-    ...lead.map(oneLine),
+    ...lead.map((part) => [part].flat().map(oneLine).join('\n')),
     `Ouvrez ce lien, puis appuyez sur « ${button} » :\n${site.publicUrl}/entrer?lettre=${token}`,
     `Ou tapez ce code sur ${site.publicUrl}/connexion/code :\n${grouped(code)}`,
     `Le lien et le code sont valables ${life} et ne servent qu'une fois. Ouvrir le lien ne change rien : seul le bouton agit.`,

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { LimitExceeded, Refused } from '@maillage/shared/errors'
 import type { Deps } from '../../deps.ts'
-import { createRouter, problemResponses } from '../../http/router.ts'
+import { body, createRouter, json, problemResponses } from '../../http/router.ts'
 import { placesReached } from '../editing/index.ts'
 import type { Projector } from '../records/index.ts'
 import { type Actor, actorOf, may, personOf, subjectOf } from '../rights/index.ts'
@@ -13,8 +13,6 @@ import { readListings, workbookOf } from './workbook.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } })
-const body = <T extends z.ZodType>(schema: T) => ({ body: { required: true, ...json(schema) } })
 const tags = ['Many at once']
 const file = z.instanceof(Uint8Array).openapi({ type: 'string', format: 'binary' })
 const previewed = {

@@ -28,6 +28,7 @@ const NOTE = [
   'Téléphone, mail, site : un par ligne dans la cellule.',
   'Fermetures : une par ligne, « du 24/12/2026 au 26/12/2026 : Congés », ou avec des horaires, « le 24/12/2026 [10:00-12:00] ».',
   'Annonces : une par ligne, avec ses dates si besoin, « Entrée par la cour (du 01/12/2026 au 15/12/2026) ».',
+  'Les horaires propres à une aide et les passages d’un bus n’ont pas de colonne : changez-les sur le site, dans la fiche.',
   'Une cellule vidée retire ce qu’elle disait. Une ligne supprimée ne supprime pas la fiche : elle reste comme elle est.',
   'Les cellules sont au format texte : gardez-le, sinon 01004 devient 1004 et « 9-12 » une date. Ces cellules seraient refusées.',
   'Renvoyez le fichier dans « Tableur » : chaque changement vous est montré avant d’être enregistré.',

@@ -27,7 +27,7 @@ export const campaignSchema = z
       /** Still to call, callbacks included. */
       left: z.int(),
       /** By whom places were confirmed since the campaign began. */
-      confirmed: z.object({ structure: z.int(), phone: z.int(), moderator: z.int() }),
+      confirmed: z.object({ structure: z.int(), phone: z.int(), moderator: z.int(), network: z.int() }),
       /** Nobody answered, three times. */
       unanswered: z.int(),
       noPhone: z.int(),
@@ -63,7 +63,7 @@ export const callSchema = z
     notBefore: z.iso.datetime().optional(),
     confirmed: z
       .object({
-        by: z.enum(['structure', 'phone', 'moderator']),
+        by: z.enum(['structure', 'phone', 'moderator', 'network']),
         caller: z.string().optional(),
         date: z.iso.date(),
       })

@@ -104,6 +104,7 @@ export async function campaignsOf(
           structure: confirmedBy('structure'),
           phone: confirmedBy('phone'),
           moderator: confirmedBy('moderator'),
+          network: confirmedBy('network'),
         },
         unanswered: sum(({ outcome }) => outcome === 'unanswered'),
         noPhone: sum(({ outcome }) => outcome === 'no-phone'),

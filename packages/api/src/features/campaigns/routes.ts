@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Deps } from '../../deps.ts'
-import { createRouter, problemResponses } from '../../http/router.ts'
+import { body, createRouter, json, problemResponses } from '../../http/router.ts'
 import type { Projector } from '../records/index.ts'
 import { personOf } from '../rights/index.ts'
 import { answerCall, campaignFor, endCampaign, startCampaign, takeCalls } from './commands.ts'
@@ -15,8 +15,6 @@ import {
 import { callsCsv } from './csv.ts'
 import { callsOf, campaignsOf, mayRun, recentCampaigns } from './queries.ts'
 
-const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } })
-const body = <T extends z.ZodType>(schema: T) => ({ body: { required: true, ...json(schema) } })
 const tags = ['Campaigns']
 const params = z.object({ id: z.uuid() })
 const done = { 204: { description: 'Done' }, ...problemResponses }

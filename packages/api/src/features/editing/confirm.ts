@@ -1,13 +1,20 @@
-/** Saying that nothing changed: by the structure itself, by who called it, by a moderator. @module */
+/** Saying that nothing changed of what was read: by the structure itself, by who called it, by a moderator. @module */
+import { Stale } from '@maillage/shared/errors'
 import type { Place } from '@maillage/shared/place'
-import type { Mark } from '@maillage/shared/revision'
+import { type FieldChange, type Mark, valueAt } from '@maillage/shared/revision'
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
-import { draftOf, type Projector, type RecordDraft, saveRecords } from '../records/index.ts'
+import {
+  draftOf,
+  type Projector,
+  type RecordDraft,
+  type StoredRecord,
+  saveRecords,
+} from '../records/index.ts'
 import { type Actor, mustBeAllowed, subjectOf } from '../rights/index.ts'
-import { lockPlace } from './commands.ts'
 import { standingOf } from './standing.ts'
+import { changedSince, lockRecord } from './versions.ts'
 
 /** Everything that “rien n'a changé” confirms: that the place exists, and each field its listing states. */
 export function confirmedPaths(place: Place): string[] {
@@ -24,28 +31,62 @@ const networkOf = (actor: Actor, networks: readonly string[] = []): string | und
     ? actor.grants.find(({ scope, target }) => scope === 'network' && networks.includes(target))?.target
     : undefined
 
+/** Fields that changed since a version, each once, with what they say now. */
+const saidNow = (record: StoredRecord, changes: readonly FieldChange[]) =>
+  [...new Set(changes.map(({ path }) => path))].map((path) => ({
+    where: path,
+    message: 'This changed since you read it.',
+    ...(path === '' ? {} : { value: JSON.stringify(valueAt(record.doc.body, path)) }),
+  }))
+
+/** @throws Stale with what changed since: nobody confirms what she did not read */
+async function mustBeAsRead(
+  trx: Transaction<Database>,
+  record: StoredRecord,
+  version: number,
+): Promise<void> {
+  if (record.version === version) return
+  const changes = await changedSince(trx, record.id, version)
+  // Who confirmed it meanwhile changed none of what it says.
+  if (changes.length > 0 || version > record.version)
+    throw new Stale(record.version, 'The listing changed since you read it.', saidNow(record, changes))
+}
+
+export interface Confirmation {
+  readonly id: string
+  /** Version that was read; absent: what is said now was just heard from the structure. */
+  readonly version?: number
+  /** Who asked the structure by phone: slug of a network, or `moderation`. Absent: whoever confirms knows. */
+  readonly caller?: string
+}
+
+/** Who confirms, in whose name. */
+function markOf(name: string, date: string, caller: string | undefined, network: string | undefined): Mark {
+  if (caller) return { date, by: 'phone', caller }
+  if (name === 'network') return { date, by: 'network', ...(network ? { caller: network } : {}) }
+  return { date, by: name === 'structure' ? 'structure' : 'moderator' }
+}
+
 /**
  * Marks a place as confirmed today; its body stays as it is.
- * @param caller who asked the structure by phone: slug of a network, or `moderation`. Absent: whoever confirms knows
- * @throws Refused, or NotFound when there is no such place
+ * @throws Refused, NotFound when there is no such place, Stale with what changed since it was read
  */
 export async function confirmListing(
   trx: Transaction<Database>,
   { gazetteer, now: clock }: Pick<Deps, 'gazetteer' | 'now'>,
   actor: Actor,
-  { id, caller }: { id: string; caller?: string },
+  { id, version, caller }: Confirmation,
   projectors: readonly Projector[],
 ): Promise<void> {
-  const record = await lockPlace(trx, id)
+  const record = await lockRecord(trx, 'place', id)
   const subject = subjectOf(record)
   mustBeAllowed(actor, 'place.confirm', subject, { gazetteer })
+  if (version !== undefined) await mustBeAsRead(trx, record, version)
   const { name, organization, userId } = await standingOf(trx, actor, record, gazetteer)
   const now = clock()
   const date = new Date(now).toISOString().slice(0, 10)
-  const calling = caller ?? (name === 'network' ? networkOf(actor, subject.networks) : undefined)
-  const mark: Mark = calling
-    ? { date, by: 'phone', caller: calling }
-    : { date, by: name === 'structure' ? 'structure' : 'moderator' }
+  const network = networkOf(actor, subject.networks)
+  const mark = markOf(name, date, caller, network)
   const draft = draftOf(record.doc)
   const next: RecordDraft = {
     ...draft,
@@ -60,10 +101,10 @@ export async function confirmListing(
     [next],
     {
       now,
-      actor: calling ? (calling === 'moderation' ? 'moderator' : 'network') : name,
+      actor: caller ? (caller === 'moderation' ? 'moderator' : 'network') : name,
       reason: 'confirmed',
       userId,
-      ...(calling ? {} : { organization }),
+      organization: caller ? undefined : name === 'network' ? network : organization,
     },
     projectors,
   )

@@ -92,6 +92,7 @@ export const listingSchema = z
     id: z.uuid(),
     slug: z.string(),
     name: z.string(),
+    version: z.int(),
     commune: z.string().optional(),
     organization: z.string().optional(),
     roles: z.array(z.enum(ROLES)),

@@ -6,6 +6,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import type { RecordDraft } from '../records/index.ts'
+import { eraseKnown, rewritten, rewrittenPlace } from './quotes.ts'
 
 /** Notes that fields of a place were written here: its structure is not misquoted by a list afterwards. */
 export async function keepFields(
@@ -85,8 +86,26 @@ export function without(value: unknown, isRedacted: (value: unknown) => boolean)
   return Object.fromEntries(members.filter(([, member]) => member !== undefined))
 }
 
+/** A value without what was taken back, in itself or quoted by its texts, which `rewrite` reads. */
+function withoutTaken<T extends object>(
+  value: T,
+  { redacted }: Kept,
+  plan: string | undefined,
+  rewrite: typeof rewritten,
+): T {
+  if (redacted.size === 0) return value
+  const isTaken = (one: unknown) => redacted.has(hashOf(one))
+  const left = without(value, isTaken) ?? {}
+  return rewrite(left, (text) => eraseKnown(text, isTaken, plan ?? '')) as T
+}
+
+/** A source's row as it is kept: without what was taken back. */
+export const rowWithout = (row: object, kept: Kept | undefined, postcode: string | undefined): object =>
+  kept ? withoutTaken(row, kept, postcode, rewritten) : row
+
 /** What a source says of a place, with what was written here left as it is and what was taken back left out. */
-export function withKept(said: Place, before: Place, { fields, redacted }: Kept): Place {
+export function withKept(said: Place, before: Place, kept: Kept): Place {
+  const { fields } = kept
   const [theirs, ours] = [said, before].map((place) => Object.entries(place)) as [
     [string, unknown][],
     [string, unknown][],
@@ -95,7 +114,8 @@ export function withKept(said: Place, before: Place, { fields, redacted }: Kept)
     ...theirs.filter(([key]) => !fields.has(key)),
     ...ours.filter(([key]) => fields.has(key)),
   ])
-  return (redacted.size === 0 ? body : without(body, (value) => redacted.has(hashOf(value)))) as Place
+  const plan = said.address?.postcode ?? said.address?.code?.slice(0, 3)
+  return withoutTaken(body, kept, plan, rewrittenPlace) as Place
 }
 
 /** Confirmations of what a place still says: those of a value that its source changed are nobody's any more. */

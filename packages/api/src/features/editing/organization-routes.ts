@@ -4,7 +4,7 @@ import type { Organization, Place } from '@maillage/shared/place'
 import type { FieldEdit, organizationRecordSchema } from '@maillage/shared/revision'
 import type { Deps } from '../../deps.ts'
 import { ifMatchHeader, staleResponses, versionFrom } from '../../http/if-match.ts'
-import { createRouter, problemResponses } from '../../http/router.ts'
+import { body, createRouter, json, problemResponses } from '../../http/router.ts'
 import { currentSlugs } from '../places/index.ts'
 import { findRecords, type Projector, revisionsOf } from '../records/index.ts'
 import { ACTIONS, type Actor, actorOf, may, mustBeAllowed, organizationSubject } from '../rights/index.ts'
@@ -21,7 +21,6 @@ import { placesOfOrganization } from './queries.ts'
 import { hasConsented } from './standing.ts'
 import { undoing } from './undo.ts'
 
-const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } })
 const tags = ['Editing']
 const organization = z.object({ organization: z.uuid() })
 const saved = {
@@ -48,7 +47,7 @@ const editRoute = createRoute({
   tags,
   summary: 'Changes what an organization says of itself',
   description: 'Fields, each whole: `/name`, `/identifiers`, `/contacts`, `/description`.',
-  request: { params: organization, headers: ifMatchHeader, body: { required: true, ...json(editsSchema) } },
+  request: { params: organization, headers: ifMatchHeader, ...body(editsSchema) },
   responses: saved,
 })
 

@@ -82,6 +82,7 @@ export async function listingsOf(
       id: record.id,
       slug: slugs.get(record.id) ?? record.id,
       name: place.name,
+      version: record.version,
       ...(place.address?.commune ? { commune: place.address.commune } : {}),
       ...(organization ? { organization } : {}),
       roles: rolesOn(actor, subjectOf(record), gazetteer),

@@ -8,6 +8,7 @@ import type { Deps } from '../../deps.ts'
 import { identifierAlias } from '../organizations/index.ts'
 import { draftOf, lockRecords, type Projector, saveRecords } from '../records/index.ts'
 import { hashOf, without } from './kept.ts'
+import { eraserOf, rewritten, rewrittenPlace } from './quotes.ts'
 
 /** The value at a pointer (RFC 6901); items of lists by their rank, or by their id. */
 function valueFor(document: unknown, pointer: string): unknown {
@@ -31,16 +32,11 @@ const isRedactable = (type: string): type is keyof typeof BODIES => Object.hasOw
 /** Shortest value that can be told from others, in characters. */
 const SHORTEST = 5
 
-/** What stands in a text where the value was. */
-const ERASED_WORDS = '[effacé]'
-
 /** A stored JSON text without the value, and without any text that quotes it. */
 function cleaned(text: string, value: unknown): string {
   const target = canonical(value)
   const left = without(JSON.parse(text), (one) => one !== undefined && canonical(one) === target) ?? null
-  const written = JSON.stringify(left)
-  if (typeof value !== 'string' || value.length < 3) return written
-  return written.replaceAll(JSON.stringify(value).slice(1, -1), ERASED_WORDS)
+  return JSON.stringify(rewritten(left, eraserOf(value)))
 }
 
 /** Identifiers that went lead to the record no more: their values stand in its aliases. */
@@ -59,7 +55,7 @@ async function cleanPrivate(trx: Transaction<Database>, id: string, value: unkno
     .execute()
   for (const { version, changes, reason } of revisions) {
     const next = cleaned(changes, value)
-    const words = typeof value === 'string' ? reason.replaceAll(value, ERASED_WORDS) : reason
+    const words = eraserOf(value)(reason)
     if (next !== changes || words !== reason)
       await trx
         .updateTable('revisions')
@@ -90,7 +86,8 @@ async function cleanPrivate(trx: Transaction<Database>, id: string, value: unkno
 }
 
 /**
- * Takes the value at a pointer into a place or an organization (`/contacts/0/value`) back for good.
+ * Takes the value at a pointer into a place or an organization (`/contacts/0/value`) back for good, with every text that
+ * quotes it.
  * @throws NotFound when there is no such record or value; InvalidInput when it cannot do without it
  */
 export async function redact(
@@ -109,7 +106,8 @@ export async function redact(
     if (typeof value !== 'object' && String(value).length < SHORTEST)
       throw new InvalidInput(`${pointer}: too short a value to be known by itself; edit it instead.`)
     const hash = hashOf(value)
-    const parsed = BODIES[record.type].safeParse(without(before, (one) => hashOf(one ?? null) === hash))
+    const left = without(before, (one) => hashOf(one ?? null) === hash)
+    const parsed = BODIES[record.type].safeParse(rewrittenPlace(left ?? {}, eraserOf(value)))
     if (!parsed.success)
       throw new InvalidInput(`${pointer}: a listing cannot do without it; edit it instead.`)
     const draft = { ...draftOf(record.doc), body: parsed.data, demo: record.demo }

@@ -5,7 +5,7 @@ import type { FieldEdit, placeRecordSchema } from '@maillage/shared/revision'
 import { NETWORKS } from '@maillage/shared/taxonomy'
 import type { Deps } from '../../deps.ts'
 import { ifMatchHeader, staleResponses, versionFrom } from '../../http/if-match.ts'
-import { createRouter, problemResponses } from '../../http/router.ts'
+import { body, createRouter, items, json, problemResponses } from '../../http/router.ts'
 import { currentSlug, recordIdOf, territoriesNamed } from '../places/index.ts'
 import { findRecords, type Projector, revisionsOf } from '../records/index.ts'
 import { ACTIONS, actorOf, may, mustBeAllowed, personOf, rolesOn, subjectOf } from '../rights/index.ts'
@@ -31,9 +31,6 @@ import { listingsOf } from './queries.ts'
 import { hasConsented } from './standing.ts'
 import { undoing } from './undo.ts'
 
-const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } })
-const body = <T extends z.ZodType>(schema: T) => ({ body: { required: true, ...json(schema) } })
-const items = <T extends z.ZodType>(schema: T) => json(z.object({ items: z.array(schema) }))
 const tags = ['Editing']
 const place = z.object({ place: z.string().min(1).max(200) })
 const saved = { 200: { description: 'Saved', ...json(savedSchema) }, ...staleResponses, ...problemResponses }
@@ -85,9 +82,13 @@ const confirmRoute = createRoute({
   method: 'post',
   path: '/places/{place}/confirmation',
   tags,
-  summary: 'Says that nothing changed',
-  request: { params: place },
-  responses: { 200: { description: 'Confirmed today', ...json(savedSchema) }, ...problemResponses },
+  summary: 'Says that nothing changed of what was read',
+  request: { params: place, headers: ifMatchHeader },
+  responses: {
+    200: { description: 'Confirmed today', ...json(savedSchema) },
+    ...staleResponses,
+    ...problemResponses,
+  },
 })
 
 const revisionsRoute = createRoute({
@@ -217,7 +218,8 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
     .openapi(confirmRoute, async (context) => {
       const actor = await actorOf(deps, context.req.raw.headers)
       const { id } = await placeRecord(context.req.valid('param').place)
-      await db.transaction().execute((trx) => confirmListing(trx, deps, actor, { id }, projectors))
+      const confirmation = { id, version: versionFrom(context.req.valid('header')['if-match']) }
+      await db.transaction().execute((trx) => confirmListing(trx, deps, actor, confirmation, projectors))
       return context.json(await savedAs(id), 200, PRIVATE)
     })
     .openapi(revisionsRoute, async (context) => {

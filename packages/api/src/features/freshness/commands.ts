@@ -1,8 +1,10 @@
 /** Asking those who keep listings whether they are still right, and taking their answer. @module */
+
+import { MaillageError, Stale } from '@maillage/shared/errors'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
-import { type LetterEffect, sendLetter } from '../accounts/index.ts'
+import { type LetterEffect, type Seen, sendLetter } from '../accounts/index.ts'
 import { confirmListing } from '../editing/index.ts'
 import { freshSince } from '../hours/index.ts'
 import { lockRecords, type Projector } from '../records/index.ts'
@@ -116,20 +118,33 @@ export async function sendReminders(deps: ReminderDeps): Promise<{ sent: number;
   }
 }
 
-/** Confirms those of some places that one still may and that still are; the others are left as they are. @returns how many */
+/**
+ * Confirms those of some places that one still may, that still are and that say what was read; the others are left as
+ * they are.
+ * @returns how many, and those that changed since they were read
+ */
 export async function confirmListings(
   trx: Transaction<Database>,
   deps: Pick<Deps, 'gazetteer' | 'now'>,
   actor: Actor,
-  ids: readonly string[],
+  seen: readonly Seen[],
   projectors: readonly Projector[],
-): Promise<number> {
-  const records = await lockRecords(trx, ids)
+): Promise<{ confirmed: number; changed: string[] }> {
+  const versions = new Map(seen.map(({ id, version }) => [id, version]))
+  const records = await lockRecords(trx, [...versions.keys()])
   const mine = records.filter(
     (record) => record.type === 'place' && may(actor, 'place.confirm', subjectOf(record), deps.gazetteer),
   )
-  for (const { id } of mine) await confirmListing(trx, deps, actor, { id }, projectors)
-  return mine.length
+  const changed: string[] = []
+  for (const { id } of mine) {
+    try {
+      await confirmListing(trx, deps, actor, { id, version: versions.get(id) }, projectors)
+    } catch (error) {
+      if (!(error instanceof Stale)) throw error
+      changed.push(id)
+    }
+  }
+  return { confirmed: mine.length - changed.length, changed }
 }
 
 /** Says whether somebody wants to be reminded from now on. */
@@ -159,7 +174,7 @@ export const reminderLetters = (
 ): Readonly<Record<string, LetterEffect>> => ({
   reminder: {
     signsIn: true,
-    run: async (trx, { payload }, reader, choice) => {
+    run: async (trx, { payload }, reader, { choice, seen }) => {
       const places = payload.places as StaleListing['id'][]
       if (!reader) return undefined
       if (choice === 'stop') {
@@ -168,8 +183,10 @@ export const reminderLetters = (
       }
       if (choice === 'same') {
         const actor = { kind: 'person', ...reader, grants: await grantsOf(trx, reader.id) } as const
-        await confirmListings(trx, deps, actor, places, projectors)
-        return after('confirme')
+        if (!seen) throw new MaillageError('version-required', 428, 'Say which listings you read: seen.')
+        const asked = seen.filter(({ id }) => places.includes(id))
+        const { changed } = await confirmListings(trx, deps, actor, asked, projectors)
+        return after(changed.length > 0 ? 'change' : 'confirme')
       }
       return choice !== undefined && places.includes(choice) ? `/gerer/${choice}` : REMINDER_PATH
     },

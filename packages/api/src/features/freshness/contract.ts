@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { seenSchema } from '../accounts/index.ts'
 
 export const staleListingSchema = z
   .object({
@@ -24,12 +25,14 @@ export const reminderSchema = z
 export const wantedSchema = z.strictObject({ wanted: z.boolean() }).openapi('ReminderChoice')
 
 export const confirmationSchema = z
-  .strictObject({ places: z.array(z.uuid()).min(1).max(500) })
+  .strictObject({ places: z.array(seenSchema).min(1).max(500) })
   .openapi('Confirmation')
 
 export const confirmedSchema = z
   .object({
     /** How many listings were confirmed. */
     confirmed: z.int(),
+    /** Those that changed since they were read, left as they are. */
+    changed: z.array(z.uuid()),
   })
   .openapi('Confirmed')

@@ -1,14 +1,12 @@
-import { createRoute, type z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
 import type { Deps } from '../../deps.ts'
-import { createRouter, problemResponses } from '../../http/router.ts'
+import { body, createRouter, json, problemResponses } from '../../http/router.ts'
 import type { Projector } from '../records/index.ts'
 import { personOf } from '../rights/index.ts'
 import { chooseReminders, confirmListings } from './commands.ts'
 import { confirmationSchema, confirmedSchema, reminderSchema, wantedSchema } from './contract.ts'
 import { staleListings, wantsReminders } from './queries.ts'
 
-const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } })
-const body = <T extends z.ZodType>(schema: T) => ({ body: { required: true, ...json(schema) } })
 const tags = ['Freshness']
 
 const reminderRoute = createRoute({
@@ -51,10 +49,10 @@ export function freshnessRoutes(deps: Deps, projectors: readonly Projector[]) {
     .openapi(confirmRoute, async (context) => {
       const actor = await personOf(deps, context.req.raw.headers)
       const { places } = context.req.valid('json')
-      const confirmed = await db
+      const done = await db
         .transaction()
         .execute((trx) => confirmListings(trx, deps, actor, places, projectors))
-      return context.json({ confirmed }, 200, PRIVATE)
+      return context.json(done, 200, PRIVATE)
     })
     .openapi(wantedRoute, async (context) => {
       const { id } = await personOf(deps, context.req.raw.headers)

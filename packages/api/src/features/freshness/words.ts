@@ -28,7 +28,7 @@ export function reminderWords(site: string, listings: readonly StaleListing[]): 
       one
         ? `Vous gérez une fiche dans ${site}. Ses horaires sont-ils toujours les bons ?`
         : `Vous gérez ${listings.length} fiches dans ${site}. Leurs horaires sont-ils toujours les bons ?`,
-      names.join('\n'),
+      names,
       "Si quelque chose a changé, la même page permet de le corriger. Elle permet aussi d'arrêter ces rappels.",
       'Nous vous écrivons au plus une fois par trimestre, jamais en juillet ni en août.',
     ],

@@ -41,6 +41,10 @@ function dayIn(zone: string, instant: number, monthsBefore: number): string {
 /** The day `months` before an instant, `YYYY-MM-DD`: what is dated since is fresh. */
 export const freshSince = (instant: number, months: number): string => dayIn('UTC', instant, months)
 
+/** Whether the hours of a door are those of the record's source: not those that were written here since. */
+const areOfSource = ({ source }: Pick<PlaceRecord, 'source'>, door: Door): boolean =>
+  !hoursPointers(door).some((pointer) => source?.except?.includes(pointer.split('/')[1] ?? ''))
+
 /** How sure the stated hours of a door are. Dates to come, on the place's own calendar, are no date. */
 export function confidenceOf(
   record: Pick<PlaceRecord, 'verified' | 'source' | 'body'>,
@@ -54,7 +58,7 @@ export function confidenceOf(
     dates.filter((date) => date !== undefined && date > NO_DATE && date <= today).at(-1)
   const confirmed = past(hoursConfirmed(record, door))
   if (confirmed && confirmed >= since) return { confidence: 'confirmed', asOf: confirmed }
-  const stated = past([record.source?.date])
+  const stated = areOfSource(record, door) ? past([record.source?.date]) : undefined
   if (stated && stated >= since) return { confidence: 'stated', asOf: stated }
   const asOf = [confirmed, stated]
     .filter((date) => date !== undefined)

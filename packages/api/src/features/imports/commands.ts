@@ -11,7 +11,7 @@ import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { tidy } from '../../db/upkeep.ts'
 import { removeDemo } from '../demo/index.ts'
-import { keptOf, sealedOf } from '../editing/index.ts'
+import { keptOf, rowWithout, sealedOf } from '../editing/index.ts'
 import { dropTimetables } from '../hours/index.ts'
 import { identifierAlias, releaseOrganizations } from '../organizations/index.ts'
 import { moveSequence, type Projector, saveRecords, sha256 } from '../records/index.ts'
@@ -110,7 +110,8 @@ async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run
       trx,
       'source_rows',
       rows.map(({ row, mapped }, index) => {
-        const text = canonical(row)
+        const before = known.get(mapped.id)?.record_id ?? ''
+        const text = canonical(rowWithout(row, kept.get(before), mapped.place.address?.postcode))
         return {
           source,
           source_id: mapped.id,

@@ -80,13 +80,20 @@ export function placeDraft(
   const { body, sealed } = before
     ? merged(said, before, here, row, gazetteer)
     : { body: said, sealed: mapped.sealed }
+  const written = before ? [...(here.kept?.fields ?? [])].sort() : []
   return {
     id: known?.record_id ?? uuid(),
     type: 'place',
     schema: 'place/1.0',
     license,
     attribution: mapped.attribution ?? attribution,
-    source: { system: source, id: mapped.id, license: license as License | undefined, date: mapped.date },
+    source: {
+      system: source,
+      id: mapped.id,
+      license: license as License | undefined,
+      date: mapped.date,
+      ...(written.length > 0 ? { except: written } : {}),
+    },
     verified: before && verifiedStill(known?.doc.verified, before, body),
     body,
     sealed,

@@ -8,7 +8,7 @@ import { delivery, openQueue, POLL, type Queue } from './queue.ts'
 export interface Jobs {
   /** Opens the queue, or waits until it is open: before a transaction that enqueues. Runs nothing by itself. */
   ready(): Promise<void>
-  /** Runs what waits and brings what is scheduled, until stopped. */
+  /** Runs what waits and brings what is scheduled, until stopped. Without its database it is tried again, ever later. */
   start(): Promise<void>
   /** Lets jobs under way end for a while, gives the others back, and leaves the database alone. */
   stop(): Promise<void>
@@ -31,6 +31,10 @@ const GRACE = 10_000
 
 /** How often a run taken out of the workers' hands says that it lives, in milliseconds. */
 const BEAT = 30_000
+
+/** First wait before the queue is opened again, in milliseconds; the next ones double, up to the last. */
+const REOPEN = 1_000
+const REOPEN_LAST = 60_000
 
 /** How often a run that is waited for is looked at, in milliseconds. */
 const LOOK = 100
@@ -58,6 +62,8 @@ export function createJobs(setup: JobsSetup): Jobs {
   let opening: Promise<Queue> | undefined
   let opened: Queue | undefined
   let stopListening: (() => Promise<void>)[] = []
+  let starting: AbortController | undefined
+  let started = Promise.resolve()
 
   async function open(working: boolean): Promise<Queue> {
     opening ??= openQueue(setup, working)
@@ -128,8 +134,15 @@ export function createJobs(setup: JobsSetup): Jobs {
   }
 
   async function stop(): Promise<void> {
+    starting?.abort()
+    starting = undefined
+    await started
+    await close()
+  }
+
+  async function close(): Promise<void> {
     const queue = await opening?.catch(() => undefined)
-    for (const close of stopListening) await close().catch(() => {})
+    for (const end of stopListening) await end().catch(() => {})
     stopListening = []
     // A job that ends may still enqueue another.
     await queue?.boss.stop({ graceful: true, timeout: GRACE })
@@ -152,23 +165,43 @@ export function createJobs(setup: JobsSetup): Jobs {
     return true
   }
 
+  /** Opens the queue for work and brings what waits. */
+  async function work(): Promise<void> {
+    // One that only sends is there when something was enqueued before.
+    while (opening) await close()
+    const queue = await open(true)
+    await giveBack(queue)
+    await keepSchedules(queue)
+    const seconds = { pollingIntervalSeconds: POLL, notifyPollingIntervalSeconds: POLL }
+    for (const job of setup.jobs()) {
+      const worker = await queue.boss.work<JobData>(job.name, seconds, async ([taken]) => {
+        // Another may wait behind it: the library would look again at its next poll only.
+        queue.boss.notifyWorker(worker)
+        return taken && perform(job, taken)
+      })
+    }
+    await listen(queue)
+  }
+
+  /** Opens the queue for work, once it can be, unless stopped meanwhile. */
+  const keepTrying = (signal: AbortSignal) => async (): Promise<void> => {
+    for (let pause = REOPEN; !signal.aborted; pause = Math.min(2 * pause, REOPEN_LAST)) {
+      try {
+        return await work()
+      } catch {
+        log({ level: 'error', job: 'queue' })
+        await setTimeout(pause, undefined, { signal }).catch(() => {})
+      }
+    }
+  }
+
   return {
     ready: async () => void (await open(false)),
-    start: async () => {
-      // One that only sends is there when something was enqueued before.
-      while (opening) await stop()
-      const queue = await open(true)
-      await giveBack(queue)
-      await keepSchedules(queue)
-      const seconds = { pollingIntervalSeconds: POLL, notifyPollingIntervalSeconds: POLL }
-      for (const job of setup.jobs()) {
-        const worker = await queue.boss.work<JobData>(job.name, seconds, async ([taken]) => {
-          // Another may wait behind it: the library would look again at its next poll only.
-          queue.boss.notifyWorker(worker)
-          return taken && perform(job, taken)
-        })
-      }
-      await listen(queue)
+    start: () => {
+      starting?.abort()
+      starting = new AbortController()
+      started = started.then(keepTrying(starting.signal))
+      return started
     },
     stop,
     enqueue,

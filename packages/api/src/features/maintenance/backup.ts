@@ -43,6 +43,7 @@ const TABLES = [
   ['edited_fields', ['record_id', 'field']],
   ['redactions', ['record_id', 'hash']],
   ['reminders', ['user_id']],
+  ['report_mails', ['user_id']],
   ['campaigns', ['id']],
   ['calls', ['campaign_id', 'place_id']],
 ] as const satisfies readonly (readonly [keyof Database, readonly string[]])[]
@@ -76,7 +77,15 @@ async function* pagesOf(
 }
 
 /** Tables of people, which change without a sequence number: read in one transaction, so that they hold together. */
-const PEOPLE: ReadonlySet<string> = new Set(['auth.user', 'grants', 'claims', 'api_keys', 'consents'])
+const PEOPLE: ReadonlySet<string> = new Set([
+  'auth.user',
+  'grants',
+  'claims',
+  'api_keys',
+  'consents',
+  'reminders',
+  'report_mails',
+])
 
 async function peopleOf(db: Kysely<Database>): Promise<Map<string, Row[]>> {
   const read = async (from: Kysely<Database>) => {

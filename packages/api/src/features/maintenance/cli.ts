@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { type CommandContext, say } from '../../process/command.ts'
 import { startProgress } from '../../process/progress.ts'
 import { projectorsOf, settle } from '../../registry.ts'
+import { countConfirmed } from '../freshness/index.ts'
 import { countHours, type HoursCounts } from '../hours/index.ts'
 import { countRecords } from '../records/index.ts'
 import { backup, restore } from './backup.ts'
@@ -71,11 +72,15 @@ export function maintenanceCommands(program: Command, { io, open }: CommandConte
       const { db, engine } = await open()
       const places = await countRecords(db)
       const hours = await countHours(db)
+      const confirmed = await countConfirmed(db)
       const { rows } = await sql<{ source: string; places: number }>`
         SELECT source, count(*)::int AS places FROM source_rows GROUP BY source ORDER BY source`.execute(db)
-      say(io, json, { engine, places, hours, sources: rows }, [
+      say(io, json, { engine, places, hours, confirmed, sources: rows }, [
         `${places.real} places${places.demo > 0 ? `, ${places.demo} of demonstration` : ''} (${engine})`,
         ...hoursWords(hours),
+        `  last confirmed by: ${Object.entries(confirmed)
+          .map(([by, count]) => `${by} ${count}`)
+          .join(', ')}`,
         ...rows.map(({ source, places }) => `  ${source}: ${places}`),
       ])
     })

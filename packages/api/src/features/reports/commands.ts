@@ -12,6 +12,7 @@ import { findRecords, type Projector } from '../records/index.ts'
 import { type Actor, mustBeAllowed, subjectOf } from '../rights/index.ts'
 import { MAX_TEXT, type ReportDecision } from './contract.ts'
 import { hideAddress, hidePlace } from './hiding.ts'
+import { alertTo } from './jobs.ts'
 import { linkHash } from './queries.ts'
 
 /** Reports from one network in an hour. Many phones of one operator may share a network. */
@@ -75,10 +76,10 @@ async function keepReport(
     .execute()
 }
 
-type ReportDeps = Pick<Deps, 'db' | 'gazetteer' | 'now' | 'uuid'>
+type ReportDeps = Pick<Deps, 'db' | 'gazetteer' | 'now' | 'uuid' | 'jobs'>
 
 /** Takes reports. The bounds of each network are counted in memory. */
-export function createReporting({ db, gazetteer, now: clock, uuid }: ReportDeps) {
+export function createReporting({ db, gazetteer, now: clock, uuid, jobs }: ReportDeps) {
   const reports = new RateLimiterMemory({ points: PER_HOUR, duration: 3_600 })
   const hides = new RateLimiterMemory({ points: HIDES_PER_DAY, duration: 86_400 })
   const passes = (limiter: RateLimiterMemory, network: string) =>
@@ -95,10 +96,13 @@ export function createReporting({ db, gazetteer, now: clock, uuid }: ReportDeps)
     /** Keeps a report; an address that endangers somebody is hidden at once. @returns the token of its private link */
     async report(draft: ReportDraft, projectors: readonly Projector[]): Promise<string> {
       const [id, token, now] = [uuid(), newToken(), clock()]
+      if (draft.kind === 'address-danger') await jobs.ready()
       await db.transaction().execute(async (trx) => {
         const record = await lockPlace(trx, draft.placeId)
         await keepReport(trx, draft, { id, token, now })
-        if (draft.kind !== 'address-danger' || isHidden(record.doc.body)) return
+        if (draft.kind !== 'address-danger') return
+        await alertTo(trx, { gazetteer, jobs }, record)
+        if (isHidden(record.doc.body)) return
         if (await passes(hides, draft.network))
           await hideAddress(trx, record, { by: 'public', now, gazetteer }, projectors)
       })

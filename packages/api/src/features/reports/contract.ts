@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { REPORT_KINDS } from '@maillage/shared/place'
+import { integer } from '../../http/params.ts'
 
 /** Longest text of a report, and of its answer, in characters. */
 export const MAX_TEXT = 1_000
@@ -59,6 +60,26 @@ export const reportSchema = z
     mayVouch: z.boolean(),
   })
   .openapi('Report')
+
+/** Reports on one page, unless fewer or more are asked for. */
+export const PAGE = 50
+
+export const reportsQuerySchema = z.strictObject({
+  place: z.uuid().optional(),
+  limit: integer(1, 100).optional(),
+  /** `next` of the page before. */
+  cursor: z.string().max(1_000).optional(),
+})
+export type ReportsQuery = z.output<typeof reportsQuerySchema>
+
+export const reportsSchema = z
+  .object({
+    /** Danger first, then the oldest. */
+    items: z.array(reportSchema),
+    /** Cursor of the next page; absent on the last. */
+    next: z.string().optional(),
+  })
+  .openapi('Reports')
 
 export const decisionSchema = z
   .strictObject({

@@ -1,4 +1,5 @@
 export { cautionsOf } from './cautions.ts'
 export { forgetOldTexts } from './commands.ts'
 export * from './contract.ts'
+export { ALERT, sendAlert, tellReports } from './jobs.ts'
 export { reportsRoutes } from './routes.ts'

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import { NotFound } from '@maillage/shared/errors'
 import type { Place, ReportKind } from '@maillage/shared/place'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { z } from 'zod'
+import { fingerprint, readCursor, writeCursor } from '../../db/keyset.ts'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { currentSlugs } from '../places/index.ts'
 import { findRecords } from '../records/index.ts'
 import { type Actor, may, subjectOf } from '../rights/index.ts'
-import { cautionState } from './cautions.ts'
-
-/** Reports shown on one page. */
-const MOST = 500
+import { cautionState, type Waiting } from './cautions.ts'
+import { PAGE, type ReportsQuery } from './contract.ts'
 
 export const linkHash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
@@ -38,56 +38,86 @@ export async function outcomeOf(db: Kysely<Database>, token: string) {
   }
 }
 
-/**
- * Reports that wait, the oldest first, each with what tells who may decide it: neither what people wrote nor whole
- * listings, since all are read to find one's own.
- */
-async function waitingReports(db: Kysely<Database>, place: string | undefined) {
-  const { rows } = await sql<{
-    id: string
-    place_id: string
-    kind: ReportKind
-    made: Date
-    vouched: Date | null
-    doc: { body: Pick<Place, 'name' | 'sensitivity'> }
-  }>`SELECT r.id, r.place_id, r.kind, r.made, r.vouched, jsonb_strip_nulls(jsonb_build_object('body', jsonb_build_object(
-        'name', doc #> '{body,name}', 'organization', doc #> '{body,organization}', 'networks', doc #> '{body,networks}',
-        'address', jsonb_build_object('code', doc #> '{body,address,code}'), 'sensitivity', doc #> '{body,sensitivity}'
-      ))) AS doc
-    FROM reports r JOIN records ON records.id = r.place_id
-    WHERE r.decided IS NULL AND NOT records.deleted ${place === undefined ? sql`` : sql`AND r.place_id = ${place}`}
-    ORDER BY r.made`.execute(db)
-  return rows
+/** Codes of the communes that have reports to decide. */
+async function communesReported(db: Kysely<Database>): Promise<string[]> {
+  const { rows } = await sql<{ commune: string }>`
+    SELECT DISTINCT p.commune FROM reports r JOIN places p ON p.id = r.place_id
+    WHERE r.decided IS NULL AND p.commune IS NOT NULL`.execute(db)
+  return rows.map(({ commune }) => commune)
 }
 
-type WaitingReport = Awaited<ReturnType<typeof waitingReports>>[number]
+/** Which reports `r` about places `p` somebody decides, as the policy says it. */
+async function reachOf(
+  db: Kysely<Database>,
+  actor: Actor,
+  gazetteer: Deps['gazetteer'],
+): Promise<RawBuilder<SqlBool>> {
+  const reaches = (subject: Parameters<typeof may>[2]) => may(actor, 'report.decide', subject, gazetteer)
+  if (reaches({})) return sql<SqlBool>`true`
+  const grants = actor.kind === 'person' ? actor.grants : []
+  const targets = (scope: (typeof grants)[number]['scope']) =>
+    grants.filter((grant) => grant.scope === scope).map(({ target }) => target)
+  const organizations = targets('organization').filter((organization) => reaches({ organization }))
+  const { rows } = await sql<{ id: string }>`SELECT id FROM records
+    WHERE type = 'place' AND doc #>> '{body,organization}' = ANY (${organizations}::text[])`.execute(db)
+  const places = [
+    ...targets('place').filter((place) => isUuid(place) && reaches({ place })),
+    ...rows.map(({ id }) => id),
+  ]
+  const kept = sql<SqlBool>`r.place_id = ANY (${places}::uuid[])`
+  if (targets('territory').length === 0) return kept
+  const communes = (await communesReported(db)).filter((commune) => reaches({ commune }))
+  return sql<SqlBool>`(${kept} OR p.commune = ANY (${communes}::text[]))`
+}
+
+const isUuid = (text: string): boolean => z.uuid().safeParse(text).success
+
+interface WaitingReport {
+  readonly id: string
+  readonly place_id: string
+  readonly kind: ReportKind
+  readonly text: string | null
+  readonly made: Date
+  readonly vouched: Date | null
+  readonly slug: string
+  /** What tells who may decide it, and what the page says of the place. */
+  readonly doc: { readonly body: Pick<Place, 'name' | 'sensitivity'> }
+}
 
 /** Addresses that endanger somebody are read before anything else. */
-const dangerFirst = (a: { kind: string }, b: { kind: string }): number =>
-  Number(b.kind === 'address-danger') - Number(a.kind === 'address-danger')
+const tierOf = ({ kind }: Pick<WaitingReport, 'kind'>): number => Number(kind !== 'address-danger')
 
-/** Reports that somebody may decide, danger first, then the oldest; of one place, or of all she reaches. */
+/** A page of reports that somebody may decide, danger first, then the oldest; of one place, or of all she reaches. */
 export async function reportsFor(
   { db, gazetteer, now }: Pick<Deps, 'db' | 'gazetteer' | 'now'>,
   actor: Actor,
-  place?: string,
+  { place, limit = PAGE, cursor }: ReportsQuery,
 ) {
-  const waiting = await waitingReports(db, place)
-  const mine = waiting
-    .filter(({ place_id, doc }) => may(actor, 'report.decide', subjectOf({ id: place_id, doc }), gazetteer))
-    .sort(dangerFirst)
-  const together = Map.groupBy(mine, ({ place_id }) => place_id)
-  const shown = mine.slice(0, MOST)
-  const slugs = await currentSlugs(db, [...new Set(shown.map(({ place_id }) => place_id))])
-  const texts = await textsOf(db, shown)
-  return shown.map(({ id, place_id, kind, made, vouched, doc }) => {
+  const search = fingerprint({ reports: place ?? 'all' })
+  const after = cursor === undefined ? undefined : readCursor(cursor, search, 'instant').k
+  const { rows } = await sql<WaitingReport>`
+    SELECT r.id, r.place_id, r.kind, r.text, r.made, r.vouched, p.slug, jsonb_strip_nulls(jsonb_build_object(
+        'body', jsonb_build_object('name', doc #> '{body,name}', 'organization', doc #> '{body,organization}',
+          'networks', doc #> '{body,networks}', 'sensitivity', doc #> '{body,sensitivity}',
+          'address', jsonb_build_object('code', doc #> '{body,address,code}')))) AS doc
+    FROM reports r JOIN places p ON p.id = r.place_id JOIN records ON records.id = r.place_id
+    WHERE r.decided IS NULL AND ${await reachOf(db, actor, gazetteer)}
+      ${place === undefined ? sql`` : sql`AND r.place_id = ${place}`}
+      ${after ? sql`AND (r.kind <> 'address-danger', r.made, r.id) > (${after[0] > 0}::boolean, ${after[1]}::timestamptz, ${after[2]}::uuid)` : sql``}
+    ORDER BY r.kind <> 'address-danger', r.made, r.id LIMIT ${limit + 1}`.execute(db)
+  const shown = rows.slice(0, limit)
+  const last = rows.length > limit ? shown.at(-1) : undefined
+  const together = await waitingAbout(
+    db,
+    shown.map(({ place_id }) => place_id),
+  )
+  const items = shown.map(({ id, place_id, kind, text, made, vouched, slug, doc }) => {
     const { name, sensitivity } = doc.body
     const mayVouch = may(actor, 'report.vouch', subjectOf({ id: place_id, doc }), gazetteer)
-    const text = texts.get(id)
     return {
       id,
       place: place_id,
-      slug: slugs.get(place_id) ?? place_id,
+      slug,
       name,
       kind,
       ...(text ? { text } : {}),
@@ -99,21 +129,22 @@ export async function reportsFor(
       mayVouch,
     }
   })
+  const next =
+    last && writeCursor({ f: search, k: [tierOf(last), last.made.toISOString(), last.id], t: now() })
+  return { items, ...(next ? { next } : {}) }
 }
 
-async function textsOf(
+/** Everything that waits about some places, by place. */
+async function waitingAbout(
   db: Kysely<Database>,
-  reports: readonly WaitingReport[],
-): Promise<Map<string, string | null>> {
-  if (reports.length === 0) return new Map()
+  places: readonly string[],
+): Promise<Map<string, Waiting[]>> {
+  if (places.length === 0) return new Map()
   const rows = await db
     .selectFrom('reports')
-    .select(['id', 'text'])
-    .where(
-      'id',
-      'in',
-      reports.map(({ id }) => id),
-    )
+    .select(['place_id', 'kind', 'made', 'vouched'])
+    .where('place_id', 'in', [...new Set(places)])
+    .where('decided', 'is', null)
     .execute()
-  return new Map(rows.map(({ id, text }) => [id, text]))
+  return Map.groupBy(rows, ({ place_id }) => place_id)
 }

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { NotFound } from '@maillage/shared/errors'
 import type { Deps } from '../../deps.ts'
 import { callerNetwork } from '../../http/limits.ts'
-import { createRouter, problemResponses } from '../../http/router.ts'
+import { body, createRouter, items, json, problemResponses } from '../../http/router.ts'
 import { recordIdOf } from '../places/index.ts'
 import { findRecords, type Projector } from '../records/index.ts'
 import { actorOf, personOf } from '../rights/index.ts'
@@ -15,15 +15,13 @@ import {
   outcomeSchema,
   reportDraftSchema,
   reportedSchema,
-  reportSchema,
+  reportsQuerySchema,
+  reportsSchema,
 } from './contract.ts'
 import { ageOfForm, MIN_AGE, makeForm } from './form.ts'
 import { agreeToPublish, hiddenAddressesFor, hidePlace } from './hiding.ts'
 import { outcomeOf, reportsFor } from './queries.ts'
 
-const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } })
-const body = <T extends z.ZodType>(schema: T) => ({ body: { required: true, ...json(schema) } })
-const items = <T extends z.ZodType>(schema: T) => json(z.object({ items: z.array(schema) }))
 const tags = ['Reports']
 const place = z.object({ place: z.string().min(1).max(200) })
 const id = z.object({ id: z.uuid() })
@@ -70,11 +68,8 @@ const reportsRoute = createRoute({
   path: '/reports',
   tags,
   summary: 'Reports that wait for who is signed in, of one place or of all',
-  request: { query: z.strictObject({ place: z.uuid().optional() }) },
-  responses: {
-    200: { description: 'Danger first, then the oldest; at most 500', ...items(reportSchema) },
-    ...problemResponses,
-  },
+  request: { query: reportsQuerySchema },
+  responses: { 200: { description: 'A page of them', ...json(reportsSchema) }, ...problemResponses },
 })
 
 const decideRoute = createRoute({
@@ -167,8 +162,7 @@ export function reportsRoutes(deps: Deps, projectors: readonly Projector[]) {
     )
     .openapi(reportsRoute, async (context) => {
       const person = await personOf(deps, context.req.raw.headers)
-      const found = await reportsFor(deps, person, context.req.valid('query').place)
-      return context.json({ items: found }, 200, PRIVATE)
+      return context.json(await reportsFor(deps, person, context.req.valid('query')), 200, PRIVATE)
     })
     .openapi(decideRoute, async (context) => {
       const actor = await actorOf(deps, context.req.raw.headers)

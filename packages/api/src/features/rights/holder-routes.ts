@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { InvalidInput, NotFound } from '@maillage/shared/errors'
 import type { Deps } from '../../deps.ts'
-import { createRouter, problemResponses } from '../../http/router.ts'
+import { body, createRouter, json, problemResponses } from '../../http/router.ts'
 import { emailSchema } from '../accounts/index.ts'
 import { findRecords } from '../records/index.ts'
 import { mustBeAllowed, personOf } from './actor.ts'
@@ -17,7 +17,6 @@ import {
 import { type Action, may, ROLES_OF, type Scope, type Subject } from './policy.ts'
 import { holdersOf, invitationsTo, namedGrants, networkName, subjectOf, targetsHeld } from './queries.ts'
 
-const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } })
 const done = { 204: { description: 'Done' }, ...problemResponses }
 const tags = ['Rights']
 
@@ -45,7 +44,7 @@ const inviteRoute = createRoute({
   path: '/rights/{scope}/{target}',
   tags,
   summary: 'Invites somebody by mail',
-  request: { params: targetParamSchema, body: { required: true, ...json(invitationSchema) } },
+  request: { params: targetParamSchema, ...body(invitationSchema) },
   responses: {
     202: { description: 'Sent', ...json(z.object({ sent: z.literal(true) })) },
     ...problemResponses,

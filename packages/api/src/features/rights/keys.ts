@@ -1,6 +1,6 @@
 /** API keys: made once, shown once, kept as hashes. A key does some of what its owner may, so often a day. @module */
 import { createHash, randomBytes } from 'node:crypto'
-import { LimitExceeded } from '@maillage/shared/errors'
+import { Conflict, LimitExceeded } from '@maillage/shared/errors'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Action } from './policy.ts'
@@ -20,7 +20,10 @@ export interface KeyDraft {
   readonly expires?: string
 }
 
-/** @returns the key itself, which is kept nowhere */
+/** Living keys of one person at once. */
+export const MOST_KEYS = 20
+
+/** @returns the key itself, which is kept nowhere; @throws Conflict when she has as many as one may */
 export async function makeKey(
   db: Kysely<Database>,
   userId: string,
@@ -28,19 +31,32 @@ export async function makeKey(
   { now, id }: { now: number; id: string },
 ): Promise<string> {
   const secret = `${PREFIX}${randomBytes(32).toString('base64url')}`
-  await db
-    .insertInto('api_keys')
-    .values({
-      id,
-      user_id: userId,
-      name,
-      hash: hash(secret),
-      actions: [...actions],
-      made: new Date(now).toISOString(),
-      expires: expires ?? null,
-      per_day: perDay,
-    })
-    .execute()
+  await db.transaction().execute(async (trx) => {
+    // One at a time for each person: two at once would each count the keys before the other.
+    await trx.selectFrom('auth.user').select('id').where('id', '=', userId).forUpdate().execute()
+    const { n } = await trx
+      .selectFrom('api_keys')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('user_id', '=', userId)
+      .where('revoked', 'is', null)
+      .where((eb) => eb.or([eb('expires', 'is', null), eb('expires', '>', new Date(now))]))
+      .executeTakeFirstOrThrow()
+    if (n >= MOST_KEYS)
+      throw new Conflict(`You have ${MOST_KEYS} keys, the most one may have: revoke one that is not used.`)
+    await trx
+      .insertInto('api_keys')
+      .values({
+        id,
+        user_id: userId,
+        name,
+        hash: hash(secret),
+        actions: [...actions],
+        made: new Date(now).toISOString(),
+        expires: expires ?? null,
+        per_day: perDay,
+      })
+      .execute()
+  })
   return secret
 }
 

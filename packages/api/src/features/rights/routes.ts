@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Conflict, NotFound, Refused } from '@maillage/shared/errors'
 import type { Deps } from '../../deps.ts'
-import { createRouter, problemResponses } from '../../http/router.ts'
+import { body, createRouter, json, problemResponses } from '../../http/router.ts'
 import { recordIdOf } from '../places/index.ts'
 import { findRecords } from '../records/index.ts'
 import { mustBeAllowed, personOf } from './actor.ts'
@@ -20,8 +20,6 @@ import { keysOf, makeKey, revokeKey } from './keys.ts'
 import { may } from './policy.ts'
 import { namedGrants, subjectOf } from './queries.ts'
 
-const json = <T extends z.ZodType>(schema: T) => ({ content: { 'application/json': { schema } } })
-const body = <T extends z.ZodType>(schema: T) => ({ body: { required: true, ...json(schema) } })
 const done = { 204: { description: 'Done' }, ...problemResponses }
 const tags = ['Rights']
 const idParam = z.object({ id: z.uuid() })

@@ -14,8 +14,8 @@ export const campaignName = (view: View, { scope, target, name }: Campaign): str
 export function Progress({ view, campaign }: { view: View; campaign: Campaign }) {
   const { campaigns: words } = view.t
   const { total, left, confirmed, unanswered, noPhone, over } = campaign.progress
-  const { structure, phone, moderator } = confirmed
-  const done = structure + phone + moderator
+  const { structure, phone, moderator, network } = confirmed
+  const done = structure + phone + moderator + network
   return (
     <>
       <p>
@@ -24,7 +24,7 @@ export function Progress({ view, campaign }: { view: View; campaign: Campaign })
       <ul>
         <li>
           {words.confirmed(done)}
-          {done > 0 && `${view.t.colon}${words.confirmedBy(structure, phone, moderator)}`}
+          {done > 0 && `${view.t.colon}${words.confirmedBy(structure, phone, moderator, network)}`}
         </li>
         {unanswered > 0 && <li>{words.unanswered(unanswered)}</li>}
         {noPhone > 0 && <li>{words.noPhone(noPhone)}</li>}

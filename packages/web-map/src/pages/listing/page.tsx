@@ -153,6 +153,7 @@ export function ListingPage({ view, editing, returned, saved, warnings = [], sai
       )}
       <div class="row">
         <form class="inline-form" method="post" action={link(view, `/gerer/${record.id}/confirmer`)}>
+          <input type="hidden" name="version" value={record.version} />
           <button class="button" type="submit">
             {keep.nothingChanged}
           </button>

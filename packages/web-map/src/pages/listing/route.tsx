@@ -72,15 +72,6 @@ listingRoute.get('/gerer/:id', async (context, next) => {
   return renderPage(context, page)
 })
 
-listingRoute.post('/gerer/:id/confirmer', async (context) => {
-  const id = context.req.param('id')
-  const { keeping, view } = context.var
-  const confirmed = await keeping.confirm(id)
-  if (confirmed.kind === 'ok') return back(context, `/gerer/${id}`, { enregistre: 'confirmer' })
-  if (confirmed.status === 401) return toSignIn(context)
-  return renderPage(context, <ErrorPage view={view} kind="down" />, statusOfRefusal(confirmed))
-})
-
 listingRoute.get('/gerer/:id/outils', async (context) => {
   const { view, directory } = context.var
   const editing = await listingOr(context, context.req.param('id'))

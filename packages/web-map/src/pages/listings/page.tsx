@@ -19,7 +19,7 @@ export const Crumb = ({ view }: { view: View }) => (
 
 function Card({ view, listing, reports }: { view: View; listing: Listing; reports: number }) {
   const { keep } = view.t
-  const { id, name, commune, organization, confirmed, attention } = listing
+  const { id, name, version, commune, organization, confirmed, attention } = listing
   return (
     <li class="sheet">
       <h2 class="small-title">
@@ -48,6 +48,7 @@ function Card({ view, listing, reports }: { view: View; listing: Listing; report
           <span class="unseen"> {name}</span>
         </a>
         <form class="inline-form" method="post" action={link(view, `/gerer/${id}/confirmer`)}>
+          <input type="hidden" name="version" value={version} />
           <button class="button" type="submit">
             {keep.nothingChanged}
             <span class="unseen"> : {name}</span>

@@ -100,6 +100,7 @@ function Said({ view, record }: { view: View; record: PlaceRecord }) {
         <li>
           {t.place.sourceDate(dayInWords(view, source.date))}
           {age(source.date)}
+          {source.except && t.place.sourceExcept(inWords(source.except.map((field) => `/${field}`)))}
         </li>
       )}
       {!source?.date && together.size === 0 && <li>{t.place.sourceDateUnknown}</li>}

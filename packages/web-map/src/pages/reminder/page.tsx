@@ -28,7 +28,7 @@ export interface ReminderPageProps {
 /** One listing as people read it, and a way to correct it. */
 function Asked({ view, place, token }: { view: View; place: PlaceResponse; token?: string }) {
   const { keep } = view.t
-  const { id, body } = place.record
+  const { id, version, body } = place.record
   const confirmed = lastConfirmed(place)
   const words = (
     <>
@@ -46,13 +46,11 @@ function Asked({ view, place, token }: { view: View; place: PlaceResponse; token
         {hoursInWords(view, body)}
       </p>
       <p>{confirmed ? keep.confirmedOn(dayInWords(view, confirmed)) : keep.neverConfirmed}</p>
+      <input type="hidden" name="place" value={`${id} ${version}`} />
       {token === undefined ? (
-        <>
-          <input type="hidden" name="place" value={id} />
-          <a class="button" href={link(view, `/gerer/${id}`)}>
-            {words}
-          </a>
-        </>
+        <a class="button" href={link(view, `/gerer/${id}`)}>
+          {words}
+        </a>
       ) : (
         <button class="button" type="submit" name="choice" value={id}>
           {words}

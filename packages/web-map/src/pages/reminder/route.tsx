@@ -1,6 +1,6 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
 import { type Context, Hono } from 'hono'
-import type { Letter } from '../../keeping.ts'
+import { type Letter, type Refusal, seenIn } from '../../keeping.ts'
 import { link } from '../../view.ts'
 import { ErrorPage } from '../error/page.tsx'
 import { formOf, type PageEnv, renderPage, statusOfRefusal, toSignIn } from '../page.ts'
@@ -22,6 +22,11 @@ export async function reminderLetterPage(context: Context<PageEnv>, letter: Lett
   return renderPage(context, page)
 }
 
+function refused(context: Context<PageEnv>, answer: Refusal) {
+  if (answer.status === 401) return toSignIn(context)
+  return renderPage(context, <ErrorPage view={context.var.view} kind="down" />, statusOfRefusal(answer))
+}
+
 /** `/gerer/rappel`: the listings to confirm of who is signed in. */
 export const reminderRoute = new Hono<PageEnv>()
 
@@ -33,10 +38,7 @@ reminderRoute.use('/gerer/rappel', async (context, next) => {
 reminderRoute.get('/gerer/rappel', async (context) => {
   const { view, keeping } = context.var
   const reminder = await keeping.reminder()
-  if (reminder.kind === 'refused') {
-    if (reminder.status === 401) return toSignIn(context)
-    return renderPage(context, <ErrorPage view={view} kind="down" />, statusOfRefusal(reminder))
-  }
+  if (reminder.kind === 'refused') return refused(context, reminder)
   const { items, wanted } = reminder.body
   const places = await placesOf(
     context,
@@ -52,13 +54,13 @@ reminderRoute.post('/gerer/rappel', async (context) => {
   const { view, keeping } = context.var
   const form = await formOf(context)
   const choice = form.get('choice')
-  const said = choice === 'same' ? 'confirme' : choice === 'stop' ? 'arret' : 'reprise'
-  const answer =
-    choice === 'same'
-      ? await keeping.confirmAll(form.getAll('place'))
-      : await keeping.wantReminders(choice === 'start')
-  if (answer.kind === 'ok')
-    return context.redirect(link(view, '/gerer/rappel', new URLSearchParams({ fait: said })), 303)
-  if (answer.status === 401) return toSignIn(context)
-  return renderPage(context, <ErrorPage view={view} kind="down" />, statusOfRefusal(answer))
+  const back = (fait: string) =>
+    context.redirect(link(view, '/gerer/rappel', new URLSearchParams({ fait })), 303)
+  if (choice === 'same') {
+    const answer = await keeping.confirmAll(seenIn(form, 'place'))
+    if (answer.kind === 'ok') return back(answer.body.changed.length > 0 ? 'change' : 'confirme')
+    return refused(context, answer)
+  }
+  const answer = await keeping.wantReminders(choice === 'start')
+  return answer.kind === 'ok' ? back(choice === 'stop' ? 'arret' : 'reprise') : refused(context, answer)
 })

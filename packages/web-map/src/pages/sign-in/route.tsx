@@ -1,16 +1,13 @@
-import { limits } from '@maillage/api/http/limits'
+import { pathSchema } from '@maillage/api/features/accounts'
 import { type Context, Hono } from 'hono'
+import { seenIn } from '../../keeping.ts'
 import { link } from '../../view.ts'
 import { formOf, type PageEnv, refusalWords, renderPage, statusOfRefusal } from '../page.ts'
 import { reminderLetterPage } from '../reminder/route.tsx'
 import { CodePage, LetterPage, SaidPage, SignInPage } from './page.tsx'
 
-/** Forms about letters that one network may send in a minute. */
-const FORMS_PER_MINUTE = 20
-
 /** A path of this site to go on to, or none. */
-const nextOf = (text: string | null): string | undefined =>
-  text && /^\/(?![/\\])[^\s\\]{0,499}$/.test(text) ? text : undefined
+const nextOf = (text: string | null): string | undefined => pathSchema.safeParse(text).data
 
 function goOn(context: Context<PageEnv>, next: string) {
   const [path = '/', query] = next.split('?')
@@ -18,7 +15,7 @@ function goOn(context: Context<PageEnv>, next: string) {
 }
 
 /** `/connexion`, `/connexion/code`, `/entrer`, `/deconnexion`. Opening a page changes nothing; buttons do. */
-export function signInRoute(options: { readonly trustProxy: boolean }) {
+export function signInRoute() {
   const route = new Hono<PageEnv>()
   for (const path of ['/connexion', '/connexion/*', '/entrer', '/deconnexion']) {
     route.use(path, async (context, next) => {
@@ -26,13 +23,12 @@ export function signInRoute(options: { readonly trustProxy: boolean }) {
       await next()
     })
   }
-  const slow = limits({ ...options, perMinute: FORMS_PER_MINUTE })
   return route
     .get('/connexion', (context) => {
       const { view } = context.var
       return renderPage(context, <SignInPage view={view} next={nextOf(context.req.query('suite') ?? null)} />)
     })
-    .post('/connexion', slow, async (context) => {
+    .post('/connexion', async (context) => {
       const { view, keeping } = context.var
       const form = await formOf(context)
       const email = form.get('email')?.trim() ?? ''
@@ -44,7 +40,7 @@ export function signInRoute(options: { readonly trustProxy: boolean }) {
       return renderPage(context, page, statusOfRefusal(asked))
     })
     .get('/connexion/code', (context) => renderPage(context, <CodePage view={context.var.view} />))
-    .post('/connexion/code', slow, async (context) => {
+    .post('/connexion/code', async (context) => {
       const { view, keeping } = context.var
       const form = await formOf(context)
       const email = form.get('email')?.trim() ?? ''
@@ -77,13 +73,14 @@ export function signInRoute(options: { readonly trustProxy: boolean }) {
       const said = wrong ? codeWrong : refusalWords(view, peeked)
       return renderPage(context, <SaidPage view={view} title={signIn} said={said} />, statusOfRefusal(peeked))
     })
-    .post('/entrer', slow, async (context) => {
+    .post('/entrer', async (context) => {
       const { view, keeping } = context.var
       const form = await formOf(context)
       const opened = await keeping.openLetter({
         token: form.get('lettre') ?? '',
         keep: form.get('keep') === '1',
         choice: form.get('choice')?.slice(0, 40) || undefined,
+        seen: seenIn(form, 'place'),
       })
       if (opened.kind === 'ok') return goOn(context, opened.body.next)
       const { signIn, codeWrong } = view.t.keep
