@@ -159,7 +159,7 @@ describe.skipIf(noBrowser)('keeping a listing on a phone', () => {
       '/gerer/fermetures',
       '/gerer/nouveau',
       `/gerer/${draft.id}`,
-      `/gerer/${draft.id}/personnes`,
+      `/gerer/droits/lieu/${draft.id}`,
       '/compte',
       '/moderation',
       `/lieux/${draft.id}/versions`,

@@ -623,9 +623,7 @@ export const en: Dictionary = {
     eraseSure: 'Yes, delete my account',
 
     people: 'Who manages this listing',
-    invite: 'Invite somebody',
     inviteMail: 'Their mail address',
-    invited: 'The invitation was sent.',
     take: 'Remove',
 
     claim: 'I work here: manage this listing',

@@ -635,9 +635,7 @@ export const fr = {
     eraseSure: 'Oui, supprimer mon compte',
 
     people: 'Qui gère cette fiche',
-    invite: 'Inviter une personne',
     inviteMail: 'Son adresse mail',
-    invited: 'L’invitation est partie.',
     take: 'Retirer',
 
     claim: 'Je travaille ici : gérer cette fiche',

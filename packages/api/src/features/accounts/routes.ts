@@ -3,7 +3,7 @@ import { NotFound, Refused } from '@maillage/shared/errors'
 import type { Context } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { limits } from '../../http/limits.ts'
-import { createRouter, json, problemResponses } from '../../http/router.ts'
+import { body, createRouter, json, problemResponses } from '../../http/router.ts'
 import { createAsking, type LetterEffect, openLetter } from './commands.ts'
 import {
   accountSchema,

@@ -6,6 +6,7 @@ import { Layout } from '../../ui/layout/layout.tsx'
 import { Notice } from '../../ui/notice/notice.tsx'
 import { link, type View } from '../../view.ts'
 import { fieldInWords, hoursInWords, valueInWords } from '../../words-of-change.ts'
+import { rightsPath } from '../rights/scopes.ts'
 import { SECTIONS, type SectionName } from './sections/index.ts'
 import type { Names } from './sections/section.ts'
 import { Visibility } from './visibility.tsx'
@@ -174,7 +175,7 @@ export function ListingPage({ view, editing, returned, saved, warnings = [], sai
           {view.t.back.title}
         </a>
         {editing.can.includes('organization.invite') && (
-          <a class="button" href={link(view, `/gerer/${record.id}/personnes`)}>
+          <a class="button" href={link(view, rightsPath({ scope: 'place', target: record.id }))}>
             {keep.people}
           </a>
         )}

@@ -1,7 +1,7 @@
 import type { Place } from '@maillage/shared/place'
 import { applyEdits, isSame } from '@maillage/shared/revision'
 import { type Context, Hono } from 'hono'
-import type { Editing, Kept } from '../../keeping.ts'
+import { type Editing, saveMerging } from '../../keeping.ts'
 import type { FormError } from '../../ui/field/field.tsx'
 import { hoursFormOf, readHoursForm } from '../../ui/hours-editor/read-form.ts'
 import { link } from '../../view.ts'
@@ -17,7 +17,6 @@ import {
 } from '../page.ts'
 import { HoursPage, type HoursPageProps } from './hours.tsx'
 import { ListingPage, type Returned } from './page.tsx'
-import { PeoplePage } from './people.tsx'
 import { PreviewPage } from './preview.tsx'
 import { readingOf } from './reading.ts'
 import { isSection, SECTIONS, type SectionName } from './sections/index.ts'
@@ -47,7 +46,7 @@ const fieldFor = (section: SectionName, where: string): string => {
   return where.split('/').at(-1) ?? section
 }
 
-/** `/gerer/<id>`, its sections, its tools, its people; and `/lieux/<slug>/versions`. */
+/** `/gerer/<id>`, its sections, its tools; and `/lieux/<slug>/versions`. */
 export const listingRoute = new Hono<PageEnv>()
 
 const isUuid = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text)
@@ -80,41 +79,6 @@ listingRoute.get('/gerer/:id/outils', async (context) => {
   if (answer.kind !== 'ok')
     return renderPage(context, <ErrorPage view={view} kind="down" />, statusOf(answer))
   return renderPage(context, <ToolsPage view={view} response={answer.body} />)
-})
-
-listingRoute.get('/gerer/:id/personnes', async (context) => {
-  const id = context.req.param('id')
-  const { view, keeping } = context.var
-  const editing = await listingOr(context, id)
-  if (editing instanceof Response) return editing
-  const holders = await keeping.holders({ scope: 'place', target: id })
-  const people = holders.kind === 'ok' ? holders.body.items : []
-  const invited = context.req.query('invitation') !== undefined
-  return renderPage(context, <PeoplePage view={view} editing={editing} people={people} invited={invited} />)
-})
-
-listingRoute.post('/gerer/:id/personnes', async (context) => {
-  const id = context.req.param('id')
-  const { view, keeping } = context.var
-  const editing = await listingOr(context, id)
-  if (editing instanceof Response) return editing
-  const email = (await formOf(context)).get('email')?.trim() ?? ''
-  const invited = await keeping.invite({ scope: 'place', target: id }, { email, role: 'editor' })
-  if (invited.kind === 'ok') return back(context, `/gerer/${id}/personnes`, { invitation: '1' })
-  const message = invited.status === 400 ? view.t.keep.mailWrong : refusalWords(view, invited)
-  const holders = await keeping.holders({ scope: 'place', target: id })
-  const people = holders.kind === 'ok' ? holders.body.items : []
-  const page = (
-    <PeoplePage view={view} editing={editing} people={people} errors={[{ name: 'email', message }]} />
-  )
-  return renderPage(context, page, statusOfRefusal(invited))
-})
-
-listingRoute.post('/gerer/:id/personnes/retirer', async (context) => {
-  const id = context.req.param('id')
-  const person = (await formOf(context)).get('person') ?? ''
-  await context.var.keeping.take({ scope: 'place', target: id, person })
-  return back(context, `/gerer/${id}/personnes`)
 })
 
 /** `/gerer/<id>/horaires`: the hours, which fill a page of their own. */
@@ -150,7 +114,9 @@ listingRoute.post('/gerer/:id/horaires', async (context) => {
     { path: '/hours', after: form.osm },
     ...(form.osm === undefined ? [] : [{ path: '/hoursText' }]),
   ]
-  const saved = await saveMerging(context, id, version, { edits, consent: consented })
+  const saved = await saveMerging(version, (read) =>
+    context.var.keeping.edit(id, read, { edits, consent: consented }),
+  )
   if (saved.kind === 'ok') return back(context, `/gerer/${id}`, { enregistre: 'hours' })
   if (saved.status === 412) {
     const wanted = { '/hours': form.osm }
@@ -186,23 +152,6 @@ function writesWhatIsGone(values: URLSearchParams, place: Place): boolean {
 
 /** Fields of the form itself. */
 const FORM = new Set(['version', 'base', 'consent', 'apercu', 'retour'])
-
-/** Saves edits on the version that was read; what others changed elsewhere meanwhile merges by itself. */
-async function saveMerging(
-  context: Context<PageEnv>,
-  id: string,
-  version: number,
-  json: Parameters<PageEnv['Variables']['keeping']['edit']>[2],
-): Promise<Kept<{ warnings: { where: string; value?: string }[] }>> {
-  const { keeping } = context.var
-  let read = version
-  for (let tries = 0; ; tries++) {
-    const saved = await keeping.edit(id, read, json)
-    const merges = saved.kind === 'refused' && saved.status === 412 && saved.issues.length === 0
-    if (!merges || saved.version === undefined || tries === 5) return saved
-    read = saved.version
-  }
-}
 
 listingRoute.post('/gerer/:id/:section', async (context, next) => {
   const { id, section } = context.req.param()
@@ -242,10 +191,12 @@ listingRoute.post('/gerer/:id/:section', async (context, next) => {
     }
   }
   if (changed.length === 0) return back(context, `/gerer/${id}`, { enregistre: section })
-  const saved = await saveMerging(context, id, version, {
-    edits: changed,
-    consent: values.get('consent') === '1',
-  })
+  const saved = await saveMerging(version, (read) =>
+    context.var.keeping.edit(id, read, {
+      edits: changed,
+      consent: values.get('consent') === '1',
+    }),
+  )
   if (saved.kind === 'ok') {
     const { warnings } = saved.body
     if (warnings.length === 0) return back(context, `/gerer/${id}`, { enregistre: section })
