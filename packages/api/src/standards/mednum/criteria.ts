@@ -1,10 +1,10 @@
 import type { Place, Service } from '@maillage/shared/place'
 import { isMapped, type Mapped } from '@maillage/shared/taxonomy'
+import type { Report } from '../issues.ts'
+import { readList } from '../lists.ts'
+import { readText } from '../text.ts'
 import { LIST_FIELDS, type ListField, MEANINGS, spellingsOf, standardValue } from './crosswalk.ts'
 import type { Field, OldField } from './fields.ts'
-import type { Report } from './issues.ts'
-import { readList } from './lists.ts'
-import { readText } from './text.ts'
 
 /** What the lists of a row say, in our vocabulary. */
 export interface Criteria {
