@@ -32,7 +32,7 @@ const RADIANS = Math.PI / 180
 const EARTH_KM = 6371
 
 /** Great-circle distance, in kilometres. */
-function kilometres(a: Point, b: Point): number {
+export function kilometres(a: Point, b: Point): number {
   const h =
     Math.sin(((b.lat - a.lat) * RADIANS) / 2) ** 2 +
     Math.cos(a.lat * RADIANS) * Math.cos(b.lat * RADIANS) * Math.sin(((b.lon - a.lon) * RADIANS) / 2) ** 2

@@ -2,7 +2,10 @@ import type { Service } from '@maillage/shared/place'
 import type { Mapped } from '@maillage/shared/taxonomy'
 
 /** What a row says of its service, needs and name apart. */
-export type Criteria = Omit<Service, 'id' | 'terms'>
+export type Criteria = Pick<
+  Service,
+  'audiences' | 'fees' | 'access' | 'referral' | 'support' | 'delivery' | 'conditions'
+>
 
 /** Gathers one thing that meanings say, each value once, in the order met. */
 export const unionOf =
