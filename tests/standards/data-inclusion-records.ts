@@ -6,7 +6,10 @@ type Row = Record<string, unknown>
 
 const oneOf = (values: object) => fc.constantFrom(...Object.keys(values))
 const someOf = (values: object, minLength = 0) =>
-  fc.subarray(Object.keys(values), { minLength, maxLength: Math.min(Object.keys(values).length, minLength + 4) })
+  fc.subarray(Object.keys(values), {
+    minLength,
+    maxLength: Math.min(Object.keys(values).length, minLength + 4),
+  })
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 3 })
 
 const words = fc.constantFrom(

@@ -42,6 +42,9 @@ const CROSSWALKS: Readonly<Record<string, Crosswalk>> = {
   labels_nationaux: V0.labels_nationaux,
 }
 
+/** Lists that v1 has no more: what we have no word for cannot be given back either. */
+const OF_V0: ReadonlySet<string> = new Set(Object.keys(V0).filter((field) => !(field in V1)))
+
 /** What the values of a field mean. Those of no list are reported, with where the right ones are. */
 export function meaningsOf(values: Values, field: string, report: Report): Mapped[] {
   const crosswalk = CROSSWALKS[field] ?? {}
@@ -50,6 +53,11 @@ export function meaningsOf(values: Values, field: string, report: Report): Mappe
   for (const value of given.filter((one) => one !== '' && !known.includes(one))) {
     const right = `Not a value of the list « ${field} » of data·inclusion: it says nothing here.`
     report.add('warning', 'value-unknown', field, value, right)
+  }
+  for (const value of OF_V0.has(field) ? known : []) {
+    const mapping = crosswalk[value]
+    if (mapping !== undefined && !isMapped(mapping) && value !== 'tous-publics')
+      report.add('warning', 'value-without-word', field, value, `Kept nowhere: ${mapping.unmapped}`)
   }
   return known
     .map((value) => crosswalk[value])
@@ -120,25 +128,23 @@ function readFees(
     report.add('warning', 'fees-conditional', 'frais', text, message)
   }
   const implied = kinds.length === 0 && found.length === 0 && rest !== '' ? impliedBy(rest) : undefined
-  const [only] = implied === undefined ? kinds : [implied]
-  const fees = [
-    ...kinds.filter((kind) => kind !== only).map((kind) => ({ kind })),
-    ...(only === undefined ? [] : [{ kind: only, ...(rest === '' ? {} : priced(rest)) }]),
-    ...found.map(({ value, note }) => ({ kind: value, ...(note === undefined ? {} : priced(note)) })),
-  ]
-  const others = meanings.map(({ fees: _, ...meaning }) => meaning)
-  const notes = meanings.flatMap(({ note }) => (note === undefined ? [] : [note]))
+  const listed = implied === undefined ? kinds : [implied]
+  const notes = new Map(meanings.flatMap(({ fees = [], note }) => fees.map((kind) => [kind, note] as const)))
+  const priceOf = (kind: Fee['kind'], words: string): Fee => ({
+    kind,
+    ...priced(lines(notes.get(kind), words)),
+  })
   return {
-    meanings: others.map(({ note: _, ...meaning }) => meaning),
-    fees: fees.slice(0, 20).map((fee, index) => (index === 0 ? noted(fee, notes) : fee)),
-    note: only === undefined ? rest : '',
+    meanings: meanings.map(({ fees: _, note: __, ...meaning }) => meaning),
+    fees: [
+      ...listed.map((kind, index) => priceOf(kind, index === 0 ? rest : '')),
+      ...found.map(({ value, note = '' }) => priceOf(value, note)),
+    ].slice(0, 20),
+    note: listed.length > 0 ? '' : rest,
   }
 }
 
 type Fee = NonNullable<Service['fees']>[number]
-
-const noted = (fee: Fee, notes: readonly string[]): Fee =>
-  notes.length === 0 ? fee : { ...fee, note: french(lines(...notes, fee.note?.text)) }
 
 /** “12 EUR : tarif réduit” is an amount and a note. */
 function priced(text: string): Omit<Fee, 'kind'> {

@@ -3,6 +3,7 @@
  * is given is a place.
  * @module
  */
+import type { Point } from '@maillage/shared/place'
 import { createReport } from '../issues.ts'
 import { kilometres } from '../location.ts'
 import { textOf, typed, type Values } from './rows.ts'
@@ -27,10 +28,12 @@ const SAME_DOOR = 0.1
 const COMMUNE = ['code_insee', 'code_postal', 'commune'] as const
 const LOCATION = [...COMMUNE, 'adresse', 'latitude', 'longitude'] as const
 
-const pointOf = ({ latitude, longitude }: Values) =>
-  typeof latitude === 'number' && typeof longitude === 'number' && (latitude !== 0 || longitude !== 0)
-    ? { lat: latitude, lon: longitude }
-    : undefined
+/** The point a row states: 0, 0 stands for none, and so does what is not on the earth. */
+export function pointOf({ latitude, longitude }: Values): Point | undefined {
+  if (typeof latitude !== 'number' || typeof longitude !== 'number') return undefined
+  const isOnEarth = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
+  return isOnEarth && (latitude !== 0 || longitude !== 0) ? { lat: latitude, lon: longitude } : undefined
+}
 
 /** Whether a row says where it is. */
 export const isLocated = (values: Values): boolean =>

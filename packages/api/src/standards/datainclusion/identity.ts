@@ -10,6 +10,9 @@ function fingerprint(text: string): string {
   return hash.toString(16).padStart(16, '0')
 }
 
+/** What ids that are made here begin with. */
+export const MADE = 'sans-id--'
+
 /** Id of a service, or one made from what it says when it has none: never from its address, since ids are public. */
 function serviceId({ values, old }: Row): string | undefined {
   const id = textOf(values.id)
@@ -17,7 +20,7 @@ function serviceId({ values, old }: Row): string | undefined {
   if (id !== undefined && (source !== undefined || !/^\d{1,6}$/.test(id))) return fullId(id, source, old)
   const said = ['nom', 'commune', 'code_postal', 'description', 'presentation_resume', 'presentation_detail']
   const words = said.map((field) => textOf(values[field]) ?? '')
-  return words.every((word) => word === '') ? undefined : `sans-id--${fingerprint(words.join('\n'))}`
+  return words.every((word) => word === '') ? undefined : `${MADE}${fingerprint(words.join('\n'))}`
 }
 
 /** Id of a place: its structure's; at another address, its first service's after it. */

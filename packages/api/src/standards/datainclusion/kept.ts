@@ -13,8 +13,8 @@ export type Kept = Record<string, { written: unknown; source: unknown }>
 
 type Shape = Readonly<Record<string, ZodType>>
 
-/** Never given back as they were: a person's name; points, which are put right or are none. */
-const NEVER: ReadonlySet<string> = new Set(['contact_nom_prenom', 'latitude', 'longitude'])
+/** A person's name is never given back. */
+const NEVER: ReadonlySet<string> = new Set(['contact_nom_prenom'])
 /** Kept apart, since they are what the others hang on. */
 const IDS: ReadonlySet<string> = new Set(['id', 'source', 'structure_id'])
 
@@ -45,21 +45,16 @@ export interface Origin {
   readonly structure: string
   /** The row is of v0: what it does not say is no value of v1. */
   readonly old: boolean
-  /** Fields whose value the words beside it contradict: giving it back would publish it again. */
-  readonly contradicted: ReadonlySet<string>
+  /** Fields whose value was read as wrong: giving it back would publish it again. */
+  readonly wrong: ReadonlySet<string>
 }
 
 /** What must be kept of a row. Values that break a rule of the standard are not: they could not be given back. */
-export function keep(
-  shape: Shape,
-  source: Values,
-  written: Values,
-  { structure, old, contradicted }: Origin,
-): Kept {
+export function keep(shape: Shape, source: Values, written: Values, { structure, old, wrong }: Origin): Kept {
   const differing = Object.entries(shape).flatMap(([field, rule]) => {
     const said = source[field] ?? null
     const ours = written[field] ?? null
-    if (IDS.has(field) || contradicted.has(field) || saysSame(said, ours) || (old && said === null)) return []
+    if (IDS.has(field) || wrong.has(field) || saysSame(said, ours) || (old && said === null)) return []
     if (!rule.safeParse(said).success || !isPublic(field, said, structure)) return []
     return [[field, { written: ours, source: said }] as const]
   })

@@ -10,11 +10,14 @@ export interface DeclaredLoss extends Words {
   readonly field?: string
   /** `whole` nothing of it is written · `part` some of it is · `words` written as a sentence, no longer as a value. */
   readonly lost: 'whole' | 'part' | 'words'
+  /** Field of ours under which what is written of it is read again, when that is another. */
+  readonly becomes?: string
 }
 
 const none = (fr: string, en: string): DeclaredLoss => ({ lost: 'whole', fr, en })
 const part = (field: string, fr: string, en: string): DeclaredLoss => ({ field, lost: 'part', fr, en })
 const words = (field: string, fr: string, en: string): DeclaredLoss => ({ field, lost: 'words', fr, en })
+const into = (becomes: string, loss: DeclaredLoss): DeclaredLoss => ({ ...loss, becomes })
 
 export const DATA_INCLUSION_LOSSES = {
   kind: none('Lieu fixe, itinérant ou à distance : aucun champ.', 'Fixed, mobile or remote: no field.'),
@@ -40,10 +43,13 @@ export const DATA_INCLUSION_LOSSES = {
     'La position qui n’est que celle de la commune.',
     'A position that is only that of the commune.',
   ),
-  sensitivity: part(
-    'adresse',
-    'Adresse masquée : la commune seule est écrite, et la description le dit.',
-    'Hidden address: the commune alone is written, and the description says so.',
+  sensitivity: into(
+    'description',
+    part(
+      'adresse',
+      'Adresse masquée : la commune seule est écrite, et la description le dit.',
+      'Hidden address: the commune alone is written, and the description says so.',
+    ),
   ),
   publicSince: none('Jour où l’adresse a été dite publique.', 'Day the address was said to be public.'),
   publicDoor: none('Porte publique d’un lieu sensible.', 'Public door of a sensitive place.'),
@@ -62,8 +68,14 @@ export const DATA_INCLUSION_LOSSES = {
   notices: none('Informations temporaires.', 'Notices.'),
   dormant: none('Lieu ouvert seulement lorsqu’il est activé.', 'Open only while activated.'),
   activations: none('Périodes d’activation.', 'Activations.'),
-  closedSince: words('description', 'Fermeture définitive : dite en tête.', 'Closed for good: said first.'),
-  suspendedSince: words('description', 'Suspension : dite en tête.', 'Suspended: said first.'),
+  closedSince: into(
+    'description',
+    words('description', 'Fermeture définitive : dite en tête.', 'Closed for good: said first.'),
+  ),
+  suspendedSince: into(
+    'description',
+    words('description', 'Suspension : dite en tête.', 'Suspended: said first.'),
+  ),
   withdrawnSince: none('Retrait de la liste d’origine.', 'Withdrawal from the list of its source.'),
   'accessibility.facets': none('Critères d’accessibilité.', 'Accessibility criteria.'),
   'accessibility.note': none('Précisions d’accessibilité.', 'Notes on accessibility.'),
@@ -75,7 +87,10 @@ export const DATA_INCLUSION_LOSSES = {
     'One telephone, one mail, one site; no purpose, cost or hours of the line.',
   ),
   door: none('Trouver la porte : bâtiment, étage, sonnette, repère.', 'Finding the door.'),
-  summary: words('description', 'Écrit avant la présentation.', 'Written before the description.'),
+  summary: into(
+    'description',
+    words('description', 'Écrit avant la présentation.', 'Written before the description.'),
+  ),
   description: part(
     'description',
     'Entre 5 et 10 000 caractères, résumé compris.',
@@ -85,10 +100,13 @@ export const DATA_INCLUSION_LOSSES = {
   organization: none('Structure : celle du SIRET.', 'Organization: that of the SIRET.'),
   extra: none('Valeurs d’autres standards.', 'Values of other standards.'),
   translations: none('Traductions des textes.', 'Translations of texts.'),
-  'services.terms': part(
-    'thematiques',
-    'Le besoin est écrit par la thématique la plus proche.',
-    'A need is written by the nearest theme.',
+  'services.terms': into(
+    'services.termsNotStated',
+    part(
+      'thematiques',
+      'Le besoin est écrit par la thématique la plus proche.',
+      'A need is written by the nearest theme.',
+    ),
   ),
   'services.name': part(
     'nom',
@@ -120,10 +138,13 @@ export const DATA_INCLUSION_LOSSES = {
     'Avec les autres précisions sur la façon de venir.',
     'Among the other words on how to come.',
   ),
-  'services.referral': words(
-    'mobilisation_precisions',
-    'Qui oriente et comment, en toutes lettres ; ni validité, ni suite, ni grille de prix.',
-    'Who refers and how, in words; no validity, next step or price grid.',
+  'services.referral': into(
+    'contacts',
+    words(
+      'mobilisation_precisions',
+      'Qui oriente et comment, en toutes lettres ; ni validité, ni suite, ni grille de prix.',
+      'Who refers and how, in words; no validity, next step or price grid.',
+    ),
   ),
   'services.support': part(
     'type',
@@ -159,10 +180,13 @@ export const DATA_INCLUSION_LOSSES = {
   ),
   'services.validFrom': none('Début de validité.', 'First day of validity.'),
   'services.validUntil': none('Fin de validité.', 'Last day of validity.'),
-  'services.booking': part(
-    'lien_mobilisation',
-    'Un lien, dont rien ne dit qu’il sert à prendre rendez-vous.',
-    'A link, which is not said to be for booking.',
+  'services.booking': into(
+    'contacts',
+    part(
+      'lien_mobilisation',
+      'Un lien, dont rien ne dit qu’il sert à prendre rendez-vous.',
+      'A link, which is not said to be for booking.',
+    ),
   ),
   'services.sourceId': part(
     'id',

@@ -14,7 +14,7 @@ import { readLine, readText } from '../text.ts'
 import { meaningsOf } from './criteria.ts'
 import { fitted } from './fit-place.ts'
 import { isLocated, isSameDoor } from './groups.ts'
-import { idOf, nameOfServices } from './identity.ts'
+import { idOf, MADE, nameOfServices } from './identity.ts'
 import { keptOf } from './keep-rows.ts'
 import { readContacts, readService } from './read-service.ts'
 import { firstText, listOf, type Row, textOf, typed, type Values } from './rows.ts'
@@ -83,6 +83,10 @@ function readPlace(
   if (id === undefined)
     report.add('error', 'id-missing', 'id', undefined, 'A structure or a service needs an id.')
   if (name === undefined) report.add('error', 'name-missing', 'nom', undefined, 'A structure needs a name.')
+  if (id?.includes(MADE)) {
+    const message = 'No id: one is made from its words, and other words will make another place of it.'
+    report.add('warning', 'id-made', 'id', undefined, message)
+  }
   if (id === undefined || name === undefined) {
     report.hideValues()
     return { ...present({ id }), issues: report.issues }

@@ -212,9 +212,9 @@ export function writeService(place: Place, service: Service, lose: Lose): Record
   if (service.booking !== undefined) lose('services.booking')
   for (const path of ['accepting', 'exceptions', 'validFrom', 'validUntil'] as const)
     if (service[path] !== undefined) lose(`services.${path}`)
-  if (service.hours !== undefined && service.hoursText !== undefined) lose('services.hoursText')
   const hidden = place.suspendedSince !== undefined
-  if (hidden && (service.hours ?? service.hoursText)) lose('services.hours')
+  if (hidden && service.hours !== undefined) lose('services.hours')
+  if (service.hoursText !== undefined && (hidden || service.hours !== undefined)) lose('services.hoursText')
   return {
     nom: cut(nom, 150, () => lose('services.name')),
     description: cut(description, MOST_TEXT, () => lose('services.description')),

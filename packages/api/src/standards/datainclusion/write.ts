@@ -108,7 +108,6 @@ function writeStructure(place: Place, organization: OrganizationRecord | undefin
   if (place.kind !== 'fixed') lose('kind')
   if (place.accessibility?.facets) lose('accessibility.facets')
   if (place.accessibility?.note) lose('accessibility.note')
-  if (place.hours !== undefined && place.hoursText !== undefined) lose('hoursText')
   const identifiers = [...(place.identifiers ?? []), ...(organization?.body.identifiers ?? [])]
   const siret = identifiers.find(({ scheme, value }) => scheme === 'siret' && /^\d{14}$/.test(value))?.value
   if (place.identifiers?.some((one) => one.value !== siret)) lose('identifiers')
@@ -119,9 +118,12 @@ function writeStructure(place: Place, organization: OrganizationRecord | undefin
     (place.contacts ?? []).filter((one) => one.kind === kind && one.purpose === undefined)
   const [phones, mails, sites] = [values('phone'), values('mail'), values('website')]
   const written = [phones, mails, sites].flatMap((list) => list.slice(0, 1))
+  const site = fitUrl(sites[0]?.value)
+  if (site !== sites[0]?.value) lose('contacts')
   if ((place.contacts ?? []).some((one) => !written.includes(one) || one.hours || one.cost)) lose('contacts')
   const suspended = place.suspendedSince !== undefined
-  if (suspended && (place.hours ?? place.hoursText)) lose('hours')
+  if (suspended && place.hours !== undefined) lose('hours')
+  if (place.hoursText !== undefined && (suspended || place.hours !== undefined)) lose('hoursText')
   return {
     nom: cut(place.name, 150, () => lose('name')),
     description: writeDescription(place, lose),
@@ -129,7 +131,7 @@ function writeStructure(place: Place, organization: OrganizationRecord | undefin
     siret: siret ?? null,
     telephone: phones[0]?.value ?? null,
     courriel: mails[0]?.value ?? null,
-    site_web: fitUrl(sites[0]?.value) ?? null,
+    site_web: site ?? null,
     horaires_accueil: suspended ? null : (place.hours ?? place.hoursText?.text ?? null),
     accessibilite_lieu: fitUrl(place.accessibility?.url) ?? null,
     reseaux_porteurs: known.length > 0 ? [...new Set(known)] : null,
@@ -139,6 +141,9 @@ function writeStructure(place: Place, organization: OrganizationRecord | undefin
 /** What we write of a place by itself: ids and dates apart, nothing of its source given back. */
 export function writeValues(place: Place, organization: OrganizationRecord | undefined, lose: Lose): Written {
   const address = writeAddress(place, lose)
+  if (place.organization !== undefined) lose('organization')
+  if (Object.keys(place.extra ?? {}).some((standard) => standard !== KEPT)) lose('extra')
+  if (isTranslated(place)) lose('translations')
   return {
     structure: { ...writeStructure(place, organization, lose), ...address },
     services: place.services.map((service) => ({ ...writeService(place, service, lose), ...address })),
@@ -199,6 +204,13 @@ export const writeDataInclusion =
 
 /** Where the source's own values stand in `extra`. */
 export const KEPT = 'data-inclusion'
+
+/** Whether any text of it is said in another language too, or in another language alone. */
+function isTranslated(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if ('lang' in value && 'text' in value) return 'translations' in value || value.lang !== 'fr'
+  return Object.values(value).some(isTranslated)
+}
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
