@@ -75,10 +75,10 @@ describe.skipIf(!hasRealData)(
       expect({ ...counts, ids: ids.size }).toEqual({
         rows: 529,
         rejected: 1,
-        warned: 0,
+        warned: 99,
         sensitive: 1,
-        needs: 0,
-        named: 0,
+        needs: 409,
+        named: 409,
         written: 528,
         ids: 523,
       })
