@@ -134,6 +134,50 @@ describe('what other tools lose', () => {
   })
 })
 
+describe("the source's own words", () => {
+  const told = { ...STRUCTURE, telephone: '03 26 00 00 00', site_web: 'https://exemple.org' }
+  const priced = {
+    ...SERVICE,
+    thematiques: ['difficultes-financieres--acquerir-une-autonomie-budgetaire'],
+    nombre_semaines: 4,
+  }
+  const [group] = placesOf(told, [priced])
+  const { place } = read({ ...group })
+  if (place === undefined) throw new Error('rejected')
+  const record = {
+    id: ID,
+    type: 'place' as const,
+    schema: 'place/1.0',
+    version: 1,
+    modified: '2026-11-24T00:00:00Z',
+  }
+  const write = (body: typeof place) => writeDataInclusion({ source: 'maillage' })({ ...record, body })
+
+  it('are given back while the place says the same', () => {
+    expect(write(place).structure).toMatchObject({ telephone: '03 26 00 00 00' })
+    expect(write(place).services[0]).toMatchObject({ thematiques: priced.thematiques, nombre_semaines: 4 })
+  })
+
+  it('leave once what was read from them is changed here, each alone', () => {
+    const contacts = [{ kind: 'phone' as const, value: '+33326000001', nature: 'collective' as const }]
+    const services = place.services.map((service) => ({ ...service, terms: ['dettes'] }))
+    const { structure, services: written } = write({ ...place, contacts, services })
+    expect(structure).toMatchObject({ telephone: '+33326000001', site_web: null })
+    expect(written[0]).toMatchObject({
+      thematiques: ['difficultes-financieres--situation-dendettement-surendettement'],
+      nombre_semaines: 4,
+    })
+  })
+
+  it('stand nowhere where a value was taken back', () => {
+    const { written: _, ...half } = { written: null, source: 4 }
+    const extra = {
+      'data-inclusion': { services: { 'exemple--s1': { nombre_semaines: half, frais: 'x', type: null } } },
+    }
+    expect(write({ ...place, extra }).services[0]).toMatchObject({ nombre_semaines: null, frais: null })
+  })
+})
+
 describe('a structure and its services', () => {
   it('makes one place for each address', () => {
     const elsewhere = {
