@@ -363,7 +363,7 @@ test('saving one field confirms that field, and neither the rest of its part nor
     [name]: mark,
   })
   // Said of the whole part, it is said of that field too.
-  await keeper.ask('POST', `/api/v1/places/${id}/confirmation`)
+  await confirm(keeper, id)
   const moderator = await signIn(directory, 'un-champ-moderation@example.org', {
     scope: 'territory',
     target: '23',

@@ -23,6 +23,7 @@ const schedule = (name: string, cron: string, zone: string) => ({ name, cron, zo
 const others = [
   schedule('forget-letters', '20 4 * * *', 'Europe/Paris'),
   schedule('forget-reports', '5 0 * * *', 'UTC'),
+  schedule('report-mails', '0 9 * * *', 'Europe/Paris'),
   schedule('reminders', '30 8 * * *', 'Europe/Paris'),
 ]
 const done = { name: 'outbox', state: 'done', retries: 0, output: { handled: 0 } }

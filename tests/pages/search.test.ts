@@ -96,6 +96,17 @@ describe('results', () => {
     expect(words).not.toContain('rue des Tilleuls')
   })
 
+  it('names helps whose need is not stated, and takes none for digital help', async () => {
+    const named = { terms: [], termsNotStated: true as const, name: { lang: 'fr', text: 'Point budget' } }
+    const shown = async (given: Parameters<typeof service>[0]) => {
+      const item = searchItem({ services: [service({ ...given, termsNotStated: true })] })
+      return mainOf((await site({ search: searchResult([item]) }).get('/?q=a')).html)
+    }
+    expect(await shown(named)).toContain('Point budget')
+    expect(await shown(named)).not.toContain('Aide avec internet')
+    expect(await shown({ terms: ['numerique'] })).toContain('Aide avec internet')
+  })
+
   it('quotes as each language does', async () => {
     const item = searchItem({ why: [{ kind: 'term', term: 'carte-sim', text: 'carte sim' }] })
     const { html } = await site({ search: searchResult([item]) }).get('/?q=sim&lang=en')

@@ -82,6 +82,15 @@ describe('coarsening a sensitive place', () => {
     expect(placeSchema.safeParse(place).success).toBe(true)
   })
 
+  it('takes the name of a help that tells the street, and leaves a valid place', () => {
+    const named = { id: '01900000-0000-7000-8000-000000000002', terms: ['halte'] }
+    const street = SHELTER.address?.street ?? ''
+    const services = [{ ...named, name: { lang: 'fr', text: `Accueil du ${street}` } }]
+    const coarse = coarsen({ ...SHELTER, services }, REIMS).place
+    expect(coarse.services).toEqual([named])
+    expect(placeSchema.safeParse(coarse).success).toBe(true)
+  })
+
   it('gives back all it took, and only that', () => {
     expect({ ...place, ...sealed }).toEqual(SHELTER)
     expect(Object.keys(sealed)).not.toContain('summary')

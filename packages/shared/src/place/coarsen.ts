@@ -106,7 +106,10 @@ function withoutMentions<T>(value: T, mentions: Mentions): T {
       .map((item) => withoutMentions(item, mentions)) as T
   }
   if (typeof value !== 'object' || value === null) return value
-  const kept = Object.entries(value).filter(([key, item]) => key === 'name' || !isMention(item, mentions))
+  const kept = Object.entries(value).filter(
+    // The place's own name is mended apart; a help that is named after its street loses its name.
+    ([key, item]) => (key === 'name' && typeof item === 'string') || !isMention(item, mentions),
+  )
   return Object.fromEntries(kept.map(([key, item]) => [key, withoutMentions(item, mentions)])) as T
 }
 

@@ -186,7 +186,14 @@ export const placeSchema = z
     stops: z.array(stopSchema).max(500).optional(),
     summary: textSchema.optional(),
     description: textSchema.optional(),
-    services: z.array(serviceSchema).max(200),
+    services: z
+      .array(
+        serviceSchema.refine(({ terms, termsNotStated }) => terms.length > 0 || termsNotStated === true, {
+          path: ['terms'],
+          error: 'At least one need is named, or none is stated.',
+        }),
+      )
+      .max(200),
     /** Public values of the source that have no field of ours, by standard then field: given back by exports. */
     extra: z.record(z.string().max(100), z.record(z.string().max(200), z.unknown())).optional(),
   })

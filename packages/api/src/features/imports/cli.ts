@@ -9,11 +9,14 @@ import { type CommandContext, NotFinished, say } from '../../process/command.ts'
 import type { CommandIo } from '../../process/io.ts'
 import { startProgress } from '../../process/progress.ts'
 import { projectorsOf, settle } from '../../registry.ts'
+import { readDataInclusion } from '../../standards/datainclusion/index.ts'
+import type { Communes } from '../../standards/location.ts'
 import { readMednum } from '../../standards/mednum/index.ts'
 import { loadGazetteer } from '../territories/index.ts'
 import { checkRows, importRows } from './commands.ts'
-import type { ImportReport, ReportLine } from './contract.ts'
-import { createUrlReader, decodeText, openInput, readRows } from './input/index.ts'
+import type { ImportReport, ReportLine, RowMapper } from './contract.ts'
+import { createUrlReader, decodeText, type InputRow, openInput, readRows } from './input/index.ts'
+import { joinRows } from './join.ts'
 import { tally } from './tally.ts'
 
 interface InputOptions {
@@ -80,25 +83,49 @@ async function reportFile(io: CommandIo, path: string | undefined) {
   }
 }
 
-type Rows = ReturnType<typeof readRows>
+type Rows = AsyncIterable<InputRow>
 
-/** Opens and decodes the input, lets it be used, and adds to the report what its bytes could not say. */
-async function withInput(
+/** What is read of one standard. */
+interface Format {
+  readonly map: (context: { gazetteer: Communes; now: number; uuid: () => string }) => RowMapper
+  /** From the rows of the files to those that are mapped. */
+  readonly join: (rows: Rows) => Rows
+}
+
+const MEDNUM: Format = { map: readMednum, join: (rows) => rows }
+const DATA_INCLUSION: Format = { map: readDataInclusion, join: joinRows }
+
+/** Opens and decodes inputs one after the other, lets their rows be used, and adds to the report what bytes cannot say. */
+async function withInputs(
   io: CommandIo,
-  input: string,
+  inputs: readonly string[],
   write: ((line: ReportLine) => void) | undefined,
   use: (rows: Rows, onProgress: (rows: number) => void) => Promise<ImportReport>,
 ): Promise<ImportReport> {
   const fetchUrl = createUrlReader({ lookup: (host) => lookup(host, { all: true }) })
-  const opened = await openInput(input, { cwd: io.cwd, fetchUrl, stdin: io.stdin })
-  const { text, report: decoded } = decodeText(opened.stream, opened.name)
-  const bar = startProgress(io, opened.name, opened.totalBytes)
+  const open = (input: string) => openInput(input, { cwd: io.cwd, fetchUrl, stdin: io.stdin })
+  const [first = '', ...others] = inputs
+  let opened = await open(first)
+  let decoded = decodeText(opened.stream, opened.name)
+  const reports = [decoded.report]
+  let bar = startProgress(io, opened.name, opened.totalBytes)
   const onProgress = (rows: number) => bar.update(opened.totalBytes === undefined ? rows : opened.bytesRead())
-  const report = await use(readRows(text), onProgress).finally(() => bar.stop())
-  if (decoded.damaged > 0) {
-    const message = `${decoded.damaged} characters were lost before or while reading (${decoded.encoding}).`
+  async function* rows() {
+    yield* readRows(decoded.text)
+    for (const input of others) {
+      bar.stop()
+      opened = await open(input)
+      decoded = decodeText(opened.stream, opened.name)
+      reports.push(decoded.report)
+      bar = startProgress(io, opened.name, opened.totalBytes)
+      yield* readRows(decoded.text)
+    }
+  }
+  const report = await use(rows(), onProgress).finally(() => bar.stop())
+  for (const { damaged, damagedLines, encoding } of reports.filter(({ damaged }) => damaged > 0)) {
+    const message = `${damaged} characters were lost before or while reading (${encoding}).`
     const code = 'text-damaged'
-    tally(report, write, { line: decoded.damagedLines[0] ?? 1, level: 'warning', code, field: '', message })
+    tally(report, write, { line: damagedLines[0] ?? 1, level: 'warning', code, field: '', message })
   }
   return report
 }
@@ -110,31 +137,41 @@ function finish(io: CommandIo, options: InputOptions, report: ImportReport, dry:
 
 async function check(
   context: CommandContext,
-  input: string,
+  format: Format,
+  inputs: readonly string[],
   source: string,
   options: InputOptions,
 ): Promise<void> {
   const { io } = context
   const file = await reportFile(io, options.report)
-  const map = readMednum({ gazetteer: loadGazetteer(), now: context.now(), uuid: context.uuid })
-  const report = await withInput(io, input, file.write, (rows) => checkRows(rows, map, source, file.write))
+  const map = format.map({ gazetteer: loadGazetteer(), now: context.now(), uuid: context.uuid })
+  const report = await withInputs(io, inputs, file.write, (rows) =>
+    checkRows(format.join(rows), map, source, file.write),
+  )
   await file.close()
   finish(io, options, { ...report, report: file.path }, true)
 }
 
-async function run(context: CommandContext, input: string, options: ImportCliOptions): Promise<void> {
+async function run(
+  context: CommandContext,
+  format: Format,
+  inputs: readonly string[],
+  options: ImportCliOptions,
+): Promise<void> {
   const { io } = context
-  const source = options.source ?? sourceNameOf(input)
+  const [first = ''] = inputs
+  const source = options.source ?? sourceNameOf(first)
   if (source === undefined) {
-    throw new InvalidInput(`Name the source of ${input === '-' ? 'standard input' : input}: --source <name>.`)
+    throw new InvalidInput(`Name the source of ${first === '-' ? 'standard input' : first}: --source <name>.`)
   }
-  if (options.dryRun) return check(context, input, source, options)
+  if (options.dryRun) return check(context, format, inputs, source, options)
   const deps = await context.open()
   const file = await reportFile(io, options.report)
-  const map = readMednum({ gazetteer: deps.gazetteer, now: deps.now(), uuid: deps.uuid })
-  const report = await withInput(io, input, file.write, (rows, onProgress) =>
-    importRows(deps, rows, map, { ...options, source, onIssue: file.write, onProgress }, projectorsOf(deps)),
-  )
+  const map = format.map({ gazetteer: deps.gazetteer, now: deps.now(), uuid: deps.uuid })
+  const report = await withInputs(io, inputs, file.write, (rows, onProgress) => {
+    const given = { ...options, source, onIssue: file.write, onProgress }
+    return importRows(deps, format.join(rows), map, given, projectorsOf(deps))
+  })
   await settle(deps)
   await file.close()
   finish(io, options, { ...report, report: file.path }, false)
@@ -149,12 +186,8 @@ const reportOptions = (command: Command): Command =>
     .option('--strict', 'exit with status 1 when a row is rejected')
     .option('--json', 'print one JSON object')
 
-/** `maillage import mednum` and `maillage validate mednum`. */
-export function importCommands(program: Command, context: CommandContext): void {
-  const imports = program.command('import').description('bring published lists in')
-  reportOptions(imports.command('mednum'))
-    .description('the national standard « lieux de médiation numérique », v1.0 and v0.1, CSV or JSON')
-    .argument('<input>', 'file, http(s) address, or - for standard input')
+const importOptions = (command: Command): Command =>
+  reportOptions(command)
     .option('--source <name>', "name of the list; the file's name without its date by default")
     .addOption(new Option('--license <licence>', 'licence of the list').choices(slugs(LICENSES)))
     .option('--attribution <text>', 'who must be named when the list is used')
@@ -162,11 +195,40 @@ export function importCommands(program: Command, context: CommandContext): void 
     .option('--force', 'withdraw even more than one place in five')
     .option('--dry-run', 'read and report, write nothing')
     .option('--keep-demo', 'keep the demonstration territory')
-    .action((input: string, options: ImportCliOptions) => run(context, input, options))
+
+const INPUT = 'file, http(s) address, or - for standard input'
+
+/** `maillage import` and `maillage validate`, by standard. */
+export function importCommands(program: Command, context: CommandContext): void {
+  const imports = program.command('import').description('bring published lists in')
   const validate = program.command('validate').description('say what an import would do, without a directory')
+  const nameOf = (input: string) => sourceNameOf(input) ?? 'standard input'
+
+  importOptions(imports.command('mednum'))
+    .description('the national standard « lieux de médiation numérique », v1.0 and v0.1, CSV or JSON')
+    .argument('<input>', INPUT)
+    .action((input: string, options: ImportCliOptions) => run(context, MEDNUM, [input], options))
   reportOptions(validate.command('mednum'))
-    .argument('<input>', 'file, http(s) address, or - for standard input')
-    .action((input: string, options: InputOptions) =>
-      check(context, input, sourceNameOf(input) ?? 'standard input', options),
+    .argument('<input>', INPUT)
+    .action((input: string, options: InputOptions) => check(context, MEDNUM, [input], nameOf(input), options))
+
+  importOptions(imports.command('data-inclusion'))
+    .description('data·inclusion, v1 and the dumps of v0, JSON (a list, or one row a line) or CSV')
+    .argument('<structures>', INPUT)
+    .argument('[services]', 'the services, when they are in another file')
+    .action((structures: string, services: string | undefined, options: ImportCliOptions) =>
+      run(context, DATA_INCLUSION, services ? [structures, services] : [structures], options),
+    )
+  reportOptions(validate.command('data-inclusion'))
+    .argument('<structures>', INPUT)
+    .argument('[services]', 'the services, when they are in another file')
+    .action((structures: string, services: string | undefined, options: InputOptions) =>
+      check(
+        context,
+        DATA_INCLUSION,
+        services ? [structures, services] : [structures],
+        nameOf(structures),
+        options,
+      ),
     )
 }

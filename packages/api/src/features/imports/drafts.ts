@@ -13,12 +13,16 @@ export interface Known {
   readonly doc: Pick<PlaceRecord, 'verified'> & { body?: Place }
 }
 
-/** Services keep their ids from one edition to the next, in the order of the list. */
+/** Services keep their ids from one edition to the next: by the source's own, else in the order of the list. */
 function withStableServices(place: Place, before: Place | undefined): Place {
-  const services = place.services.map((service, index) => ({
-    ...service,
-    id: before?.services[index]?.id ?? service.id,
-  }))
+  const services = place.services.map((service, index) => {
+    const { sourceId } = service
+    const same =
+      sourceId === undefined
+        ? before?.services[index]
+        : before?.services.find((one) => one.sourceId === sourceId)
+    return { ...service, id: same?.id ?? service.id }
+  })
   return { ...place, services }
 }
 

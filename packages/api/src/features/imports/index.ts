@@ -1,4 +1,5 @@
 export * from './cli.ts'
 export * from './commands.ts'
 export * from './contract.ts'
+export { joinRows } from './join.ts'
 export type { ImportOptions } from './run.ts'

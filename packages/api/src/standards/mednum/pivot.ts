@@ -1,6 +1,6 @@
 import { type Identifier, isSiren, isSiret } from '@maillage/shared/place'
-import type { Cell } from './fields.ts'
-import type { Report } from './issues.ts'
+import type { Cell } from '../cells.ts'
+import type { Report } from '../issues.ts'
 
 /** Identifier of the structure as the standard's `pivot` gives it: SIRET, RNA, or RIDET in Nouvelle-Calédonie. */
 export function readPivot(

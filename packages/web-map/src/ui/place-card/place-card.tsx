@@ -5,6 +5,7 @@ import { link, type View } from '../../view.ts'
 import { distanceInWords } from '../../words-of-distance.ts'
 import { openingWords } from '../../words-of-opening.ts'
 import { accessWords, entryOf, exclusiveWords, feeWords } from '../../words-of-place.ts'
+import { InlineText } from '../free-text/free-text.tsx'
 import { CardMark } from '../map/card-mark.tsx'
 import { PhoneLink } from '../phone-link/phone-link.tsx'
 import { State, type StateName } from '../state/state.tsx'
@@ -47,9 +48,26 @@ function helpShown(item: SearchItem): { slug: string; asked: boolean }[] {
   return [...help.filter(({ asked }) => asked), ...help.filter(({ asked }) => !asked)].slice(0, MOST_TERMS)
 }
 
+/** A list that is about digital help says so by itself; any other names its helps, or says nothing of them. */
+function HelpNotStated({ view, item }: { view: View; item: SearchItem }) {
+  if (item.services.some(({ terms }) => terms.length > 0)) return <>{view.t.card.helpNotStated}</>
+  const names = item.services.flatMap(({ name }) => name ?? []).slice(0, MOST_TERMS)
+  if (names.length === 0) return <>{view.t.unknown}</>
+  return (
+    <>
+      {names.map((name, index) => (
+        <>
+          {index > 0 && ' · '}
+          <InlineText view={view} text={name} />
+        </>
+      ))}
+    </>
+  )
+}
+
 function Help({ view, item }: { view: View; item: SearchItem }) {
   const help = helpShown(item)
-  if (help.length === 0) return <>{item.services.length > 0 ? view.t.card.helpNotStated : view.t.unknown}</>
+  if (help.length === 0) return <HelpNotStated view={view} item={item} />
   return (
     <>
       {help.map(({ slug, asked }, index) => (

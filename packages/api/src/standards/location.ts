@@ -6,18 +6,29 @@ import {
   type Gazetteer,
   type Territory,
 } from '@maillage/shared/territory'
-import type { Cell, Field, OldField } from './fields.ts'
+import type { Cell } from './cells.ts'
 import type { Report } from './issues.ts'
 import { readLine } from './text.ts'
 
 const onEarth = ({ lat, lon }: Point): boolean => Math.abs(lat) <= 90 && Math.abs(lon) <= 180
 
-const kilometres = (a: Point, b: Point): number => metresBetween(a, b) / 1_000
+/** Great-circle distance, in kilometres. */
+export const kilometres = (a: Point, b: Point): number => metresBetween(a, b) / 1_000
 
 /** Beyond this, coordinates and address cannot be the same place. */
 const CONTRADICTION_KM = 50
 
-type Cells = ReadonlyMap<Field | OldField, Cell>
+/** Fields of a place's location, by the names that French standards share. */
+export type LocationField =
+  | 'commune'
+  | 'code_postal'
+  | 'code_insee'
+  | 'adresse'
+  | 'complement_adresse'
+  | 'latitude'
+  | 'longitude'
+
+type Cells = { get(field: LocationField): Cell | undefined }
 
 /** Decimal degrees; a decimal comma is repaired. */
 function readDegrees(cells: Cells, field: 'latitude' | 'longitude', report: Report): number | undefined {
@@ -161,7 +172,7 @@ export interface Located {
  * wrote stays in `commune`, `street` and `complement`; only `code` is ours (today's list).
  */
 export function readAddress(cells: Cells, gazetteer: Communes, report: Report): Located {
-  const line = (field: Field, longest: number) => {
+  const line = (field: LocationField, longest: number) => {
     const text = cells.get(field)?.text
     return text === undefined ? undefined : readLine(text, field, longest, report)
   }

@@ -65,3 +65,10 @@ export function createReport(): Report {
     },
   }
 }
+
+/** The same report, for one part of a row: its fields are said with the part they stand in. */
+export const within = (report: Report, part: string): Report => ({
+  ...report,
+  add: (level, code, field, value, message, read) =>
+    report.add(level, code, `${part}/${field}`, value, message, read),
+})

@@ -1,0 +1,11 @@
+export { type Group, placesOf } from './groups.ts'
+export { DATA_INCLUSION_LOSSES, type DeclaredLoss } from './losses.ts'
+export { type DataInclusionContext, type DataInclusionReading, readDataInclusion } from './read.ts'
+export { isService, structureKey } from './rows.ts'
+export {
+  type DataInclusionService,
+  type DataInclusionStructure,
+  serviceSchema as dataInclusionServiceSchema,
+  structureSchema as dataInclusionStructureSchema,
+} from './schema.ts'
+export { type DataInclusionLoss, type DataInclusionWriting, writeDataInclusion } from './write.ts'
