@@ -1,6 +1,6 @@
-import { coarsen, type Place, type Sealed, type Sensitivity, type Service } from '@maillage/shared/place'
-import { sensitivityOf } from '@maillage/shared/taxonomy'
-import { coarseCommune, type Territory, zoneOf } from '@maillage/shared/territory'
+import type { Place, Sealed, Sensitivity, Service } from '@maillage/shared/place'
+import { zoneOf } from '@maillage/shared/territory'
+import { hideSensitive } from '../sensitive.ts'
 import { readContacts, readUrl } from './contacts.ts'
 import { readCriteria } from './criteria.ts'
 import { readDate } from './dates.ts'
@@ -118,7 +118,7 @@ function readRow(
   return {
     id,
     ...present({ date, attribution }),
-    ...hideSensitive(place, commune, context.gazetteer, report, known),
+    ...hideSensitive(place, commune, context.gazetteer, report, known, 'adresse'),
     issues: report.issues,
   }
 }
@@ -167,20 +167,4 @@ function extraOf(
   ]
   const mednum = { ...present(Object.fromEntries(values)), ...criteria }
   return Object.keys(mednum).length > 0 ? { extra: { mednum } } : {}
-}
-
-/** Recognises a sensitive kind and coarsens the body before anything else sees it. */
-function hideSensitive(
-  place: Place,
-  commune: Territory | undefined,
-  gazetteer: Communes,
-  report: Report,
-  known: Sensitivity | undefined,
-): { place: Place; sealed?: Sealed } {
-  const sensitivity = sensitivityOf(place) ?? known
-  if (sensitivity === undefined) return { place }
-  report.hideValues()
-  const message = `Class ${sensitivity.class} (${sensitivity.evidence}): only the commune is kept in the record.`
-  report.add('sensitive', 'address-hidden', 'adresse', undefined, message)
-  return coarsen({ ...place, sensitivity }, commune && coarseCommune(commune, gazetteer))
 }
