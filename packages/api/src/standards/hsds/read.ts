@@ -1,0 +1,317 @@
+import {
+  contactSchema,
+  identifierSchema,
+  type Place,
+  type Position,
+  placeSchema,
+  type Sealed,
+  type Sensitivity,
+  sensitivitySchema,
+} from '@maillage/shared/place'
+import { departementOf, type Territory, zoneOf } from '@maillage/shared/territory'
+import { createReport, type Report, type RowIssue } from '../mednum/issues.ts'
+import type { Communes } from '../mednum/location.ts'
+import { readLine, readText } from '../mednum/text.ts'
+import { hideSensitive } from '../sensitive.ts'
+import { readAccessibility } from './accessibility.ts'
+import { readAddress } from './address.ts'
+import type { HsdsRow, ServiceHere } from './arrange.ts'
+import { type ReadAttributes, readAttributes } from './attributes.ts'
+import { createContacts } from './contacts.ts'
+import { type Entity, entities, isEntity, present, textOf } from './entities.ts'
+import { keepRest } from './keep-rest.ts'
+import { readLanguages } from './languages.ts'
+import { hoursOfSchedules, readService } from './read-service.ts'
+import { readStatus } from './status.ts'
+
+/** What a reading needs from outside. */
+export interface HsdsReadContext {
+  gazetteer: Communes
+  /** Unix milliseconds. */
+  now: number
+  /** UUID of a service; a re-import gives it the one it already has. */
+  uuid: () => string
+  /** Slug of what the list is about, for services that do not say it: marked as not stated. */
+  generalTerm: string
+}
+
+/** One place read; without a `place` the row is rejected. */
+export interface HsdsReading {
+  /** Id of the location in the source, or of the service that has none. */
+  id?: string
+  /** Last day on which the source changed one of its services. */
+  date?: string
+  /** Coarse when its kind is sensitive. */
+  place?: Place
+  sealed?: Sealed
+  issues: RowIssue[]
+}
+
+/** Most services of one place. */
+const MOST_SERVICES = 200
+
+/**
+ * Reads rows that `hsdsRows` made. Total: any object gives a reading. What a field of ours says is read into it, the
+ * rest is kept beside its entity and reported; persons' names and contacts are withheld. A place all of whose services
+ * are defunct is withdrawn.
+ */
+export const readHsds =
+  (context: HsdsReadContext) =>
+  (row: Record<string, unknown>, known?: Sensitivity): HsdsReading => {
+    const { id, location, organization, services } = row as Partial<HsdsRow>
+    const report = createReport()
+    const here = entities(services).flatMap(({ service, at }): ServiceHere[] =>
+      isEntity(service) ? [{ service, at: isEntity(at) ? at : {} }] : [],
+    )
+    return readRow(
+      {
+        id: textOf(id) ?? '',
+        ...(isEntity(location) && { location }),
+        ...(isEntity(organization) && { organization }),
+        services: here.slice(0, MOST_SERVICES),
+      },
+      context,
+      report,
+      known,
+    )
+  }
+
+function readRow(
+  row: HsdsRow,
+  context: HsdsReadContext,
+  report: Report,
+  known: Sensitivity | undefined,
+): HsdsReading {
+  const { location = {}, organization = {}, services } = row
+  const id = row.id.slice(0, 500)
+  const [first] = services
+  const named = textOf(location.name) ?? textOf(organization.name) ?? textOf(first?.service.name) ?? ''
+  const name = readLine(named, 'location.name', 300, report)
+  if (id === '') report.add('error', 'id-missing', 'id', undefined, 'A location needs an id.')
+  if (name === undefined)
+    report.add('error', 'name-missing', 'location.name', undefined, 'Nothing has a name.')
+  if (id === '' || name === undefined) {
+    report.hideValues()
+    return { ...present({ id: id || undefined }), issues: report.issues }
+  }
+  const today = new Date(context.now).toISOString().slice(0, 10)
+  const attributes = readAttributes(location.attributes)
+  const { address, commune, departement } = locate(location, context.gazetteer, report)
+  const contacts = createContacts({ structure: name, departement, report })
+  for (const { service, at } of services) for (const entity of [location, service, at]) contacts.addOf(entity)
+  if (services.length === 0) contacts.addOf(location)
+  addOthers(contacts, attributes, row)
+  if (contacts.list.length === 0) contacts.addOf(organization)
+  const read = { structure: name, today, uuid: context.uuid, generalTerm: context.generalTerm, report }
+  const listed = services.filter(({ service }) => readStatus(service.status) !== 'withdrawn')
+  const place: Place = {
+    ...fieldsOf(attributes, report),
+    name,
+    kind: kindOf(location, attributes, row, report),
+    zone: textOf(attributes.fields.zone) ?? zoneOf(commune?.code ?? departement ?? '') ?? MAINLAND,
+    ...present({
+      address,
+      position: positionOf(location, attributes, commune, report),
+      parentText: attributes.ours ? undefined : parentOf(organization, name, report),
+      identifiers: identifiersOf(location, organization, attributes),
+      typologies: attributes.codes('typology'),
+      networks: attributes.codes('network'),
+      ...readLanguages(location.languages),
+      accessibility: readAccessibility(entities(location.accessibility)[0], name, report),
+      contacts: contacts.list.slice(0, 50),
+      description: readText(textOf(location.description), 'location.description', name, report),
+    }),
+    ...(attributes.fields.hours || attributes.fields.hoursText ? {} : hoursHere(location, read)),
+    ...lifeFrom(services, attributes, today),
+    services: (listed.length > 0 ? listed : services).map((one) => readService(one, read)),
+  }
+  return finish(
+    { row, place, listed: listed.length > 0 ? listed : services },
+    { id, today, commune, departement, known, attributes },
+    context,
+    report,
+  )
+}
+
+/** Rows that tell no territory. */
+const MAINLAND = 'Europe/Paris'
+
+interface Found {
+  readonly id: string
+  readonly today: string
+  readonly commune: Territory | undefined
+  readonly departement: string | undefined
+  readonly known: Sensitivity | undefined
+  readonly attributes: ReadAttributes
+}
+
+function finish(
+  read: { row: HsdsRow; place: Place; listed: readonly ServiceHere[] },
+  { id, today, commune, departement, known, attributes }: Found,
+  context: HsdsReadContext,
+  report: Report,
+): HsdsReading {
+  const place = keepRest(read, { today, departement, report })
+  const checked = placeSchema.safeParse(place)
+  if (!checked.success) {
+    for (const { path, message } of checked.error.issues.slice(0, 20))
+      report.add('error', 'place-invalid', path.map(String).join('.'), undefined, message)
+    report.hideValues()
+    return { id, issues: report.issues }
+  }
+  const said = sensitivitySchema.safeParse(attributes.fields.sensitivity)
+  const hidden = hideSensitive(
+    place,
+    commune,
+    context.gazetteer,
+    report,
+    said.success ? said.data : known,
+    'address',
+  )
+  const dates = read.row.services.flatMap(({ service }) => dayOf(service.last_modified, today) ?? [])
+  return { id, ...present({ date: dates.sort().pop() }), ...hidden, issues: report.issues }
+}
+
+/** A day of the source's own, neither absent nor to come. */
+function dayOf(value: unknown, today: string): string | undefined {
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(textOf(value) ?? '')?.[0]
+  return day !== undefined && day > '1970-01-01' && day <= today ? day : undefined
+}
+
+function locate(location: Entity, gazetteer: Communes, report: Report) {
+  const [given] = entities(location.addresses)
+  const address = readAddress(given, report)
+  const code = address?.code ?? codeOf(address, given, gazetteer, report)
+  const commune = code === undefined ? undefined : gazetteer.territory(gazetteer.resolveCommune(code) ?? code)
+  const departement = departementOf(code ?? '')
+  return { address: address && { ...address, ...present({ code }) }, commune, departement }
+}
+
+function codeOf(address: Place['address'], given: Entity | undefined, gazetteer: Communes, report: Report) {
+  const isFrench = /^(FR|FRA|France)$/i.test(textOf(given?.country) ?? '')
+  if (!isFrench || address?.commune === undefined) return undefined
+  const match = gazetteer.communeByName({ name: address.commune, postcode: address.postcode })
+  if (match.commune) return match.commune.code
+  report.add(
+    'warning',
+    'commune-not-found',
+    'address.city',
+    address.commune,
+    'Not found in the official list.',
+  )
+  return undefined
+}
+
+/** Fields of a place that were written as such, each by our rules. */
+function fieldsOf({ fields }: ReadAttributes, report: Report): Partial<Place> {
+  const { zone: _, sensitivity: __, contacts: ___, adresse_masquee: ____, ...rest } = fields
+  const shape: Readonly<Record<string, { safeParse(value: unknown): { success: boolean } } | undefined>> =
+    placeSchema.shape
+  return Object.fromEntries(
+    Object.entries(rest).filter(([key, value]) => {
+      if (shape[key]?.safeParse(value).success) return true
+      report.add('warning', 'value-invalid', key, undefined, 'Not in the form of this field: left out.')
+      return false
+    }),
+  )
+}
+
+function addOthers(
+  contacts: ReturnType<typeof createContacts>,
+  { fields }: ReadAttributes,
+  { services }: HsdsRow,
+): void {
+  for (const other of entities(fields.contacts)) {
+    const read = contactSchema.safeParse({ ...other, nature: 'unknown' })
+    if (read.success) contacts.add(read.data)
+  }
+  for (const { service } of services) {
+    const urls = [service.url, ...entities(service.additional_urls).map(({ url }) => url)]
+    for (const url of urls.flatMap((one) => textOf(one) ?? []))
+      if (/^https?:/i.test(url) && URL.canParse(url) && !fields.contacts)
+        contacts.add({ kind: 'website', value: url })
+  }
+}
+
+function kindOf(
+  location: Entity,
+  attributes: ReadAttributes,
+  { location: given }: HsdsRow,
+  report: Report,
+): Place['kind'] {
+  if (attributes.codes('kind').includes('mobile')) return 'mobile'
+  if (given === undefined)
+    report.add(
+      'warning',
+      'location-missing',
+      'service_at_locations',
+      undefined,
+      'No location: read as remote.',
+    )
+  return given === undefined || location.location_type === 'virtual' ? 'remote' : 'fixed'
+}
+
+function positionOf(
+  location: Entity,
+  { fields }: ReadAttributes,
+  commune: Territory | undefined,
+  report: Report,
+): Position | undefined {
+  if (fields.position !== undefined) return fields.position as Position
+  const { latitude: lat, longitude: lon } = location
+  if (typeof lat === 'number' && typeof lon === 'number') {
+    const onEarth = Math.abs(lat) <= 90 && Math.abs(lon) <= 180 && (lat !== 0 || lon !== 0)
+    if (onEarth) return { lat, lon, precision: 'address', method: 'source' }
+    report.add(
+      'warning',
+      'coordinate-invalid',
+      'location.latitude',
+      `${lat}, ${lon}`,
+      'No point on Earth, or 0, 0.',
+    )
+  }
+  return commune?.centre && { ...commune.centre, precision: 'commune', method: 'commune-centre' }
+}
+
+const parentOf = ({ name }: Entity, place: string, report: Report): string | undefined => {
+  const parent = readLine(textOf(name) ?? '', 'organization.name', 500, report)
+  return parent === place ? undefined : parent
+}
+
+function identifiersOf(
+  location: Entity,
+  organization: Entity,
+  { fields }: ReadAttributes,
+): Place['identifiers'] {
+  if (Array.isArray(fields.identifiers)) return fields.identifiers as Place['identifiers']
+  const given = [
+    { type: location.external_identifier_type, value: location.external_identifier },
+    ...entities(organization.organization_identifiers).map(
+      ({ identifier_scheme, identifier_type, identifier }) => ({
+        type: identifier_scheme ?? identifier_type,
+        value: identifier,
+      }),
+    ),
+  ]
+  const known = given.flatMap(({ type, value }) => {
+    const scheme = (textOf(type) ?? '').replace(/^(FR|NC)-/, '').toLowerCase()
+    const read = identifierSchema.safeParse({ scheme, value })
+    return read.success && scheme !== 'other' ? [{ scheme: read.data.scheme, value: read.data.value }] : []
+  })
+  return known.length > 0 ? known.slice(0, 20) : undefined
+}
+
+function hoursHere(location: Entity, read: Parameters<typeof hoursOfSchedules>[1]) {
+  const schedules = entities(location.schedules)
+  return schedules.length > 0 ? hoursOfSchedules(schedules, read) : {}
+}
+
+/** Suspended or withdrawn since the source last changed the last of its services. */
+function lifeFrom(services: readonly ServiceHere[], { ours }: ReadAttributes, today: string): Partial<Place> {
+  if (ours || services.length === 0) return {}
+  const states = services.map(({ service }) => readStatus(service.status))
+  const days = services.map(({ service }) => dayOf(service.last_modified, today) ?? today).sort()
+  const since = days.pop() ?? today
+  if (states.every((state) => state === 'withdrawn')) return { withdrawnSince: since }
+  return states.includes('active') ? {} : { suspendedSince: since }
+}
