@@ -20,9 +20,9 @@ import {
   type Text,
 } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
-import { allTerms, ancestors, findTerm, NETWORKS, TYPOLOGIES } from '@maillage/shared/taxonomy'
+import { allTerms, ancestors, findTerm, NETWORKS, sensitivityOf, TYPOLOGIES } from '@maillage/shared/taxonomy'
 import fc from 'fast-check'
-import type { Communes } from './mednum/location.ts'
+import type { Communes } from './location.ts'
 
 /** A gazetteer that knows nothing. */
 export const NO_COMMUNES: Communes = {
@@ -168,6 +168,11 @@ const service: fc.Arbitrary<Service> = fc.record(
   { requiredKeys: ['id', 'terms'] },
 )
 
+/** Some services say no need at all, or stand for one nobody stated. */
+const anyService: fc.Arbitrary<Service> = fc
+  .tuple(service, fc.constantFrom<readonly string[]>([], ['numerique']), fc.integer({ min: 0, max: 3 }))
+  .map(([one, terms, dice]) => (dice > 0 ? one : { ...one, terms: [...terms], termsNotStated: true }))
+
 const position = fc.record({
   lat: fc.double({ min: 41, max: 51, noNaN: true }),
   lon: fc.double({ min: -5, max: 9, noNaN: true }),
@@ -237,9 +242,9 @@ export const generatedPlace: fc.Arbitrary<Place> = fc
       ),
       summary: text,
       description: text,
-      services: fc.uniqueArray(service, { minLength: 1, maxLength: 3, selector: ({ id }) => id }),
+      services: fc.uniqueArray(anyService, { minLength: 1, maxLength: 3, selector: ({ id }) => id }),
       extra: fc.constant({ mednum: { itinerance: 'Fixe' } }),
     },
     { requiredKeys: ['name', 'kind', 'zone', 'services', 'address'] },
   )
-  .filter((place) => placeSchema.safeParse(place).success)
+  .filter((place) => placeSchema.safeParse(place).success && sensitivityOf(place) === undefined)

@@ -186,7 +186,14 @@ export const placeSchema = z
     stops: z.array(stopSchema).max(500).optional(),
     summary: textSchema.optional(),
     description: textSchema.optional(),
-    services: z.array(serviceSchema).max(200),
+    services: z
+      .array(
+        serviceSchema.refine(({ terms, termsNotStated }) => terms.length > 0 || termsNotStated === true, {
+          path: ['terms'],
+          error: 'At least one need is named, or none is stated.',
+        }),
+      )
+      .max(200),
     extra: extraSchema.optional(),
   })
   .refine((place) => doorCount(place) <= MAX_DOORS, {

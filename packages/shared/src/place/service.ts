@@ -64,9 +64,11 @@ export const exceptionSchema = z.looseObject({
 /** One help offered (*aide proposée*) inside its place. */
 export const serviceSchema = z.looseObject({
   id: z.uuid(),
-  /** Taxonomy slugs. */
-  terms: z.array(z.string().min(1).max(100)).min(1).max(50),
-  /** True when the source names no service and the general digital-help term stands in. */
+  /** The source's own id of it, by which a later edition finds it again. */
+  sourceId: z.string().min(1).max(500).optional(),
+  /** Taxonomy slugs; none only when the need is not stated. */
+  terms: z.array(z.string().min(1).max(100)).max(50),
+  /** True when the source names no service, and the general digital-help term stands in, or no need at all. */
   termsNotStated: z.literal(true).optional(),
   name: textSchema.optional(),
   description: textSchema.optional(),

@@ -6,11 +6,12 @@ import {
   type Sensitivity,
   withholdContacts,
 } from '@maillage/shared/place'
+import { sensitivityOf } from '@maillage/shared/taxonomy'
 import { BESIDE } from '../beside.ts'
-import { createReport, type Report, type RowIssue } from '../mednum/issues.ts'
-import type { Communes } from '../mednum/location.ts'
-import { withhold } from '../mednum/text.ts'
+import { createReport, type Report, type RowIssue } from '../issues.ts'
+import type { Communes } from '../location.ts'
 import { hideSensitive } from '../sensitive.ts'
+import { withhold } from '../text.ts'
 import { featureSchema, type PlaceFeature } from './schema.ts'
 
 /** What a reading needs from outside. */
@@ -57,11 +58,9 @@ export const readFeature =
     const commune = code === undefined ? undefined : context.gazetteer.territory(code)
     const hidden = hideSensitive(
       place,
-      commune,
-      context.gazetteer,
+      sensitivityOf(place) ?? place.sensitivity ?? known,
+      { commune, gazetteer: context.gazetteer },
       report,
-      place.sensitivity ?? known,
-      'address',
     )
     return {
       id: uri,

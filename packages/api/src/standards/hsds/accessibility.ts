@@ -1,6 +1,6 @@
 import { ACCESSIBILITY, type AccessibilityFacet, type Place, type Text } from '@maillage/shared/place'
-import { createReport, type Report } from '../mednum/issues.ts'
-import { readText } from '../mednum/text.ts'
+import { createReport, type Report } from '../issues.ts'
+import { readText } from '../text.ts'
 import { createAttributes, readAttributes } from './attributes.ts'
 import { type Entity, present, textOf } from './entities.ts'
 import { idOf } from './ids.ts'

@@ -1,6 +1,6 @@
 import { FEES, type FeeKind, type Service } from '@maillage/shared/place'
-import { createReport, type Report } from '../mednum/issues.ts'
-import { readText } from '../mednum/text.ts'
+import { createReport, type Report } from '../issues.ts'
+import { readText } from '../text.ts'
 import { createAttributes, readAttributes } from './attributes.ts'
 import { entities, present, textOf } from './entities.ts'
 import { idOf } from './ids.ts'

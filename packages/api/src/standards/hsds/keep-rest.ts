@@ -1,5 +1,5 @@
 import type { Place } from '@maillage/shared/place'
-import type { Report } from '../mednum/issues.ts'
+import type { Report } from '../issues.ts'
 import type { HsdsRow, ServiceHere } from './arrange.ts'
 import { readAttributes } from './attributes.ts'
 import { type Entity, isEntity } from './entities.ts'

@@ -5,7 +5,7 @@
  */
 import { type Contact, contactNature, withholdContacts } from '@maillage/shared/place'
 import type { z } from 'zod'
-import { maskContact, type Report } from '../mednum/issues.ts'
+import { maskContact, type Report } from '../issues.ts'
 import { readNumber } from './contacts.ts'
 import { type Entity, isEntity, textOf, withoutIds } from './entities.ts'
 import { idOf } from './ids.ts'

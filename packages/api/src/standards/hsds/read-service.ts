@@ -8,23 +8,21 @@ import {
   SUPPORT,
   type Text,
 } from '@maillage/shared/place'
-import { findTerm, label } from '@maillage/shared/taxonomy'
-import type { Report } from '../mednum/issues.ts'
-import { readText } from '../mednum/text.ts'
+import { findTerm } from '@maillage/shared/taxonomy'
+import type { Report } from '../issues.ts'
+import { readText } from '../text.ts'
 import type { ServiceHere } from './arrange.ts'
 import { type ReadAttributes, readAttributes } from './attributes.ts'
 import { type Entity, entities, isEntity, present, textOf } from './entities.ts'
 import { readFees } from './fees.ts'
 import { readSchedules } from './schedules.ts'
-import { noteLines } from './write-service.ts'
+import { nameOf, noteLines } from './write-service.ts'
 
 /** What the reading of a service needs to know of its place. */
 export interface ServiceContext {
   readonly structure: string
   readonly today: string
   readonly uuid: () => string
-  /** What a service is about when nothing says it: said not to be stated. */
-  readonly generalTerm: string
   readonly report: Report
 }
 
@@ -36,7 +34,7 @@ export function readService({ service, at }: ServiceHere, context: ServiceContex
   const own = attributes.ours ? ourOwn(attributes) : theirOwn(service, text, context)
   const terms = termsOf(service, attributes, context)
   const name = text('name')
-  const derived = terms.terms.map((slug) => label(slug)).join(', ')
+  const derived = nameOf(terms, context.structure)
   const candidate = present({
     ...own,
     name: attributes.ours && name?.text === derived ? undefined : name,
@@ -45,7 +43,12 @@ export function readService({ service, at }: ServiceHere, context: ServiceContex
     ...hoursOf(service, at, attributes, context),
     area: entities(service.service_areas).flatMap((area) => areaCode(area) ?? []),
   })
-  return { id: context.uuid(), ...terms, ...valid(candidate, context.report) }
+  return {
+    id: context.uuid(),
+    ...present({ sourceId: textOf(service.id)?.slice(0, 500) }),
+    ...terms,
+    ...valid(candidate, context.report),
+  }
 }
 
 /** Fields that follow our rules; the others are left out and reported. */
@@ -116,7 +119,7 @@ const MOST_TERMS = 50
 function termsOf(
   service: Entity,
   attributes: ReadAttributes,
-  { generalTerm, report }: ServiceContext,
+  { report }: ServiceContext,
 ): Pick<Service, 'terms' | 'termsNotStated'> {
   const stated = [
     ...attributes.codes('help'),
@@ -124,14 +127,15 @@ function termsOf(
   ]
   const terms = [...new Set(stated)].filter((slug) => findTerm(slug)).slice(0, MOST_TERMS)
   if (terms.length > 0) return { terms }
-  const { terms: unstated } = attributes.fields
-  const kept = Array.isArray(unstated)
-    ? unstated.filter((slug): slug is string => typeof slug === 'string')
-    : []
-  if (kept.length > 0) return { terms: kept.slice(0, MOST_TERMS), termsNotStated: true }
+  const { termsNotStated: unstated } = attributes.fields
+  if (Array.isArray(unstated))
+    return {
+      terms: unstated.filter((slug) => typeof slug === 'string').slice(0, MOST_TERMS),
+      termsNotStated: true,
+    }
   const message = 'No term of the taxonomy is known: what it offers is not stated.'
   report.add('warning', 'term-missing', 'attributes', textOf(service.name), message)
-  return { terms: [generalTerm], termsNotStated: true }
+  return { terms: [], termsNotStated: true }
 }
 
 function termNamed({ taxonomy_term: term }: Entity): string | undefined {

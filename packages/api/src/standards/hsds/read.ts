@@ -8,11 +8,12 @@ import {
   type Sensitivity,
   sensitivitySchema,
 } from '@maillage/shared/place'
+import { sensitivityOf } from '@maillage/shared/taxonomy'
 import { departementOf, type Territory, zoneOf } from '@maillage/shared/territory'
-import { createReport, type Report, type RowIssue } from '../mednum/issues.ts'
-import type { Communes } from '../mednum/location.ts'
-import { readLine, readText } from '../mednum/text.ts'
+import { createReport, type Report, type RowIssue } from '../issues.ts'
+import type { Communes } from '../location.ts'
 import { hideSensitive } from '../sensitive.ts'
+import { readLine, readText } from '../text.ts'
 import { readAccessibility } from './accessibility.ts'
 import { readAddress } from './address.ts'
 import type { HsdsRow, ServiceHere } from './arrange.ts'
@@ -31,8 +32,6 @@ export interface HsdsReadContext {
   now: number
   /** UUID of a service; a re-import gives it the one it already has. */
   uuid: () => string
-  /** Slug of what the list is about, for services that do not say it: marked as not stated. */
-  generalTerm: string
 }
 
 /** One place read; without a `place` the row is rejected. */
@@ -102,7 +101,7 @@ function readRow(
   if (services.length === 0) contacts.addOf(location)
   addOthers(contacts, attributes, row)
   if (contacts.list.length === 0) contacts.addOf(organization)
-  const read = { structure: name, today, uuid: context.uuid, generalTerm: context.generalTerm, report }
+  const read = { structure: name, today, uuid: context.uuid, report }
   const listed = services.filter(({ service }) => readStatus(service.status) !== 'withdrawn')
   const place: Place = {
     ...fieldsOf(attributes, report),
@@ -162,11 +161,9 @@ function finish(
   const said = sensitivitySchema.safeParse(attributes.fields.sensitivity)
   const hidden = hideSensitive(
     place,
-    commune,
-    context.gazetteer,
+    sensitivityOf(place) ?? (said.success ? said.data : known),
+    { commune, gazetteer: context.gazetteer },
     report,
-    said.success ? said.data : known,
-    'address',
   )
   const dates = read.row.services.flatMap(({ service }) => dayOf(service.last_modified, today) ?? [])
   return { id, ...present({ date: dates.sort().pop() }), ...hidden, issues: report.issues }

@@ -15,18 +15,24 @@ const reader = (ids: string[] = []) =>
     gazetteer: NO_COMMUNES,
     now: Date.parse(TODAY),
     uuid: () => ids.shift() ?? crypto.randomUUID(),
-    generalTerm: 'numerique',
   })
 
 /** The same without what `HSDS_LOSSES` declares. */
 function declared({ organization: _, contacts = [], ...place }: Place): unknown {
   const byKind = [...contacts].sort((a, b) => (a.value < b.value ? -1 : 1))
-  return json({ ...place, ...(contacts.length > 0 && { contacts: byKind }) })
+  const services = place.services.map(({ sourceId: __, ...service }) => service)
+  return json({ ...place, services, ...(contacts.length > 0 && { contacts: byKind }) })
 }
 
 describe('HSDS and back', () => {
   it('is valid, and loses nothing but what is declared', () => {
-    expect(Object.keys(HSDS_LOSSES)).toEqual(['organization', 'services.id', 'contacts', '*'])
+    expect(Object.keys(HSDS_LOSSES)).toEqual([
+      'organization',
+      'services.id',
+      'services.sourceId',
+      'contacts',
+      '*',
+    ])
     fc.assert(
       fc.property(generatedPlace, (place) => {
         const services = write(place)

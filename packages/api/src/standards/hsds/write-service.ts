@@ -31,7 +31,7 @@ const FIELDS = [
     'validUntil',
     'booking',
   ] as const),
-  ...(['accessNote', 'termsNotStated'] as const),
+  ...(['accessNote'] as const),
 ] satisfies readonly (keyof Service)[]
 
 /** One service at its place; `at` is the link that bears the location. */
@@ -50,7 +50,7 @@ export function writeService(
   const { fees = [], audiences } = service
   const fresh: HsdsService = {
     id,
-    name: service.name?.text ?? service.terms.map((slug) => label(slug)).join(', '),
+    name: service.name?.text ?? nameOf(service, place.name),
     status: statusOf(place, service, today),
     ...present({
       description: service.description?.text,
@@ -88,6 +88,10 @@ export function writeService(
     accreditations: (words) => same(words, place.labels?.join(' ; ')),
   })
 }
+
+/** A service without a name bears those of its needs, else that of its place. */
+export const nameOf = ({ terms }: Pick<Service, 'terms'>, place: string): string =>
+  terms.map((slug) => label(slug)).join(', ') || place
 
 export const serviceId = (uri: string, { id }: Service): string => idOf(uri, 'service', id)
 
@@ -174,6 +178,6 @@ function attributesOf(service: Service, id: string): HsdsAttribute[] {
   for (const [condition, { value, note }] of Object.entries(conditions))
     attributes.term('condition', condition, String(value), note?.text)
   const values = Object.fromEntries(FIELDS.map((field) => [field, service[field]]))
-  attributes.fields({ ...values, terms: termsNotStated && terms, audienceNote: audiences.note })
+  attributes.fields({ ...values, termsNotStated: termsNotStated && terms, audienceNote: audiences.note })
   return attributes.list
 }

@@ -1,13 +1,12 @@
 import { type Contact, contactNature } from '@maillage/shared/place'
+import { maskContact, type Report } from '../issues.ts'
+import { isMail, readUrl } from '../links.ts'
+import { splitOpenList } from '../lists.ts'
 import { readPhones } from '../phone.ts'
+import { withhold } from '../text.ts'
 import type { Field, OldField } from './fields.ts'
-import { maskContact, type Report } from './issues.ts'
-import { splitOpenList } from './lists.ts'
-import { withhold } from './text.ts'
 
 type Cells = ReadonlyMap<Field | OldField, { text: string }>
-
-const MAIL = /^[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.\p{L}{2,}$/u
 
 /**
  * Telephones, mails and sites, persons' withheld. What no contact can be read in is left out and reported, not kept
@@ -34,7 +33,7 @@ export function readContacts(
 
   for (const text of splitOpenList(cells.get('courriels')?.text ?? '', /[|;\s]+|,(?=[^,]*@)|\s\/\s/)) {
     const mail = text.replace(/^mailto:/i, '').replace(/^[<("']+|[>)"'.]+$/g, '')
-    if (MAIL.test(mail)) {
+    if (isMail(mail)) {
       add('mail', mail, 'courriels')
       if (mail !== text)
         report.add('repair', 'mail-trimmed', 'courriels', undefined, 'Stray signs around it.')
@@ -50,18 +49,4 @@ export function readContacts(
     if (url !== undefined) add('website', url, 'site_web')
   }
   return contacts.slice(0, 50)
-}
-
-/** An http(s) URL; `www.example.org` gets its scheme, and the report says so. */
-export function readUrl(text: string | undefined, field: Field, report: Report): string | undefined {
-  if (text === undefined) return undefined
-  const trimmed = text.trim()
-  const bare = /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(:\d+)?([/?#]\S*)?$/u.test(trimmed)
-  const url = bare ? `https://${trimmed}` : trimmed
-  if (!/^https?:\/\/[^\s/@]+\.[^\s@]/i.test(url) || !URL.canParse(url) || url.length > 2_000) {
-    report.add('warning', 'url-invalid', field, text, 'Not a web address: left out.')
-    return undefined
-  }
-  if (bare) report.add('repair', 'url-scheme', field, text, 'Written without https://.', url)
-  return url
 }

@@ -1,17 +1,18 @@
-import type { Place, Service } from '@maillage/shared/place'
+import type { Place } from '@maillage/shared/place'
 import { isMapped, type Mapped } from '@maillage/shared/taxonomy'
+import type { Report } from '../issues.ts'
+import { readList } from '../lists.ts'
+import { type Criteria as ServiceCriteria, serviceOf, unionOf } from '../meanings.ts'
+import { readText } from '../text.ts'
 import { LIST_FIELDS, type ListField, MEANINGS, spellingsOf, standardValue } from './crosswalk.ts'
 import type { Field, OldField } from './fields.ts'
-import type { Report } from './issues.ts'
-import { readList } from './lists.ts'
-import { readText } from './text.ts'
 
 /** What the lists of a row say, in our vocabulary. */
 export interface Criteria {
   kind?: Place['kind']
   terms: string[]
   /** The row's criteria, all on its one service. */
-  service: Omit<Service, 'id' | 'terms'>
+  service: ServiceCriteria
   networks: string[]
   labels: string[]
   languages: string[]
@@ -35,14 +36,12 @@ export function readCriteria(
     const words = readText(kept.join('|') || undefined, field, structure, report)
     if (words !== undefined) extra[field] = words.text
   }
-  const all = <T>(pick: (meaning: Mapped) => readonly T[] | undefined): T[] => [
-    ...new Set(meanings.flatMap((meaning) => pick(meaning) ?? [])),
-  ]
+  const all = unionOf(meanings)
   const kinds = all(({ kind }) => kind && [kind])
   return {
     kind: kinds.includes('mobile') ? 'mobile' : kinds[0],
     terms: all(({ terms }) => terms),
-    service: serviceOf(meanings, all),
+    service: serviceOf(meanings),
     networks: all(({ networks }) => networks),
     labels: all(({ labels }) => labels),
     languages: all(({ languages }) => languages),
@@ -94,63 +93,3 @@ function unlessContradicted(meanings: Mapped[], field: ListField, text: string, 
     }),
   }))
 }
-
-type All = <T>(pick: (meaning: Mapped) => readonly T[] | undefined) => T[]
-
-const french = (text: string) => ({ lang: 'fr', text })
-
-function serviceOf(meanings: readonly Mapped[], all: All): Criteria['service'] {
-  const audienceNotes = meanings.flatMap(({ audiences, note }) => (audiences && note ? [note] : []))
-  const audiences = {
-    ...listed(
-      'exclusive',
-      all(({ audiences }) => audiences?.exclusive),
-    ),
-    ...listed(
-      'addressed',
-      all(({ audiences }) => audiences?.addressed),
-    ),
-    ...listed(
-      'support',
-      all(({ audiences }) => audiences?.support),
-    ),
-    ...(audienceNotes.length > 0 && { note: french(audienceNotes.join('. ')) }),
-  }
-  const fees = meanings.flatMap(({ fees = [], note }) =>
-    fees.map((kind) => ({ kind, ...(note && { note: french(note) }) })),
-  )
-  const conditions = meanings.flatMap(({ conditions = [] }) =>
-    conditions.map((condition) => [condition, { value: true }] as const),
-  )
-  const referral = {
-    ...listed(
-      'by',
-      all(({ referral }) => referral?.by),
-    ),
-    ...listed(
-      'means',
-      all(({ referral }) => referral?.means),
-    ),
-  }
-  return {
-    ...(Object.keys(audiences).length > 0 && { audiences }),
-    ...listed('fees', fees.slice(0, 20)),
-    ...listed(
-      'access',
-      all(({ access }) => access),
-    ),
-    ...(Object.keys(referral).length > 0 && { referral }),
-    ...listed(
-      'support',
-      all(({ support }) => support),
-    ),
-    ...listed(
-      'delivery',
-      all(({ delivery }) => delivery),
-    ),
-    ...(conditions.length > 0 && { conditions: Object.fromEntries(conditions) }),
-  }
-}
-
-const listed = <K extends string, T>(key: K, values: T[]): { [P in K]?: T[] } =>
-  values.length > 0 ? ({ [key]: values } as { [P in K]?: T[] }) : {}

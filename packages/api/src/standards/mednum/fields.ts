@@ -4,6 +4,8 @@
  * @module
  */
 
+import { type Cell, cellText, isEmptyCell } from '../cells.ts'
+
 /** The 32 fields of v1.0.2, in the order of its schema. */
 export const FIELDS = [
   'id',
@@ -85,11 +87,6 @@ export function fieldOf(key: string): Field | OldField | undefined {
 export const unknownFields = (row: Record<string, unknown>): string[] =>
   Object.keys(row).filter((key) => fieldOf(key) === undefined)
 
-export type Cell = { text: string; isNumber: boolean }
-
-/** Words that stand for an empty cell. */
-const EMPTY = /^(?:[-–—_./\\?\s]*|null|n\/?a|nan|none|undefined)$/i
-
 /**
  * Cells of a row by field, empty ones left out. A field met under two names is joined with `|`; arrays are lists.
  * Objects say nothing the standard knows: their field is in `unreadable`.
@@ -103,9 +100,9 @@ export function readCells(row: Record<string, unknown>): {
   for (const [key, value] of Object.entries(row)) {
     const field = fieldOf(key)
     if (field === undefined || value === null || value === undefined) continue
-    const text = textOf(value)
+    const text = cellText(value)
     if (text === undefined) unreadable.push(field)
-    else if (!EMPTY.test(text)) {
+    else if (!isEmptyCell(text)) {
       const before = cells.get(field)
       const joined = before === undefined || before.text === text ? text : `${before.text}|${text}`
       cells.set(field, { text: joined, isNumber: typeof value === 'number' && before === undefined })
@@ -113,17 +110,3 @@ export function readCells(row: Record<string, unknown>): {
   }
   return { cells, unreadable }
 }
-
-function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return wellFormed(value).trim()
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined
-  if (typeof value === 'boolean') return String(value)
-  if (!Array.isArray(value)) return undefined
-  const items = value.map((item) => (Array.isArray(item) ? undefined : textOf(item)))
-  return items.every((item) => item !== undefined) ? items.join('|') : undefined
-}
-
-/** Text a database and canonical JSON accept: no lone surrogate, no control character but new lines and tabs. */
-const wellFormed = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFEFF]/g, '')

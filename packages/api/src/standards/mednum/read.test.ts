@@ -2,8 +2,8 @@ import { type Place, placeSchema } from '@maillage/shared/place'
 import type { Territory } from '@maillage/shared/territory'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Communes } from '../location.ts'
 import { FIELDS, OLD_FIELDS } from './fields.ts'
-import type { Communes } from './location.ts'
 import { readMednum } from './read.ts'
 
 const REIMS: Territory = {

@@ -1,16 +1,19 @@
 import type { Place, Sealed, Sensitivity, Service } from '@maillage/shared/place'
+import { sensitivityOf } from '@maillage/shared/taxonomy'
 import { zoneOf } from '@maillage/shared/territory'
+import { readDate } from '../dates.ts'
+import { hoursOf } from '../hours.ts'
+import { createReport, type Report, type RowIssue } from '../issues.ts'
+import { readUrl } from '../links.ts'
+import { splitOpenList } from '../lists.ts'
+import { type Communes, readAddress, readPosition } from '../location.ts'
+import { notEmpty, present } from '../objects.ts'
 import { hideSensitive } from '../sensitive.ts'
-import { readContacts, readUrl } from './contacts.ts'
+import { readLine, readText } from '../text.ts'
+import { readContacts } from './contacts.ts'
 import { readCriteria } from './criteria.ts'
-import { readDate } from './dates.ts'
 import { type Field, type OldField, readCells } from './fields.ts'
-import { hoursOf } from './hours.ts'
-import { createReport, type Report, type RowIssue } from './issues.ts'
-import { splitOpenList } from './lists.ts'
-import { type Communes, readAddress, readPosition } from './location.ts'
 import { readPivot } from './pivot.ts'
-import { readLine, readText } from './text.ts'
 
 /** What a reading needs from outside. */
 export interface MednumContext {
@@ -108,7 +111,7 @@ function readRow(
     ...(identifier && { identifiers: [identifier] }),
     ...notEmpty({ typologies, networks: criteria.networks, labels, contacts, languages: criteria.languages }),
     zone: zoneOf(commune?.code ?? departement ?? '') ?? MAINLAND,
-    ...hoursOf(text('horaires'), report),
+    ...hoursOf(text('horaires'), 'horaires', report),
     ...(accessibilityUrl && { accessibility: { url: accessibilityUrl } }),
     ...present({ summary: text('presentation_resume'), description: text('presentation_detail') }),
     services: [service],
@@ -118,7 +121,7 @@ function readRow(
   return {
     id,
     ...present({ date, attribution }),
-    ...hideSensitive(place, commune, context.gazetteer, report, known, 'adresse'),
+    ...hideSensitive(place, sensitivityOf(place) ?? known, { commune, gazetteer: context.gazetteer }, report),
     issues: report.issues,
   }
 }
@@ -129,13 +132,6 @@ const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10
 const MAINLAND = 'Europe/Paris'
 
 type Cells = ReadonlyMap<Field | OldField, { text: string }>
-
-/** The same object without its undefined values: absent and undefined are two things in canonical JSON. */
-const present = <T extends object>(values: T): Partial<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>
-
-const notEmpty = <T extends Record<string, unknown[]>>(lists: T): Partial<T> =>
-  Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)) as Partial<T>
 
 /** Codes of the reference list, or the source's words. */
 const readTypologies = (cells: Cells, report: Report): string[] =>

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readDate } from './dates.ts'
+import { readDate } from '../dates.ts'
+import { hoursOf } from '../hours.ts'
+import { createReport } from '../issues.ts'
+import { isSiren, isSiret } from '../siret.ts'
+import { stripHtml } from '../text.ts'
 import { fieldOf, readCells, unknownFields } from './fields.ts'
-import { hoursOf } from './hours.ts'
-import { createReport } from './issues.ts'
-import { isSiren, isSiret, readPivot } from './pivot.ts'
-import { stripHtml } from './text.ts'
+import { readPivot } from './pivot.ts'
 
 describe('fields', () => {
   it('knows the old names, the usual slips and a byte order mark', () => {
@@ -122,7 +123,7 @@ describe('dates', () => {
 describe('hours', () => {
   const read = (text: string) => {
     const report = createReport()
-    const { hours, hoursText } = hoursOf({ lang: 'fr', text }, report)
+    const { hours, hoursText } = hoursOf({ lang: 'fr', text }, 'horaires', report)
     return { hours, text: hoursText?.text, codes: report.issues.map(({ code, read }) => [code, read]) }
   }
   it.each([
@@ -167,7 +168,7 @@ describe('hours', () => {
   )
 
   it('has nothing to say of a field that is empty', () => {
-    expect(hoursOf(undefined, createReport())).toEqual({})
+    expect(hoursOf(undefined, 'horaires', createReport())).toEqual({})
   })
 })
 

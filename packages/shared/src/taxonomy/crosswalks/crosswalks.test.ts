@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { AUDIENCES } from '../../place/vocabulary.ts'
 import { NETWORKS } from '../networks.ts'
 import { findTerm } from '../tree.ts'
-import { DATA_INCLUSION_V1 } from './data-inclusion.ts'
+import { DATA_INCLUSION_V1, DATA_INCLUSION_WIDEST } from './data-inclusion.ts'
+import { DATA_INCLUSION_V0 } from './data-inclusion-v0.ts'
 import { MEDNUM_SPELLINGS, MEDNUM_V0, MEDNUM_V1 } from './mednum.ts'
 import { OSM_TAGS } from './osm.ts'
 import { SOLIGUIDE_CATEGORIES } from './soliguide.ts'
@@ -99,6 +100,27 @@ describe.skipIf(absent)(
         enums.reseaux_porteurs?.length ?? 0,
       )
     })
+
+    it('data·inclusion v0, in its last edition', () => {
+      const { enums_v0_last: enums } = readJson('data-inclusion/enumerations.json') as {
+        enums_v0_last: Record<string, string[]>
+      }
+      const { thematiques, ...others } = DATA_INCLUSION_V0
+      const known = {
+        ...others,
+        thematiques: { ...thematiques, ...DATA_INCLUSION_V1.thematiques },
+        typologies_de_services: others.types,
+      }
+      const asked = Object.entries(enums).filter(([field]) => field in known)
+      expect(asked.map(([field]) => field).sort()).toEqual(
+        [
+          ...Object.keys(others).filter((field) => field !== 'types'),
+          'thematiques',
+          'typologies_de_services',
+        ].sort(),
+      )
+      expect(asked.flatMap(([field, values]) => unsettled(known, field, values))).toEqual([])
+    })
   },
 )
 
@@ -107,6 +129,7 @@ describe('crosswalks', () => {
     ...Object.values(MEDNUM_V1),
     ...Object.values(MEDNUM_V0),
     ...Object.values(DATA_INCLUSION_V1),
+    ...Object.values(DATA_INCLUSION_V0),
     SOLIGUIDE_CATEGORIES,
     OSM_TAGS,
   ].flatMap((crosswalk: Crosswalk) => Object.entries(crosswalk))
@@ -120,6 +143,15 @@ describe('crosswalks', () => {
       for (const slug of Object.values(mapping.audiences ?? {}).flat())
         expect(AUDIENCES, value).toHaveProperty(slug)
     }
+  })
+
+  it('choose one theme for each term that several themes name', () => {
+    const themes = Object.entries<Mapping>(DATA_INCLUSION_V1.thematiques)
+    const terms = themes.flatMap(([, mapping]) => (isMapped(mapping) ? (mapping.terms ?? []) : []))
+    const shared = [...new Set(terms.filter((term, index) => terms.indexOf(term) !== index))]
+    expect(Object.keys(DATA_INCLUSION_WIDEST).sort()).toEqual(shared.sort())
+    for (const [term, theme] of Object.entries(DATA_INCLUSION_WIDEST))
+      expect((DATA_INCLUSION_V1.thematiques as Crosswalk)[theme]).toEqual({ terms: [term] })
   })
 
   it('keep spellings apart from values', () => {

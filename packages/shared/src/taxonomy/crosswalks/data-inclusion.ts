@@ -170,6 +170,22 @@ export const DATA_INCLUSION_V1 = {
   reseaux_porteurs: networksOf(),
 } as const satisfies Record<string, Crosswalk>
 
+/**
+ * The theme that is written for a term where several name it: the one that claims least. A file that is read gives
+ * back its own.
+ */
+export const DATA_INCLUSION_WIDEST: Readonly<Record<string, string>> = {
+  budget: 'difficultes-financieres--ameliorer-sa-gestion-budgetaire',
+  'creation-entreprise': 'creer-une-entreprise--definir-son-projet-de-creation-dentreprise',
+  'formation-professionnelle': 'se-former--trouver-sa-formation',
+  'garage-solidaire': 'mobilite--entretenir-reparer-son-vehicule',
+  mobilite: 'mobilite--etre-accompagne-dans-son-parcours-mobilite',
+  'orientation-professionnelle': 'choisir-un-metier--decouvrir-un-metier-ou-un-secteur-dactivite',
+  'recherche-emploi': 'preparer-sa-candidature--organiser-ses-demarches-de-recherche-demploi',
+  'recherche-logement': 'logement-hebergement--sinformer-sur-les-demarches-liees-a-lacces-au-logement',
+  'travailler-a-l-etranger': 'souvrir-a-linternational--connaitre-les-opportunites-demploi-a-letranger',
+}
+
 /** Each network under its own slug, `france-service` excepted. */
 function networksOf(): Crosswalk {
   const same = Object.keys(DATA_INCLUSION_NETWORKS).map((slug): [string, Mapping] => {

@@ -1,4 +1,5 @@
 export * from './data-inclusion.ts'
+export * from './data-inclusion-v0.ts'
 export * from './mednum.ts'
 export * from './osm.ts'
 export * from './soliguide.ts'

@@ -1,8 +1,8 @@
 import type { Territory } from '@maillage/shared/territory'
 import { describe, expect, it } from 'vitest'
-import { readCells } from './fields.ts'
 import { createReport } from './issues.ts'
 import { type Communes, readAddress, readPosition } from './location.ts'
+import { readCells } from './mednum/fields.ts'
 
 const REIMS: Territory = {
   kind: 'commune',

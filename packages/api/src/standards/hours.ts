@@ -19,7 +19,11 @@ const dropsItsDays = (rules: Rules): boolean =>
  * Hours of a field declared OSM. What is OSM is kept as written; French that is wholly understood becomes OSM beside
  * the source's words; anything else stays a text, and nothing is known of when the place is open.
  */
-export function hoursOf(written: Text | undefined, report: Report): Pick<Place, 'hours' | 'hoursText'> {
+export function hoursOf(
+  written: Text | undefined,
+  field: string,
+  report: Report,
+): Pick<Place, 'hours' | 'hoursText'> {
   if (written === undefined) return {}
   const { text } = written
   const reading = readHours(text)
@@ -28,7 +32,7 @@ export function hoursOf(written: Text | undefined, report: Report): Pick<Place, 
       report.add(
         'warning',
         'hours-every-day',
-        'horaires',
+        field,
         text,
         'Times without a day: every day, in a field declared OSM.',
       )
@@ -36,10 +40,10 @@ export function hoursOf(written: Text | undefined, report: Report): Pick<Place, 
   }
   if (reading.kind === 'french' && reading.osm.length <= LONGEST) {
     const message = 'Not OSM: read as French, and kept beside as written.'
-    report.add('warning', 'hours-french', 'horaires', text, message, reading.osm)
+    report.add('warning', 'hours-french', field, text, message, reading.osm)
     return { hours: reading.osm, hoursText: written }
   }
   const message = 'Neither sure OSM opening hours nor wholly understood French: kept as a text.'
-  report.add('warning', 'hours-not-understood', 'horaires', text, message)
+  report.add('warning', 'hours-not-understood', field, text, message)
   return { hoursText: written }
 }

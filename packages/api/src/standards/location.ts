@@ -5,7 +5,7 @@ import {
   type Gazetteer,
   type Territory,
 } from '@maillage/shared/territory'
-import type { Cell, Field, OldField } from './fields.ts'
+import type { Cell } from './cells.ts'
 import type { Report } from './issues.ts'
 import { readLine } from './text.ts'
 
@@ -42,7 +42,17 @@ function kilometres(a: Point, b: Point): number {
 /** Beyond this, coordinates and address cannot be the same place. */
 const CONTRADICTION_KM = 50
 
-type Cells = ReadonlyMap<Field | OldField, Cell>
+/** Fields of a place's location, by the names that French standards share. */
+export type LocationField =
+  | 'commune'
+  | 'code_postal'
+  | 'code_insee'
+  | 'adresse'
+  | 'complement_adresse'
+  | 'latitude'
+  | 'longitude'
+
+type Cells = { get(field: LocationField): Cell | undefined }
 
 /** Decimal degrees; a decimal comma is repaired. */
 function readDegrees(cells: Cells, field: 'latitude' | 'longitude', report: Report): number | undefined {
@@ -186,7 +196,7 @@ export interface Located {
  * wrote stays in `commune`, `street` and `complement`; only `code` is ours (today's list).
  */
 export function readAddress(cells: Cells, gazetteer: Communes, report: Report): Located {
-  const line = (field: Field, longest: number) => {
+  const line = (field: LocationField, longest: number) => {
     const text = cells.get(field)?.text
     return text === undefined ? undefined : readLine(text, field, longest, report)
   }
