@@ -29,13 +29,15 @@ export const present = <T extends object>(values: T): Partial<T> =>
     ),
   ) as Partial<T>
 
-const isId = (key: string): boolean => key === 'id' || key.endsWith('_id')
+/** Names an entity rather than says something of it. */
+export const isId = (key: string): boolean => key === 'id' || key.endsWith('_id')
 
-/** A copy without ids, however deep. */
-export function withoutIds(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutIds)
+/** A copy whose keys are sorted, however deep, without undefined values nor those of `skip`. */
+export function sorted(value: unknown, skip: (key: string) => boolean = () => false): unknown {
+  if (Array.isArray(value)) return value.map((item) => sorted(item, skip))
   if (!isEntity(value)) return value
+  const kept = Object.entries(value).filter(([key, item]) => item !== undefined && !skip(key))
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, item]) => (isId(key) ? [] : [[key, withoutIds(item)]])),
+    kept.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item, skip)]),
   )
 }

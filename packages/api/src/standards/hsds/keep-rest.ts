@@ -57,7 +57,7 @@ export function keepRest(
     }
     return withKept(service, kept)
   })
-  const location = keep('location', row.location, writeLocation(place, NOWHERE, today), ['organization'])
+  const location = keep('location', row.location, writeLocation(place, NOWHERE, today), LOCATION_PARTS)
   const organization = keep(
     'organization',
     row.organization,
@@ -70,6 +70,8 @@ export function keepRest(
 /** Entities that are read by themselves, and the date of a record that is ours from now on. */
 const SERVICE_PARTS = ['organization', 'service_at_locations', 'last_modified', 'service_id']
 const LINK_PARTS = ['location', 'service']
+/** A point is put right, or is none. */
+const LOCATION_PARTS = ['latitude', 'longitude']
 const ORGANIZATION_PARTS = ['services', 'locations']
 
 const othersOf = (source: Entity): Entity[] => readAttributes(source.attributes).others

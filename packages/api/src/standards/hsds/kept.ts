@@ -7,7 +7,7 @@ import { type Contact, contactNature, withholdContacts } from '@maillage/shared/
 import type { z } from 'zod'
 import { maskContact, type Report } from '../issues.ts'
 import { readNumber } from './contacts.ts'
-import { type Entity, isEntity, textOf, withoutIds } from './entities.ts'
+import { type Entity, isEntity, isId, sorted, textOf } from './entities.ts'
 import { idOf } from './ids.ts'
 
 /** Longest that is kept of one entity, as JSON, in UTF-16 units. */
@@ -49,13 +49,13 @@ function clean(value: unknown, cleaning: Cleaning, inContact = false, depth = 0)
 
 const NAME = "A person's name is not published."
 
-const squeezed = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(withoutIds(value) ?? null), (_, item: unknown) =>
+const squeezed = (value: unknown): string =>
+  JSON.stringify(sorted(value, isId) ?? null, (_, item: unknown) =>
     typeof item === 'string' ? item.replace(/\s+/g, ' ').trim() : item,
   )
 
-const isSame = (a: unknown, b: unknown): boolean =>
-  JSON.stringify(squeezed(a)) === JSON.stringify(squeezed(b))
+/** Whether two values say the same, but for ids and white space. */
+export const isSame = (a: unknown, b: unknown): boolean => squeezed(a) === squeezed(b)
 
 /**
  * The fields of a source's entity that the writing of it does not give back.

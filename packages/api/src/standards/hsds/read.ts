@@ -32,6 +32,8 @@ export interface HsdsReadContext {
   now: number
   /** UUID of a service; a re-import gives it the one it already has. */
   uuid: () => string
+  /** BCP 47 of what the source writes in; French when absent. The standard does not say it. */
+  lang?: string
 }
 
 /** One place read; without a `place` the row is rejected. */
@@ -122,6 +124,7 @@ function readRow(
     }),
     ...(attributes.fields.hours || attributes.fields.hoursText ? {} : hoursHere(location, read)),
     ...lifeFrom(services, attributes, today),
+    ...(attributes.ours ? {} : wordsOf(services, name, report)),
     services: (listed.length > 0 ? listed : services).map((one) => readService(one, read)),
   }
   return finish(
@@ -150,7 +153,8 @@ function finish(
   context: HsdsReadContext,
   report: Report,
 ): HsdsReading {
-  const place = keepRest(read, { today, departement, report })
+  const inFrench = keepRest(read, { today, departement, report })
+  const place = attributes.ours || !context.lang ? inFrench : inLanguage(inFrench, context.lang)
   const checked = placeSchema.safeParse(place)
   if (!checked.success) {
     for (const { path, message } of checked.error.issues.slice(0, 20))
@@ -167,6 +171,18 @@ function finish(
   )
   const dates = read.row.services.flatMap(({ service }) => dayOf(service.last_modified, today) ?? [])
   return { id, ...present({ date: dates.sort().pop() }), ...hidden, issues: report.issues }
+}
+
+/** The same with every text in the language of the source. */
+function inLanguage<T>(value: T, lang: string): T {
+  if (Array.isArray(value)) return value.map((item) => inLanguage(item, lang)) as T
+  if (!isEntity(value)) return value
+  const entries = Object.entries(value).map(([key, item]) => [
+    key,
+    key === 'extra' ? item : inLanguage(item, lang),
+  ])
+  const copy = Object.fromEntries(entries) as T & Entity
+  return typeof copy.lang === 'string' && typeof copy.text === 'string' ? { ...copy, lang } : copy
 }
 
 /** A day of the source's own, neither absent nor to come. */
@@ -301,6 +317,19 @@ function identifiersOf(
 function hoursHere(location: Entity, read: Parameters<typeof hoursOfSchedules>[1]) {
   const schedules = entities(location.schedules)
   return schedules.length > 0 ? hoursOfSchedules(schedules, read) : {}
+}
+
+/** Notices and labels that a source states for its services hold for the place they are given at. */
+function wordsOf(services: readonly ServiceHere[], structure: string, report: Report): Partial<Place> {
+  const unique = (key: string) => [...new Set(services.flatMap(({ service }) => textOf(service[key]) ?? []))]
+  const notices = unique('alert').flatMap((alert) => {
+    const text = readText(alert, 'service.alert', structure, report)
+    return text ? [{ text }] : []
+  })
+  const labels = unique('accreditations').flatMap(
+    (words) => readLine(words, 'service.accreditations', 300, report) ?? [],
+  )
+  return present({ notices: notices.slice(0, 50), labels: labels.slice(0, 50) })
 }
 
 /** Suspended or withdrawn since the source last changed the last of its services. */

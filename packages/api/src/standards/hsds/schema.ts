@@ -36,7 +36,7 @@ export const taxonomyTermSchema = entity({
   taxonomy_id: id.optional(),
   term_uri: uriSchema.optional(),
 })
-const attributeSchema = entity({
+export const attributeSchema = entity({
   link_id: id.optional(),
   taxonomy_term_id: id.optional(),
   link_type: text.optional(),

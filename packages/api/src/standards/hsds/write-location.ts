@@ -3,12 +3,12 @@ import { readAccessibility, writeAccessibility } from './accessibility.ts'
 import { readAddress, writeAddresses } from './address.ts'
 import { createAttributes } from './attributes.ts'
 import { websitesOf, writeContacts } from './contacts.ts'
-import { type Entity, entities, isEntity, present } from './entities.ts'
+import { type Entity, entities, isEntity, present, sorted } from './entities.ts'
 import { idOf } from './ids.ts'
 import { dereferenced, giveBack } from './kept.ts'
 import { readLanguages, writeLanguages } from './languages.ts'
 import { readSchedules, writeSchedules } from './schedules.ts'
-import { type HsdsAttribute, type HsdsLocation, locationSchema } from './schema.ts'
+import { attributeSchema, type HsdsAttribute, type HsdsLocation, locationSchema } from './schema.ts'
 
 /** Fields of a place without a field in the standard, nor a vocabulary of their own. */
 const FIELDS = [
@@ -34,17 +34,10 @@ const FIELDS = [
   ...(['withdrawnSince', 'door', 'stops', 'summary', 'labels'] as const),
 ] satisfies readonly (keyof Place)[]
 
-/** Same text, whatever the order of keys and what is undefined. */
-export const same = (a: unknown, b: unknown): boolean =>
-  JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
-
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (!isEntity(value)) return value
-  const defined = Object.entries(value).filter(([, item]) => item !== undefined)
-  return Object.fromEntries(
-    defined.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]),
-  )
+/** Same values, whatever the order of keys, what is undefined and the language of texts: the standard does not say it. */
+export const same = (a: unknown, b: unknown): boolean => {
+  const plain = (value: unknown) => JSON.stringify(sorted(value, (key) => key === 'lang'))
+  return plain(a) === plain(b)
 }
 
 /** What a source wrote of an entity of this place. */
@@ -102,7 +95,8 @@ export function writeLocation(place: Place, uri: string, today: string): HsdsLoc
 }
 
 /** Attributes of somebody else's making, as they were. */
-export const keptAttributes = (kept: Entity): HsdsAttribute[] => entities(kept.attributes) as HsdsAttribute[]
+export const keptAttributes = (kept: Entity): HsdsAttribute[] =>
+  entities(kept.attributes).flatMap((one) => attributeSchema.safeParse(one).data ?? [])
 
 function attributesOf(place: Place, id: string, contacts: readonly object[]): HsdsAttribute[] {
   const attributes = createAttributes('location', id)

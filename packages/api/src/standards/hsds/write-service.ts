@@ -6,7 +6,7 @@ import { websitesOf, writeContacts } from './contacts.ts'
 import { type Entity, entities, present, textOf } from './entities.ts'
 import { feeWords, readFees, writeFees } from './fees.ts'
 import { idOf } from './ids.ts'
-import { dereferenced, giveBack } from './kept.ts'
+import { dereferenced, giveBack, isSame } from './kept.ts'
 import { readSchedules, writeSchedules } from './schedules.ts'
 import {
   type HsdsAttribute,
@@ -74,7 +74,9 @@ export function writeService(
       attributes: [...attributesOf(service, id), ...keptAttributes(kept)],
     }),
     last_modified: record.modified,
-    service_at_locations: [at(keptFor(service.extra, 'service_at_location'))],
+    service_at_locations: [
+      at(dereferenced(keptFor(service.extra, 'service_at_location'), place.contacts ?? [])),
+    ],
   }
   const isWebsite = (value: unknown) => websites.includes(asciiUri(textOf(value)) ?? '')
   return giveBack(serviceSchema, fresh, kept, {
@@ -85,7 +87,8 @@ export function writeService(
     url: isWebsite,
     additional_urls: (list) => entities(list).every((one) => isWebsite(one.url)),
     email: () => true,
-    accreditations: (words) => same(words, place.labels?.join(' ; ')),
+    alert: (alert) => (place.notices ?? []).some(({ text }) => isSame(text.text, alert)),
+    accreditations: (words) => (place.labels ?? []).some((one) => isSame(one, words)),
   })
 }
 
