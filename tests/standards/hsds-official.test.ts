@@ -18,7 +18,7 @@ import fc from 'fast-check'
 import { uuidv7 } from 'uuidv7'
 import { describe, expect, it } from 'vitest'
 import { demoPlaces } from '../../packages/api/src/features/demo/data/index.ts'
-import { generatedPlace, recordOf } from '../../packages/api/src/standards/test-support.ts'
+import { generatedPlace, missing, recordOf } from '../../packages/api/src/standards/test-support.ts'
 import { hasStandards, NO_STANDARDS } from '../support/data.ts'
 import { officialHsds } from '../support/hsds.ts'
 
@@ -35,32 +35,6 @@ function readAndWrite(document: unknown) {
     if (!place) throw new Error(JSON.stringify(issues))
     return { place, issues, services: write(place) }
   })
-}
-
-type Json = Readonly<Record<string, unknown>>
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null
-
-/** What of a source is not in what was written, by path: its values, but for ids and white space. */
-function missing(source: unknown, written: unknown, path = ''): string[] {
-  if (Array.isArray(source)) {
-    const list = Array.isArray(written) ? written : []
-    return source.flatMap((item) => {
-      const found = list.map((other) => missing(item, other, path)).sort((a, b) => a.length - b.length)[0]
-      return found ?? [path]
-    })
-  }
-  if (isObject(source)) {
-    return Object.entries(source).flatMap(([key, value]) =>
-      key === 'id' || key.endsWith('_id')
-        ? []
-        : missing(value, isObject(written) ? written[key] : undefined, `${path}/${key}`),
-    )
-  }
-  const plain = (value: unknown) => {
-    if (typeof value !== 'string') return value
-    return path.endsWith('/number') ? value.replace(/[^+\d]/g, '') : value.replace(/\s+/g, ' ').trim()
-  }
-  return plain(source) === plain(written) ? [] : [path]
 }
 
 /**
@@ -97,7 +71,7 @@ describe.skipIf(!hasStandards)(
 
     it('knows each field that is written', () => {
       const { fieldsOf } = official()
-      const unknown = (entity: string, value: Json) =>
+      const unknown = (entity: string, value: Readonly<Record<string, unknown>>) =>
         Object.keys(value).flatMap((key) => (fieldsOf(entity).includes(key) ? [] : [`${entity}.${key}`]))
       const found = demoPlaces.flatMap(({ body }) =>
         write(body).flatMap((service) => {

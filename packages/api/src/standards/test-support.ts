@@ -248,3 +248,29 @@ export const generatedPlace: fc.Arbitrary<Place> = fc
     { requiredKeys: ['name', 'kind', 'zone', 'services', 'address'] },
   )
   .filter((place) => placeSchema.safeParse(place).success && sensitivityOf(place) === undefined)
+
+type Json = Readonly<Record<string, unknown>>
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null
+
+/** What of a source is not in what was written, by path: its values, but for ids and white space. */
+export function missing(source: unknown, written: unknown, path = ''): string[] {
+  if (Array.isArray(source)) {
+    const list = Array.isArray(written) ? written : []
+    return source.flatMap((item) => {
+      const found = list.map((other) => missing(item, other, path)).sort((a, b) => a.length - b.length)[0]
+      return found ?? [path]
+    })
+  }
+  if (isObject(source)) {
+    return Object.entries(source).flatMap(([key, value]) =>
+      key === 'id' || key.endsWith('_id')
+        ? []
+        : missing(value, isObject(written) ? written[key] : undefined, `${path}/${key}`),
+    )
+  }
+  const plain = (value: unknown) => {
+    if (typeof value !== 'string') return value
+    return path.endsWith('/number') ? value.replace(/[^+\d]/g, '') : value.replace(/\s+/g, ' ').trim()
+  }
+  return plain(source) === plain(written) ? [] : [path]
+}

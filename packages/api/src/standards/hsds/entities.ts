@@ -41,3 +41,14 @@ export function sorted(value: unknown, skip: (key: string) => boolean = () => fa
     kept.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item, skip)]),
   )
 }
+
+interface Rule {
+  safeParse(value: unknown): { readonly success: boolean }
+}
+
+/** Whether a field follows the rule a schema has for it; undefined when it has none. */
+export function follows(shape: object, key: string, value: unknown): boolean | undefined {
+  // A source may name a field `valueOf`.
+  if (!Object.hasOwn(shape, key)) return undefined
+  return (shape as Readonly<Record<string, Rule>>)[key]?.safeParse(value).success
+}

@@ -34,7 +34,8 @@ describe('what protects people holds in HSDS', () => {
     const commune = { code: '51454', name: 'Reims', lat: 49.25, lon: 4.03 }
     const sensitivity = { class: 'A' as const, evidence: 'test' }
     const extra = { hsds: { location: { transportation: 'Bus 3, arrêt Canaris' } } }
-    const services = [{ ...SERVICE, extra }]
+    const here = { hsds: { service_at_location: { description: 'Porte sur la rue des Canaris' } } }
+    const services = [{ ...SERVICE, extra: here }]
     const { place } = coarsen({ ...PLACE, sensitivity, extra, services }, commune)
     const written = writeHsds(recordOf(place), CONTEXT).services
     expect(JSON.stringify(written)).not.toMatch(/canaris|49\.2611/i)
@@ -150,6 +151,30 @@ describe('hours as recurrences', () => {
       expect((locationOf(written)?.schedules ?? []).filter(({ opens_at }) => opens_at)).toEqual([])
     }
     expect(write({ suspendedSince: '2027-01-01' }).status).toBe('active')
+  })
+
+  it('of a source are given back until the place closes or says otherwise', () => {
+    const schedules = [
+      { id: SERVICE.id, freq: 'WEEKLY', byday: 'MO', opens_at: '09:00', closes_at: '12:00', notes: 'Sonner' },
+    ]
+    const location = { id: SERVICE.id, location_type: 'physical', name: 'Les Ormeaux', schedules }
+    const at = [{ id: SERVICE.id, location, schedules }]
+    const [reading] = read({
+      id: SERVICE.id,
+      name: 'Aide',
+      status: 'active',
+      schedules,
+      service_at_locations: at,
+    })
+    const place = reading?.place
+    if (!place) throw new Error('No place.')
+    const notes = (given: Partial<Place>) =>
+      JSON.stringify(writeHsds(recordOf({ ...place, ...given }), CONTEXT).services).split('Sonner').length - 1
+    expect(place.hours).toBe('Mo 09:00-12:00')
+    expect(notes({})).toBe(3)
+    expect(notes({ hours: 'Tu 09:00-12:00' })).toBe(2)
+    expect(notes({ suspendedSince: '2026-11-01' })).toBe(0)
+    expect(notes({ exceptions: [{ from: '2026-12-24', to: '2026-12-24' }] })).toBe(0)
   })
 
   it.each([

@@ -30,7 +30,7 @@ export function keepRest(
   const keep = (part: string, source: Entity | undefined, fresh: Entity, parts: readonly string[]) => {
     const given = source && { ...source, attributes: othersOf(source) }
     const kept = given ? keptOf(given, { ...fresh, attributes: [] }, parts, cleaning) : {}
-    for (const key of Object.keys(kept))
+    for (const key of Object.keys(kept).filter((one) => one !== 'status'))
       report.add(
         'warning',
         'no-field',
@@ -50,7 +50,9 @@ export function keepRest(
   } as const
   const services = place.services.map((service, index) => {
     const { service: source, at } = listed[index] ?? {}
-    const fresh = writeService(record, service, NOWHERE, today, () => ({ id: NOWHERE }))
+    const written = writeService(record, service, NOWHERE, today, () => ({ id: NOWHERE }))
+    // An end that another source said is told from one that is said here.
+    const fresh = readAttributes(source?.attributes).ours ? written : { ...written, status: 'active' }
     const kept = {
       service: referenced(keep('service', source, fresh, SERVICE_PARTS), contacts),
       service_at_location: referenced(keep('service_at_location', at, {}, LINK_PARTS), contacts),

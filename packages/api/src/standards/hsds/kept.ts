@@ -4,15 +4,17 @@
  * @module
  */
 import { type Contact, contactNature, withholdContacts } from '@maillage/shared/place'
-import type { z } from 'zod'
 import { maskContact, type Report } from '../issues.ts'
+import { withhold } from '../text.ts'
 import { readNumber } from './contacts.ts'
-import { type Entity, isEntity, isId, sorted, textOf } from './entities.ts'
+import { type Entity, follows, isEntity, isId, sorted, textOf } from './entities.ts'
 import { idOf } from './ids.ts'
 
 /** Longest that is kept of one entity, as JSON, in UTF-16 units. */
 const LONGEST = 50_000
 const DEEPEST = 12
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Who is spoken of, by field: a name, or the record of who changed what. */
 const PERSONS: ReadonlySet<string> = new Set(['attention', 'metadata', 'updated_by'])
@@ -26,12 +28,19 @@ interface Cleaning {
 /** A copy without persons: their names, their contacts, and who changed the record. */
 function clean(value: unknown, cleaning: Cleaning, inContact = false, depth = 0): unknown {
   if (depth > DEEPEST) return undefined
-  if (typeof value === 'string') return withholdContacts(value, cleaning.structure).text
+  if (typeof value === 'string') {
+    const { text, withheld } = withholdContacts(value, cleaning.structure)
+    for (const contact of withheld) withholdOnce(contact, cleaning.report)
+    return text
+  }
   if (Array.isArray(value)) return value.flatMap((item) => clean(item, cleaning, inContact, depth + 1) ?? [])
   if (!isEntity(value)) return value
   const number = 'number' in value ? readNumber(value, cleaning.departement) : undefined
-  if ('number' in value && (number === undefined || contactNature('phone', number) === 'person'))
+  if ('number' in value && number === undefined) return undefined
+  if (number !== undefined && contactNature('phone', number) === 'person') {
+    withholdOnce(number, cleaning.report)
     return undefined
+  }
   const kept = Object.entries(value).flatMap(([key, item]): [string, unknown][] => {
     if (PERSONS.has(key) || (inContact && key === 'name')) {
       if (key !== 'metadata')
@@ -39,12 +48,24 @@ function clean(value: unknown, cleaning: Cleaning, inContact = false, depth = 0)
       return []
     }
     if (key === 'number') return [[key, number]]
-    if (/email$/.test(key) && contactNature('mail', textOf(item) ?? '', cleaning.structure) === 'person')
+    // Digits of a UUID may look like a telephone number.
+    if (isId(key) && UUID.test(textOf(item) ?? '')) return [[key, item]]
+    const mail = /email$/.test(key) ? textOf(item) : undefined
+    if (mail !== undefined && contactNature('mail', mail, cleaning.structure) === 'person') {
+      withholdOnce(mail, cleaning.report)
       return []
+    }
     const cleaned = clean(item, cleaning, key === 'contacts', depth + 1)
     return cleaned === undefined ? [] : [[key, cleaned]]
   })
   return Object.fromEntries(kept)
+}
+
+/** The same contact stands in several entities of one place: it is counted once. */
+function withholdOnce(value: string, report: Report): void {
+  const shown = maskContact(value)
+  if (!report.issues.some((issue) => issue.level === 'withheld' && issue.value === shown))
+    withhold(value, 'contact', report)
 }
 
 const NAME = "A person's name is not published."
@@ -128,16 +149,14 @@ export function dereferenced(kept: Entity, contacts: readonly Contact[]): Entity
  * that it means what is written here; what breaks the standard's rules is left out.
  */
 export function giveBack<T extends Entity>(
-  schema: { readonly shape: z.ZodRawShape },
+  schema: { readonly shape: object },
   fresh: T,
   kept: Entity,
   same: Readonly<Record<string, (value: unknown) => boolean>>,
 ): T {
-  const shape: Readonly<Record<string, z.ZodRawShape[string] | undefined>> = schema.shape
   const back = Object.entries(kept).filter(([key, value]) => {
-    const rule = shape[key] as z.ZodType | undefined
-    if (rule && !rule.safeParse(value).success) return false
-    return !(key in fresh) || (same[key]?.(value) ?? false)
+    if (follows(schema.shape, key, value) === false) return false
+    return !Object.hasOwn(fresh, key) || (Object.hasOwn(same, key) && same[key]?.(value) === true)
   })
   return { ...fresh, ...Object.fromEntries(back) }
 }

@@ -13,7 +13,7 @@ import type { Report } from '../issues.ts'
 import { readText } from '../text.ts'
 import type { ServiceHere } from './arrange.ts'
 import { type ReadAttributes, readAttributes } from './attributes.ts'
-import { type Entity, entities, isEntity, present, textOf } from './entities.ts'
+import { type Entity, entities, follows, isEntity, present, textOf } from './entities.ts'
 import { readFees } from './fees.ts'
 import { readSchedules } from './schedules.ts'
 import { nameOf, noteLines } from './write-service.ts'
@@ -53,11 +53,9 @@ export function readService({ service, at }: ServiceHere, context: ServiceContex
 
 /** Fields that follow our rules; the others are left out and reported. */
 function valid(candidate: Entity, report: Report): Partial<Service> {
-  const shape: Readonly<Record<string, { safeParse(value: unknown): { success: boolean } }>> =
-    placeServiceSchema.shape
   return Object.fromEntries(
     Object.entries(candidate).filter(([key, value]) => {
-      const fits = shape[key]?.safeParse(value).success ?? false
+      const fits = follows(placeServiceSchema.shape, key, value) ?? false
       if (!fits)
         report.add('warning', 'value-invalid', key, undefined, 'Not in the form of this field: left out.')
       return fits
@@ -148,7 +146,9 @@ function termNamed({ taxonomy_term: term }: Entity): string | undefined {
 function hoursOf(service: Entity, at: Entity, { fields }: ReadAttributes, context: ServiceContext): Entity {
   if (fields.hours !== undefined || fields.hoursText !== undefined)
     return present({ hours: fields.hours, hoursText: fields.hoursText })
-  const schedules = [...entities(at.schedules), ...entities(service.schedules)]
+  // What is said of this place is nearer than what is said of the service everywhere.
+  const here = entities(at.schedules)
+  const schedules = here.length > 0 ? here : entities(service.schedules)
   return schedules.length > 0 ? hoursOfSchedules(schedules, context) : {}
 }
 

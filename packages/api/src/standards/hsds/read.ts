@@ -19,7 +19,7 @@ import { readAddress } from './address.ts'
 import type { HsdsRow, ServiceHere } from './arrange.ts'
 import { type ReadAttributes, readAttributes } from './attributes.ts'
 import { createContacts } from './contacts.ts'
-import { type Entity, entities, isEntity, present, textOf } from './entities.ts'
+import { type Entity, entities, follows, isEntity, present, textOf } from './entities.ts'
 import { keepRest } from './keep-rest.ts'
 import { readLanguages } from './languages.ts'
 import { hoursOfSchedules, readService } from './read-service.ts'
@@ -218,11 +218,9 @@ function codeOf(address: Place['address'], given: Entity | undefined, gazetteer:
 /** Fields of a place that were written as such, each by our rules. */
 function fieldsOf({ fields }: ReadAttributes, report: Report): Partial<Place> {
   const { zone: _, sensitivity: __, contacts: ___, adresse_masquee: ____, ...rest } = fields
-  const shape: Readonly<Record<string, { safeParse(value: unknown): { success: boolean } } | undefined>> =
-    placeSchema.shape
   return Object.fromEntries(
     Object.entries(rest).filter(([key, value]) => {
-      if (shape[key]?.safeParse(value).success) return true
+      if (follows(placeSchema.shape, key, value)) return true
       report.add('warning', 'value-invalid', key, undefined, 'Not in the form of this field: left out.')
       return false
     }),
@@ -232,18 +230,19 @@ function fieldsOf({ fields }: ReadAttributes, report: Report): Partial<Place> {
 function addOthers(
   contacts: ReturnType<typeof createContacts>,
   { fields }: ReadAttributes,
-  { services }: HsdsRow,
+  { services, location }: HsdsRow,
 ): void {
   for (const other of entities(fields.contacts)) {
     const read = contactSchema.safeParse({ ...other, nature: 'unknown' })
     if (read.success) contacts.add(read.data)
   }
-  for (const { service } of services) {
-    const urls = [service.url, ...entities(service.additional_urls).map(({ url }) => url)]
-    for (const url of urls.flatMap((one) => textOf(one) ?? []))
-      if (/^https?:/i.test(url) && URL.canParse(url) && !fields.contacts)
-        contacts.add({ kind: 'website', value: url })
-  }
+  if (fields.contacts) return
+  const urls = services.flatMap(({ service }) => [
+    service.url,
+    ...entities(service.additional_urls).map(({ url }) => url),
+  ])
+  for (const url of [...urls, location?.url].flatMap((one) => textOf(one) ?? []))
+    if (/^https?:/i.test(url) && URL.canParse(url)) contacts.add({ kind: 'website', value: url })
 }
 
 function kindOf(

@@ -1,14 +1,16 @@
-import type { Place } from '@maillage/shared/place'
+import type { Place, Service } from '@maillage/shared/place'
 import { readAccessibility, writeAccessibility } from './accessibility.ts'
 import { readAddress, writeAddresses } from './address.ts'
 import { createAttributes } from './attributes.ts'
 import { websitesOf, writeContacts } from './contacts.ts'
-import { type Entity, entities, isEntity, present, sorted } from './entities.ts'
+import { type Entity, entities, isEntity, present, sorted, textOf } from './entities.ts'
 import { idOf } from './ids.ts'
 import { dereferenced, giveBack } from './kept.ts'
 import { readLanguages, writeLanguages } from './languages.ts'
 import { readSchedules, writeSchedules } from './schedules.ts'
 import { attributeSchema, type HsdsAttribute, type HsdsLocation, locationSchema } from './schema.ts'
+import { readStatus } from './status.ts'
+import { asciiUri } from './uri.ts'
 
 /** Fields of a place without a field in the standard, nor a vocabulary of their own. */
 const FIELDS = [
@@ -44,6 +46,17 @@ export const same = (a: unknown, b: unknown): boolean => {
 export const keptFor = (extra: Place['extra'], part: string): Entity => {
   const kept = extra?.hsds?.[part]
   return isEntity(kept) ? kept : {}
+}
+
+/**
+ * Whether the recurrences that a source wrote may still stand: nothing has closed the place since, but what the source
+ * said itself, and no closure is to be cut out of them.
+ */
+export const mayStand = (place: Place, service?: Service): boolean => {
+  const { suspendedSince, closedSince, withdrawnSince, dormant, services } = place
+  const ended = suspendedSince ?? closedSince ?? withdrawnSince ?? dormant
+  const saidThere = services.some(({ extra }) => readStatus(keptFor(extra, 'service').status) !== 'active')
+  return !(place.exceptions?.length || service?.exceptions?.length) && (!ended || saidThere)
 }
 
 /** A point that leads somebody to the place: not that of its commune. */
@@ -87,9 +100,10 @@ export function writeLocation(place: Place, uri: string, today: string): HsdsLoc
     languages: (list) =>
       same(readLanguages(list), present({ languages: place.languages, interpreters: place.interpreters })),
     accessibility: (list) => same(readAccessibility(entities(list)[0]), place.accessibility),
-    schedules: (list) => readSchedules(list, today) === place.hours && !place.exceptions,
+    schedules: (list) => mayStand(place) && readSchedules(list, today) === place.hours,
     phones: () => true,
     contacts: () => true,
+    url: (url) => websitesOf(place.contacts).includes(asciiUri(textOf(url)) ?? ''),
     location_type: (kind) => (kind === 'virtual') === (place.kind === 'remote'),
   })
 }

@@ -17,7 +17,7 @@ import {
 } from './schema.ts'
 import { readStatus, statusOf } from './status.ts'
 import { asciiUri } from './uri.ts'
-import { keptAttributes, keptFor, same } from './write-location.ts'
+import { keptAttributes, keptFor, mayStand, same } from './write-location.ts'
 
 /** Fields of a service without a field in the standard, nor a vocabulary of their own. */
 const FIELDS = [
@@ -44,7 +44,7 @@ export function writeService(
 ): HsdsService {
   const place = record.body
   const id = serviceId(uri, service)
-  const kept = dereferenced(keptFor(service.extra, 'service'), place.contacts ?? [])
+  const [kept, keptHere] = keptSchedulesOf(place, service, today)
   const websites = websitesOf(place.contacts)
   const [url, ...others] = websites
   const { fees = [], audiences } = service
@@ -74,14 +74,12 @@ export function writeService(
       attributes: [...attributesOf(service, id), ...keptAttributes(kept)],
     }),
     last_modified: record.modified,
-    service_at_locations: [
-      at(dereferenced(keptFor(service.extra, 'service_at_location'), place.contacts ?? [])),
-    ],
+    service_at_locations: [at(keptHere)],
   }
   const isWebsite = (value: unknown) => websites.includes(asciiUri(textOf(value)) ?? '')
   return giveBack(serviceSchema, fresh, kept, {
     status: (status) => readStatus(status) === readStatus(fresh.status) && status !== 'active',
-    schedules: (list) => readSchedules(list, today) === service.hours,
+    schedules: () => true,
     cost_options: (list) => same(readFees(list), fees),
     fees_description: () => entities(kept.cost_options).length > 0 && same(readFees(kept.cost_options), fees),
     url: isWebsite,
@@ -90,6 +88,17 @@ export function writeService(
     alert: (alert) => (place.notices ?? []).some(({ text }) => isSame(text.text, alert)),
     accreditations: (words) => (place.labels ?? []).some((one) => isSame(one, words)),
   })
+}
+
+/** What a source wrote of a service and of its link to the place, with its recurrences only while they stand. */
+function keptSchedulesOf(place: Place, service: Service, today: string): [Entity, Entity] {
+  const [kept, here] = (['service', 'service_at_location'] as const).map((part) =>
+    dereferenced(keptFor(service.extra, part), place.contacts ?? []),
+  ) as [Entity, Entity]
+  const schedules = here.schedules ?? kept.schedules
+  if (mayStand(place, service) && readSchedules(schedules, today) === service.hours) return [kept, here]
+  const without = ({ schedules: _, ...rest }: Entity): Entity => rest
+  return [without(kept), without(here)]
 }
 
 /** A service without a name bears those of its needs, else that of its place. */
