@@ -3,6 +3,7 @@
  * tabular (a list for each table), 3.0 or 3.1.
  * @module
  */
+import { readAttributes } from './attributes.ts'
 import { type Entity, entities, isEntity, textOf } from './entities.ts'
 
 /** A service where it is given. */
@@ -40,7 +41,9 @@ export function hsdsRows(document: unknown): HsdsRow[] {
   }
   const addService = (service: Entity, organization: Entity | undefined) => {
     const runBy = isEntity(service.organization) ? service.organization : organization
-    const links = entities(service.service_at_locations).filter(({ location }) => isEntity(location))
+    const links = entities(service.service_at_locations).filter(
+      ({ location }) => isEntity(location) && !isStop(location),
+    )
     for (const at of links) {
       const location = at.location as Entity
       add(location.id, location, runBy, { service, at })
@@ -50,6 +53,7 @@ export function hsdsRows(document: unknown): HsdsRow[] {
   const addAny = (one: Entity): void => {
     const services = entities(one.services)
     if (isEntity(one.service) && isEntity(one.location)) {
+      if (isStop(one.location)) return
       const runBy = isEntity(one.service.organization) ? one.service.organization : undefined
       add(one.location.id, one.location, runBy, { service: one.service, at: one })
     } else if ('location_type' in one) add(one.id, one, undefined)
@@ -59,9 +63,12 @@ export function hsdsRows(document: unknown): HsdsRow[] {
       for (const service of services) addService(service, one)
     }
   }
-  for (const one of unwrapped(document)) addAny(one)
+  for (const one of unwrapped(document)) if (!isStop(one)) addAny(one)
   return [...rows].map(([id, row]) => ({ id, ...row }))
 }
+
+/** A stop of a mobile place of ours, which that place tells among its own. */
+const isStop = ({ attributes }: Entity): boolean => readAttributes(attributes).fields.stopOf !== undefined
 
 /** The entities of a page, a list, a set of tables, or one by itself. */
 function unwrapped(document: unknown): Entity[] {

@@ -110,7 +110,7 @@ export function readAttributes(list: unknown): ReadAttributes {
 /** Fields that are text here: all others are JSON. */
 const TEXTS: ReadonlySet<string> = new Set([
   ...['hours', 'zone', 'parentText', 'publicSince', 'closedSince', 'suspendedSince', 'withdrawnSince'],
-  ...['validFrom', 'validUntil', 'booking', 'code', 'kind', 'value'],
+  ...['validFrom', 'validUntil', 'booking', 'code', 'stopOf', 'kind', 'value'],
 ])
 
 function parsed(label: string, value: string): unknown {

@@ -196,6 +196,34 @@ describe('hours as recurrences', () => {
   })
 })
 
+describe('a mobile place', () => {
+  const stops: NonNullable<Place['stops']> = [
+    {
+      id: '01900000-0000-7000-8000-000000000003',
+      name: { lang: 'fr', text: 'Marché' },
+      zone: 'Europe/Paris',
+      address: { street: 'Place du Marché', postcode: '51100', commune: 'Reims', code: '51454' },
+      position: { lat: 49.25, lon: 4.03, precision: 'street', method: 'pin' },
+      dates: [{ date: '2026-12-01', from: '10:00', to: '12:00' }],
+    },
+    { id: '01900000-0000-7000-8000-000000000004', zone: 'Europe/Paris', hours: 'Tu 14:00-16:00', told: true },
+  ]
+
+  it('is at each of its stops when it stands there, and is read back as one place', () => {
+    const written = write({ kind: 'mobile', stops })
+    const [, market, told] = written.service_at_locations ?? []
+    expect(market?.location).toMatchObject({ name: 'Les Ormeaux – Marché', latitude: 49.25 })
+    expect(market?.location?.addresses?.[0]?.address_1).toBe('Place du Marché')
+    expect(market?.location?.schedules).toMatchObject([
+      { valid_from: '2026-12-01', valid_to: '2026-12-01', opens_at: '10:00', closes_at: '12:00' },
+    ])
+    expect(told?.location).not.toHaveProperty('addresses')
+    expect(told?.location?.schedules).toMatchObject([{ byday: 'TU', opens_at: '14:00' }])
+    const readings = read(written)
+    expect(readings.map(({ place }) => place?.stops)).toEqual([stops])
+  })
+})
+
 describe('reading HSDS', () => {
   it('reads tables as it reads nested services', () => {
     const comparable = (document: unknown) =>

@@ -50,7 +50,7 @@ export function keepRest(
   } as const
   const services = place.services.map((service, index) => {
     const { service: source, at } = listed[index] ?? {}
-    const written = writeService(record, service, NOWHERE, today, () => ({ id: NOWHERE }))
+    const written = writeService(record, service, NOWHERE, today, () => [])
     // An end that another source said is told from one that is said here.
     const fresh = readAttributes(source?.attributes).ours ? written : { ...written, status: 'active' }
     const kept = {

@@ -60,7 +60,7 @@ export const mayStand = (place: Place, service?: Service): boolean => {
 }
 
 /** A point that leads somebody to the place: not that of its commune. */
-const exactPosition = ({ position, sensitivity }: Place) =>
+export const exactPosition = ({ position, sensitivity }: Pick<Place, 'position' | 'sensitivity'>) =>
   position && !sensitivity && !['commune', 'masked'].includes(position.precision) ? position : undefined
 
 /**

@@ -34,13 +34,13 @@ const FIELDS = [
   ...(['accessNote'] as const),
 ] satisfies readonly (keyof Service)[]
 
-/** One service at its place; `at` is the link that bears the location. */
+/** One service at its place; `at` gives the links that bear its locations. */
 export function writeService(
   record: PlaceRecord,
   service: Service,
   uri: string,
   today: string,
-  at: (kept: Entity) => HsdsServiceAtLocation,
+  at: (kept: Entity) => HsdsServiceAtLocation[],
 ): HsdsService {
   const place = record.body
   const id = serviceId(uri, service)
@@ -74,7 +74,7 @@ export function writeService(
       attributes: [...attributesOf(service, id), ...keptAttributes(kept)],
     }),
     last_modified: record.modified,
-    service_at_locations: [at(keptHere)],
+    service_at_locations: at(keptHere),
   }
   const isWebsite = (value: unknown) => websites.includes(asciiUri(textOf(value)) ?? '')
   return giveBack(serviceSchema, fresh, kept, {

@@ -6,6 +6,7 @@ import type { HsdsService } from './schema.ts'
 import { writeLocation } from './write-location.ts'
 import { writeOrganization, writeUnknownOrganization } from './write-organization.ts'
 import { writeService, writeServiceAtLocation } from './write-service.ts'
+import { writeStops } from './write-stops.ts'
 
 /** What a writing needs from outside. */
 export interface HsdsContext {
@@ -37,9 +38,10 @@ export function writeHsds(record: PlaceRecord, { uriOf, today, organization }: H
   const location = writeLocation(place, uri, today)
   const runBy = organization ? writeOrganization(organization, uriOf) : writeUnknownOrganization(place, uri)
   const services = place.services.map((service) => ({
-    ...writeService(record, service, uri, today, (kept) =>
+    ...writeService(record, service, uri, today, (kept) => [
       writeServiceAtLocation(service, uri, location, kept),
-    ),
+      ...writeStops(place, service, uri, today),
+    ]),
     organization: runBy,
   }))
   return { services, losses: lossesOf(record) }
