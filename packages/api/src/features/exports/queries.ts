@@ -3,12 +3,13 @@
  * is no demonstration; documents never hold a sealed address or a withheld contact, so neither do files.
  * @module
  */
-import type { PlaceRecord } from '@maillage/shared/revision'
+import type { OrganizationRecord, PlaceRecord } from '@maillage/shared/revision'
 import { stringify } from 'csv-stringify/sync'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import { BESIDE, beside } from '../../standards/beside.ts'
 import { writeFeature } from '../../standards/geojson/index.ts'
+import { writeHsds } from '../../standards/hsds/index.ts'
 import { MEDNUM_FIELDS, writeMednum } from '../../standards/mednum/index.ts'
 import { uriOf } from '../places/index.ts'
 
@@ -64,4 +65,46 @@ export async function* placesGeoJson(
     }
   }
   yield '\n]}\n'
+}
+
+/** Who runs these places, when their record has a licence; a name that was only assumed is shown nowhere. */
+async function organizationsOf(
+  db: Kysely<Database>,
+  places: readonly PlaceRecord[],
+): Promise<Map<string, OrganizationRecord>> {
+  const ids = [...new Set(places.flatMap(({ body }) => body.organization ?? []))]
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('records')
+    .select(['id', 'doc'])
+    .where('id', 'in', ids)
+    .where('type', '=', 'organization')
+    .where('deleted', '=', false)
+    .where('demo', '=', false)
+    .where('license', 'is not', null)
+    .where(sql<boolean>`NOT (doc->'body' ? 'nameAssumed')`)
+    .execute()
+  return new Map(rows.map(({ id, doc }) => [id, doc as OrganizationRecord]))
+}
+
+/** HSDS 3.1, nested: a list of services, each with its organization, its places and where it comes from. */
+export async function* servicesHsds(
+  db: Kysely<Database>,
+  host: string,
+  today: string,
+): AsyncGenerator<string> {
+  yield '[\n'
+  let separator = ''
+  for await (const page of publishedPlaces(db, today)) {
+    const organizations = await organizationsOf(db, page)
+    for (const record of page) {
+      const organization = organizations.get(record.body.organization ?? '')
+      const { services } = writeHsds(record, { uriOf: (id) => uriOf(host, id), today, organization })
+      for (const service of services) {
+        yield `${separator}${JSON.stringify(service)}`
+        separator = ',\n'
+      }
+    }
+  }
+  yield '\n]\n'
 }

@@ -5,7 +5,7 @@ import { cachedJson, cachedStream } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
 import { countRecords, currentSeq } from '../records/index.ts'
 import { statusSchema } from './contract.ts'
-import { placesCsv, placesGeoJson } from './queries.ts'
+import { placesCsv, placesGeoJson, servicesHsds } from './queries.ts'
 
 type ExportDeps = Pick<Deps, 'db' | 'config' | 'host' | 'now'>
 
@@ -35,6 +35,12 @@ const FILES = {
     write: placesGeoJson,
     summary: 'Every published place as a GeoJSON feature, with its licence, source and date',
   },
+  'services.hsds.json': {
+    type: 'application/json',
+    write: servicesHsds,
+    summary:
+      'Every service of the published places in HSDS 3.1 (Open Referral), nested, with its licence and source',
+  },
 } as const
 
 const fileRoute = (name: keyof typeof FILES) =>
@@ -58,7 +64,7 @@ const fileRoute = (name: keyof typeof FILES) =>
 /** A day of files, `YYYY-MM-DD`: what closes for good leaves them on its day. */
 const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
 
-/** `GET /data/places.csv` and `/data/places.geojson`: the same change of the directory, day and schema, the same validator. */
+/** `GET /data/places.csv`, `/data/places.geojson`, `/data/services.hsds.json`: the same change of the directory, day and schema, the same validator. */
 export function dataRoutes(deps: ExportDeps) {
   const router = createRouter()
   for (const name of Object.keys(FILES) as (keyof typeof FILES)[]) {

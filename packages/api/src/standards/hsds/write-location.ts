@@ -123,6 +123,7 @@ function attributesOf(place: Place, id: string, contacts: readonly object[]): Hs
     ...values,
     contacts: contacts.length > 0 ? contacts : undefined,
     extra: Object.keys(extra).length > 0 ? extra : undefined,
+    // Beside the address too: a location may be read without its services.
     adresse_masquee: String(place.sensitivity !== undefined),
   })
   return attributes.list

@@ -1,6 +1,7 @@
 import { ACCESS, AUDIENCES, type Place, REFERRERS, type Service, type Text } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { label } from '@maillage/shared/taxonomy'
+import { beside } from '../beside.ts'
 import { createAttributes } from './attributes.ts'
 import { websitesOf, writeContacts } from './contacts.ts'
 import { type Entity, entities, present, textOf } from './entities.ts'
@@ -71,7 +72,7 @@ export function writeService(
         extent_type: 'text',
       })),
       cost_options: writeFees(fees, id),
-      attributes: [...attributesOf(service, id), ...keptAttributes(kept)],
+      attributes: [...attributesOf(record, service, uri, id), ...keptAttributes(kept)],
     }),
     last_modified: record.modified,
     service_at_locations: at(keptHere),
@@ -176,7 +177,7 @@ function alertOf(place: Place, service: Service, today: string): string | undefi
   return [...closures, ...notices].join('\n') || undefined
 }
 
-function attributesOf(service: Service, id: string): HsdsAttribute[] {
+function attributesOf(record: PlaceRecord, service: Service, uri: string, id: string): HsdsAttribute[] {
   const { terms, termsNotStated, audiences = {}, access, support, delivery, conditions = {} } = service
   const attributes = createAttributes('service', id)
   // A term nobody stated classifies nothing in somebody else's search.
@@ -191,5 +192,8 @@ function attributesOf(service: Service, id: string): HsdsAttribute[] {
     attributes.term('condition', condition, String(value), note?.text)
   const values = Object.fromEntries(FIELDS.map((field) => [field, service[field]]))
   attributes.fields({ ...values, termsNotStated: termsNotStated && terms, audienceNote: audiences.note })
+  // Where it comes from, and under which licence: the standard has no field for a record's.
+  for (const [name, value] of Object.entries(beside(record, uri)))
+    attributes.fields({ [name]: value || undefined })
   return attributes.list
 }
