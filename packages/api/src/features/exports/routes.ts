@@ -28,16 +28,20 @@ const FILES = {
   'places.csv': {
     type: 'text/csv; charset=utf-8; header=present',
     write: placesCsv,
+    schema: z.string(),
     summary: 'Every published place as a row of the national standard, with its licence, source and date',
   },
   'places.geojson': {
     type: 'application/geo+json',
     write: placesGeoJson,
+    schema: z.string(),
     summary: 'Every published place as a GeoJSON feature, with its licence, source and date',
   },
   'services.hsds.json': {
     type: 'application/json',
     write: servicesHsds,
+    // Whole, it stands in the standard's own schemas.
+    schema: z.array(z.looseObject({ id: z.uuid(), name: z.string(), status: z.string() })),
     summary:
       'Every service of the published places in HSDS 3.1 (Open Referral), nested, with its licence and source',
   },
@@ -55,7 +59,7 @@ const fileRoute = (name: keyof typeof FILES) =>
     responses: {
       200: {
         description: 'The file, as a stream',
-        content: { [FILES[name].type.split(';')[0] ?? '']: { schema: z.string() } },
+        content: { [FILES[name].type.split(';')[0] ?? '']: { schema: FILES[name].schema } },
       },
       ...problemResponses,
     },

@@ -1,28 +1,26 @@
 import {
   contactSchema,
-  identifierSchema,
   type Place,
-  type Position,
   placeSchema,
   type Sealed,
   type Sensitivity,
   sensitivitySchema,
 } from '@maillage/shared/place'
 import { sensitivityOf } from '@maillage/shared/taxonomy'
-import { departementOf, type Territory, zoneOf } from '@maillage/shared/territory'
+import { type Territory, zoneOf } from '@maillage/shared/territory'
 import { createReport, type Report, type RowIssue } from '../issues.ts'
 import type { Communes } from '../location.ts'
 import { hideSensitive } from '../sensitive.ts'
 import { readLine, readText } from '../text.ts'
 import { readAccessibility } from './accessibility.ts'
-import { readAddress } from './address.ts'
 import type { HsdsRow, ServiceHere } from './arrange.ts'
 import { type ReadAttributes, readAttributes } from './attributes.ts'
 import { createContacts } from './contacts.ts'
-import { type Entity, entities, follows, isEntity, present, textOf } from './entities.ts'
+import { type Entity, entities, isEntity, present, textOf } from './entities.ts'
 import { keepRest } from './keep-rest.ts'
 import { readLanguages } from './languages.ts'
-import { hoursOfSchedules, readService } from './read-service.ts'
+import { fieldsOf, hoursHere, identifiersOf, kindOf, locate, parentOf, positionOf } from './read-location.ts'
+import { readService } from './read-service.ts'
 import { readStatus } from './status.ts'
 
 /** What a reading needs from outside. */
@@ -191,42 +189,6 @@ function dayOf(value: unknown, today: string): string | undefined {
   return day !== undefined && day > '1970-01-01' && day <= today ? day : undefined
 }
 
-function locate(location: Entity, gazetteer: Communes, report: Report) {
-  const [given] = entities(location.addresses)
-  const address = readAddress(given, report)
-  const code = address?.code ?? codeOf(address, given, gazetteer, report)
-  const commune = code === undefined ? undefined : gazetteer.territory(gazetteer.resolveCommune(code) ?? code)
-  const departement = departementOf(code ?? '')
-  return { address: address && { ...address, ...present({ code }) }, commune, departement }
-}
-
-function codeOf(address: Place['address'], given: Entity | undefined, gazetteer: Communes, report: Report) {
-  const isFrench = /^(FR|FRA|France)$/i.test(textOf(given?.country) ?? '')
-  if (!isFrench || address?.commune === undefined) return undefined
-  const match = gazetteer.communeByName({ name: address.commune, postcode: address.postcode })
-  if (match.commune) return match.commune.code
-  report.add(
-    'warning',
-    'commune-not-found',
-    'address.city',
-    address.commune,
-    'Not found in the official list.',
-  )
-  return undefined
-}
-
-/** Fields of a place that were written as such, each by our rules. */
-function fieldsOf({ fields }: ReadAttributes, report: Report): Partial<Place> {
-  const { zone: _, sensitivity: __, contacts: ___, adresse_masquee: ____, ...rest } = fields
-  return Object.fromEntries(
-    Object.entries(rest).filter(([key, value]) => {
-      if (follows(placeSchema.shape, key, value)) return true
-      report.add('warning', 'value-invalid', key, undefined, 'Not in the form of this field: left out.')
-      return false
-    }),
-  )
-}
-
 function addOthers(
   contacts: ReturnType<typeof createContacts>,
   { fields }: ReadAttributes,
@@ -243,79 +205,6 @@ function addOthers(
   ])
   for (const url of [...urls, location?.url].flatMap((one) => textOf(one) ?? []))
     if (/^https?:/i.test(url) && URL.canParse(url)) contacts.add({ kind: 'website', value: url })
-}
-
-function kindOf(
-  location: Entity,
-  attributes: ReadAttributes,
-  { location: given }: HsdsRow,
-  report: Report,
-): Place['kind'] {
-  if (attributes.codes('kind').includes('mobile')) return 'mobile'
-  if (given === undefined)
-    report.add(
-      'warning',
-      'location-missing',
-      'service_at_locations',
-      undefined,
-      'No location: read as remote.',
-    )
-  return given === undefined || location.location_type === 'virtual' ? 'remote' : 'fixed'
-}
-
-function positionOf(
-  location: Entity,
-  { fields }: ReadAttributes,
-  commune: Territory | undefined,
-  report: Report,
-): Position | undefined {
-  if (fields.position !== undefined) return fields.position as Position
-  const { latitude: lat, longitude: lon } = location
-  if (typeof lat === 'number' && typeof lon === 'number') {
-    const onEarth = Math.abs(lat) <= 90 && Math.abs(lon) <= 180 && (lat !== 0 || lon !== 0)
-    if (onEarth) return { lat, lon, precision: 'address', method: 'source' }
-    report.add(
-      'warning',
-      'coordinate-invalid',
-      'location.latitude',
-      `${lat}, ${lon}`,
-      'No point on Earth, or 0, 0.',
-    )
-  }
-  return commune?.centre && { ...commune.centre, precision: 'commune', method: 'commune-centre' }
-}
-
-const parentOf = ({ name }: Entity, place: string, report: Report): string | undefined => {
-  const parent = readLine(textOf(name) ?? '', 'organization.name', 500, report)
-  return parent === place ? undefined : parent
-}
-
-function identifiersOf(
-  location: Entity,
-  organization: Entity,
-  { fields }: ReadAttributes,
-): Place['identifiers'] {
-  if (Array.isArray(fields.identifiers)) return fields.identifiers as Place['identifiers']
-  const given = [
-    { type: location.external_identifier_type, value: location.external_identifier },
-    ...entities(organization.organization_identifiers).map(
-      ({ identifier_scheme, identifier_type, identifier }) => ({
-        type: identifier_scheme ?? identifier_type,
-        value: identifier,
-      }),
-    ),
-  ]
-  const known = given.flatMap(({ type, value }) => {
-    const scheme = (textOf(type) ?? '').replace(/^(FR|NC)-/, '').toLowerCase()
-    const read = identifierSchema.safeParse({ scheme, value })
-    return read.success && scheme !== 'other' ? [{ scheme: read.data.scheme, value: read.data.value }] : []
-  })
-  return known.length > 0 ? known.slice(0, 20) : undefined
-}
-
-function hoursHere(location: Entity, read: Parameters<typeof hoursOfSchedules>[1]) {
-  const schedules = entities(location.schedules)
-  return schedules.length > 0 ? hoursOfSchedules(schedules, read) : {}
 }
 
 /** Notices and labels that a source states for its services hold for the place they are given at. */
