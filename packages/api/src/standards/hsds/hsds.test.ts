@@ -2,7 +2,7 @@ import { coarsen, type Place, type Service } from '@maillage/shared/place'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { generatedPlace, NO_COMMUNES, recordOf } from '../test-support.ts'
-import { type HsdsService, hsdsRows, readHsds, serviceSchema, writeHsds } from './index.ts'
+import { type HsdsService, hsdsRows, minimalService, readHsds, serviceSchema, writeHsds } from './index.ts'
 
 const TODAY = '2026-11-24'
 const CONTEXT = { uriOf: (id: string) => `https://annuaire.example.org/p/${id}`, today: TODAY }
@@ -193,6 +193,16 @@ describe('hours as recurrences', () => {
   ])('%j are read as hours only when they say the same', (list, hours) => {
     const location = { id: 'l', location_type: 'physical', name: 'Les Ormeaux', schedules: list }
     expect(read(location)[0]?.place?.hours).toBe(hours)
+  })
+})
+
+it('says in short whether a service has changed', () => {
+  const service = write({})
+  const modified = '2026-11-02T10:00:00Z'
+  expect(minimalService(service)).toEqual({
+    id: service.id,
+    last_modified: modified,
+    modified_date: modified,
   })
 })
 

@@ -99,10 +99,12 @@ export const TAXONOMY_TERMS: readonly HsdsTaxonomyTerm[] = [
 ]
 
 const BY_ID = new Map(TAXONOMY_TERMS.map((term) => [term.id, term]))
+// Hashing a name at each look-up is most of the time of a writing.
+const BY_CODE = new Map(TAXONOMY_TERMS.map((term) => [`${term.taxonomy} ${term.code}`, term]))
 
 /** A term of ours by what it is called here; undefined for what no vocabulary holds. */
 export const ourTerm = (vocabulary: Vocabulary, code: string): HsdsTaxonomyTerm | undefined =>
-  BY_ID.get(termId(vocabulary, code))
+  BY_CODE.get(`${VOCABULARIES[vocabulary].name} ${code}`)
 
 /** A term of ours by its id in the standard. */
 export const ourTermById = (id: string): HsdsTaxonomyTerm | undefined => BY_ID.get(id)
