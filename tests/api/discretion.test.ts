@@ -52,6 +52,7 @@ const OUTPUTS = () => [
   `/api/v1/places/${shelter}`,
   '/data/places.csv',
   '/data/places.geojson',
+  '/data/services.hsds.json',
   ...[0, 5, 10, 16].map((zoom) => tilePath(zoom, 'centre')),
 ]
 
@@ -163,7 +164,12 @@ describe('a later edition', () => {
 
   test('that drops the telling word makes nothing public', async () => {
     await load([shelterRow({})])
-    for (const path of ['/api/v1/places?limit=100', '/data/places.csv', '/data/places.geojson']) {
+    for (const path of [
+      '/api/v1/places?limit=100',
+      '/data/places.csv',
+      '/data/places.geojson',
+      '/data/services.hsds.json',
+    ]) {
       const text = await (await directory.app.request(path)).text()
       for (const canary of CANARIES) expect(text, path).not.toMatch(canary)
     }

@@ -1,4 +1,5 @@
 /** What leaves as files: the national standard and GeoJSON, row by row with licence, source and date. */
+import { type HsdsService, serviceSchema } from '@maillage/api/standards/hsds'
 import { MEDNUM_FIELDS as FIELDS, mednumRowSchema } from '@maillage/api/standards/mednum'
 import type { Place } from '@maillage/shared/place'
 import { parse } from 'csv-parse/sync'
@@ -52,11 +53,29 @@ async function features(): Promise<Feature[]> {
   return (JSON.parse(text) as { features: Feature[] }).features
 }
 
+async function services(): Promise<HsdsService[]> {
+  return (await (await directory.app.request('/data/services.hsds.json')).json()) as HsdsService[]
+}
+
 const PUBLISHED = ['Avec licence', 'Bavard', 'Lieu masqué']
 
 test('only what is licensed and still stands leaves, in both files', async () => {
   expect((await csv()).map(({ nom }) => nom).sort()).toEqual(PUBLISHED)
   expect((await features()).map(({ properties }) => properties.name).sort()).toEqual(PUBLISHED)
+})
+
+test('each service is valid HSDS, with its licence and where it comes from', async () => {
+  const written = await services()
+  const names = written.flatMap(({ service_at_locations: at = [] }) =>
+    at.map(({ location }) => location?.name),
+  )
+  expect(names.sort()).toEqual(PUBLISHED)
+  for (const service of written) {
+    expect(serviceSchema.safeParse(service).error).toBeUndefined()
+    const said = Object.fromEntries(service.attributes?.map(({ label, value }) => [label, value]) ?? [])
+    expect(said).toMatchObject({ licence: 'etalab-2.0', attribution: 'Test' })
+    expect(said.uri).toMatch(/^https:\/\/annuaire\.example\.org\/p\//)
+  }
 })
 
 test('each row is valid in the national standard, its columns first and in order', async () => {

@@ -28,6 +28,7 @@ const PATHS = [
   '/api/docs',
   '/data/places.csv',
   '/data/places.geojson',
+  '/data/services.hsds.json',
   '/p/x',
   '/p/X',
   '/tiles/places/0/0/0.mvt',

@@ -93,6 +93,7 @@ test('a report of danger hides an address everywhere, at once', async () => {
     `/p/${id}`,
     '/data/places.csv',
     '/data/places.geojson',
+    '/data/services.hsds.json',
     `/lieux/maison-des-tilleuls-gueret`,
     `/lieux/maison-des-tilleuls-gueret/versions`,
     ...[0, 10, 16].map(tile),

@@ -59,6 +59,8 @@ test('real answers, refusals included, are what the document says', async () => 
     ['/data/places.csv', '/data/places.csv?nope=1'],
     ['/data/places.geojson', '/data/places.geojson'],
     ['/data/places.geojson', '/data/places.geojson?nope=1'],
+    ['/data/services.hsds.json', '/data/services.hsds.json'],
+    ['/data/services.hsds.json', '/data/services.hsds.json?nope=1'],
     ['/p/{place}', `/p/${id}`, { headers: { accept: 'application/json' } }],
     ['/p/{place}', '/p/nowhere'],
   ]
@@ -173,6 +175,7 @@ test.each([
   ['/tiles/places/0/0/0.mvt?fee=free', 'private, no-store'],
   ['/data/places.csv', 'no-cache'],
   ['/data/places.geojson', 'no-cache'],
+  ['/data/services.hsds.json', 'no-cache'],
   ['/api/v1/openapi.json', 'public, max-age=86400'],
   ['/api/docs', 'public, max-age=86400'],
 ])('%s is kept as “%s” and answered 304 to whom holds it', async (path, keep) => {

@@ -84,6 +84,7 @@ function questions({ street, lat, lon, arrondissement }: Door): string[] {
     `/api/v1/places?territory=751${String(arrondissement).padStart(2, '0')}&facets=${FACETS}`,
     '/data/places.csv',
     '/data/places.geojson',
+    '/data/services.hsds.json',
     '/lieux/chrs-les-glycines-gueret',
     '/lieux/centre-maternel-les-iris-paris',
     ...around.flatMap((point) => {

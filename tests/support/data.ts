@@ -15,9 +15,10 @@ export const hasRealData = existsSync(REAL_DATA)
 /** Said by tests that skip. */
 export const NO_REAL_DATA = 'the published lists (../shared/data) are not beside this checkout'
 
-/** The standards' own files beside the checkout, when they are there. */
+/** The standards' own schemas and examples beside the checkout, when they are there: tests that need them skip otherwise. */
 export const STANDARDS = join(root, '../shared/standards')
 
 export const hasStandards = existsSync(STANDARDS)
 
-export const NO_STANDARDS = 'the standards’ own files (../shared/standards) are not beside this checkout'
+/** Said by tests that skip. */
+export const NO_STANDARDS = 'the official schemas (../shared/standards) are not beside this checkout'

@@ -10,12 +10,12 @@ const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 /** schema.org `OpeningHoursSpecification`; opens = closes = `00:00` is a closed day. */
 export interface OpeningHoursSpecification {
   readonly '@type': 'OpeningHoursSpecification'
-  readonly dayOfWeek?: readonly string[]
+  readonly dayOfWeek: (typeof DAYS)[number][]
   readonly opens: string
   readonly closes: string
   /** `YYYY-MM-DD`. */
-  readonly validFrom?: string
-  readonly validThrough?: string
+  readonly validFrom: string
+  readonly validThrough: string
 }
 
 /** What a format cannot say of these hours. */
@@ -33,7 +33,7 @@ export type Lost =
 
 export interface SchemaOrgHours {
   /** One entry a day described: sure openings, and closed days. */
-  readonly openingHoursSpecification: readonly OpeningHoursSpecification[]
+  readonly openingHoursSpecification: OpeningHoursSpecification[]
   readonly lost: readonly Lost[]
 }
 
@@ -58,7 +58,11 @@ function specifications<E extends DatedException>(
   day: ScheduleDay<E>,
   lost: Set<Lost>,
 ): OpeningHoursSpecification[] {
-  const valid = { dayOfWeek: [DAYS[weekdayOf(day.day)] ?? ''], validFrom: day.date, validThrough: day.date }
+  const valid = {
+    dayOfWeek: [DAYS[weekdayOf(day.day)] ?? DAYS[0]],
+    validFrom: day.date,
+    validThrough: day.date,
+  }
   const open = day.hours.filter(({ state }) => state === 'open')
   for (const { state, comment } of day.hours) {
     if (state === 'by-appointment' || state === 'unknown') lost.add(state)

@@ -31,6 +31,7 @@ export function coarsen(place: Place, commune?: CoarseCommune): { place: Place; 
     ...optional('position', centre(commune)),
     ...optional('accessibility', accessibility && Object.keys(facets).length > 0 ? facets : undefined),
     ...optional('contacts', kept.contacts?.filter(isNoAddress)),
+    services: kept.services.map(({ extra: _extra, ...service }) => service),
     ...optional(
       'stops',
       kept.stops?.map(({ address: _address, position: _position, name: _name, ...stop }) => ({

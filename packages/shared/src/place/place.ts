@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { exceptionSchema, serviceSchema } from './service.ts'
-import { dateSchema, textSchema, triSchema } from './text.ts'
+import { dateSchema, extraSchema, textSchema, triSchema } from './text.ts'
 import {
   ACCESSIBILITY,
   CONTACT_KINDS,
@@ -194,8 +194,7 @@ export const placeSchema = z
         }),
       )
       .max(200),
-    /** Public values of the source that have no field of ours, by standard then field: given back by exports. */
-    extra: z.record(z.string().max(100), z.record(z.string().max(200), z.unknown())).optional(),
+    extra: extraSchema.optional(),
   })
   .refine((place) => doorCount(place) <= MAX_DOORS, {
     path: ['services'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateSchema, instantSchema, textSchema, triSchema } from './text.ts'
+import { dateSchema, extraSchema, instantSchema, textSchema, triSchema } from './text.ts'
 import {
   ACCEPTING,
   ACCESS,
@@ -104,5 +104,6 @@ export const serviceSchema = z.looseObject({
   validUntil: dateSchema.optional(),
   /** Online booking of this service. */
   booking: z.url().optional(),
+  extra: extraSchema.optional(),
 })
 export type Service = z.infer<typeof serviceSchema>

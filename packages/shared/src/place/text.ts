@@ -30,3 +30,6 @@ export type Text = z.infer<typeof textSchema>
 /** True, false, or asked and not known. Absent means not known either, never no. */
 export const triSchema = z.union([z.boolean(), z.literal('unknown')])
 export type Tri = z.infer<typeof triSchema>
+
+/** Public values of a source that have no field of ours, by standard then field: given back by exports. */
+export const extraSchema = z.record(z.string().max(100), z.record(z.string().max(200), z.unknown()))

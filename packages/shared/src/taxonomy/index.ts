@@ -1,6 +1,7 @@
 export * from './cards.ts'
 export * from './crosswalks/index.ts'
 export * from './doors.ts'
+export * from './entry.ts'
 export * from './match.ts'
 export { NETWORKS } from './networks.ts'
 export * from './numbers.ts'

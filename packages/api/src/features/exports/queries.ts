@@ -3,10 +3,13 @@
  * is no demonstration; documents never hold a sealed address or a withheld contact, so neither do files.
  * @module
  */
-import type { PlaceRecord } from '@maillage/shared/revision'
+import type { OrganizationRecord, PlaceRecord } from '@maillage/shared/revision'
 import { stringify } from 'csv-stringify/sync'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
+import { BESIDE, beside } from '../../standards/beside.ts'
+import { writeFeature } from '../../standards/geojson/index.ts'
+import { writeHsds } from '../../standards/hsds/index.ts'
 import { MEDNUM_FIELDS, writeMednum } from '../../standards/mednum/index.ts'
 import { uriOf } from '../places/index.ts'
 
@@ -34,29 +37,6 @@ export async function* publishedPlaces(db: Kysely<Database>, today: string): Asy
   }
 }
 
-/** What stands beside each row of the national standard: where it comes from and under which licence. */
-const BESIDE = [
-  'uri',
-  'licence',
-  'attribution',
-  'source_systeme',
-  'source_date',
-  'modifie',
-  'adresse_masquee',
-] as const
-
-function beside(record: PlaceRecord, host: string): Record<(typeof BESIDE)[number], string> {
-  return {
-    uri: uriOf(host, record.id),
-    licence: record.license ?? '',
-    attribution: record.attribution ?? '',
-    source_systeme: record.source?.system ?? '',
-    source_date: record.source?.date ?? '',
-    modifie: record.modified,
-    adresse_masquee: String(record.body.sensitivity !== undefined),
-  }
-}
-
 /** The national standard in CSV (RFC 4180, UTF-8), its columns in order, then ours. */
 export async function* placesCsv(db: Kysely<Database>, host: string, today: string): AsyncGenerator<string> {
   const columns = [...MEDNUM_FIELDS, ...BESIDE]
@@ -64,19 +44,9 @@ export async function* placesCsv(db: Kysely<Database>, host: string, today: stri
   for await (const page of publishedPlaces(db, today)) {
     const rows = page.map((record) => ({
       ...writeMednum(record).row,
-      ...beside(record, host),
+      ...beside(record, uriOf(host, record.id)),
     }))
     yield stringify(rows, { columns })
-  }
-}
-
-function feature(record: PlaceRecord, host: string) {
-  const { position, ...body } = record.body
-  return {
-    type: 'Feature',
-    id: uriOf(host, record.id),
-    geometry: position ? { type: 'Point', coordinates: [position.lon, position.lat] } : null,
-    properties: { ...body, ...beside(record, host), precision_position: position?.precision ?? null },
   }
 }
 
@@ -90,9 +60,51 @@ export async function* placesGeoJson(
   let separator = ''
   for await (const page of publishedPlaces(db, today)) {
     for (const record of page) {
-      yield `${separator}${JSON.stringify(feature(record, host))}`
+      yield `${separator}${JSON.stringify(writeFeature(record, uriOf(host, record.id)))}`
       separator = ',\n'
     }
   }
   yield '\n]}\n'
+}
+
+/** Who runs these places, when their record has a licence; a name that was only assumed is shown nowhere. */
+async function organizationsOf(
+  db: Kysely<Database>,
+  places: readonly PlaceRecord[],
+): Promise<Map<string, OrganizationRecord>> {
+  const ids = [...new Set(places.flatMap(({ body }) => body.organization ?? []))]
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('records')
+    .select(['id', 'doc'])
+    .where('id', 'in', ids)
+    .where('type', '=', 'organization')
+    .where('deleted', '=', false)
+    .where('demo', '=', false)
+    .where('license', 'is not', null)
+    .where(sql<boolean>`NOT (doc->'body' ? 'nameAssumed')`)
+    .execute()
+  return new Map(rows.map(({ id, doc }) => [id, doc as OrganizationRecord]))
+}
+
+/** HSDS 3.1, nested: a list of services, each with its organization, its places and where it comes from. */
+export async function* servicesHsds(
+  db: Kysely<Database>,
+  host: string,
+  today: string,
+): AsyncGenerator<string> {
+  yield '[\n'
+  let separator = ''
+  for await (const page of publishedPlaces(db, today)) {
+    const organizations = await organizationsOf(db, page)
+    for (const record of page) {
+      const organization = organizations.get(record.body.organization ?? '')
+      const { services } = writeHsds(record, { uriOf: (id) => uriOf(host, id), today, organization })
+      for (const service of services) {
+        yield `${separator}${JSON.stringify(service)}`
+        separator = ',\n'
+      }
+    }
+  }
+  yield '\n]\n'
 }

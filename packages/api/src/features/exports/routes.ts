@@ -5,7 +5,7 @@ import { cachedJson, cachedStream } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
 import { countRecords, currentSeq } from '../records/index.ts'
 import { statusSchema } from './contract.ts'
-import { placesCsv, placesGeoJson } from './queries.ts'
+import { placesCsv, placesGeoJson, servicesHsds } from './queries.ts'
 
 type ExportDeps = Pick<Deps, 'db' | 'config' | 'host' | 'now'>
 
@@ -28,12 +28,22 @@ const FILES = {
   'places.csv': {
     type: 'text/csv; charset=utf-8; header=present',
     write: placesCsv,
+    schema: z.string(),
     summary: 'Every published place as a row of the national standard, with its licence, source and date',
   },
   'places.geojson': {
     type: 'application/geo+json',
     write: placesGeoJson,
+    schema: z.string(),
     summary: 'Every published place as a GeoJSON feature, with its licence, source and date',
+  },
+  'services.hsds.json': {
+    type: 'application/json',
+    write: servicesHsds,
+    // Whole, it stands in the standard's own schemas.
+    schema: z.array(z.looseObject({ id: z.uuid(), name: z.string(), status: z.string() })),
+    summary:
+      'Every service of the published places in HSDS 3.1 (Open Referral), nested, with its licence and source',
   },
 } as const
 
@@ -49,7 +59,7 @@ const fileRoute = (name: keyof typeof FILES) =>
     responses: {
       200: {
         description: 'The file, as a stream',
-        content: { [FILES[name].type.split(';')[0] ?? '']: { schema: z.string() } },
+        content: { [FILES[name].type.split(';')[0] ?? '']: { schema: FILES[name].schema } },
       },
       ...problemResponses,
     },
@@ -58,7 +68,7 @@ const fileRoute = (name: keyof typeof FILES) =>
 /** A day of files, `YYYY-MM-DD`: what closes for good leaves them on its day. */
 const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
 
-/** `GET /data/places.csv` and `/data/places.geojson`: the same change of the directory, day and schema, the same validator. */
+/** `GET /data/places.csv`, `/data/places.geojson`, `/data/services.hsds.json`: the same change of the directory, day and schema, the same validator. */
 export function dataRoutes(deps: ExportDeps) {
   const router = createRouter()
   for (const name of Object.keys(FILES) as (keyof typeof FILES)[]) {

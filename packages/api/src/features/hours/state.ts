@@ -1,8 +1,9 @@
 /** Whether one may come, from what the matching services say and what their doors' hours say. @module */
 import type { PlaceRecord } from '@maillage/shared/revision'
+import { entryOf } from '@maillage/shared/taxonomy'
 import { confidenceOf } from './confidence.ts'
 import type { OpenState } from './contract.ts'
-import { type Door, doorText, entryOf } from './doors.ts'
+import { type Door, doorText } from './doors.ts'
 import { instantIn, type Moment, type Openings } from './openings.ts'
 
 /** What tells whether doors are open, and for how many months what was confirmed is fresh. */

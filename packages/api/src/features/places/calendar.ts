@@ -3,9 +3,9 @@ import { MaillageError } from '@maillage/shared/errors'
 import { type Span, scheduleOf, stopScheduleOf } from '@maillage/shared/hours'
 import type { Address, Place, Service, Stop } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
-import { label } from '@maillage/shared/taxonomy'
+import { entryOf, label } from '@maillage/shared/taxonomy'
 import ical from 'ical-generator'
-import { type Clock, confidenceOf, type Door, doorText, entryOf } from '../hours/index.ts'
+import { type Clock, confidenceOf, type Door, doorText } from '../hours/index.ts'
 
 const DAY = 86_400_000
 

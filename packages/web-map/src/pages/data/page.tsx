@@ -7,6 +7,7 @@ const WORDS = {
     files: 'Fichiers',
     csv: 'Tous les lieux, au format du standard national des lieux de médiation numérique (CSV)',
     geojson: 'Tous les lieux avec leur position (GeoJSON)',
+    hsds: 'Toutes les aides proposées, au format Open Referral (HSDS)',
     api: 'Interface de programmation (API) et sa documentation',
     licence: 'Ce que vous pouvez en faire',
     licenceText: [
@@ -23,6 +24,7 @@ const WORDS = {
     files: 'Files',
     csv: 'All places, in the French national standard for digital-help places (CSV)',
     geojson: 'All places with their position (GeoJSON)',
+    hsds: 'Every help offered, in Open Referral (HSDS)',
     api: 'Programming interface (API) and its documentation',
     licence: 'What you may do with them',
     licenceText: [
@@ -52,6 +54,9 @@ export function DataPage({ view }: { view: View }) {
             </li>
             <li>
               <a href="/data/places.geojson">{words.geojson}</a>
+            </li>
+            <li>
+              <a href="/data/services.hsds.json">{words.hsds}</a>
             </li>
             <li>
               <a href="/api/docs">{words.api}</a>

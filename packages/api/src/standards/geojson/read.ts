@@ -1,0 +1,121 @@
+import {
+  contactNature,
+  type Place,
+  placeSchema,
+  type Sealed,
+  type Sensitivity,
+  withholdContacts,
+} from '@maillage/shared/place'
+import { sensitivityOf } from '@maillage/shared/taxonomy'
+import { BESIDE } from '../beside.ts'
+import { createReport, type Report, type RowIssue } from '../issues.ts'
+import type { Communes } from '../location.ts'
+import { hideSensitive } from '../sensitive.ts'
+import { withhold } from '../text.ts'
+import { featureSchema, type PlaceFeature } from './schema.ts'
+
+/** What a reading needs from outside. */
+export interface GeoJsonContext {
+  gazetteer: Communes
+  /** UUID of a service; a re-import gives it the one it already has. */
+  uuid: () => string
+}
+
+/** One feature read; without a `place` it is rejected. */
+export interface GeoJsonReading {
+  /** Global address of the record. */
+  id?: string
+  /** The source's own date of last change. */
+  date?: string
+  attribution?: string
+  place?: Place
+  /** What coarsening took out, for the private table. */
+  sealed?: Sealed
+  issues: RowIssue[]
+}
+
+/** Properties that are no part of a body. */
+const NOT_BODY: ReadonlySet<string> = new Set([...BESIDE, 'precision_position', 'methode_position'])
+
+/** Longest list of reasons given for one feature. */
+const MOST_REASONS = 20
+
+/**
+ * Reads features as this directory writes them. Total: any object gives a reading. What only its own node knows (the
+ * organization's UUID) is left out; services take ids of their own.
+ */
+export const readFeature =
+  (context: GeoJsonContext) =>
+  (feature: Record<string, unknown>, known?: Sensitivity): GeoJsonReading => {
+    const report = createReport()
+    const read = featureSchema.safeParse(feature)
+    if (!read.success) return rejected(read.error.issues, report)
+    const { uri, source_date: date, attribution } = read.data.properties
+    const body = placeSchema.safeParse(bodyOf(read.data, context))
+    if (!body.success) return { id: uri, ...rejected(body.error.issues, report) }
+    const place = withoutPersons(body.data, report)
+    const code = place.address?.code
+    const commune = code === undefined ? undefined : context.gazetteer.territory(code)
+    const hidden = hideSensitive(
+      place,
+      sensitivityOf(place) ?? place.sensitivity ?? known,
+      { commune, gazetteer: context.gazetteer },
+      report,
+    )
+    return {
+      id: uri,
+      ...(/^\d{4}-\d{2}-\d{2}$/.test(date) && { date }),
+      ...(attribution && { attribution }),
+      ...hidden,
+      issues: report.issues,
+    }
+  }
+
+function rejected(
+  reasons: readonly { path: PropertyKey[]; message: string }[],
+  report: Report,
+): GeoJsonReading {
+  for (const { path, message } of reasons.slice(0, MOST_REASONS))
+    report.add('error', 'feature-invalid', path.map(String).join('.'), undefined, message)
+  return { issues: report.issues }
+}
+
+function bodyOf({ geometry, properties }: PlaceFeature, { uuid }: GeoJsonContext): Record<string, unknown> {
+  const { organization: _, ...body } = Object.fromEntries(
+    Object.entries(properties).filter(([key]) => !NOT_BODY.has(key)),
+  )
+  const { precision_position: precision, methode_position: method } = properties
+  const [lon, lat] = geometry?.coordinates ?? []
+  const services = Array.isArray(body.services)
+    ? body.services.map((service: unknown) =>
+        typeof service === 'object' ? { ...service, id: uuid() } : service,
+      )
+    : body.services
+  return { ...body, services, ...(geometry && { position: { lat, lon, precision, method } }) }
+}
+
+/** A copy without persons' contacts, whether listed or in the middle of a text. */
+function withoutPersons(place: Place, report: Report): Place {
+  const { contacts, ...rest } = place
+  const kept = contacts?.flatMap((contact) => {
+    const nature = contactNature(contact.kind, contact.value, place.name)
+    if (nature !== 'person') return [{ ...contact, nature }]
+    withhold(contact.value, 'contacts', report)
+    return []
+  })
+  return textsWithoutPersons({ ...rest, ...(kept && { contacts: kept }) }, place.name, report)
+}
+
+function textsWithoutPersons<T>(value: T, structure: string, report: Report): T {
+  if (Array.isArray(value)) return value.map((item) => textsWithoutPersons(item, structure, report)) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => {
+      if (key !== 'text' || typeof item !== 'string')
+        return [key, textsWithoutPersons(item, structure, report)]
+      const { text, withheld } = withholdContacts(item, structure)
+      for (const contact of withheld) withhold(contact, key, report)
+      return [key, text]
+    }),
+  ) as T
+}

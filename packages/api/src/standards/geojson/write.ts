@@ -1,0 +1,22 @@
+import type { PlaceRecord } from '@maillage/shared/revision'
+import { beside } from '../beside.ts'
+import type { PlaceFeature } from './schema.ts'
+
+/**
+ * A place as a feature (RFC 7946): its body as properties, then what stands beside each row, which no field of a body
+ * can pass for. A sensitive place has the centre of its commune, and says so.
+ */
+export function writeFeature(record: PlaceRecord, uri: string): PlaceFeature {
+  const { position, ...body } = record.body
+  return {
+    type: 'Feature',
+    id: uri,
+    geometry: position ? { type: 'Point', coordinates: [position.lon, position.lat] } : null,
+    properties: {
+      ...body,
+      ...(beside(record, uri) as PlaceFeature['properties']),
+      precision_position: position?.precision ?? null,
+      methode_position: position?.method ?? null,
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import type { Text } from '@maillage/shared/place'
+import type { OrganizationRecord, PlaceRecord } from '@maillage/shared/revision'
+import { isEntity } from './entities.ts'
+import { HSDS_LOSSES } from './losses.ts'
+import type { HsdsService } from './schema.ts'
+import { writeLocation } from './write-location.ts'
+import { writeOrganization, writeUnknownOrganization } from './write-organization.ts'
+import { writeService, writeServiceAtLocation } from './write-service.ts'
+import { writeStops } from './write-stops.ts'
+
+/** What a writing needs from outside. */
+export interface HsdsContext {
+  /** Global address of a record of this node. */
+  readonly uriOf: (id: string) => string
+  /** Local day of the place, `YYYY-MM-DD`. */
+  readonly today: string
+  /** Who runs the place, when that is known. */
+  readonly organization?: OrganizationRecord | undefined
+}
+
+/** What of a record the standard, or the way it is written here, does not say. */
+export interface HsdsLoss {
+  /** Field of a place, `services.` before that of a service. */
+  readonly field: string
+  readonly message: string
+}
+
+export interface HsdsWriting {
+  /** Fully nested, one for each service of the place. */
+  readonly services: HsdsService[]
+  readonly losses: HsdsLoss[]
+}
+
+/** Writes a place as the services given there, each with its organization and its location. */
+export function writeHsds(record: PlaceRecord, { uriOf, today, organization }: HsdsContext): HsdsWriting {
+  const place = record.body
+  const uri = uriOf(record.id)
+  const location = writeLocation(place, uri, today)
+  const runBy = organization ? writeOrganization(organization, uriOf) : writeUnknownOrganization(place, uri)
+  const services = place.services.map((service) => ({
+    ...writeService(record, service, uri, today, (kept) => [
+      writeServiceAtLocation(service, uri, location, kept),
+      ...writeStops(place, service, uri, today),
+    ]),
+    organization: runBy,
+  }))
+  return { services, losses: lossesOf(record) }
+}
+
+function lossesOf({ body }: PlaceRecord): HsdsLoss[] {
+  const fields = [
+    ...Object.keys(body),
+    ...body.services.flatMap((one) => Object.keys(one).map((key) => `services.${key}`)),
+  ]
+  const declared = [...new Set(fields)].flatMap((field) => {
+    const message = HSDS_LOSSES[field]
+    return message === undefined ? [] : [{ field, message }]
+  })
+  const [first] = textsOf(body).filter(({ lang, translations }) => lang !== 'fr' || translations)
+  return first ? [...declared, { field: '*', message: HSDS_LOSSES['*'] ?? '' }] : declared
+}
+
+function textsOf(value: unknown): Pick<Text, 'lang' | 'translations'>[] {
+  if (Array.isArray(value)) return value.flatMap(textsOf)
+  if (!isEntity(value)) return []
+  if (typeof value.lang === 'string' && typeof value.text === 'string') return [value as Text]
+  return Object.values(value).flatMap(textsOf)
+}
