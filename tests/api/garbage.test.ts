@@ -51,7 +51,10 @@ const PATHS = [
   '/compte',
   '/gerer',
   '/gerer/nouveau',
+  '/gerer/droits',
+  '/gerer/signalements',
   '/moderation',
+  '/moderation/lieux',
   '/lieux/x/versions',
   '/lieux/x/signaler',
   '/signalements/x',
@@ -59,7 +62,11 @@ const PATHS = [
   '/api/v1/letters/open',
   '/api/v1/account',
   '/api/v1/account/keys',
+  '/api/v1/rights',
   '/api/v1/rights/place/x',
+  '/api/v1/moderation/places',
+  '/api/v1/organizations/x/editing',
+  '/api/v1/reports',
   '/api/v1/claims',
   '/api/v1/closures',
   '/api/v1/places/x/reports',
@@ -92,6 +99,10 @@ const NAMES = [
   'cursor',
   'lieu',
   'lang',
+  'after',
+  'scope',
+  'suite',
+  'state',
 ]
 
 const nasty = fc.oneof(

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import { lastLetter, signIn, visitor } from '../support/people.ts'
-import { reportingOn } from '../support/reports.ts'
+import { elsewhere, reportingOn } from '../support/reports.ts'
 import { save } from '../support/save.ts'
 
 const MINUTE = 60_000
@@ -143,15 +143,44 @@ test('an address that endangers somebody is told at once to all who answer for i
   const place = await newPlace({ name: 'Maison des Lilas' })
   await person('structure@example.org', owns(place))
   await person('mod@example.org', MODERATES)
-  expect((await report(place, { kind: 'address-danger', text: 'Il me cherche' })).status).toBe(201)
+  const network = elsewhere()
+  expect((await report(place, { kind: 'address-danger', text: 'Il me cherche' }, { network })).status).toBe(
+    201,
+  )
   expect(await alerts(0)).toEqual([])
   await directory.deps.jobs.start()
   const sent = await alerts(2)
   expect(sent.map(({ to }) => to).sort()).toEqual(['mod@example.org', 'structure@example.org'])
   expect(JSON.stringify(sent)).not.toMatch(/Lilas|Guéret|danger|adresse|cherche/i)
+  // Said again, by the same visitor or another, it is told to nobody a second time.
+  await report(place, { kind: 'address-danger' }, { network })
   await report(place, { kind: 'address-danger' })
   await directory.deps.jobs.stop()
   await directory.deps.jobs.start()
   expect(await alerts(3)).toHaveLength(2)
   expect((await mails()).to).toEqual([])
+  // Nobody answered: the day's mail says so, without saying where.
+  clock += DAY
+  const late = await mails()
+  expect(late.to.sort()).toEqual(['mod@example.org', 'structure@example.org'])
+  expect(JSON.stringify(late.sent)).not.toMatch(/Lilas|Guéret/i)
+})
+
+test('an address is hidden at once even where no mail can be told to go', async () => {
+  const place = await newPlace({ name: 'Maison des Saules' })
+  await person('saules@example.org', owns(place))
+  const { jobs } = directory.deps
+  const { ready } = jobs
+  jobs.ready = () => Promise.reject(new Error('The queue does not open.'))
+  try {
+    expect((await report(place, { kind: 'address-danger' })).status).toBe(201)
+  } finally {
+    jobs.ready = ready
+  }
+  const { body } = await directory.get<{ record: { body: { sensitivity?: object } } }>(
+    `/api/v1/places/${place}`,
+  )
+  expect(body.record.body.sensitivity).toBeDefined()
+  clock += DAY
+  expect((await mails()).to).toEqual(['saules@example.org'])
 })

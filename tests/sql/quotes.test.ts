@@ -103,8 +103,8 @@ test('a mail and a name taken back are quoted no more, and words around them sta
     code_postal: '23000',
     adresse: '3 rue des Bruyères',
     services: 'Aide aux démarches administratives',
-    courriels: 'accueil@mediatheque.example.org',
-    presentation_resume: 'Écrivez à Accueil@Mediatheque.example.org avant de venir.',
+    courriels: 'accueil-jeunes@saint-jean.example.org',
+    presentation_resume: 'Écrivez à Accueil-Jeunes@Saint-Jean.example.org avant de venir.',
     date_maj: '2026-10-01',
   }
   const first = await load(row)
@@ -115,8 +115,30 @@ test('a mail and a name taken back are quoted no more, and words around them sta
     { id: first.id, pointer: `/contacts/${rank}/value`, reason: 'fermée' },
     projectorsOf(deps),
   )
-  expect(await everything(first.id)).not.toMatch(/accueil@mediatheque/i)
+  expect(await everything(first.id)).not.toMatch(/accueil-jeunes@/i)
   const later = await load({ ...row, date_maj: '2026-11-01' })
-  expect(JSON.stringify(later)).not.toMatch(/accueil@mediatheque/i)
+  expect(JSON.stringify(later)).not.toMatch(/accueil-jeunes@/i)
   expect(JSON.stringify(later)).toContain('avant de venir')
+})
+
+test('a name is erased as a word, and nothing within another; a long text takes no long time', async () => {
+  const row = {
+    id: 'cite-nom',
+    nom: 'Médiathèque Saint-Martin',
+    commune: 'Guéret',
+    code_postal: '23000',
+    adresse: '3 rue des Bruyères',
+    services: 'Aide aux démarches administratives',
+    presentation_resume: 'Martin',
+    presentation_detail: `Demandez Martin. Les martinets nichent ici. ${'a'.repeat(9_000)}`,
+    date_maj: '2026-10-01',
+  }
+  const { deps } = directory
+  const first = await load(row)
+  await redact(deps, { id: first.id, pointer: '/summary', reason: 'personne' }, projectorsOf(deps))
+  const left = await everything(first.id)
+  for (const words of ['Saint-Martin', 'Les martinets nichent']) expect(left).toContain(words)
+  expect(left).not.toContain('Demandez Martin')
+  // A later edition is read whole, its longest text too.
+  await load({ ...row, nom: 'Médiathèque Saint-Martin du Lac', date_maj: '2026-11-01' })
 })

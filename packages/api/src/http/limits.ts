@@ -1,6 +1,6 @@
 /** Bounds on what a request may be and how often it may come. Addresses stay in memory, only to count. @module */
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { LimitExceeded } from '@maillage/shared/errors'
+import { InvalidInput, LimitExceeded } from '@maillage/shared/errors'
 import type { Context, MiddlewareHandler } from 'hono'
 import ipaddr from 'ipaddr.js'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
@@ -51,6 +51,9 @@ export function limits(options: {
     if (context.req.url.length > MAX_URL) {
       throw new LimitExceeded(`The address of the request is over ${MAX_URL} characters.`, 414)
     }
+    // No text of ours holds one, and the database refuses it.
+    if (context.req.url.includes('%00'))
+      throw new InvalidInput('The address of the request holds a NUL character.')
     const direct = options.ofPages || context.env?.network === undefined
     const network = direct ? callerNetwork(context, options.trustProxy) : undefined
     if (network !== undefined) {

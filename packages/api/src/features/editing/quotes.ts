@@ -15,7 +15,7 @@ const SHORTEST = 5
 /** Most words of a value that is known by its hash alone. */
 const MOST_WORDS = 6
 
-const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 /** Between the figures of a number. */
 const BETWEEN = String.raw`[\s.()/_-]*`
@@ -35,17 +35,22 @@ function saidBy(value: unknown): string | undefined {
   return [contact, text].find((said) => typeof said === 'string')
 }
 
+/** A name is not erased within a longer word, nor in “Saint-” something. */
+const NOT_AFTER = String.raw`(?<![\p{L}\p{N}-])`
+const NOT_BEFORE = String.raw`(?![\p{L}\p{N}-])`
+
 /** Erases a value from texts. */
 export function eraserOf(value: unknown): (text: string) => string {
   const said = saidBy(value)?.trim()
   if (said === undefined || said.length < SHORTEST) return (text) => text
-  const pattern = phonePattern(said) ?? said.split(/\s+/).map(escaped).join('\\s+')
+  const pattern =
+    phonePattern(said) ?? `${NOT_AFTER}${said.split(/\s+/).map(escaped).join('\\s+')}${NOT_BEFORE}`
   const quoted = new RegExp(pattern, 'giu')
   return (text) => text.replaceAll(quoted, ERASED_WORDS)
 }
 
 const PHONE_LIKE = /\+?\(?\d(?:[\s.()/_-]*\d){7,}/g
-const MAIL_LIKE = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
+const MAIL_LIKE = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g
 const WORD = /\S+/g
 const AROUND = /^[\s.,;:!?"'«»()[\]]+|[\s.,;:!?"'«»()[\]]+$/g
 
@@ -62,7 +67,7 @@ export function eraseKnown(text: string, isTaken: (value: string) => boolean, pl
     for (let first = 0; first + count <= words.length; first++) {
       const piece = byMail.slice(words[first]?.index, words[first + count - 1]?.end)
       const bare = piece.replaceAll(AROUND, '')
-      if (bare.length >= SHORTEST && isTaken(bare))
+      if (bare.length >= SHORTEST && !ERASED_WORDS.includes(bare) && isTaken(bare))
         return eraseKnown(byMail.replaceAll(bare, ERASED_WORDS), isTaken, plan)
     }
   }

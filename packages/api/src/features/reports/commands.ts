@@ -53,12 +53,13 @@ async function forgetNetworks(db: Kysely<Database>, today: string): Promise<void
 /**
  * Keeps a report, and a private link to it. The same thing said again from the same network that day is the same
  * report: what was written is added to it, and each link leads there.
+ * @returns whether it is a new one
  */
 async function keepReport(
   trx: Transaction<Database>,
   { placeId, kind, text, network }: ReportDraft,
   { id, token, now }: { id: string; token: string; now: number },
-): Promise<void> {
+): Promise<boolean> {
   const day = dayOf(now)
   const hash = createHmac('sha256', await saltOf(trx, day))
     .update(network)
@@ -74,7 +75,14 @@ async function keepReport(
     .insertInto('report_links')
     .values({ token_hash: linkHash(token), report_id: kept })
     .execute()
+  return kept === id
 }
+
+const opens = (jobs: Deps['jobs']): Promise<boolean> =>
+  jobs.ready().then(
+    () => true,
+    () => false,
+  )
 
 type ReportDeps = Pick<Deps, 'db' | 'gazetteer' | 'now' | 'uuid' | 'jobs'>
 
@@ -96,12 +104,13 @@ export function createReporting({ db, gazetteer, now: clock, uuid, jobs }: Repor
     /** Keeps a report; an address that endangers somebody is hidden at once. @returns the token of its private link */
     async report(draft: ReportDraft, projectors: readonly Projector[]): Promise<string> {
       const [id, token, now] = [uuid(), newToken(), clock()]
-      if (draft.kind === 'address-danger') await jobs.ready()
+      // An address is hidden whether or not the queue is there; the day's mail tells of it then.
+      const queue = draft.kind === 'address-danger' && (await opens(jobs))
       await db.transaction().execute(async (trx) => {
         const record = await lockPlace(trx, draft.placeId)
-        await keepReport(trx, draft, { id, token, now })
+        const isNew = await keepReport(trx, draft, { id, token, now })
         if (draft.kind !== 'address-danger') return
-        await alertTo(trx, { gazetteer, jobs }, record)
+        if (isNew && queue) await alertTo(trx, { gazetteer, jobs }, record)
         if (isHidden(record.doc.body)) return
         if (await passes(hides, draft.network))
           await hideAddress(trx, record, { by: 'public', now, gazetteer }, projectors)

@@ -25,6 +25,9 @@ export const ALERT = 'report-alert'
 /** What was made so shortly before may not be there yet, in milliseconds: it is told the next day. */
 const MARGIN = 60_000
 
+/** A danger is told at once; while it waits longer than this, each day's mail tells of it again. */
+const OVERDUE = '3 hours'
+
 /** Places read at once. */
 const PAGE = 500
 
@@ -67,17 +70,22 @@ async function recipientsOf(db: Kysely<Database>, records: readonly Subject[], g
 
 interface ReportedPlace extends Subject {
   readonly made: readonly Date[]
+  /** Those that say the address endangers somebody, and should have been answered by now. */
+  readonly dangers: number
 }
 
-/** Places with reports that wait and endanger nobody, in the order of their ids. */
+/** Places with reports that wait, in the order of their ids. */
 async function* reportedPlaces(db: Kysely<Database>, until: Date): AsyncGenerator<ReportedPlace[]> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const { rows } = await sql<ReportedPlace>`
-      SELECT records.id, records.doc, m.made
-      FROM (SELECT place_id, array_agg(made) AS made FROM reports
-        WHERE decided IS NULL AND kind <> 'address-danger' AND made <= ${until} AND place_id > ${after}::uuid
+      SELECT records.id, records.doc, m.made, m.dangers
+      FROM (SELECT place_id, coalesce(array_agg(made) FILTER (WHERE kind <> 'address-danger'), '{}') AS made,
+          count(*) FILTER (WHERE kind = 'address-danger' AND made <= ${until}::timestamptz - ${sql.lit(OVERDUE)}::interval)::int
+            AS dangers
+        FROM reports JOIN records ON records.id = place_id AND NOT records.deleted
+        WHERE decided IS NULL AND made <= ${until} AND place_id > ${after}::uuid
         GROUP BY place_id ORDER BY place_id LIMIT ${sql.lit(PAGE)}) m
-      JOIN records ON records.id = m.place_id AND NOT records.deleted ORDER BY records.id`.execute(db)
+      JOIN records ON records.id = m.place_id ORDER BY records.id`.execute(db)
     if (rows.length === 0) return
     yield rows
     after = rows.at(-1)?.id ?? after
@@ -86,7 +94,7 @@ async function* reportedPlaces(db: Kysely<Database>, until: Date): AsyncGenerato
 
 /** What waits for each person, place by place, with when each report was made. */
 async function waitingByPerson({ db, gazetteer }: Pick<Deps, 'db' | 'gazetteer'>, until: Date) {
-  const people = new Map<string, (Omit<Told, 'reports'> & Pick<ReportedPlace, 'made'>)[]>()
+  const people = new Map<string, (Omit<Told, 'reports'> & Pick<ReportedPlace, 'made' | 'dangers'>)[]>()
   for await (const places of reportedPlaces(db, until)) {
     const recipients = await recipientsOf(db, places, gazetteer)
     for (const place of places) {
@@ -95,12 +103,15 @@ async function waitingByPerson({ db, gazetteer }: Pick<Deps, 'db' | 'gazetteer'>
         place: place.id,
         name,
         ...(address?.commune ? { commune: address.commune } : {}),
-        discreet: sensitivity !== undefined,
+        discreet: sensitivity !== undefined || place.dangers > 0,
         made: place.made,
+        dangers: place.dangers,
       }
       const { keepers, moderators } = recipients(place)
-      for (const user of keepers.length > 0 ? keepers : moderators)
-        people.set(user, [...(people.get(user) ?? []), told])
+      // Only a moderator can say that an address endangers nobody.
+      const asked =
+        keepers.length === 0 || place.dangers > 0 ? [...new Set([...keepers, ...moderators])] : keepers
+      for (const user of asked) people.set(user, [...(people.get(user) ?? []), told])
     }
   }
   return people
@@ -135,8 +146,8 @@ export async function tellReports(deps: TellingDeps): Promise<{ sent: number; fa
   const until = new Date(now - MARGIN)
   for (const [userId, places] of await waitingByPerson(deps, until)) {
     const person = await personWith(db, userId)
-    const told = places.flatMap(({ made, ...place }): Told[] => {
-      const reports = made.filter((date) => !person?.until || date > person.until).length
+    const told = places.flatMap(({ made, dangers, ...place }): Told[] => {
+      const reports = made.filter((date) => !person?.until || date > person.until).length + dangers
       return reports > 0 ? [{ ...place, reports }] : []
     })
     if (!person || told.length === 0 || !(await takeDay(db, userId, dayInParis(now)))) continue
