@@ -126,13 +126,20 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     const shrink = Math.cos((lat * Math.PI) / 180)
     let least = reach ** 2
     let nearest: Territory | undefined
-    for (let rank = firstFrom(lat - reach); rank < northwards.length; rank += 1) {
-      const commune = northwards[rank]
-      if (!commune || commune.centre.lat > lat + reach) break
+    const isTooFar = (commune: Located | undefined) => !commune || (commune.centre.lat - lat) ** 2 > least
+    const look = (commune: Located | undefined) => {
+      if (!commune) return
       const distance = (commune.centre.lat - lat) ** 2 + ((commune.centre.lon - lon) * shrink) ** 2
-      if (distance > least) continue
+      if (distance >= least) return
       least = distance
       nearest = commune
+    }
+    // Northwards and southwards by turns: once one is near, those that lie further by their latitude alone are not read.
+    let north = firstFrom(lat)
+    let south = north - 1
+    while (!isTooFar(northwards[north]) || !isTooFar(northwards[south])) {
+      if (!isTooFar(northwards[north])) look(northwards[north++])
+      if (!isTooFar(northwards[south])) look(northwards[south--])
     }
     return nearest
   }

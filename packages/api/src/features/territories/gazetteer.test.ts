@@ -1,4 +1,5 @@
 import { departementOf, territoryKind, zoneOf } from '@maillage/shared/territory'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadGazetteer, readGazetteerData } from './gazetteer.ts'
 
@@ -191,6 +192,24 @@ describe('containment', () => {
   it('finds the nearest known commune, not beyond its reach', () => {
     expect(gazetteer.nearestCommune({ lat: 49.4431, lon: 1.0993 })?.code).toBe('76540')
     expect(gazetteer.nearestCommune({ lat: 48, lon: -20 })).toBeUndefined()
+  })
+
+  it('finds the one that no other is nearer than', () => {
+    const all = gazetteer.communesIn([-180, -90, 180, 90], 40_000)
+    const degree = fc.double({ min: 0, max: 1, noNaN: true })
+    fc.assert(
+      fc.property(degree, degree, (y, x) => {
+        const [lat, lon] = [42 + y * 9, -4.5 + x * 12]
+        const shrink = Math.cos((lat * Math.PI) / 180)
+        const far = ({ centre }: { centre: { lat: number; lon: number } }) =>
+          Math.hypot(centre.lat - lat, (centre.lon - lon) * shrink)
+        const least = all.reduce((best, one) => (far(one) < far(best) ? one : best))
+        const found = gazetteer.nearestCommune({ lat, lon })
+        if (found) expect(found.code).toBe(least.code)
+        else expect(far(least) * 111_195).toBeGreaterThan(29_999)
+      }),
+      { numRuns: 60 },
+    )
   })
 })
 
