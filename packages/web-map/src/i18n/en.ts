@@ -277,6 +277,8 @@ export const en: Dictionary = {
     exceptions: 'Closures and special hours',
     exceptionClosed: 'closed',
     range: (from, to) => (from === to ? `On ${from}` : `From ${from} to ${to}`),
+    rangeFrom: (day) => `From ${day}`,
+    rangeTo: (day) => `Until ${day}`,
     closedForGood: (date) => `Closed for good since ${date}`,
     withdrawn: (date) =>
       `Since ${date}, this place is no longer in the list this page comes from: call before you go`,

@@ -280,6 +280,8 @@ export const fr = {
     exceptions: 'Fermetures et horaires particuliers',
     exceptionClosed: 'fermé',
     range: (from: string, to: string) => (from === to ? `Le ${from}` : `Du ${from} au ${to}`),
+    rangeFrom: (day: string) => `À partir du ${day}`,
+    rangeTo: (day: string) => `Jusqu’au ${day}`,
     closedForGood: (date: string) => `Fermé définitivement depuis le ${date}`,
     withdrawn: (date: string) =>
       `Depuis le ${date}, ce lieu n’est plus dans la liste d’où vient cette fiche : appelez avant de vous déplacer`,
