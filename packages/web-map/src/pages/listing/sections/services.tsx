@@ -11,11 +11,11 @@ import {
 } from '@maillage/shared/place'
 import type { FieldEdit } from '@maillage/shared/revision'
 import { findTerm, label, matchNeed } from '@maillage/shared/taxonomy'
-import { Area, Boxes, Field, type FormError, Pick } from '../../../ui/field/field.tsx'
+import { Area, Boxes, Field, type FormError, Pick, Tick } from '../../../ui/field/field.tsx'
 import { wordOf } from '../../../view.ts'
 import { AreaField, areaField, readArea } from './area.tsx'
 import { ReferralFields, readReferral, referralFields } from './referral.tsx'
-import { errorOf, fieldsOf, given, type Reading, type Section, textOf } from './section.ts'
+import { anyGiven, errorOf, fieldsOf, given, type Reading, type Section, textOf } from './section.ts'
 
 type Service = Place['services'][number]
 
@@ -154,7 +154,7 @@ export const services: Section = {
       for (const [key, after] of Object.entries(made.values))
         edits.push({ path: `/services/${service.id}/${key}`, after })
     }
-    if (given(fields, `${NEW}.terms`) !== undefined) {
+    if (anyGiven(fields, `${NEW}.`)) {
       const made = await readService(fields, NEW, undefined, reading)
       errors.push(...made.errors)
       const id = uuid()
@@ -258,10 +258,11 @@ export const services: Section = {
         <AreaField view={view} id={id} values={values} errors={errors} />
         <ReferralFields view={view} id={id} values={values} errors={errors} />
         {removable && (
-          <label class="tick">
-            <input type="checkbox" name={`${id}.remove`} value="1" />
-            <span>{keep.removeService}</span>
-          </label>
+          <Tick
+            name={`${id}.remove`}
+            label={keep.removeService}
+            checked={values.get(`${id}.remove`) === '1'}
+          />
         )}
       </>
     )

@@ -1,4 +1,4 @@
-import { ACCESSIBILITY, type AccessibilityFacet, nameOfLanguage, type Tri } from '@maillage/shared/place'
+import { ACCESSIBILITY, type AccessibilityFacet, type Place, type Tri } from '@maillage/shared/place'
 import { languageName } from '../../../format.ts'
 import { Boxes, Field, Pick } from '../../../ui/field/field.tsx'
 import { wordOf } from '../../../view.ts'
@@ -36,15 +36,23 @@ const LANGUAGES = [
   'pl',
 ]
 
+const offeredTo = ({ languages = [], interpreters = [] }: Place): string[] => [
+  ...new Set([...LANGUAGES, ...languages, ...interpreters]),
+]
+
 const FACETS = Object.keys(ACCESSIBILITY) as AccessibilityFacet[]
 
 const written = (value: Tri | undefined): string => (value === true ? 'yes' : value === false ? 'no' : '')
 const read = (value: string | null): Tri | undefined =>
   value === 'yes' ? true : value === 'no' ? false : undefined
 
-/** A sheet of Accès Libre, wherever that service lives: `https://acceslibre.beta.gouv.fr/…`. */
+/** Where Accès Libre publishes its sheets. */
+const ACCESS_LIBRE = ['acceslibre.beta.gouv.fr', 'acceslibre.info', 'www.acceslibre.info'].map(
+  (host) => `https://${host}`,
+)
+
 const isAccessLibre = (url: string): boolean =>
-  URL.canParse(url) && new URL(url).protocol === 'https:' && /(^|\.)acceslibre\./.test(new URL(url).hostname)
+  URL.canParse(url) && ACCESS_LIBRE.includes(new URL(url).origin)
 
 /** Languages and accessibility: what is not stated stays not stated. */
 export const welcome: Section = {
@@ -55,13 +63,13 @@ export const welcome: Section = {
       ...FACETS.map((facet) => [facet, written(accessibility?.facets?.[facet])]),
       ...(accessibility?.url ? [['accessLibre', accessibility.url]] : []),
     ]),
-  read(fields, { view }) {
+  read(fields, { view, place }) {
     const url = given(fields, 'accessLibre')
-    const wrong = url !== undefined && !isAccessLibre(url)
+    // A link that its source gave stays as it is until another is written.
+    const wrong = url !== undefined && url !== place.accessibility?.url?.trim() && !isAccessLibre(url)
+    const offered = offeredTo(place)
     const spoken = (name: string) => {
-      const codes = [...new Set(fields.getAll(name))].filter(
-        (code) => nameOfLanguage(code, 'fr') !== undefined || code === 'fsl',
-      )
+      const codes = offered.filter((code) => fields.getAll(name).includes(code))
       return codes.length > 0 ? codes : undefined
     }
     return {
@@ -79,8 +87,7 @@ export const welcome: Section = {
   },
   Fields: ({ view, place, values, errors }) => {
     const { keep } = view.t
-    const stated = [...(place.languages ?? []), ...(place.interpreters ?? [])]
-    const codes = [...new Set([...LANGUAGES, ...stated])]
+    const codes = offeredTo(place)
     return (
       <>
         <Boxes
