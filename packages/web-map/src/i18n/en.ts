@@ -302,6 +302,7 @@ export const en: Dictionary = {
     stopUnknown: 'Next visit not stated — ask',
     stopTold: 'Exact place told by the team',
     accessibility: 'Accessibility',
+    accessibilityNote: 'Anything else about accessibility (optional)',
     accessLibre: 'Accès Libre sheet (external site)',
     languages: 'Languages spoken',
     interpreters: 'With an interpreter',
@@ -716,6 +717,8 @@ export const en: Dictionary = {
         hoursText: 'Opening hours',
         exceptions: 'Closures',
         area: 'Residents of which territories',
+        validFrom: 'First day',
+        validUntil: 'Last day',
       },
     },
     sections: {
@@ -882,11 +885,15 @@ export const en: Dictionary = {
     activationDormant: 'Tick that this place opens only when activated, or empty the dates.',
     phoneHours: 'When is it answered? (optional)',
     phoneHoursHint: 'In French, such as: du lundi au vendredi de 9h à 12h',
+    serviceHours: 'Its hours, where they are not those of the place (optional)',
+    validFrom: 'Offered from (optional)',
+    validTo: 'until (included, optional)',
     phoneCost: 'Cost of the call (optional)',
     area: 'For residents of which territories? One a line (empty: not stated)',
     areaHint: 'Commune, group of communes, département or région: “Guéret”, “Creuse”, “France”',
     areaUnknown: (line, proposed) =>
       `“${line}”: we do not know which territory this is. ${proposed ? `Write one of these: ${proposed}.` : 'Try another name.'}`,
+    accessibilityNote: 'Anything else about accessibility (optional)',
     accessLibre: 'Link to your Acceslibre sheet (optional)',
     accessLibreHint: 'Such as: https://acceslibre.beta.gouv.fr/app/…',
     accessLibreWrong:

@@ -306,6 +306,7 @@ export const fr = {
     stopUnknown: 'Prochain passage non précisé — à demander',
     stopTold: 'Lieu précis communiqué par l’équipe',
     accessibility: 'Accessibilité',
+    accessibilityNote: 'Autres précisions sur l’accessibilité (facultatif)',
     accessLibre: 'Fiche Accès Libre (site extérieur)',
     languages: 'Langues parlées',
     interpreters: 'Avec interprète',
@@ -728,6 +729,8 @@ export const fr = {
         hoursText: 'Horaires',
         exceptions: 'Fermetures',
         area: 'Habitants de quels territoires',
+        validFrom: 'Premier jour',
+        validUntil: 'Dernier jour',
       },
     },
     sections: {
@@ -898,12 +901,16 @@ export const fr = {
     activationDormant: 'Cochez que ce lieu n’ouvre que lorsqu’il est activé, ou effacez les dates.',
     phoneHours: 'Quand répond-on ? (facultatif)',
     phoneHoursHint: 'Par exemple : du lundi au vendredi de 9h à 12h',
+    serviceHours: 'Ses horaires, si ce ne sont pas ceux du lieu (facultatif)',
+    validFrom: 'Proposée à partir du (facultatif)',
+    validTo: 'jusqu’au (inclus, facultatif)',
     phoneCost: 'Prix de l’appel (facultatif)',
     area: 'Pour les habitants de quels territoires ? Un par ligne (vide : non précisé)',
     areaHint:
       'Commune, intercommunalité, département ou région. Par exemple : « Guéret », « Creuse », « France »',
     areaUnknown: (line: string, proposed: string) =>
       `« ${line} » : nous ne savons pas quel territoire c’est. ${proposed ? `Écrivez l’un de ceux-ci : ${proposed}.` : 'Essayez un autre nom.'}`,
+    accessibilityNote: 'Autres précisions sur l’accessibilité (facultatif)',
     accessLibre: 'Lien vers votre fiche Acceslibre (facultatif)',
     accessLibreHint: 'Par exemple : https://acceslibre.beta.gouv.fr/app/…',
     accessLibreWrong:

@@ -215,6 +215,43 @@ describe('a help', () => {
     },
   )
 
+  const timed: Service = {
+    ...service,
+    hours: 'Mo-Fr 09:00-12:00',
+    hoursText: { lang: 'fr', text: 'le matin' },
+    validFrom: '2026-09-01',
+  }
+
+  it('has hours of its own and days between which it is offered', async () => {
+    const written = { hours: 'mardi 14h-16h', 'valid-from': '2026-12-01', 'valid-to': '2027-03-31' }
+    const fields = Object.entries(written).map(([key, value]) => [`${ID}.${key}`, value])
+    const { after, wrong } = await writing('services', { services: [timed] }, Object.fromEntries(fields))
+    expect(wrong).toEqual([])
+    expect(after).toMatchObject({
+      [`/services/${ID}/hours`]: 'Tu 14:00-16:00',
+      [`/services/${ID}/validFrom`]: '2026-12-01',
+      [`/services/${ID}/validUntil`]: '2027-03-31',
+    })
+    // What the source wrote of other hours is not said beside them.
+    expect(after[`/services/${ID}/hoursText`]).toBeUndefined()
+  })
+
+  it('left as it was shown says the same of when it is offered, in the words of its source too', async () => {
+    const { after } = await writing('services', { services: [timed] }, {})
+    for (const key of ['hours', 'hoursText', 'validFrom', 'validUntil'] as const)
+      expect(after[`/services/${ID}/${key}`]).toEqual(timed[key])
+  })
+
+  it.each([
+    ['hours', 'de temps en temps', 'hours'],
+    ['valid-to', '2026-08-31', 'valid-from'],
+    ['valid-from', 'demain', 'valid-from'],
+  ])('with %s %s says what is wrong beside the field', async (key, value, field) => {
+    const { wrong, shown } = await writing('services', { services: [timed] }, { [`${ID}.${key}`]: value })
+    expect(wrong).toEqual([`${ID}.${field}`])
+    expect(input(shown, `${ID}.${field}`)).toContain('aria-invalid')
+  })
+
   it('that is not begun is not asked for', async () => {
     const { wrong, after } = await writing('services', {}, { 'new.terms': '', 'new.anonymous': '' })
     expect(wrong).toEqual([])
@@ -239,6 +276,14 @@ describe('languages and accessibility', () => {
     const { after } = await writing('welcome', { languages, interpreters: ['swb'] }, {})
     expect(new Set(after['/languages'] as string[])).toEqual(new Set(languages))
     expect(after['/interpreters']).toEqual(['swb'])
+  })
+
+  it('say in words what no box says, and keep it where it is left', async () => {
+    const note = { lang: 'fr', text: 'Sonnette en bas de la rampe' }
+    const added = await writing('welcome', {}, { note: note.text })
+    expect(added.after['/accessibility/note']).toEqual(note)
+    const kept = await writing('welcome', { accessibility: { note } }, { lift: 'yes' })
+    expect(kept.after['/accessibility/note']).toEqual(note)
   })
 
   it('take no language that was neither offered nor stated', async () => {

@@ -16,6 +16,7 @@ import { wordOf } from '../../../view.ts'
 import { AreaField, areaField, readArea } from './area.tsx'
 import { ReferralFields, readReferral, referralFields } from './referral.tsx'
 import { anyGiven, errorOf, fieldsOf, given, type Reading, type Section, textOf } from './section.ts'
+import { readWhen, WhenFields, whenFields } from './when.tsx'
 
 type Service = Place['services'][number]
 
@@ -108,7 +109,8 @@ async function readService(
   const audiences = { ...before?.audiences, exclusive, addressed, support: chosen('received', AUDIENCES) }
   const sent = readReferral(fields, id, before, view)
   const served = await readArea(fields, id, before, reading)
-  errors.push(...sent.errors, ...served.errors)
+  const { when, errors: untimely } = readWhen(fields, id, before, view)
+  errors.push(...sent.errors, ...served.errors, ...untimely)
   const values = {
     terms: notStated ? before?.terms : [...new Set(terms.filter((slug) => slug !== undefined))],
     termsNotStated: notStated ? true : undefined,
@@ -122,6 +124,7 @@ async function readService(
     conditions: conditions.length > 0 ? Object.fromEntries(conditions) : undefined,
     referral: sent.referral,
     area: served.area,
+    ...when,
   }
   return { values, errors }
 }
@@ -135,6 +138,7 @@ export const services: Section = {
     new URLSearchParams(
       place.services.flatMap((service) => [
         ...initialOf(service),
+        ...whenFields(service),
         ...referralFields(service),
         ...fieldsOf([areaField(service, names)]),
       ]),
@@ -255,6 +259,7 @@ export const services: Section = {
             chosen={values.getAll(`${id}.received`)}
           />
         </details>
+        <WhenFields view={view} id={id} values={values} errors={errors} />
         <AreaField view={view} id={id} values={values} errors={errors} />
         <ReferralFields view={view} id={id} values={values} errors={errors} />
         {removable && (

@@ -1,8 +1,8 @@
 import { ACCESSIBILITY, type AccessibilityFacet, type Place, type Tri } from '@maillage/shared/place'
 import { languageName } from '../../../format.ts'
-import { Boxes, Field, Pick } from '../../../ui/field/field.tsx'
+import { Area, Boxes, Field, Pick } from '../../../ui/field/field.tsx'
 import { wordOf } from '../../../view.ts'
-import { errorOf, given, type Section } from './section.ts'
+import { errorOf, given, type Section, textOf } from './section.ts'
 
 /** Languages offered to tick; others that are stated stay. */
 const LANGUAGES = [
@@ -61,6 +61,7 @@ export const welcome: Section = {
       ...languages.map((code) => ['language', code]),
       ...interpreters.map((code) => ['interpreter', code]),
       ...FACETS.map((facet) => [facet, written(accessibility?.facets?.[facet])]),
+      ...(accessibility?.note ? [['note', accessibility.note.text]] : []),
       ...(accessibility?.url ? [['accessLibre', accessibility.url]] : []),
     ]),
   read(fields, { view, place }) {
@@ -76,6 +77,7 @@ export const welcome: Section = {
       edits: [
         { path: '/languages', after: spoken('language') },
         { path: '/interpreters', after: spoken('interpreter') },
+        { path: '/accessibility/note', after: textOf(fields, 'note') },
         { path: '/accessibility/url', after: url },
         ...FACETS.map((facet) => ({
           path: `/accessibility/facets/${facet}`,
@@ -118,6 +120,13 @@ export const welcome: Section = {
             ]}
           />
         ))}
+        <Area
+          name="note"
+          label={keep.accessibilityNote}
+          hint={keep.descriptionHint}
+          value={values.get('note') ?? ''}
+          maxlength={1_000}
+        />
         <Field
           name="accessLibre"
           label={keep.accessLibre}
