@@ -221,6 +221,47 @@ describe.skipIf(noBrowser !== undefined)(
       })
     })
 
+    it('says when a help is offered, where it is not when the place is open', async () => {
+      await kept.keeping({ services: SERVICES }, WITHOUT_SCRIPT, async (keeping) => {
+        const form = part(keeping.page, 'services')
+        await form.open()
+        await form.write(`${SERVICE}.hours`, 'mardi de 14h à 16h')
+        await form.write(`${SERVICE}.valid-to`, '2027-03-31')
+        await form.save()
+        expect((await given(keeping)).services[0]).toMatchObject({
+          hours: 'Tu 14:00-16:00',
+          validUntil: '2027-03-31',
+        })
+        const words = await publicWords(keeping)
+        expect(words).toMatch(/Horaires de cette aide.*Mardi 14 h – 16 h/)
+        expect(words).toContain('Proposé Jusqu’au 31 mars 2027')
+      })
+    })
+
+    it('leaves a stop where it is when something else of it is written', async () => {
+      const stop = {
+        id: '01980000-0000-7000-8000-0000000000cc',
+        zone: 'Europe/Paris',
+        address: { street: '1 place Bonnyaud', postcode: '23000', commune: 'Guéret', code: '23096' },
+        position: { lat: 46.1689, lon: 1.8721, precision: 'address', method: 'pin' },
+      } as const
+      await kept.keeping({ kind: 'mobile', stops: [stop] }, WITHOUT_SCRIPT, async (keeping) => {
+        const form = part(keeping.page, 'stops')
+        await form.open()
+        await form.unfold('Ajouter un arrêt')
+        await form.write('stop-new.street', '2 rue Neuve')
+        await form.tick(`${stop.id}.remove`)
+        await form.send()
+        expect(await form.wrong()).toEqual(['Écrivez la commune, ou effacez le reste.'])
+        expect(await form.field(`${stop.id}.remove`).isChecked()).toBe(true)
+        await form.field(`${stop.id}.remove`).uncheck()
+        await form.write('stop-new.street', '')
+        await form.write(`${stop.id}.name`, 'Place du marché')
+        await form.save()
+        expect((await given(keeping)).stops).toEqual([{ ...stop, name: fr('Place du marché') }])
+      })
+    })
+
     it('says what a help costs, to the cent', async () => {
       await kept.keeping({ services: SERVICES }, WITHOUT_SCRIPT, async (keeping) => {
         const form = part(keeping.page, 'services')

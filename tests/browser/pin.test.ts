@@ -99,6 +99,42 @@ describe.skipIf(noBrowser !== undefined)(`the pin in a browser${noBrowser ? ` ($
     })
   })
 
+  it('says nothing of a point once it is cancelled: a fine one of a source stays that of its source', async () => {
+    const position = {
+      lat: 46.170_123_456_789_01,
+      lon: 1.87,
+      precision: 'address',
+      method: 'source',
+    } as const
+    await kept.keeping({ position }, { width: 1280 }, async ({ page, stored }) => {
+      await page.click(summary)
+      await page.click('[data-pin-offer] button')
+      await pin(page).waitFor()
+      await page.keyboard.press('ArrowUp')
+      expect(await value(page, 'lat')).not.toBe(String(position.lat))
+      await page.getByRole('button', { name: 'Annuler' }).click()
+      expect(await value(page, 'lat')).toBe(String(position.lat))
+      await page.fill('#section-address [name=complement]', 'Bâtiment B')
+      await page.check('#section-address [name=consent]')
+      await page.click('#section-address button.button-main')
+      await page.locator('[role=status]', { hasText: 'enregistré' }).waitFor()
+      expect(await stored()).toMatchObject({ position, address: { complement: 'Bâtiment B' } })
+    })
+  })
+
+  it('gives back what was written before the map was opened', async () => {
+    await kept.keeping({}, { width: 1280 }, async ({ page }) => {
+      await page.click(summary)
+      await page.getByText('Écrire la latitude et la longitude').click()
+      for (const name of ['lat', 'lon']) await page.fill(`#section-address [name=${name}]`, '')
+      await page.click('[data-pin-offer] button')
+      await pin(page).waitFor()
+      await page.keyboard.press('ArrowUp')
+      await page.getByRole('button', { name: 'Annuler' }).click()
+      expect([await value(page, 'lat'), await value(page, 'lon')]).toEqual(['', ''])
+    })
+  })
+
   it('fills the screen of a phone without scrolling sideways, light and dark', async () => {
     for (const colorScheme of ['light', 'dark'] as const)
       await kept.keeping({}, { colorScheme }, async ({ page }) => {

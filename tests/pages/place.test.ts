@@ -45,6 +45,31 @@ describe('a place', () => {
     expect(words.indexOf('Présentation du lieu')).toBeLessThan(words.indexOf('Joindre ce lieu'))
   })
 
+  it.each([
+    [
+      { from: '2026-12-24', to: '2026-12-31' },
+      'Du 24 décembre 2026 au 31 décembre 2026',
+      'From 24 December 2026 to',
+    ],
+    [{ from: '2026-12-24' }, 'À partir du 24 décembre 2026', 'From 24 December 2026 Entrée'],
+    [{ to: '2126-12-31' }, 'Jusqu’au 31 décembre 2126', 'Until 31 December 2126'],
+  ])(
+    'says of a message and of a help from when and until when they hold, whichever is stated: %o',
+    async (days, french, english) => {
+      const text = { lang: 'fr', text: 'Entrée par la cour' }
+      const { from: validFrom, to: validUntil } = days as { from?: string; to?: string }
+      const services = [
+        service({ ...(validFrom ? { validFrom } : {}), ...(validUntil ? { validUntil } : {}) }),
+      ]
+      const place = placeResponse(fullPlace({ notices: [{ text, ...days }], services }))
+      const words = mainOf((await page(place)).html)
+      expect(words).toContain(`${french} Entrée par la cour`)
+      expect(words).toContain(`Proposé ${french}`)
+      const translated = await site({ place }).get('/lieux/atelier-des-tilleuls?lang=en')
+      expect(mainOf(translated.html)).toContain(english)
+    },
+  )
+
   it('says that the source dropped it, and no more that it is open', async () => {
     const open = { state: 'open', confidence: 'stated', asOf: '2026-10-03' } as const
     const { html } = await page(placeResponse(fullPlace({ withdrawnSince: '2026-11-02' }), { open }))

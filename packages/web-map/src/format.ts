@@ -20,6 +20,17 @@ export function dayInWords(view: View, date: string): string {
   return view.lang === 'fr' ? words.replace(/^1 /, '1er ') : words
 }
 
+/** The days between which something holds, both included and either left open: `Du … au …`, `Jusqu’au …`; nothing without any. */
+export function daysInWords(
+  view: View,
+  { from, to }: { readonly from?: string; readonly to?: string },
+): string {
+  const { range, rangeFrom, rangeTo } = view.t.place
+  if (from && to) return range(dayInWords(view, from), dayInWords(view, to))
+  if (from) return rangeFrom(dayInWords(view, from))
+  return to ? rangeTo(dayInWords(view, to)) : ''
+}
+
 const DAY = 86_400_000
 
 /** How long ago a calendar date is, in the largest unit that fits: “aujourd’hui”, “il y a 2 mois”, “il y a 3 ans”. */

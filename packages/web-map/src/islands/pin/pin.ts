@@ -47,9 +47,9 @@ function fieldsOf(section: HTMLElement) {
       const point = { lat: degrees(lat), lon: degrees(lon) }
       return Math.abs(point.lat) <= 90 && Math.abs(point.lon) <= 180 ? point : undefined
     },
-    write(point: Point | undefined): void {
-      lat.value = point ? text(point.lat) : ''
-      lon.value = point ? text(point.lon) : ''
+    write(point: Point): void {
+      lat.value = text(point.lat)
+      lon.value = text(point.lon)
     },
   }
 }
@@ -142,6 +142,7 @@ function animate(map: MapLibreMap, data: PinData, section: HTMLElement): void {
     tell(read())
   }
 
+  const written = all.map((field) => ({ field, value: field.value }))
   const at = read() ?? before
   const { lng, lat } = map.getCenter()
   pin.setLngLat(at ? [at.lon, at.lat] : [lng, lat]).addTo(map)
@@ -168,10 +169,11 @@ function animate(map: MapLibreMap, data: PinData, section: HTMLElement): void {
       tell(typed)
     })
   section.querySelector('[data-pin-cancel]')?.addEventListener('click', () => {
-    write(before)
-    const back = before ?? data.around
+    // Letter for letter: a point written again is one that somebody states.
+    for (const { field, value } of written) field.value = value
+    const back = at ?? data.around
     if (back) go(back)
-    tell(before)
+    tell(at)
     element.focus({ preventScroll: true })
   })
   element.focus({ preventScroll: true })

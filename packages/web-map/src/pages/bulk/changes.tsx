@@ -1,7 +1,7 @@
 /** One listing's changes in words: what is taken out of a list and what is added, or a value before and after. @module */
 import type { Contact, Place } from '@maillage/shared/place'
 import { isSame } from '@maillage/shared/revision'
-import { dayInWords, phoneInWords } from '../../format.ts'
+import { dayInWords, daysInWords, phoneInWords } from '../../format.ts'
 import type { BulkPreview } from '../../keeping.ts'
 import type { View } from '../../view.ts'
 import { fieldInWords, valueInWords } from '../../words-of-change.ts'
@@ -29,7 +29,7 @@ function closureInWords(view: View, { from, to, hours, reason }: Closure): strin
 }
 
 const noticeInWords = (view: View, { text, from, to }: PlaceNotice): string =>
-  [text.text, from && dayInWords(view, from), to && dayInWords(view, to)].filter(Boolean).join(' – ')
+  [text.text, daysInWords(view, { from, to })].filter(Boolean).join(' – ')
 
 /** One item of the list at a pointer, in words. */
 function itemInWords(view: View, path: string, item: unknown): string {

@@ -14,7 +14,7 @@ import {
 } from '@maillage/shared/place'
 import { label } from '@maillage/shared/taxonomy'
 import type { Child } from 'hono/jsx'
-import { dayInWords } from '../../format.ts'
+import { dayInWords, daysInWords } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
@@ -183,6 +183,7 @@ function Help({
   areas: ReadonlyMap<string, string>
 }) {
   const { t } = view
+  const valid = daysInWords(view, { from: service.validFrom, to: service.validUntil })
   return (
     <article class="offer">
       {!alone && (
@@ -228,11 +229,7 @@ function Help({
             <HoursTable view={view} hours={service.hours} />
           </Fact>
         )}
-        {service.validFrom && service.validUntil && (
-          <Fact label={t.place.validity}>
-            {t.place.range(dayInWords(view, service.validFrom), dayInWords(view, service.validUntil))}
-          </Fact>
-        )}
+        {valid && <Fact label={t.place.validity}>{valid}</Fact>}
       </Facts>
       {service.booking && (
         <p>

@@ -1,6 +1,6 @@
 import { type PlaceException, type Schedule, scheduleOf } from '@maillage/shared/hours'
 import type { Place, Text } from '@maillage/shared/place'
-import { dayInWords } from '../../format.ts'
+import { daysInWords } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { HoursTable, HoursWords } from '../../ui/hours-table/hours-table.tsx'
@@ -43,7 +43,7 @@ export function Exceptions({
     <ul>
       {exceptions.map(({ from, to, hours, reason }) => (
         <li>
-          {t.place.range(dayInWords(view, from), dayInWords(view, to))}
+          {daysInWords(view, { from, to })}
           {t.colon}
           {hours ? <HoursWords view={view} hours={hours} /> : t.place.exceptionClosed}
           {reason && (

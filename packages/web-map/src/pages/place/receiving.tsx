@@ -1,6 +1,6 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
 import type { Place } from '@maillage/shared/place'
-import { dayInWords, todayIn } from '../../format.ts'
+import { dayInWords, daysInWords, todayIn } from '../../format.ts'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { Notice } from '../../ui/notice/notice.tsx'
 import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
@@ -31,7 +31,7 @@ export function Receiving({ view, place, open }: { view: View; place: Place; ope
           <p>{t.place.dormant}</p>
           {activations.map(({ from, to, reason }) => (
             <p>
-              {t.place.activated} {t.place.range(dayInWords(view, from), dayInWords(view, to))}
+              {t.place.activated} {daysInWords(view, { from, to })}
               {reason && (
                 <>
                   {' '}
@@ -59,9 +59,7 @@ export function Receiving({ view, place, open }: { view: View; place: Place; ope
       )}
       {notices.map((notice) => (
         <Notice>
-          {notice.from && notice.to && (
-            <strong>{t.place.range(dayInWords(view, notice.from), dayInWords(view, notice.to))}</strong>
-          )}
+          {(notice.from || notice.to) && <strong>{daysInWords(view, notice)}</strong>}
           <FreeText view={view} text={notice.text} />
         </Notice>
       ))}

@@ -1,7 +1,7 @@
 import { describe, describeWeek, parseHours, type Rules } from '@maillage/shared/hours'
 import type { Place, Service, Text } from '@maillage/shared/place'
 import { label } from '@maillage/shared/taxonomy'
-import { dayInWords, textIn } from '../../format.ts'
+import { daysInWords, textIn } from '../../format.ts'
 import { silentOnHolidays } from '../../ui/hours-table/hours-table.tsx'
 import type { View } from '../../view.ts'
 import { accessWords, exceptionsAhead, isMasked, tellsHours } from '../../words-of-place.ts'
@@ -78,7 +78,7 @@ function linesOf(view: View, place: Place, width: number): number {
     accessWords(view, place.services).join(' · '),
     ...exceptions.map(
       ({ from, to, hours, reason }) =>
-        `${t.place.range(dayInWords(view, from), dayInWords(view, to))} : ${hours ?? t.place.exceptionClosed} (${reason?.text ?? ''})`,
+        `${daysInWords(view, { from, to })} : ${hours ?? t.place.exceptionClosed} (${reason?.text ?? ''})`,
     ),
     ahead.length > MOST_EXCEPTIONS ? t.back.posterMore : undefined,
     ...(place.notices ?? []).flatMap(({ text }) => [text.text, ' ', ' ']),

@@ -136,6 +136,33 @@ export const Boxes = ({ name, legend, hint, choices, chosen, one }: BoxesProps) 
   </fieldset>
 )
 
+export interface TickProps extends Omit<Labelled, 'hint'> {
+  readonly checked: boolean
+}
+
+/** One box to tick, `1` when it is. */
+export const Tick = ({ checked, ...of }: TickProps) => (
+  <div class={of.error ? 'entry entry-wrong' : 'entry'}>
+    {of.error && (
+      <p id={`${of.name}-error`} class="wrong">
+        {of.error}
+      </p>
+    )}
+    <label class="tick">
+      <input
+        type="checkbox"
+        id={of.name}
+        name={of.name}
+        value="1"
+        checked={checked}
+        aria-invalid={of.error ? 'true' : undefined}
+        aria-describedby={describedBy(of)}
+      />
+      <span>{of.label}</span>
+    </label>
+  </div>
+)
+
 export interface FormError {
   readonly name: string
   readonly message: string

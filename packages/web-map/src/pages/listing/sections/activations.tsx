@@ -1,4 +1,4 @@
-import { Field } from '../../../ui/field/field.tsx'
+import { Field, Tick } from '../../../ui/field/field.tsx'
 import { allKept, Day, Kept, keptIn, readDays } from './dated.tsx'
 import { errorOf, given, type Section, textOf } from './section.ts'
 
@@ -26,27 +26,14 @@ export const activations: Section = {
   },
   Fields: ({ view, place, values, errors }) => {
     const { keep } = view.t
-    const wrong = errorOf(errors, `${PREFIX}dormant`)
     return (
       <>
-        <div class={wrong ? 'entry entry-wrong' : 'entry'}>
-          {wrong && (
-            <p id={`${PREFIX}dormant-error`} class="wrong">
-              {wrong}
-            </p>
-          )}
-          <label class="tick">
-            <input
-              type="checkbox"
-              id={`${PREFIX}dormant`}
-              name={`${PREFIX}dormant`}
-              value="1"
-              checked={values.get(`${PREFIX}dormant`) === '1'}
-              aria-describedby={wrong && `${PREFIX}dormant-error`}
-            />
-            <span>{keep.dormant}</span>
-          </label>
-        </div>
+        <Tick
+          name={`${PREFIX}dormant`}
+          label={keep.dormant}
+          checked={values.get(`${PREFIX}dormant`) === '1'}
+          error={errorOf(errors, `${PREFIX}dormant`)}
+        />
         <p class="quiet">{keep.dormantHint}</p>
         <Kept
           view={view}

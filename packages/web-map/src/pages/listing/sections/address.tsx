@@ -1,12 +1,12 @@
 import { inFrance, metresBetween } from '@maillage/shared/geo'
 import type { Place, Point } from '@maillage/shared/place'
 import type { TerritoryChoice } from '../../../api.ts'
-import { Field, type FormError } from '../../../ui/field/field.tsx'
+import { Field, type FormError, Tick } from '../../../ui/field/field.tsx'
 import { Pin } from '../../../ui/pin/pin.tsx'
 import { distanceInWords } from '../../../words-of-distance.ts'
 import { communeOf, errorOf, fieldsOf, given, type Reading, type Section } from './section.ts'
 
-const DEGREES = /^[+-]?\d{1,3}(?:[.,]\d{1,10})?$/
+const DEGREES = /^[+-]?\d{1,3}(?:[.,]\d{1,20})?$/
 
 const degrees = (text: string | undefined): number | undefined =>
   text !== undefined && DEGREES.test(text) ? Number(text.replace(',', '.')) : undefined
@@ -56,14 +56,19 @@ export const address: Section = {
     const [name, postcode] = [given(fields, 'commune'), given(fields, 'postcode')]
     const commune = await communeOf(reading, name, postcode)
     if (!commune) errors.push({ name: 'commune', message: view.t.keep.communeUnknown })
-    const [lat, lon] = [given(fields, 'lat'), given(fields, 'lon')]
-    const point = { lat: degrees(lat), lon: degrees(lon) }
     // Moved without a new point: the old one stays with the old address.
     const before = address.initial(place, names)
+    const [lat, lon] = [given(fields, 'lat'), given(fields, 'lon')]
+    const known = pointOf(place)
+    // What is left as it was shown is the point itself, however finely its source wrote it.
+    const point = {
+      lat: lat === given(before, 'lat') ? known?.lat : degrees(lat),
+      lon: lon === given(before, 'lon') ? known?.lon : degrees(lon),
+    }
     const moved = ['street', 'postcode', 'commune'].some(
       (name) => (fields.get(name) ?? '').trim() !== (before.get(name) ?? ''),
     )
-    const same = point.lat === place.position?.lat && point.lon === place.position?.lon
+    const same = known !== undefined && point.lat === known.lat && point.lon === known.lon
     const asked = (lat !== undefined || lon !== undefined) && !(moved && same)
     if (asked && !same) errors.push(...(await wrongPin(fields, point, commune, reading)))
     const position = asked
@@ -111,24 +116,7 @@ export const address: Section = {
         {place.position && <p>{keep.pointKnown[place.position.method]}</p>}
         <Pin view={view} before={before} around={place.position} />
         {(far || values.get('sure') === '1') && (
-          <div class={far ? 'entry entry-wrong' : 'entry'}>
-            {far && (
-              <p id="sure-error" class="wrong">
-                {far}
-              </p>
-            )}
-            <label class="tick">
-              <input
-                type="checkbox"
-                id="sure"
-                name="sure"
-                value="1"
-                checked={!far}
-                aria-describedby={far && 'sure-error'}
-              />
-              <span>{keep.pointSure}</span>
-            </label>
-          </div>
+          <Tick name="sure" label={keep.pointSure} checked={!far} error={far} />
         )}
         <details open={errors.some(({ name }) => name === 'lat')}>
           <summary>{keep.pointByHand}</summary>

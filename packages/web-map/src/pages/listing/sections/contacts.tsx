@@ -1,7 +1,7 @@
 import type { Contact, ContactKind } from '@maillage/shared/place'
 import { Field, type FormError } from '../../../ui/field/field.tsx'
 import { readLine, writtenHours } from './hours-line.ts'
-import { errorOf, fieldsOf, given, type Section, textOf } from './section.ts'
+import { anyGiven, errorOf, fieldsOf, given, type Section, textOf } from './section.ts'
 
 /** Kinds one is asked for, and more rows of the same kind when there are several. */
 const KINDS = [
@@ -47,8 +47,13 @@ export const contacts: Section = {
     const errors: FormError[] = []
     const next = rowsOf(place.contacts).flatMap(({ key, kind }) => {
       const value = given(fields, key)
-      if (value === undefined) return []
       const rank = /^c(\d+)$/.exec(key)?.[1]
+      if (value === undefined) {
+        // One that was stated is taken away with all that is said of it; a new one is not yet there.
+        const lost = rank === undefined && anyGiven(fields, `${key}-`)
+        if (lost) errors.push({ name: key, message: view.t.keep.contactMissing })
+        return []
+      }
       const before = rank === undefined ? undefined : place.contacts?.[Number(rank)]
       const contact = {
         ...before,

@@ -1,7 +1,7 @@
 /** What holds between two days: closures, messages, activations. Those stated are kept or taken away, one more is written. @module */
 import type { Place } from '@maillage/shared/place'
-import { dayInWords, todayIn } from '../../../format.ts'
-import { Field, type FormError } from '../../../ui/field/field.tsx'
+import { daysInWords, todayIn } from '../../../format.ts'
+import { Boxes, Field, type FormError } from '../../../ui/field/field.tsx'
 import type { View } from '../../../view.ts'
 import { errorOf, given, isDate } from './section.ts'
 
@@ -52,7 +52,7 @@ export const keptIn = <T extends Dated>(
   stated: readonly T[] = [],
 ): T[] => stated.filter((_, index) => fields.getAll(`${prefix}keep`).includes(String(index)))
 
-/** Those stated, each with a box to keep it; what is over stays, unseen. */
+/** Those stated, each with a box to keep it, which takes it away once unticked; what is over stays, unseen. */
 export function Kept<T extends Dated>({
   view,
   place,
@@ -70,21 +70,26 @@ export function Kept<T extends Dated>({
   words: (one: T) => string
 }) {
   const today = todayIn(view, place.zone)
-  const days = ({ from, to }: Dated): string =>
-    [from, to].map((day) => (day ? dayInWords(view, day) : '…')).join(' – ')
   const name = `${prefix}keep`
+  const rows = stated.map((one, index) => ({ one, value: String(index) }))
+  const isPast = ({ one: { to } }: (typeof rows)[number]) => to !== undefined && to < today
+  const shown = rows.filter((row) => !isPast(row))
   return (
     <>
-      {stated.map((one, index) => {
-        const value = String(index)
-        if (one.to !== undefined && one.to < today) return <input type="hidden" name={name} value={value} />
-        return (
-          <label class="tick">
-            <input type="checkbox" name={name} value={value} checked={values.getAll(name).includes(value)} />
-            <span>{[one.from || one.to ? days(one) : '', words(one)].filter(Boolean).join(' ')}</span>
-          </label>
-        )
-      })}
+      {rows.filter(isPast).map(({ value }) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      {shown.length > 0 && (
+        <Boxes
+          name={name}
+          legend={view.t.keep.untick}
+          choices={shown.map(({ one, value }) => ({
+            value,
+            label: [daysInWords(view, one), words(one)].filter(Boolean).join(' '),
+          }))}
+          chosen={values.getAll(name)}
+        />
+      )}
     </>
   )
 }

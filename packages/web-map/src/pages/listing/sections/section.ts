@@ -57,6 +57,10 @@ export async function communeOf(
 export const given = (fields: URLSearchParams, name: string): string | undefined =>
   fields.get(name)?.trim() || undefined
 
+/** Whether anything is given in the fields whose names begin so. */
+export const anyGiven = (fields: URLSearchParams, prefix: string): boolean =>
+  [...fields].some(([name, value]) => name.startsWith(prefix) && value.trim() !== '')
+
 /** A French text, or nothing. */
 export const textOf = (fields: URLSearchParams, name: string) => {
   const text = given(fields, name)

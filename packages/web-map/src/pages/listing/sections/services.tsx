@@ -11,11 +11,12 @@ import {
 } from '@maillage/shared/place'
 import type { FieldEdit } from '@maillage/shared/revision'
 import { findTerm, label, matchNeed } from '@maillage/shared/taxonomy'
-import { Area, Boxes, Field, type FormError, Pick } from '../../../ui/field/field.tsx'
+import { Area, Boxes, Field, type FormError, Pick, Tick } from '../../../ui/field/field.tsx'
 import { wordOf } from '../../../view.ts'
 import { AreaField, areaField, readArea } from './area.tsx'
 import { ReferralFields, readReferral, referralFields } from './referral.tsx'
-import { errorOf, fieldsOf, given, type Reading, type Section, textOf } from './section.ts'
+import { anyGiven, errorOf, fieldsOf, given, type Reading, type Section, textOf } from './section.ts'
+import { readWhen, WhenFields, whenFields } from './when.tsx'
 
 type Service = Place['services'][number]
 
@@ -108,7 +109,8 @@ async function readService(
   const audiences = { ...before?.audiences, exclusive, addressed, support: chosen('received', AUDIENCES) }
   const sent = readReferral(fields, id, before, view)
   const served = await readArea(fields, id, before, reading)
-  errors.push(...sent.errors, ...served.errors)
+  const { when, errors: untimely } = readWhen(fields, id, before, view)
+  errors.push(...sent.errors, ...served.errors, ...untimely)
   const values = {
     terms: notStated ? before?.terms : [...new Set(terms.filter((slug) => slug !== undefined))],
     termsNotStated: notStated ? true : undefined,
@@ -122,6 +124,7 @@ async function readService(
     conditions: conditions.length > 0 ? Object.fromEntries(conditions) : undefined,
     referral: sent.referral,
     area: served.area,
+    ...when,
   }
   return { values, errors }
 }
@@ -135,6 +138,7 @@ export const services: Section = {
     new URLSearchParams(
       place.services.flatMap((service) => [
         ...initialOf(service),
+        ...whenFields(service),
         ...referralFields(service),
         ...fieldsOf([areaField(service, names)]),
       ]),
@@ -154,7 +158,7 @@ export const services: Section = {
       for (const [key, after] of Object.entries(made.values))
         edits.push({ path: `/services/${service.id}/${key}`, after })
     }
-    if (given(fields, `${NEW}.terms`) !== undefined) {
+    if (anyGiven(fields, `${NEW}.`)) {
       const made = await readService(fields, NEW, undefined, reading)
       errors.push(...made.errors)
       const id = uuid()
@@ -255,13 +259,15 @@ export const services: Section = {
             chosen={values.getAll(`${id}.received`)}
           />
         </details>
+        <WhenFields view={view} id={id} values={values} errors={errors} />
         <AreaField view={view} id={id} values={values} errors={errors} />
         <ReferralFields view={view} id={id} values={values} errors={errors} />
         {removable && (
-          <label class="tick">
-            <input type="checkbox" name={`${id}.remove`} value="1" />
-            <span>{keep.removeService}</span>
-          </label>
+          <Tick
+            name={`${id}.remove`}
+            label={keep.removeService}
+            checked={values.get(`${id}.remove`) === '1'}
+          />
         )}
       </>
     )

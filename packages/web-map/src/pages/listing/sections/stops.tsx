@@ -1,10 +1,20 @@
 import { parseHours } from '@maillage/shared/hours'
 import type { Place } from '@maillage/shared/place'
 import { zoneOf } from '@maillage/shared/territory'
-import { Area, Field, type FormError } from '../../../ui/field/field.tsx'
+import { Area, Field, type FormError, Tick } from '../../../ui/field/field.tsx'
 import { hoursInWords } from '../../../words-of-change.ts'
 import { readLine, writtenHours } from './hours-line.ts'
-import { communeOf, errorOf, fieldsOf, given, isDate, type Reading, type Section, textOf } from './section.ts'
+import {
+  anyGiven,
+  communeOf,
+  errorOf,
+  fieldsOf,
+  given,
+  isDate,
+  type Reading,
+  type Section,
+  textOf,
+} from './section.ts'
 
 type Stop = NonNullable<Place['stops']>[number]
 
@@ -18,12 +28,16 @@ const initialOf = ({ id, name, address, hours, dates, told }: Stop) =>
   fieldsOf([
     [`${id}.name`, name?.text],
     [`${id}.street`, address?.street],
+    [`${id}.complement`, address?.complement],
     [`${id}.postcode`, address?.postcode],
     [`${id}.commune`, address?.commune],
     [`${id}.hours`, writtenHours(hours)],
     [`${id}.dates`, dates?.map(({ date, from, to }) => `${date} ${from}-${to}`).join('\n')],
     [`${id}.told`, told && '1'],
   ])
+
+/** Fields of its address. */
+const ADDRESS = ['street', 'complement', 'postcode', 'commune'] as const
 
 /** One date in a line; undefined when it is none. */
 function dateOf(line: string) {
@@ -35,20 +49,34 @@ async function readStop(fields: URLSearchParams, id: string, before: Stop | unde
   const { keep } = reading.view.t
   const errors: FormError[] = []
   const [typed, postcode] = [given(fields, `${id}.commune`), given(fields, `${id}.postcode`)]
+  const shown = before ? initialOf(before) : new URLSearchParams()
+  const stays = (key: (typeof ADDRESS)[number]) =>
+    given(fields, `${id}.${key}`) === given(shown, `${id}.${key}`)
+  const untouched = before !== undefined && ADDRESS.every(stays)
   const commune = await communeOf(reading, typed, postcode)
-  if (!commune) errors.push({ name: `${id}.commune`, message: keep.communeUnknown })
+  if (!commune && !untouched)
+    errors.push({
+      name: `${id}.commune`,
+      message: typed === undefined ? keep.communeMissing : keep.communeUnknown,
+    })
   const hours = readLine(given(fields, `${id}.hours`), before?.hours)
   if (hours.wrong) errors.push({ name: `${id}.hours`, message: keep.stopHoursUnknown })
   const lines = (fields.get(`${id}.dates`) ?? '').split('\n').filter((line) => line.trim() !== '')
   const dates = lines.flatMap((line) => dateOf(line) ?? [])
   if (dates.length < lines.length) errors.push({ name: `${id}.dates`, message: keep.stopDatesWrong })
-  const street = given(fields, `${id}.street`)
-  const address = {
-    ...(street ? { street } : {}),
-    ...(postcode ? { postcode } : {}),
-    ...(commune ? { commune: commune.name, code: commune.code } : {}),
-  }
-  const moved = JSON.stringify(address) !== JSON.stringify(before?.address)
+  const address = untouched
+    ? before?.address
+    : {
+        ...before?.address,
+        street: given(fields, `${id}.street`),
+        complement: given(fields, `${id}.complement`),
+        postcode,
+        commune: commune?.name,
+        code: commune?.code,
+      }
+  // Its commune may be written in several ways, and where it stands in one may be told more finely.
+  const sameCommune = stays('commune') || commune?.code === before?.address?.code
+  const moved = !(stays('street') && stays('postcode') && sameCommune)
   const values = {
     name: textOf(fields, `${id}.name`),
     address,
@@ -80,7 +108,7 @@ export const stops: Section = {
       errors.push(...made.errors)
       next.push({ ...stop, ...made.values })
     }
-    if (given(fields, `${NEW}.commune`) !== undefined) {
+    if (anyGiven(fields, `${NEW}.`)) {
       const made = await readStop(fields, NEW, undefined, reading)
       errors.push(...made.errors)
       next.push({ id: reading.uuid(), ...made.values })
@@ -104,6 +132,7 @@ export const stops: Section = {
         <>
           {line('name', keep.stopName)}
           {line('street', keep.street)}
+          {line('complement', keep.complement)}
           {line('postcode', keep.postcode)}
           {line('commune', keep.commune)}
           {line('hours', keep.stopHours, keep.stopHoursHint)}
@@ -114,10 +143,7 @@ export const stops: Section = {
             value={values.get(`${id}.dates`) ?? ''}
             error={errorOf(errors, `${id}.dates`)}
           />
-          <label class="tick">
-            <input type="checkbox" name={`${id}.told`} value="1" checked={values.get(`${id}.told`) === '1'} />
-            <span>{keep.stopTold}</span>
-          </label>
+          <Tick name={`${id}.told`} label={keep.stopTold} checked={values.get(`${id}.told`) === '1'} />
         </>
       )
     }
@@ -128,10 +154,11 @@ export const stops: Section = {
             <h3>{stop.name?.text ?? stop.address?.commune ?? keep.stops}</h3>
             {stop.hours && parseHours(stop.hours).ok && <p class="quiet">{hoursInWords(view, stop)}</p>}
             {fields(stop.id)}
-            <label class="tick">
-              <input type="checkbox" name={`${stop.id}.remove`} value="1" />
-              <span>{keep.removeStop}</span>
-            </label>
+            <Tick
+              name={`${stop.id}.remove`}
+              label={keep.removeStop}
+              checked={values.get(`${stop.id}.remove`) === '1'}
+            />
           </section>
         ))}
         <details class="sheet" open={errors.some(({ name }) => name.startsWith(`${NEW}.`))}>

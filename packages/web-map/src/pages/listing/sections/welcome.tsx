@@ -1,8 +1,8 @@
-import { ACCESSIBILITY, type AccessibilityFacet, nameOfLanguage, type Tri } from '@maillage/shared/place'
+import { ACCESSIBILITY, type AccessibilityFacet, type Place, type Tri } from '@maillage/shared/place'
 import { languageName } from '../../../format.ts'
-import { Boxes, Field, Pick } from '../../../ui/field/field.tsx'
+import { Area, Boxes, Field, Pick } from '../../../ui/field/field.tsx'
 import { wordOf } from '../../../view.ts'
-import { errorOf, given, type Section } from './section.ts'
+import { errorOf, given, type Section, textOf } from './section.ts'
 
 /** Languages offered to tick; others that are stated stay. */
 const LANGUAGES = [
@@ -36,15 +36,23 @@ const LANGUAGES = [
   'pl',
 ]
 
+const offeredTo = ({ languages = [], interpreters = [] }: Place): string[] => [
+  ...new Set([...LANGUAGES, ...languages, ...interpreters]),
+]
+
 const FACETS = Object.keys(ACCESSIBILITY) as AccessibilityFacet[]
 
 const written = (value: Tri | undefined): string => (value === true ? 'yes' : value === false ? 'no' : '')
 const read = (value: string | null): Tri | undefined =>
   value === 'yes' ? true : value === 'no' ? false : undefined
 
-/** A sheet of Accès Libre, wherever that service lives: `https://acceslibre.beta.gouv.fr/…`. */
+/** Where Accès Libre publishes its sheets. */
+const ACCESS_LIBRE = ['acceslibre.beta.gouv.fr', 'acceslibre.info', 'www.acceslibre.info'].map(
+  (host) => `https://${host}`,
+)
+
 const isAccessLibre = (url: string): boolean =>
-  URL.canParse(url) && new URL(url).protocol === 'https:' && /(^|\.)acceslibre\./.test(new URL(url).hostname)
+  URL.canParse(url) && ACCESS_LIBRE.includes(new URL(url).origin)
 
 /** Languages and accessibility: what is not stated stays not stated. */
 export const welcome: Section = {
@@ -53,21 +61,23 @@ export const welcome: Section = {
       ...languages.map((code) => ['language', code]),
       ...interpreters.map((code) => ['interpreter', code]),
       ...FACETS.map((facet) => [facet, written(accessibility?.facets?.[facet])]),
+      ...(accessibility?.note ? [['note', accessibility.note.text]] : []),
       ...(accessibility?.url ? [['accessLibre', accessibility.url]] : []),
     ]),
-  read(fields, { view }) {
+  read(fields, { view, place }) {
     const url = given(fields, 'accessLibre')
-    const wrong = url !== undefined && !isAccessLibre(url)
+    // A link that its source gave stays as it is until another is written.
+    const wrong = url !== undefined && url !== place.accessibility?.url?.trim() && !isAccessLibre(url)
+    const offered = offeredTo(place)
     const spoken = (name: string) => {
-      const codes = [...new Set(fields.getAll(name))].filter(
-        (code) => nameOfLanguage(code, 'fr') !== undefined || code === 'fsl',
-      )
+      const codes = offered.filter((code) => fields.getAll(name).includes(code))
       return codes.length > 0 ? codes : undefined
     }
     return {
       edits: [
         { path: '/languages', after: spoken('language') },
         { path: '/interpreters', after: spoken('interpreter') },
+        { path: '/accessibility/note', after: textOf(fields, 'note') },
         { path: '/accessibility/url', after: url },
         ...FACETS.map((facet) => ({
           path: `/accessibility/facets/${facet}`,
@@ -79,8 +89,7 @@ export const welcome: Section = {
   },
   Fields: ({ view, place, values, errors }) => {
     const { keep } = view.t
-    const stated = [...(place.languages ?? []), ...(place.interpreters ?? [])]
-    const codes = [...new Set([...LANGUAGES, ...stated])]
+    const codes = offeredTo(place)
     return (
       <>
         <Boxes
@@ -111,6 +120,13 @@ export const welcome: Section = {
             ]}
           />
         ))}
+        <Area
+          name="note"
+          label={keep.accessibilityNote}
+          hint={keep.descriptionHint}
+          value={values.get('note') ?? ''}
+          maxlength={1_000}
+        />
         <Field
           name="accessLibre"
           label={keep.accessLibre}
