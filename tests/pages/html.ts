@@ -36,13 +36,43 @@ export function faults(html: string): string[] {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 
+const decoded = (text: string): string =>
+  text.replace(/&([a-z]+|#39);/g, (entity, name: string) => ENTITIES[name] ?? entity)
+
+const attributeOf = (tag: string, name: string): string | undefined => {
+  const value = new RegExp(`\\s${name}(?:="([^"]*)")?(?=[\\s>/])`).exec(tag)
+  return value ? decoded(value[1] ?? '') : undefined
+}
+
+/**
+ * The fields of the form sent to a path, by its first button, as a browser without script sends them: in their order, the
+ * lines of texts ended by CR LF.
+ * @throws Error when the document has no such form
+ */
+export function formTo(html: string, path: string): URLSearchParams {
+  const form = [...html.matchAll(/<form[\s\S]*?<\/form>/g)].find(
+    ([text]) => attributeOf(/<form[^>]*>/.exec(text)?.[0] ?? '', 'action') === path,
+  )
+  if (!form) throw new Error(`No form is sent to ${path}.`)
+  const fields = new URLSearchParams()
+  for (const [whole, tag = '', content = ''] of form[0].matchAll(
+    /(<input[^>]*>|<(?:textarea|select)[^>]*>)(?:(?<!<input[^>]*>)([\s\S]*?)<\/(?:textarea|select)>)?/g,
+  )) {
+    const left = /type="(checkbox|radio)"/.test(tag) && attributeOf(tag, 'checked') === undefined
+    if (left) continue
+    const chosen =
+      /<option[^>]*\sselected[^>]*>/.exec(content)?.[0] ?? /<option[^>]*>/.exec(content)?.[0] ?? ''
+    const value = whole.startsWith('<textarea')
+      ? decoded(content).replace(/\r?\n/g, '\r\n')
+      : attributeOf(whole.startsWith('<select') ? chosen : tag, 'value')
+    fields.append(attributeOf(tag, 'name') ?? '', value ?? '')
+  }
+  return fields
+}
+
 /** The words of a document, tags and scripts left out, white space made single. */
 export const textOf = (html: string): string =>
-  html
-    .replace(/<script[\s\S]*?<\/script>/g, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&([a-z]+|#39);/g, (entity, name: string) => ENTITIES[name] ?? entity)
-    .replace(/\s+/g, ' ')
+  decoded(html.replace(/<script[\s\S]*?<\/script>/g, '').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ')
 
 /** The words of the main part alone. */
 export const mainOf = (html: string): string => textOf(/<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '')

@@ -240,6 +240,11 @@ describe('the page of an organization', () => {
       expect.stringContaining('pas le droit'),
     ])
     expect((await at(404)).response.status).toBe(404)
+    const busy = await at(429)
+    expect([busy.response.status, mainOf(busy.html)]).toEqual([
+      429,
+      expect.stringContaining('Trop de demandes'),
+    ])
   })
 
   it('tells its versions in words, and goes back by a button', async () => {
@@ -268,6 +273,54 @@ describe('the page of an organization', () => {
     expect(html).not.toContain('nameAssumed')
     const undone = await api.post(`${HERE}/versions`, { version: '7' })
     expect(undone.response.headers.get('location')).toBe(`${HERE}/versions?fait=annule`)
+  })
+
+  it('tells why one cannot go back: a conflict only when it is one', async () => {
+    const undo = `POST /api/v1/organizations/${ID}/revisions/7/undo`
+    const revisions = {
+      items: [
+        {
+          version: 7,
+          at: '2026-11-03T10:00:00Z',
+          actor: 'structure',
+          reason: '',
+          changes: [{ path: '/body/nameAssumed', before: true }],
+        },
+      ],
+    }
+    const goBack = (refusal: Response) =>
+      keeping({ [undo]: refusal, [`GET /api/v1/organizations/${ID}/revisions`]: revisions }).post(
+        `${HERE}/versions`,
+        { version: '7' },
+      )
+    for (const stale of [problem(409, 'conflict'), problem(412, 'stale', [{ where: '/name', message: 'x' }])])
+      expect((await goBack(stale)).response.headers.get('location')).toBe(`${HERE}/versions?fait=conflit`)
+    const taken = [{ where: '/identifiers/0', message: 'x' }]
+    for (const [refusal, words] of [
+      [problem(400, 'consent-required', [{ where: 'consent', message: 'x' }]), 'en cochant la case'],
+      [problem(409, 'conflict', taken), 'a déjà ce numéro'],
+      [problem(429, 'too-many'), 'Trop de demandes'],
+    ] as const) {
+      const { response, html } = await goBack(refusal)
+      expect([response.status, mainOf(html)]).toEqual([refusal.status, expect.stringContaining(words)])
+      expect(faults(html)).toEqual([])
+      // A version that only stopped assuming the name changed nothing that people read.
+      expect(html).not.toContain('name="version"')
+    }
+  })
+
+  it('says which contact is refused beside its field, past those taken away', async () => {
+    const issues = [{ where: '/contacts/1', message: 'x' }]
+    const api = keeping({ [PATCH]: problem(400, 'contact-of-a-person', issues) })
+    const { html } = await api.post(`${HERE}/contacts`, {
+      ...base({ c0: 'accueil@example.org' }),
+      c0: '',
+      'new-phone': '+33555000001',
+      'new-mail': 'prenom.nom@example.org',
+    })
+    expect(html).toContain('href="#new-mail"')
+    expect(html).toContain('id="new-mail-error"')
+    expect(mainOf(html)).toContain('seule la structure peut le publier')
   })
 })
 

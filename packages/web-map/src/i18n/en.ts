@@ -773,6 +773,7 @@ export const en: Dictionary = {
     contactHint: 'Published: write the organization’s contacts, not a person’s. Empty: removed.',
     contactMissing: 'Write this contact, or empty what is said of it.',
     contactWrong: 'This contact cannot be read: check it.',
+    contactOfAPerson: 'This contact looks like a person’s: only the organization may publish it.',
     street: 'Number and street',
     complement: 'Complement',
     postcode: 'Postcode',
@@ -822,6 +823,7 @@ export const en: Dictionary = {
     conflictYours: 'What you wrote',
     conflictKeep: 'Save my version',
     conflictLeave: 'Keep what is saved',
+    gone: 'What you wrote does not fit what is saved any more: read it again, then save.',
 
     versionBy: {
       structure: 'by the organization',
@@ -838,6 +840,7 @@ export const en: Dictionary = {
     undo: 'Undo',
     undone: 'Undone, as a new version.',
     undoConflict: 'The same part changed since: edit it directly.',
+    undoConsent: 'To publish this information, first tick the box while saving a part, then undo.',
     before: 'before',
     after: 'after',
     empty: '(nothing)',
@@ -1211,7 +1214,6 @@ export const en: Dictionary = {
     places: 'Its places',
     noPlaces: 'No place in the directory.',
     people: 'Who keeps this organization',
-    gone: 'What you wrote does not fit what is saved any more: read it again, then save.',
   },
   rights: {
     title: 'Rights and invitations',

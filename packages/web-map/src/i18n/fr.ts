@@ -786,6 +786,7 @@ export const fr = {
     contactHint: 'Publié : mettez les coordonnées de la structure, pas celles d’une personne. Vide : retiré.',
     contactMissing: 'Écrivez ce contact, ou effacez ce qui en est dit.',
     contactWrong: 'Ce contact n’est pas lisible : vérifiez-le.',
+    contactOfAPerson: 'Ce contact semble être celui d’une personne : seule la structure peut le publier.',
     street: 'Numéro et rue',
     complement: 'Complément',
     postcode: 'Code postal',
@@ -836,6 +837,7 @@ export const fr = {
     conflictYours: 'Ce que vous avez écrit',
     conflictKeep: 'Enregistrer ma version',
     conflictLeave: 'Garder ce qui est enregistré',
+    gone: 'Ce que vous avez écrit ne correspond plus à ce qui est enregistré : relisez, puis enregistrez à nouveau.',
 
     versionBy: {
       structure: 'par la structure',
@@ -852,6 +854,8 @@ export const fr = {
     undo: 'Revenir en arrière',
     undone: 'C’est annulé, par une nouvelle version.',
     undoConflict: 'La même partie a changé depuis : modifiez-la directement.',
+    undoConsent:
+      'Pour publier ces informations, enregistrez d’abord une partie en cochant la case, puis revenez en arrière.',
     before: 'avant',
     after: 'après',
     empty: '(rien)',
@@ -1236,7 +1240,6 @@ export const fr = {
     places: 'Ses lieux',
     noPlaces: 'Aucun lieu dans l’annuaire.',
     people: 'Qui gère cette structure',
-    gone: 'Ce que vous avez écrit ne correspond plus à ce qui est enregistré : relisez, puis enregistrez à nouveau.',
   },
   rights: {
     title: 'Droits et invitations',

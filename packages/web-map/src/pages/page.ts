@@ -23,12 +23,17 @@ export function statusOf(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): Cont
   return [400, 404, 410, 414, 429].includes(answer.status) ? (answer.status as ContentfulStatusCode) : 503
 }
 
-/** The fields of a form that was sent, by name; a name sent several times keeps all its values. */
+/**
+ * The fields of a form that was sent, by name; a name sent several times keeps all its values. Browsers end the lines of a
+ * text by CR LF whatever they were shown (HTML, constructing the entry list); records end them by LF, so that a text left
+ * as it was is the same text.
+ */
 export async function formOf(context: Context<PageEnv>): Promise<URLSearchParams> {
   const body = await context.req.parseBody({ all: true }).catch(() => ({}))
   const fields = new URLSearchParams()
   for (const [name, value] of Object.entries(body)) {
-    for (const one of [value].flat()) if (typeof one === 'string') fields.append(name, one)
+    for (const one of [value].flat())
+      if (typeof one === 'string') fields.append(name, one.replaceAll('\r\n', '\n'))
   }
   return fields
 }

@@ -2,7 +2,7 @@ import type { BulkOutcomes, BulkPreview } from '../../keeping.ts'
 import { Errors, type FormError } from '../../ui/field/field.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { link, type View } from '../../view.ts'
-import { Consent } from '../listing/page.tsx'
+import { Consent } from '../keeping-form/section-form.tsx'
 import { Crumb } from '../listings/page.tsx'
 import { Changes } from './changes.tsx'
 

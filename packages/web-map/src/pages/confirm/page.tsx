@@ -1,9 +1,8 @@
+import { valueAt } from '@maillage/shared/revision'
 import type { Editing, Refusal } from '../../keeping.ts'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { link, type View } from '../../view.ts'
 import { fieldInWords, valueInWords } from '../../words-of-change.ts'
-
-const readValue = (text: string | undefined): unknown => (text === undefined ? undefined : JSON.parse(text))
 
 /** What changed since the listing was read: it is confirmed as it is now, once that is read too. */
 export function ChangedPage({
@@ -26,11 +25,11 @@ export function ChangedPage({
         <ul>
           {issues
             .filter(({ where }) => where !== '')
-            .map(({ where, value }) => (
+            .map(({ where }) => (
               <li>
                 <strong>{fieldInWords(view, record.body, where)}</strong>
                 {colon}
-                {valueInWords(view, readValue(value))}
+                {valueInWords(view, valueAt(record.body, where))}
               </li>
             ))}
         </ul>

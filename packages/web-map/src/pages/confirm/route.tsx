@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { link } from '../../view.ts'
-import { ErrorPage } from '../error/page.tsx'
-import { formOf, type PageEnv, renderPage, statusOfRefusal, toSignIn } from '../page.ts'
+import { refusedPage } from '../error/refused.tsx'
+import { formOf, type PageEnv, renderPage, statusOfRefusal } from '../page.ts'
 import { ChangedPage } from './page.tsx'
 
 /** `/gerer/<id>/confirmer`: nothing changed of the listing that was read. */
@@ -14,13 +14,12 @@ confirmRoute.post('/gerer/:id/confirmer', async (context) => {
   const confirmed = await keeping.confirm(id, Number.isSafeInteger(version) ? version : 0)
   if (confirmed.kind === 'ok')
     return context.redirect(link(view, `/gerer/${id}`, new URLSearchParams({ enregistre: 'confirmer' })), 303)
-  if (confirmed.status === 401) return toSignIn(context)
-  const editing = confirmed.status === 412 ? await keeping.listing(id) : confirmed
-  const page =
-    editing.kind === 'ok' ? (
-      <ChangedPage view={view} editing={editing.body} issues={confirmed.issues} />
-    ) : (
-      <ErrorPage view={view} kind="down" />
-    )
-  return renderPage(context, page, statusOfRefusal(confirmed))
+  if (confirmed.status !== 412) return refusedPage(context, confirmed)
+  const editing = await keeping.listing(id)
+  if (editing.kind !== 'ok') return refusedPage(context, editing)
+  return renderPage(
+    context,
+    <ChangedPage view={view} editing={editing.body} issues={confirmed.issues} />,
+    statusOfRefusal(confirmed),
+  )
 })

@@ -21,6 +21,6 @@ export function refusedPage(context: Context<PageEnv>, refusal: Refusal) {
     )
     return renderPage(context, page, 403)
   }
-  const kind = refusal.status === 404 || refusal.status === 400 ? 'page' : 'down'
+  const kind = ({ 400: 'page', 404: 'page', 429: 'busy' } as const)[refusal.status] ?? 'down'
   return renderPage(context, <ErrorPage view={view} kind={kind} />, statusOfRefusal(refusal))
 }

@@ -5,7 +5,10 @@ import type { HoursForm } from '../../ui/hours-editor/read-form.ts'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { Notice } from '../../ui/notice/notice.tsx'
 import { link, type View } from '../../view.ts'
-import { Conflicts, Consent, type Returned } from './page.tsx'
+import { fieldInWords } from '../../words-of-change.ts'
+import { Conflicts } from '../keeping-form/conflicts.tsx'
+import type { Returned } from '../keeping-form/returned.ts'
+import { Consent } from '../keeping-form/section-form.tsx'
 
 export interface HoursPageProps extends Pick<Returned, 'conflicts' | 'wanted'> {
   readonly view: View
@@ -48,7 +51,12 @@ export function HoursPage({
           <p class="strong">{said}</p>
         </Notice>
       )}
-      <Conflicts view={view} place={place} returned={returned} />
+      <Conflicts
+        view={view}
+        body={place}
+        name={(where) => fieldInWords(view, place, where)}
+        returned={returned}
+      />
       {place.hours === undefined && place.hoursText && (
         <Notice>
           <p>« {place.hoursText.text} »</p>

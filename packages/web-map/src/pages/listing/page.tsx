@@ -1,28 +1,14 @@
 import type { Place } from '@maillage/shared/place'
-import { valueAt } from '@maillage/shared/revision'
-import type { Editing, Refusal } from '../../keeping.ts'
-import { Errors, type FormError } from '../../ui/field/field.tsx'
+import type { Editing } from '../../keeping.ts'
 import { Layout } from '../../ui/layout/layout.tsx'
-import { Notice } from '../../ui/notice/notice.tsx'
 import { link, type View } from '../../view.ts'
-import { fieldInWords, hoursInWords, valueInWords } from '../../words-of-change.ts'
+import { fieldInWords, hoursInWords } from '../../words-of-change.ts'
+import type { Returned } from '../keeping-form/returned.ts'
+import { SectionForm } from '../keeping-form/section-form.tsx'
 import { rightsPath } from '../rights/scopes.ts'
 import { SECTIONS, type SectionName } from './sections/index.ts'
 import type { Names } from './sections/section.ts'
 import { Visibility } from './visibility.tsx'
-
-/** A section that came back and was not saved: everything typed is in it. */
-export interface Returned {
-  readonly section: SectionName
-  readonly values: URLSearchParams
-  readonly errors: readonly FormError[]
-  /** Fields that somebody else changed meanwhile. */
-  readonly conflicts?: Refusal['issues']
-  /** What was written is about something that is no more. */
-  readonly gone?: boolean
-  /** What we wanted there, by pointer. */
-  readonly wanted?: Readonly<Record<string, unknown>>
-}
 
 export interface ListingPageProps {
   readonly view: View
@@ -35,102 +21,15 @@ export interface ListingPageProps {
   readonly said?: string
 }
 
-/** What somebody else changed meanwhile, beside what was wanted. */
-export function Conflicts({
-  view,
-  place,
-  returned,
-}: {
-  view: View
-  place: Place
-  returned: Pick<Returned, 'conflicts' | 'wanted' | 'gone'>
-}) {
-  const { keep } = view.t
-  if (!returned.conflicts?.length && !returned.gone) return null
-  return (
-    <Notice alert>
-      <p class="strong">{keep.conflict}</p>
-      {(returned.conflicts ?? []).map(({ where }) => (
-        <div>
-          <h4>{fieldInWords(view, place, where)}</h4>
-          <p>
-            <strong>{keep.conflictTheirs}</strong>
-            {view.t.colon}
-            {valueInWords(view, valueAt(place, where))}
-          </p>
-          <p>
-            <strong>{keep.conflictYours}</strong>
-            {view.t.colon}
-            {valueInWords(view, returned.wanted?.[where])}
-          </p>
-        </div>
-      ))}
-    </Notice>
-  )
-}
-
 /** Names of the territories that a listing speaks of, by code. */
 export const namesOf = ({ territories }: Editing): Names =>
   new Map(territories.map(({ code, name }) => [code, name]))
 
-/** Agreeing to the licence, once, at the first save. */
-export const Consent = ({ view, id, given }: { view: View; id: string; given: boolean }) => (
-  <label class="tick" id={id}>
-    <input type="checkbox" name="consent" value="1" checked={given} />
-    <span>{view.t.keep.consent}</span>
-  </label>
-)
-
-function SectionForm({
-  view,
-  editing,
-  returned,
-  saved,
-  name,
-}: Omit<ListingPageProps, 'said' | 'warnings'> & { name: SectionName }) {
-  const { keep } = view.t
-  const { record, sealed, consented } = editing
-  const place = { ...record.body, ...sealed } as Place
-  const mine = returned?.section === name ? returned : undefined
-  const { Fields, initial } = SECTIONS[name]
-  const shown = initial(place, namesOf(editing))
-  const values = mine?.values ?? shown
-  const errors = mine?.errors ?? []
-  const conflict = (mine?.conflicts?.length ?? 0) > 0
-  return (
-    <details class="sheet" id={`section-${name}`} open={mine !== undefined || saved === name}>
-      <summary>{keep.sections[name]}</summary>
-      <form method="post" action={link(view, `/gerer/${record.id}/${name}`)} novalidate>
-        <input type="hidden" name="version" value={String(record.version)} />
-        <input type="hidden" name="base" value={shown.toString()} />
-        <Errors title={keep.wrong} errors={errors} />
-        {mine && <Conflicts view={view} place={place} returned={mine} />}
-        {Fields({ view, place, values, errors })}
-        {!consented && <Consent view={view} id={`consent-${name}`} given={values.get('consent') === '1'} />}
-        <p class="row">
-          <button class="button button-main" type="submit">
-            {conflict ? keep.conflictKeep : keep.save}
-          </button>
-          {conflict && (
-            <a class="button" href={link(view, `/gerer/${record.id}`)}>
-              {keep.conflictLeave}
-            </a>
-          )}
-          {!record.body.sensitivity && (
-            <button class="button" type="submit" name="apercu" value="1">
-              {keep.look}
-            </button>
-          )}
-        </p>
-      </form>
-    </details>
-  )
-}
-
 /** `/gerer/<id>`: one listing, each section saved alone. */
 export function ListingPage({ view, editing, returned, saved, warnings = [], said }: ListingPageProps) {
   const { keep } = view.t
-  const { record, slug } = editing
+  const { record, slug, sealed } = editing
+  const place = { ...record.body, ...sealed } as Place
   const sealedToHer = record.body.sensitivity !== undefined && !editing.can.includes('place.read-sealed')
   const names = (Object.keys(SECTIONS) as SectionName[]).filter((name) => {
     // Only what travels has stops; where a hidden place is, its own people alone write.
@@ -188,7 +87,26 @@ export function ListingPage({ view, editing, returned, saved, warnings = [], sai
         </a>
       </section>
       {names.map((name) => (
-        <SectionForm view={view} editing={editing} returned={returned} saved={saved} name={name} />
+        <SectionForm
+          view={view}
+          section={name}
+          title={keep.sections[name]}
+          path={`/gerer/${record.id}`}
+          body={place}
+          version={record.version}
+          shown={SECTIONS[name].initial(place, namesOf(editing))}
+          returned={returned}
+          open={saved === name}
+          consented={editing.consented}
+          nameOf={(where) => fieldInWords(view, place, where)}
+          fields={(values, errors) => SECTIONS[name].Fields({ view, place, values, errors })}
+        >
+          {!record.body.sensitivity && (
+            <button class="button" type="submit" name="apercu" value="1">
+              {keep.look}
+            </button>
+          )}
+        </SectionForm>
       ))}
     </Layout>
   )

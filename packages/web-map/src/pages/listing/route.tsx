@@ -1,11 +1,13 @@
 import type { Place } from '@maillage/shared/place'
-import { applyEdits, isSame } from '@maillage/shared/revision'
+import { applyEdits } from '@maillage/shared/revision'
 import { type Context, Hono } from 'hono'
 import { type Editing, saveMerging } from '../../keeping.ts'
 import type { FormError } from '../../ui/field/field.tsx'
 import { hoursFormOf, readHoursForm } from '../../ui/hours-editor/read-form.ts'
 import { link } from '../../view.ts'
 import { ErrorPage } from '../error/page.tsx'
+import { fieldFor, issueInWords } from '../keeping-form/issues.ts'
+import { baseOf, changedSince, type Returned, writesWhatIsGone } from '../keeping-form/returned.ts'
 import {
   formOf,
   type PageEnv,
@@ -16,10 +18,10 @@ import {
   toSignIn,
 } from '../page.ts'
 import { HoursPage, type HoursPageProps } from './hours.tsx'
-import { ListingPage, type Returned } from './page.tsx'
+import { ListingPage } from './page.tsx'
 import { PreviewPage } from './preview.tsx'
 import { readingOf } from './reading.ts'
-import { isSection, SECTIONS, type SectionName } from './sections/index.ts'
+import { isSection, SECTIONS } from './sections/index.ts'
 import { ToolsPage } from './tools.tsx'
 import { versionsRoute } from './versions-route.tsx'
 import { addressWords } from './visibility.tsx'
@@ -37,14 +39,6 @@ async function listingOr(context: Context<PageEnv>, id: string): Promise<Editing
 
 const back = (context: Context<PageEnv>, path: string, params: Record<string, string> = {}) =>
   context.redirect(link(context.var.view, path, new URLSearchParams(params)), 303)
-
-/** The field of the form that holds a field of the listing. */
-const fieldFor = (section: SectionName, where: string): string => {
-  if (where === 'consent') return `consent-${section}`
-  const contact = /^\/contacts\/(\d+)/.exec(where)?.[1]
-  if (contact !== undefined) return `c${contact}`
-  return where.split('/').at(-1) ?? section
-}
 
 /** `/gerer/<id>`, its sections, its tools; and `/lieux/<slug>/versions`. */
 export const listingRoute = new Hono<PageEnv>()
@@ -129,29 +123,9 @@ listingRoute.post('/gerer/:id/horaires', async (context) => {
   )
 })
 
-/**
- * Whether a form changes something that is no more: a service, a stop or a contact that somebody else took away, or a
- * list that is not in the order it was shown in.
- */
-function writesWhatIsGone(values: URLSearchParams, place: Place): boolean {
-  const base = new URLSearchParams(values.get('base') ?? '')
-  const written = [...values.keys()].filter(
-    (name) => !FORM.has(name) && values.getAll(name).join() !== base.getAll(name).join(),
-  )
-  const ids = new Set([...place.services, ...(place.stops ?? [])].map(({ id }) => id))
-  return written.some((name) => {
-    const id = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(name)?.[0]
-    const rank = /^c(\d+)/.exec(name)?.[1]
-    return (
-      (id && !ids.has(id)) ||
-      (rank && Number(rank) >= (place.contacts?.length ?? 0)) ||
-      /(^|-)keep$/.test(name)
-    )
-  })
-}
-
-/** Fields of the form itself. */
-const FORM = new Set(['version', 'base', 'consent', 'apercu', 'retour'])
+/** Services and stops that are there. */
+const partsOf = ({ services, stops = [] }: Place): Set<string> =>
+  new Set([...services, ...stops].map(({ id }) => id))
 
 listingRoute.post('/gerer/:id/:section', async (context, next) => {
   const { id, section } = context.req.param()
@@ -162,23 +136,21 @@ listingRoute.post('/gerer/:id/:section', async (context, next) => {
   const values = await formOf(context)
   const reading = readingOf(context.var, editing)
   const { place } = reading
-  const { edits, errors } = await SECTIONS[section].read(values, reading)
   const render = (returned: Omit<Returned, 'section' | 'values'>, status: Parameters<typeof renderPage>[2]) =>
     renderPage(
       context,
       <ListingPage view={view} editing={editing} returned={{ section, values, ...returned }} />,
       status,
     )
-  if (errors.length > 0) return render({ errors }, 400)
-  // A field left as it was shown is not said again: nobody confirms it by passing, nor undoes another's change.
-  const shown = await SECTIONS[section].read(new URLSearchParams(values.get('base') ?? ''), reading)
-  const changed = edits.filter(({ path, after }) => {
-    const before = shown.edits.find((edit) => edit.path === path)
-    return before === undefined || !isSame(before.after, after)
-  })
   const version = Number(values.get('version') ?? editing.record.version)
+  const { initial, read } = SECTIONS[section]
   const stale = version !== editing.record.version
-  if (stale && writesWhatIsGone(values, place)) return render({ errors: [], conflicts: [], gone: true }, 412)
+  if (stale && writesWhatIsGone(values, initial(place, reading.names), partsOf(place)))
+    return render({ errors: [], gone: true }, 412)
+  const { edits, errors } = await read(values, reading)
+  if (errors.length > 0) return render({ errors }, 400)
+  const shown = await read(baseOf(values), reading)
+  const changed = changedSince(shown.edits, edits)
   if (values.has('retour')) return render({ errors: [] }, 200)
   if (values.has('apercu')) {
     const answer = await directory.place(id)
@@ -205,20 +177,15 @@ listingRoute.post('/gerer/:id/:section', async (context, next) => {
     const texts = warnings.flatMap(({ value }) => value ?? [])
     return renderPage(context, <ListingPage view={view} editing={again} saved={section} warnings={texts} />)
   }
-  if (saved.status === 412) {
+  if (saved.status === 412 && saved.issues.length > 0) {
     const wanted = Object.fromEntries(changed.map(({ path, after }) => [path, after]))
     return render({ errors: [], conflicts: saved.issues, wanted }, 412)
   }
   const wrong: FormError[] =
     saved.status === 400
-      ? saved.issues.map(({ where, message }) => ({
-          name: fieldFor(section, where),
-          message:
-            where === 'consent'
-              ? view.t.keep.consentMissing
-              : where.startsWith('/contacts')
-                ? view.t.keep.contactWrong
-                : message,
+      ? saved.issues.map((issue) => ({
+          name: fieldFor(section, issue.where, values),
+          message: issueInWords(view, saved, issue),
         }))
       : [{ name: `section-${section}`, message: refusalWords(view, saved) }]
   return render({ errors: wrong }, statusOfRefusal(saved))

@@ -1,25 +1,9 @@
-import { valueAt } from '@maillage/shared/revision'
-import type { OrganizationEditing, Refusal } from '../../keeping.ts'
-import { Errors, type FormError } from '../../ui/field/field.tsx'
+import type { OrganizationEditing } from '../../keeping.ts'
 import { Layout } from '../../ui/layout/layout.tsx'
-import { Notice } from '../../ui/notice/notice.tsx'
 import { link, type View } from '../../view.ts'
-import { valueInWords } from '../../words-of-change.ts'
-import { Consent } from '../listing/page.tsx'
+import type { Returned } from '../keeping-form/returned.ts'
+import { SectionForm } from '../keeping-form/section-form.tsx'
 import { fieldInWords, SECTION_NAMES, SECTIONS, type SectionName } from './sections.tsx'
-
-/** A part that came back and was not saved: everything typed is in it. */
-export interface Returned {
-  readonly section: SectionName
-  readonly values: URLSearchParams
-  readonly errors: readonly FormError[]
-  /** Fields that somebody else changed meanwhile. */
-  readonly conflicts?: Refusal['issues']
-  /** What was written is about a contact or a number that is no more where it was. */
-  readonly gone?: boolean
-  /** What we wanted there, by pointer. */
-  readonly wanted?: Readonly<Record<string, unknown>>
-}
 
 export interface OrganizationPageProps {
   readonly view: View
@@ -30,81 +14,18 @@ export interface OrganizationPageProps {
   readonly warnings?: readonly string[]
 }
 
-/** What somebody else changed meanwhile, beside what was wanted. */
-function Conflicts({ view, editing, returned }: OrganizationPageProps & { returned: Returned }) {
-  const { keep, structure } = view.t
-  if (returned.gone) return <Notice alert>{structure.gone}</Notice>
-  if (!returned.conflicts?.length) return null
-  return (
-    <Notice alert>
-      <p class="strong">{keep.conflict}</p>
-      {returned.conflicts.map(({ where }) => (
-        <div>
-          <h3>{fieldInWords(view, where)}</h3>
-          <p>
-            <strong>{keep.conflictTheirs}</strong>
-            {view.t.colon}
-            {valueInWords(view, valueAt(editing.record.body, where))}
-          </p>
-          <p>
-            <strong>{keep.conflictYours}</strong>
-            {view.t.colon}
-            {valueInWords(view, returned.wanted?.[where])}
-          </p>
-        </div>
-      ))}
-    </Notice>
-  )
-}
-
-function SectionForm({ name, ...props }: OrganizationPageProps & { name: SectionName }) {
-  const { view, editing, returned, saved } = props
-  const { keep, structure } = view.t
-  const { record, consented } = editing
-  const { body } = record
-  const mine = returned?.section === name ? returned : undefined
-  const { Fields, initial } = SECTIONS[name]
-  const shown = initial(body)
-  const values = mine?.values ?? shown
-  const errors = mine?.errors ?? []
-  const conflict = (mine?.conflicts?.length ?? 0) > 0
-  const open = mine !== undefined || saved === name || (name === 'essentials' && body.nameAssumed === true)
-  return (
-    <details class="sheet" id={`section-${name}`} open={open}>
-      <summary>{structure.sections[name]}</summary>
-      <form method="post" action={link(view, `/gerer/organisations/${record.id}/${name}`)} novalidate>
-        <input type="hidden" name="version" value={String(record.version)} />
-        <input type="hidden" name="base" value={shown.toString()} />
-        <Errors title={keep.wrong} errors={errors} />
-        {mine && <Conflicts {...props} returned={mine} />}
-        {Fields({ view, organization: body, values, errors })}
-        {!consented && <Consent view={view} id={`consent-${name}`} given={values.get('consent') === '1'} />}
-        <p class="row">
-          <button class="button button-main" type="submit">
-            {conflict ? keep.conflictKeep : keep.save}
-          </button>
-          {conflict && (
-            <a class="button" href={link(view, `/gerer/organisations/${record.id}`)}>
-              {keep.conflictLeave}
-            </a>
-          )}
-        </p>
-      </form>
-    </details>
-  )
-}
-
 /** `/gerer/organisations/<id>`: what a structure says of itself, each part saved alone. */
-export function OrganizationPage(props: OrganizationPageProps) {
-  const { view, editing, saved, warnings = [] } = props
+export function OrganizationPage({ view, editing, returned, saved, warnings = [] }: OrganizationPageProps) {
   const { keep, structure } = view.t
-  const { record, can, places } = editing
+  const { record, can, places, consented } = editing
+  const { body } = record
+  const path = `/gerer/organisations/${record.id}`
   return (
-    <Layout view={view} title={structure.title(record.body.name)} unlisted>
+    <Layout view={view} title={structure.title(body.name)} unlisted>
       <p class="crumb">
         <a href={link(view, '/gerer')}>{keep.back}</a>
       </p>
-      <h1>{record.body.name}</h1>
+      <h1>{body.name}</h1>
       <p class="lead">{structure.lead}</p>
       {saved && (
         <div class="notice" role="status">
@@ -116,7 +37,7 @@ export function OrganizationPage(props: OrganizationPageProps) {
         </div>
       )}
       <div class="row">
-        <a class="button" href={link(view, `/gerer/organisations/${record.id}/versions`)}>
+        <a class="button" href={link(view, `${path}/versions`)}>
           {keep.versions}
         </a>
         {can.includes('organization.invite') && (
@@ -126,7 +47,20 @@ export function OrganizationPage(props: OrganizationPageProps) {
         )}
       </div>
       {SECTION_NAMES.map((name) => (
-        <SectionForm {...props} name={name} />
+        <SectionForm
+          view={view}
+          section={name}
+          title={structure.sections[name]}
+          path={path}
+          body={body}
+          version={record.version}
+          shown={SECTIONS[name].initial(body)}
+          returned={returned}
+          open={saved === name || (name === 'essentials' && body.nameAssumed === true)}
+          consented={consented}
+          nameOf={(where) => fieldInWords(view, where)}
+          fields={(values, errors) => SECTIONS[name].Fields({ view, organization: body, values, errors })}
+        />
       ))}
       <h2>{structure.places}</h2>
       {places.length === 0 && <p>{structure.noPlaces}</p>}

@@ -158,22 +158,6 @@ export type SectionName = keyof typeof SECTIONS
 export const SECTION_NAMES = Object.keys(SECTIONS) as SectionName[]
 export const isSection = (name: string): name is SectionName => Object.hasOwn(SECTIONS, name)
 
-/** The field of a form that holds a field of the organization; the section where none does. */
-export function fieldFor(
-  section: SectionName,
-  where: string,
-  values: URLSearchParams,
-  { identifiers: stated }: Organization,
-): string {
-  if (where === 'consent') return `consent-${section}`
-  const [, part, rank] = where.split('/')
-  if (rank === undefined) return part ?? `section-${section}`
-  if (part === 'contacts') return `c${rank}`
-  // Empty rows are no numbers.
-  const written = rowsOf(stated).filter(({ key }) => given(values, key) !== undefined)
-  return written[Number(rank)]?.key ?? `section-${section}`
-}
-
 /** What a field is called, by its pointer. */
 export function fieldInWords({ t }: View, path: string): string {
   const names: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
 import { type Context, Hono } from 'hono'
-import { type Letter, type Refusal, seenIn } from '../../keeping.ts'
+import { type Letter, seenIn } from '../../keeping.ts'
 import { link } from '../../view.ts'
-import { ErrorPage } from '../error/page.tsx'
-import { formOf, type PageEnv, renderPage, statusOfRefusal, toSignIn } from '../page.ts'
+import { refusedPage } from '../error/refused.tsx'
+import { formOf, type PageEnv, renderPage } from '../page.ts'
 import { ReminderPage } from './page.tsx'
 
 /** Listings shown on one page; the others come once these are confirmed. */
@@ -22,11 +22,6 @@ export async function reminderLetterPage(context: Context<PageEnv>, letter: Lett
   return renderPage(context, page)
 }
 
-function refused(context: Context<PageEnv>, answer: Refusal) {
-  if (answer.status === 401) return toSignIn(context)
-  return renderPage(context, <ErrorPage view={context.var.view} kind="down" />, statusOfRefusal(answer))
-}
-
 /** `/gerer/rappel`: the listings to confirm of who is signed in. */
 export const reminderRoute = new Hono<PageEnv>()
 
@@ -38,7 +33,7 @@ reminderRoute.use('/gerer/rappel', async (context, next) => {
 reminderRoute.get('/gerer/rappel', async (context) => {
   const { view, keeping } = context.var
   const reminder = await keeping.reminder()
-  if (reminder.kind === 'refused') return refused(context, reminder)
+  if (reminder.kind === 'refused') return refusedPage(context, reminder)
   const { items, wanted } = reminder.body
   const places = await placesOf(
     context,
@@ -59,8 +54,8 @@ reminderRoute.post('/gerer/rappel', async (context) => {
   if (choice === 'same') {
     const answer = await keeping.confirmAll(seenIn(form, 'place'))
     if (answer.kind === 'ok') return back(answer.body.changed.length > 0 ? 'change' : 'confirme')
-    return refused(context, answer)
+    return refusedPage(context, answer)
   }
   const answer = await keeping.wantReminders(choice === 'start')
-  return answer.kind === 'ok' ? back(choice === 'stop' ? 'arret' : 'reprise') : refused(context, answer)
+  return answer.kind === 'ok' ? back(choice === 'stop' ? 'arret' : 'reprise') : refusedPage(context, answer)
 })
