@@ -114,35 +114,32 @@ test('everybody reads the reports that she may decide of, and nobody else’s', 
   expect((await get(`${ALL}?suite=ailleurs`, owner)).status).toBe(400)
 })
 
-test.each([ALL, `/gerer/${busy.id}/signalements`])(
-  '%s is read to its end and back, its headings in order',
-  async (path) => {
-    const ids = await reported(busy.id, 120)
-    const first = await get(path, owner)
-    const second = await get(following(first), owner)
-    const third = await get(following(second), owner)
-    expect([first.texts, second.texts, third.texts]).toEqual([
-      numbers(1, 50),
-      numbers(51, 100),
-      numbers(101, 120),
-    ])
-    expect(third.words).not.toContain('Signalements suivants')
-    expect(third.links).toContain(path)
-    for (const { headings } of [first, third])
-      for (const [index, level] of headings.entries())
-        expect(level - (headings[index - 1] ?? 0)).toBeLessThan(2)
-    // The last ones are answered by somebody else meanwhile.
-    for (const id of ids.slice(100))
-      await directory.deps.db.deleteFrom('reports').where('id', '=', id).execute()
-    const emptied = await get(following(second), owner)
-    expect(emptied.words).toContain('Pas d’autre signalement')
-    expect(emptied.words).not.toContain('Aucun signalement')
-  },
-)
+test.each(LISTS)('$name is read to its end and back, its headings in order', async ({ path }) => {
+  const ids = await reported(busy.id, 120)
+  const first = await get(path, owner)
+  const second = await get(following(first), owner)
+  const third = await get(following(second), owner)
+  expect([first.texts, second.texts, third.texts]).toEqual([
+    numbers(1, 50),
+    numbers(51, 100),
+    numbers(101, 120),
+  ])
+  expect(third.words).not.toContain('Signalements suivants')
+  expect(third.links).toContain(path)
+  for (const { headings } of [first, third])
+    for (const [index, level] of headings.entries())
+      expect(level - (headings[index - 1] ?? 0)).toBeLessThan(2)
+  // The last ones are answered by somebody else meanwhile.
+  for (const id of ids.slice(100))
+    await directory.deps.db.deleteFrom('reports').where('id', '=', id).execute()
+  const emptied = await get(following(second), owner)
+  expect(emptied.words).toContain('Pas d’autre signalement')
+  expect(emptied.words).not.toContain('Aucun signalement')
+})
 
-test.each([ALL, `/gerer/${busy.id}/signalements`])(
-  'on the second page of %s an answer that is not taken is given back there, and one that is leads back there',
-  async (path) => {
+test.each(LISTS)(
+  'on the second page of $name an answer that is not taken is given back there, and one that is leads back there',
+  async ({ path }) => {
     const ids = await reported(busy.id, 55, 'does-not-exist')
     const second = await get(following(await get(path, owner)), owner)
     const report = ids[52] ?? ''
