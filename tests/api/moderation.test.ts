@@ -1,4 +1,11 @@
-import { type Action, type Actor, type Grant, may, subjectOf } from '@maillage/api/features/rights'
+import {
+  type Action,
+  type Actor,
+  type Grant,
+  may,
+  organizationSubject,
+  subjectOf,
+} from '@maillage/api/features/rights'
 import type { Place } from '@maillage/shared/place'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
@@ -16,6 +23,8 @@ const COMMUNES = [
 const NETWORKS = [undefined, ['france-services'], ['aidants-connect', 'france-services']]
 
 const association = organizationDraft({ name: 'Association des Tilleuls' })
+/** All its places are in one commune. */
+const guild = organizationDraft({ name: 'Amicale' })
 const names = ['Épicerie', 'Atelier numérique', 'Bibliothèque', 'Maison des Tilleuls', 'Foyer']
 const drafts = COMMUNES.flatMap((address, a) =>
   NETWORKS.map((networks, n) =>
@@ -25,6 +34,7 @@ const drafts = COMMUNES.flatMap((address, a) =>
         address,
         ...(networks ? { networks } : {}),
         ...(n === 0 ? { organization: association.id } : {}),
+        ...(a === 0 && n === 1 ? { organization: guild.id } : {}),
         ...(n === 1 ? { hours: 'Mo 09:00-12:00' } : {}),
         ...(a === 1 && n === 2 ? { closedSince: '2026-10-01' } : {}),
       } as Partial<Place>),
@@ -37,12 +47,19 @@ const drafts = COMMUNES.flatMap((address, a) =>
 let directory: TestDirectory
 beforeAll(async () => {
   directory = await openTestDirectory()
-  await save(directory.deps, association, ...drafts)
+  await save(directory.deps, association, guild, ...drafts)
 })
 afterAll(() => directory.close())
 
 interface Survey {
-  readonly items: { id: string; name: string; needs: string[]; reports: number; confirmed?: string }[]
+  readonly items: {
+    id: string
+    name: string
+    needs: string[]
+    reports: number
+    can: string[]
+    confirmed?: string
+  }[]
   readonly total: number
   readonly next: string | null
 }
@@ -77,6 +94,36 @@ test('the list holds the places that the policy lets her see, neither more nor l
     )
     expect(body.total).toBe(expected.length)
   }
+})
+
+test('each place says which of its reports and its organization she may act on, as the policy does', async () => {
+  const { db, gazetteer } = directory.deps
+  const rights: Grant[] = [
+    { scope: 'territory', target: '23', role: 'moderator' },
+    { scope: 'territory', target: '23096', role: 'moderator' },
+    { scope: 'network', target: 'france-services', role: 'coordinator' },
+    { scope: 'node', target: 'node', role: 'administrator' },
+    { scope: 'organization', target: association.id, role: 'editor' },
+    { scope: 'organization', target: guild.id, role: 'editor' },
+  ]
+  const met = new Set<string>()
+  for (const grants of [...rights.slice(0, 4).map((right) => [right]), [0, 4], [2, 5]]) {
+    const held = grants.flatMap((one) => (typeof one === 'number' ? (rights[one] ?? []) : one))
+    const who = await person(...held)
+    const actor: Actor = { kind: 'person', id: who.id, email: '', grants: held }
+    for (const { id, can } of (await survey(who)).body.items) {
+      const body = drafts.find((draft) => draft.id === id)?.body as Place
+      const hers = body.organization && (await organizationSubject(db, body.organization))
+      expect(can, `${JSON.stringify(held)} ${body.name}`).toEqual([
+        ...(may(actor, 'report.decide', subjectOf({ id, doc: { body } }), gazetteer)
+          ? ['report.decide']
+          : []),
+        ...(hers && may(actor, 'organization.edit', hers, gazetteer) ? ['organization.edit'] : []),
+      ])
+      met.add(can.join(' '))
+    }
+  }
+  expect([...met].sort()).toEqual(['', 'report.decide', 'report.decide organization.edit'])
 })
 
 test('it is denied to whoever moderates and coordinates nothing', async () => {

@@ -122,3 +122,44 @@ test('a report that is answered meanwhile moves no other; a cursor of another li
   const cursor = Buffer.from(JSON.stringify(forged)).toString('base64url')
   expect((await owner.ask('GET', `/api/v1/reports?place=${id}&cursor=${cursor}`)).status).toBe(400)
 })
+
+test('cards of listings count what waits and what she may decide of, past any page', async () => {
+  const [id, badged] = [directory.deps.uuid(), directory.deps.uuid()]
+  await save(
+    directory.deps,
+    placeDraft({ id, body: placeBody({ name: 'A' }) }),
+    placeDraft({ id: badged, body: placeBody({ name: 'B', networks: ['france-services'] }) }),
+  )
+  const { deps } = directory
+  const made = new Date(clock).toISOString()
+  const rows = [...Array.from({ length: 120 }, () => id), badged].map((place_id) => ({
+    id: deps.uuid(),
+    place_id,
+    kind: 'other',
+    made,
+    day: made.slice(0, 10),
+  }))
+  await deps.db.insertInto('reports').values(rows).execute()
+  const who = await signIn(
+    directory,
+    'compte@example.org',
+    { scope: 'place', target: id, role: 'owner' },
+    { scope: 'network', target: 'france-services', role: 'coordinator' },
+  )
+  const counts = async () => {
+    const { body } = await who.ask<{ items: { name: string; reports: number }[] }>(
+      'GET',
+      '/api/v1/account/listings',
+    )
+    return body.items.map(({ name, reports }) => [name, reports])
+  }
+  expect(await counts()).toEqual([
+    ['A', 120],
+    ['B', 0],
+  ])
+  await who.ask('POST', `/api/v1/reports/${rows[0]?.id}/decision`, { outcome: 'accepted' })
+  expect(await counts()).toEqual([
+    ['A', 119],
+    ['B', 0],
+  ])
+})

@@ -2,7 +2,6 @@ import type { Dictionary } from './fr.ts'
 
 /** Words of the interface in English. */
 export const en: Dictionary = {
-  code: 'en',
   dir: 'ltr',
   otherLanguage: { code: 'fr', label: 'Français' },
 
@@ -184,11 +183,9 @@ export const en: Dictionary = {
     hours: 'Hours',
     hoursUnknown: 'Hours not stated — ask',
     hoursOnPage: 'see the listing',
-    help: 'Help offered',
     helpNotStated: 'Help with internet, phones and computers (ask for details)',
     price: 'Price',
     access: 'How to come',
-    call: (number) => `Call ${number}`,
     noPhone: 'Phone not stated',
     why: 'Matches',
     quoted: (text) => `“${text}”`,
@@ -758,7 +755,6 @@ export const en: Dictionary = {
     addressed: 'Meant for',
     conditions: 'Conditions of welcome',
     stated: { unknown: 'Not stated', yes: 'Yes', no: 'No' },
-    accepting: 'Do you still receive new people?',
     acceptingHint: 'Goes away by itself after 30 days (7 days for stock).',
     contactKinds: {
       phone: 'Phone',
@@ -973,7 +969,10 @@ export const en: Dictionary = {
     reports: 'Reports',
     waitingCount: (n: number) => (n === 1 ? '1 report' : `${n} reports`),
     none: 'No report waits.',
+    noMore: 'No other report after those of the page before.',
     next: 'Next reports',
+    first: 'Back to the first reports',
+    unsent: 'What you had written was not sent',
     hiddenNow: 'Address hidden',
     correct: 'Correct the listing',
     answer: 'Your answer',
@@ -1064,6 +1063,7 @@ export const en: Dictionary = {
     notSaved: 'Not saved:',
     outcomes: {
       changed: 'saved',
+      unchanged: 'said so already',
       stale: 'somebody changed it meanwhile: start again for this listing',
       refused: 'not saved',
       consent: 'tick the box to publish this information',
@@ -1269,7 +1269,7 @@ export const en: Dictionary = {
     findHint: 'For instance: Creuse, 23000, France services',
     findDo: 'Search',
     findNone: 'Nothing by that name.',
-    open: 'See and invite',
+    more: 'More of this list',
   },
   survey: {
     title: 'Places I look after',

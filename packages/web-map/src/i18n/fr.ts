@@ -1,6 +1,5 @@
 /** Words of the interface in French: the reference, whose keys every other language must have. */
 export const fr = {
-  code: 'fr',
   dir: 'ltr',
   otherLanguage: { code: 'en', label: 'English' },
 
@@ -187,11 +186,9 @@ export const fr = {
     hours: 'Horaires',
     hoursUnknown: 'Horaires non précisés — à demander',
     hoursOnPage: 'détail sur la fiche',
-    help: 'Aide proposée',
     helpNotStated: 'Aide avec internet, le téléphone, l’ordinateur (détail à demander)',
     price: 'Prix',
     access: 'Y aller',
-    call: (number: string) => `Appeler le ${number}`,
     noPhone: 'Téléphone non précisé',
     why: 'Correspond à',
     quoted: (text: string) => `« ${text} »`,
@@ -771,7 +768,6 @@ export const fr = {
     addressed: 'Pensé pour',
     conditions: 'Conditions d’accueil',
     stated: { unknown: 'Non précisé', yes: 'Oui', no: 'Non' },
-    accepting: 'Vous accueillez encore de nouvelles personnes ?',
     acceptingHint: 'S’efface tout seul après 30 jours (7 jours pour le stock).',
     contactKinds: {
       phone: 'Téléphone',
@@ -992,7 +988,10 @@ export const fr = {
     reports: 'Signalements',
     waitingCount: (n: number) => (n === 1 ? '1 signalement' : `${n} signalements`),
     none: 'Aucun signalement n’attend.',
+    noMore: 'Pas d’autre signalement après ceux de la page précédente.',
     next: 'Signalements suivants',
+    first: 'Revenir aux premiers signalements',
+    unsent: 'Ce que vous aviez écrit n’est pas parti',
     hiddenNow: 'Adresse masquée',
     correct: 'Corriger la fiche',
     answer: 'Votre réponse',
@@ -1084,6 +1083,7 @@ export const fr = {
     notSaved: 'Pas enregistrées :',
     outcomes: {
       changed: 'enregistrée',
+      unchanged: 'le disait déjà',
       stale: 'quelqu’un l’a changée entre-temps : recommencez pour cette fiche',
       refused: 'pas enregistrée',
       consent: 'cochez la case pour publier ces informations',
@@ -1296,10 +1296,10 @@ export const fr = {
     findHint: 'Par exemple : Creuse, 23000, France services',
     findDo: 'Chercher',
     findNone: 'Rien de ce nom.',
-    open: 'Voir et inviter',
+    more: 'Suite de la liste',
   },
   survey: {
-    title: 'Les lieux que je suis',
+    title: 'Les lieux que je surveille',
     lead: 'Les lieux de vos territoires et de vos réseaux, et ce qui leur manque.',
     q: 'Mots du nom',
     where: 'Où ?',

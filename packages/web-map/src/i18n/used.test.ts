@@ -62,10 +62,26 @@ function keys(words: object, group = ''): string[] {
   })
 }
 
-/** Read as `.key`, or taken out of its group by name. */
+/** Every `group.key` that code reads, directly or taken out of its group: `{ key } = t.group`. */
+const reads = new Set([...code.matchAll(/\b(\w+)(?=\??\.(\w+))/g)].map(([, group, key]) => `${group}.${key}`))
+
+/** Names under which code reads a group: its own, and those it is renamed to: `words = t.search`, `{ search: words }`. */
+const names = new Map<string, Set<string>>()
+const rename = (group: string, name: string) =>
+  names.set(group, (names.get(group) ?? new Set([group])).add(name))
+
+for (const [, name = '', group = ''] of code.matchAll(/\b(\w+)(?: = |: |=\{)(?:\w+\.)*(\w+)\b(?![.[(])/g))
+  rename(group, name)
+for (const [, taken = '', group = ''] of code.matchAll(/\{([^{}=]*)\} = (?:\w+\.)*(\w+)/g))
+  for (const one of taken.split(',')) {
+    const [key = '', name = key] = one.trim().split(/: ?/)
+    reads.add(`${group}.${key}`)
+    rename(key, name)
+  }
+
 const isRead = (path: string): boolean => {
-  const key = path.split('.').at(-1) ?? ''
-  return new RegExp(`\\.${key}\\b|\\{[^{}=]*\\b${key}\\b[^{}=]*\\} = (?:view\\.)?t\\b`).test(code)
+  const [key = '', group = 't'] = path.split('.').toReversed()
+  return [...(names.get(group) ?? [group])].some((name) => reads.has(`${name}.${key}`))
 }
 
 test('every word of the interface is read somewhere', () => {

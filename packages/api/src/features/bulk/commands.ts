@@ -2,7 +2,7 @@ import { MaillageError, Stale } from '@maillage/shared/errors'
 import type { Place } from '@maillage/shared/place'
 import type { FieldEdit } from '@maillage/shared/revision'
 import type { z } from 'zod'
-import { editPlace } from '../editing/index.ts'
+import { applyEditsOnce } from '../editing/index.ts'
 import { currentSlugs } from '../places/index.ts'
 import { findRecords, type Projector } from '../records/index.ts'
 import type { Actor } from '../rights/index.ts'
@@ -23,7 +23,7 @@ export interface Approval {
 
 /**
  * Makes the approved changes, each place whole or not at all: what is refused or was changed meanwhile is told, and
- * stops none of the others.
+ * stops none of the others. Each is saved apart: an approval that breaks off is sent again whole.
  */
 export async function applyApproved(
   deps: BulkDeps,
@@ -41,8 +41,8 @@ export async function applyApproved(
     const slug = slugs.get(row.id) ?? row.id
     const told = { id: row.id, slug, name: names.get(row.id) ?? slug }
     try {
-      await editPlace(deps, actor, { ...row, reason, consent }, projectors)
-      items.push({ ...told, outcome: 'changed', issues: [] })
+      const outcome = await applyEditsOnce(deps, actor, { ...row, reason, consent }, projectors)
+      items.push({ ...told, outcome, issues: [] })
     } catch (error) {
       if (!(error instanceof MaillageError)) throw error
       const outcome = error instanceof Stale ? 'stale' : 'refused'

@@ -102,8 +102,11 @@ export const appliedSchema = z
         id: z.uuid(),
         slug: z.string(),
         name: z.string(),
-        /** `stale`: somebody changed the same meanwhile, and nothing was written over it. */
-        outcome: z.enum(['changed', 'stale', 'refused']),
+        /**
+         * `unchanged`: it said so already. `stale`: somebody changed the same meanwhile, and nothing was written over
+         * it.
+         */
+        outcome: z.enum(['changed', 'unchanged', 'stale', 'refused']),
         /** Stable code of the refusal. */
         code: z.string().optional(),
         issues: z.array(z.object({ where: z.string(), message: z.string(), value: z.string().optional() })),

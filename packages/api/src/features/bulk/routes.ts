@@ -58,7 +58,8 @@ const applyRoute = createRoute({
   path: '/bulk/apply',
   tags,
   summary: 'Makes the changes that were approved',
-  description: 'Each listing whole or not at all, on the version that was read.',
+  description:
+    'Each listing whole or not at all, on the version that was read. Sent again, it does nothing more: what is so already is `unchanged`.',
   request: body(approvalSchema),
   responses: { 200: { description: 'What became of each', ...json(appliedSchema) }, ...problemResponses },
 })

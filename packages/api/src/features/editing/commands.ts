@@ -20,12 +20,12 @@ import {
   type StoredRecord,
   saveRecords,
 } from '../records/index.ts'
-import { type Actor, mustBeAllowed, subjectOf } from '../rights/index.ts'
+import { type Actor, mustBeAllowed, rolesOn, subjectOf } from '../rights/index.ts'
 import { actionFor, completed } from './fields.ts'
 import { keepFields, sealedOf } from './kept.ts'
 import { seal, sensitivityNow, TELLS_WHERE } from './sealing.ts'
-import { keepConsent, licensed, standingOf } from './standing.ts'
-import { lockRecord, mustBeCurrent, verifiedBy, versionOf } from './versions.ts'
+import { actorName, keepConsent, licensed, standingOf } from './standing.ts'
+import { lockRecord, mustBeCurrent, mustMerge, verifiedBy, versionOf } from './versions.ts'
 
 /** @throws NotFound when there is no such place */
 export const lockPlace = (trx: Transaction<Database>, id: string): Promise<StoredRecord> =>
@@ -189,6 +189,18 @@ export async function editLocked(
   await keepFields(trx, id, edits)
 }
 
+/** @throws NotFound, or Refused when one of the fields is not hers to change */
+async function lockToEdit(
+  trx: Transaction<Database>,
+  actor: Actor,
+  { id, edits }: Pick<EditRequest, 'id' | 'edits'>,
+  gazetteer: Gazetteer,
+): Promise<StoredRecord> {
+  const record = await lockPlace(trx, id)
+  for (const { path } of edits) mustBeAllowed(actor, actionFor(path), subjectOf(record), { gazetteer })
+  return record
+}
+
 /**
  * Makes edits of a place.
  * @throws Refused, NotFound, InvalidInput naming the fields, Stale with the fields in conflict
@@ -201,11 +213,31 @@ export async function editPlace(
   projectors: readonly Projector[],
 ): Promise<number> {
   return db.transaction().execute(async (trx) => {
-    const record = await lockPlace(trx, id)
-    for (const { path } of request.edits)
-      mustBeAllowed(actor, actionFor(path), subjectOf(record), { gazetteer })
+    const record = await lockToEdit(trx, actor, { id, ...request }, gazetteer)
     await mustBeCurrent(trx, record, version, request.edits)
     await editLocked(trx, record, actor, request, { gazetteer, now: clock(), projectors })
     return versionOf(trx, id)
+  })
+}
+
+/**
+ * Makes edits of a place that were approved on a version, so that sending them again does nothing: what it says already
+ * is left as it is, and what others changed elsewhere meanwhile merges.
+ * @throws Refused, NotFound, InvalidInput naming the fields, Stale with the fields in conflict
+ */
+export async function applyEditsOnce(
+  { db, gazetteer, now: clock }: EditDeps,
+  actor: Actor,
+  { id, version, ...request }: EditRequest,
+  projectors: readonly Projector[],
+): Promise<'changed' | 'unchanged'> {
+  return db.transaction().execute(async (trx) => {
+    const record = await lockToEdit(trx, actor, { id, ...request }, gazetteer)
+    const [place, now] = [record.doc.body as Place, clock()]
+    const owned = actorName(rolesOn(actor, subjectOf(record), gazetteer)) === 'structure'
+    if (isSame(previewed(place, request.edits, { owned, now, gazetteer }), place)) return 'unchanged'
+    await mustMerge(trx, record, version, request.edits)
+    await editLocked(trx, record, actor, request, { gazetteer, now, projectors })
+    return 'changed'
   })
 }

@@ -84,6 +84,8 @@ export const organizationEditingSchema = z
     places: z.array(
       z.object({ id: z.uuid(), slug: z.string(), name: z.string(), commune: z.string().optional() }),
     ),
+    /** How many places it has. */
+    placesTotal: z.int(),
   })
   .openapi('OrganizationEditing')
 
@@ -99,6 +101,8 @@ export const listingSchema = z
     modified: z.iso.datetime(),
     /** Day the structure last confirmed anything of it. */
     confirmed: z.iso.date().optional(),
+    /** Reports that wait and that she may decide of. */
+    reports: z.int(),
     /** What needs attention, worst first. */
     attention: z.array(z.enum(['no-hours', 'no-contact', 'not-confirmed', 'suspended', 'withdrawn'])),
   })

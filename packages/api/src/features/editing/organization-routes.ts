@@ -17,7 +17,7 @@ import {
 } from './contract.ts'
 import { personsIn } from './fields.ts'
 import { editOrganization } from './organization.ts'
-import { placesOfOrganization } from './queries.ts'
+import { countPlacesOfOrganization, placesOfOrganization } from './queries.ts'
 import { hasConsented } from './standing.ts'
 import { undoing } from './undo.ts'
 
@@ -105,6 +105,7 @@ export function organizationRoutes(deps: Deps, projectors: readonly Projector[])
           const commune = address?.commune
           return { id, slug: slugs.get(id) ?? id, name, ...(commune ? { commune } : {}) }
         }),
+        placesTotal: await countPlacesOfOrganization(db, record.id),
       }
       return context.json(answer, 200, { ...PRIVATE, ETag: `"${record.version}"` })
     })

@@ -7,7 +7,7 @@ import { freshSince } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
 import { currentSlugs, statesHours } from '../places/index.ts'
 import type { StoredRecord } from '../records/index.ts'
-import { type PersonActor, rolesOn, type Scope, subjectOf } from '../rights/index.ts'
+import { may, type PersonActor, rolesOn, type Scope, subjectOf } from '../rights/index.ts'
 
 /** Listings shown on one page. */
 const MOST = 500
@@ -37,6 +37,20 @@ export async function placesOfOrganization(db: Kysely<Database>, id: string): Pr
     WHERE r.type = 'place' AND NOT r.deleted AND r.doc #>> '{body,organization}' = ${id}
     ORDER BY p.sort_key, r.id LIMIT 100`.execute(db)
   return rows
+}
+
+/** How many places an organization has. */
+export async function countPlacesOfOrganization(db: Kysely<Database>, id: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM records r
+    WHERE r.type = 'place' AND NOT r.deleted AND r.doc #>> '{body,organization}' = ${id}`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+/** How many reports wait, by place; a place without any is left out. */
+async function reportsWaiting(db: Kysely<Database>, places: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ place_id: string; n: number }>`SELECT place_id, count(*)::int AS n FROM reports
+    WHERE decided IS NULL AND place_id = ANY (${places}::uuid[]) GROUP BY place_id`.execute(db)
+  return new Map(rows.map(({ place_id, n }) => [place_id, n]))
 }
 
 type Attention = 'no-hours' | 'no-contact' | 'not-confirmed' | 'suspended' | 'withdrawn'
@@ -73,6 +87,10 @@ export async function listingsOf(
     db,
     records.flatMap(({ doc }) => (doc.body as Place).organization ?? []),
   )
+  const reports = await reportsWaiting(
+    db,
+    records.filter((record) => may(actor, 'report.decide', subjectOf(record), gazetteer)).map(({ id }) => id),
+  )
   const since = freshSince(now(), config.freshMonths)
   return records.map((record) => {
     const { body: place, ...document } = record.doc as unknown as PlaceRecord
@@ -88,6 +106,7 @@ export async function listingsOf(
       roles: rolesOn(actor, subjectOf(record), gazetteer),
       modified: document.modified,
       ...(confirmed ? { confirmed } : {}),
+      reports: reports.get(record.id) ?? 0,
       attention: attentionOf(place, confirmed, since),
     }
   })

@@ -1,5 +1,5 @@
 /** Records as they were read, as others changed them meanwhile, and who says what they say; whatever their type. @module */
-import { NotFound, Stale } from '@maillage/shared/errors'
+import { type Issue, NotFound, Stale } from '@maillage/shared/errors'
 import {
   conflictsOf,
   type FieldChange,
@@ -47,7 +47,25 @@ export async function changedSince(
     .map((change) => ({ ...change, path: change.path.slice(BODY.length) }))
 }
 
-/** @throws Stale with every field of ours that others changed to something else */
+/** Every field of ours that others changed to something else since a version. */
+async function conflictsSince(
+  trx: Transaction<Database>,
+  record: StoredRecord,
+  version: number,
+  edits: readonly FieldEdit[],
+): Promise<Issue[]> {
+  const conflicts = conflictsOf(edits, await changedSince(trx, record.id, version), record.doc.body)
+  return conflicts.map(({ path }) => ({
+    where: path,
+    message: 'Somebody else changed this meanwhile.',
+    value: JSON.stringify(valueAt(record.doc.body, path)),
+  }))
+}
+
+const stale = ({ version }: StoredRecord, issues: readonly Issue[]): Stale =>
+  new Stale(version, 'This changed since you read it.', issues)
+
+/** @throws Stale when anything changed since a version, with every field of ours that others changed to something else */
 export async function mustBeCurrent(
   trx: Transaction<Database>,
   record: StoredRecord,
@@ -55,13 +73,20 @@ export async function mustBeCurrent(
   edits: readonly FieldEdit[],
 ): Promise<void> {
   if (record.version === version) return
-  const conflicts = conflictsOf(edits, await changedSince(trx, record.id, version), record.doc.body)
-  const issues = conflicts.map(({ path }) => ({
-    where: path,
-    message: 'Somebody else changed this meanwhile.',
-    value: JSON.stringify(valueAt(record.doc.body, path)),
-  }))
-  throw new Stale(record.version, 'This changed since you read it.', issues)
+  throw stale(record, await conflictsSince(trx, record, version, edits))
+}
+
+/** What others changed elsewhere merges. @throws Stale with every field of ours that they changed to something else */
+export async function mustMerge(
+  trx: Transaction<Database>,
+  record: StoredRecord,
+  version: number,
+  edits: readonly FieldEdit[],
+): Promise<void> {
+  if (record.version === version) return
+  const conflicts = await conflictsSince(trx, record, version, edits)
+  // A version that the record never had tells nothing of what was read.
+  if (conflicts.length > 0 || version > record.version) throw stale(record, conflicts)
 }
 
 /** Fields of a service of which the confirmation of its part says nothing: when one may come, and whether there is room. */

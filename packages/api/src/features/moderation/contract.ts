@@ -1,5 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { integer } from '../../http/params.ts'
+import type { Action } from '../rights/index.ts'
+
+/** What an item of the list may lead to: its reports, its organization. */
+export const LEADS = ['report.decide', 'organization.edit'] as const satisfies readonly Action[]
 
 /** What a place may need: confirming, an answer to a report, hours, somebody who answers for it. */
 export const NEEDS = ['not-confirmed', 'reported', 'no-hours', 'no-owner'] as const
@@ -33,6 +37,8 @@ export const surveySchema = z
         needs: z.array(z.enum(NEEDS)),
         /** Reports that wait. */
         reports: z.int(),
+        /** Which of these who asks may do: decide of its reports, say what its organization says of itself. */
+        can: z.array(z.enum(LEADS)),
       }),
     ),
     /** Exact to 10,000. */

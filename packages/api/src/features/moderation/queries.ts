@@ -5,8 +5,16 @@ import { fingerprint, readCursor, writeCursor } from '../../db/keyset.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { freshSince } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
-import { type Grant, grantsFor, type PersonActor, type Scope } from '../rights/index.ts'
-import { NEEDS, type Need, type Survey, type SurveyQuery } from './contract.ts'
+import {
+  type Grant,
+  grantsFor,
+  may,
+  organizationSubjects,
+  type PersonActor,
+  type Scope,
+  type Subject,
+} from '../rights/index.ts'
+import { LEADS, NEEDS, type Need, type Survey, type SurveyQuery } from './contract.ts'
 
 type Condition = RawBuilder<boolean>
 
@@ -78,6 +86,7 @@ interface SurveyRow extends Record<Need, boolean> {
   readonly sort_key: string
   readonly commune: string | null
   readonly organization: string | null
+  readonly networks: readonly string[]
   readonly confirmed: string | null
   readonly over: string | null
   readonly reports: number
@@ -123,34 +132,45 @@ export async function surveyPlaces(
       ? sql`${matches} AND ${later} ${order}`
       : sql`WITH found AS MATERIALIZED (${matches}) SELECT p.id FROM found p WHERE ${later} ${order}`
   const { rows } = await sql<SurveyRow>`WITH page AS (${ids})
-    SELECT p.id, p.slug, p.name, p.sort_key, p.commune, p.organization, p.confirmed::text, p.over_since::text AS over,
+    SELECT p.id, p.slug, p.name, p.sort_key, p.commune, p.organization, p.networks, p.confirmed::text, p.over_since::text AS over,
       ${sql.join(NEEDS.map((name) => sql`${needs[name]} AS ${sql.ref(name)}`))},
       (SELECT count(*)::int FROM reports r WHERE r.place_id = p.id AND r.decided IS NULL) AS reports
     FROM page JOIN places p ON p.id = page.id ORDER BY p.sort_key, p.id`.execute(db)
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
-  const names = await organizationNames(
-    db,
-    page.flatMap(({ organization }) => organization ?? []),
-  )
+  const organizations = [...new Set(page.flatMap(({ organization }) => organization ?? []))]
+  const names = await organizationNames(db, organizations)
+  const subjects = await organizationSubjects(db, organizations)
   return {
-    items: page.map(({ id, slug, name, commune, organization, confirmed, over, reports, ...row }) => {
-      const town = commune === null ? undefined : gazetteer.territory(commune)?.name
-      const structure = organization === null ? undefined : names.get(organization)
-      return {
-        id,
-        slug,
-        name,
-        ...(town ? { commune: town } : {}),
-        ...(organization
-          ? { organization: { id: organization, ...(structure ? { name: structure } : {}) } }
-          : {}),
-        ...(confirmed ? { confirmed } : {}),
-        ...(over ? { overSince: over } : {}),
-        needs: NEEDS.filter((one) => row[one]),
-        reports,
-      }
-    }),
+    items: page.map(
+      ({ id, slug, name, commune, organization, networks, confirmed, over, reports, ...row }) => {
+        const town = commune === null ? undefined : gazetteer.territory(commune)?.name
+        const structure = organization === null ? undefined : names.get(organization)
+        const about: Readonly<Record<(typeof LEADS)[number], Subject | undefined>> = {
+          'report.decide': {
+            place: id,
+            networks,
+            ...(organization ? { organization } : {}),
+            ...(commune ? { commune } : {}),
+          },
+          'organization.edit': organization === null ? undefined : subjects.get(organization),
+        }
+        return {
+          id,
+          slug,
+          name,
+          ...(town ? { commune: town } : {}),
+          ...(organization
+            ? { organization: { id: organization, ...(structure ? { name: structure } : {}) } }
+            : {}),
+          ...(confirmed ? { confirmed } : {}),
+          ...(over ? { overSince: over } : {}),
+          needs: NEEDS.filter((one) => row[one]),
+          reports,
+          can: LEADS.filter((action) => about[action] && may(actor, action, about[action], gazetteer)),
+        }
+      },
+    ),
     total: Math.min(total, MOST_COUNTED),
     totalExact: total <= MOST_COUNTED,
     next: last ? writeCursor({ f: mark, k: [0, last.sort_key, last.id], t: now }) : null,

@@ -17,18 +17,28 @@ export function subjectOf({ id, doc }: Pick<StoredRecord, 'id' | 'doc'>): Subjec
   }
 }
 
-/** What the rights of an organization hang on: itself, and the communes of all its places. */
-export async function organizationSubject(db: Kysely<Database>, id: string): Promise<Subject> {
-  const rows = await db
-    .selectFrom('records')
-    .select(sql<string>`coalesce(doc #>> '{body,address,code}', '')`.as('commune'))
-    .distinct()
-    .where('type', '=', 'place')
-    .where(sql<string>`doc #>> '{body,organization}'`, '=', id)
-    .where('deleted', '=', false)
-    .execute()
-  return { organization: id, communes: rows.map(({ commune }) => commune) }
+/** What the rights of organizations hang on, by id: themselves, and the communes of all their places. */
+export async function organizationSubjects(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<Map<string, Subject>> {
+  const { rows } = await sql<{ organization: string; commune: string }>`
+    SELECT DISTINCT doc #>> '{body,organization}' AS organization, coalesce(doc #>> '{body,address,code}', '') AS commune
+    FROM records WHERE type = 'place' AND NOT deleted AND doc #>> '{body,organization}' = ANY (${ids}::text[])`.execute(
+    db,
+  )
+  const communes = Map.groupBy(rows, ({ organization }) => organization)
+  return new Map(
+    ids.map((id) => [
+      id,
+      { organization: id, communes: (communes.get(id) ?? []).map(({ commune }) => commune) },
+    ]),
+  )
 }
+
+/** What the rights of one organization hang on. */
+export const organizationSubject = async (db: Kysely<Database>, id: string): Promise<Subject> =>
+  (await organizationSubjects(db, [id])).get(id) ?? { organization: id, communes: [] }
 
 /** Everything a person was given. */
 export async function grantsOf(db: Kysely<Database>, userId: string): Promise<Grant[]> {

@@ -122,7 +122,7 @@ export function OutcomesPage({
 }) {
   const { bulk, keep } = view.t
   const [kept, others] = [true, false].map((wanted) =>
-    items.filter(({ outcome }) => (outcome === 'changed') === wanted),
+    items.filter(({ outcome }) => (outcome === 'changed' || outcome === 'unchanged') === wanted),
   ) as [Outcome[], Outcome[]]
   return (
     <Layout view={view} title={bulk.done} unlisted>
@@ -145,11 +145,12 @@ export function OutcomesPage({
       )}
       {items.length > 0 && (
         <div role="status">
-          <p class="lead">{bulk.saved(kept.length)}</p>
+          <p class="lead">{bulk.saved(kept.filter(({ outcome }) => outcome === 'changed').length)}</p>
           <ul>
-            {kept.map(({ slug, name }) => (
+            {kept.map(({ slug, name, outcome }) => (
               <li>
                 <a href={link(view, `/lieux/${slug}`)}>{name}</a>
+                {outcome === 'unchanged' && ` (${bulk.outcomes.unchanged})`}
               </li>
             ))}
           </ul>

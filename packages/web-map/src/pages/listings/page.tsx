@@ -1,5 +1,5 @@
 import { dayInWords } from '../../format.ts'
-import { type Listing, type Outcomes, type Report, type Rights, runsCampaigns } from '../../keeping.ts'
+import { type Listing, type Outcomes, type Rights, runsCampaigns } from '../../keeping.ts'
 import { Boxes, Errors, Field, type FormError } from '../../ui/field/field.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { link, type View } from '../../view.ts'
@@ -17,9 +17,9 @@ export const Crumb = ({ view }: { view: View }) => (
   </div>
 )
 
-function Card({ view, listing, reports }: { view: View; listing: Listing; reports: number }) {
+function Card({ view, listing }: { view: View; listing: Listing }) {
   const { keep } = view.t
-  const { id, name, version, commune, organization, confirmed, attention } = listing
+  const { id, name, version, commune, organization, confirmed, reports, attention } = listing
   return (
     <li class="sheet">
       <h2 class="small-title">
@@ -64,13 +64,10 @@ export function ListingsPage({
   view,
   listings,
   rights,
-  reports,
 }: {
   view: View
   listings: readonly Listing[]
   rights: Rights
-  /** Reports that wait, of any listing she reaches. */
-  reports: readonly Report[]
 }) {
   const { keep } = view.t
   const organizations = rights.grants.filter(({ scope }) => scope === 'organization')
@@ -102,6 +99,11 @@ export function ListingsPage({
         <a class="button" href={link(view, '/gerer/nouveau')}>
           {keep.newListing}
         </a>
+        {listings.some(({ reports }) => reports > 0) && (
+          <a class="button" href={link(view, '/gerer/signalements')}>
+            {view.t.report.reports}
+          </a>
+        )}
         {rights.moderates && (
           <a class="button" href={link(view, '/moderation')}>
             {keep.moderationTitle}
@@ -145,11 +147,7 @@ export function ListingsPage({
       )}
       <ul class="cards">
         {listings.map((listing) => (
-          <Card
-            view={view}
-            listing={listing}
-            reports={reports.filter(({ place }) => place === listing.id).length}
-          />
+          <Card view={view} listing={listing} />
         ))}
       </ul>
     </Layout>

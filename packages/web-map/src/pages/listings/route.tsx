@@ -4,9 +4,9 @@ import { type Context, Hono } from 'hono'
 import type { Rights } from '../../keeping.ts'
 import type { FormError } from '../../ui/field/field.tsx'
 import { link } from '../../view.ts'
-import { ErrorPage } from '../error/page.tsx'
+import { refusedPage } from '../error/refused.tsx'
 import { given } from '../listing/sections/section.ts'
-import { formOf, type PageEnv, refusalWords, renderPage, statusOfRefusal, toSignIn } from '../page.ts'
+import { formOf, type PageEnv, refusalWords, renderPage, statusOfRefusal } from '../page.ts'
 import { CreatePage } from './create.tsx'
 import { ClosuresPage, ListingsPage } from './page.tsx'
 
@@ -14,19 +14,13 @@ export type NamedRight = Rights['grants'][number]
 
 /** One's listings, or the answer to give instead. */
 export async function listingsOr(context: Context<PageEnv>) {
-  const { view, keeping } = context.var
-  const listings = await keeping.listings()
-  if (listings.kind === 'ok') return listings.body.items
-  if (listings.status === 401) return toSignIn(context)
-  return renderPage(context, <ErrorPage view={view} kind="down" />, statusOfRefusal(listings))
+  const listings = await context.var.keeping.listings()
+  return listings.kind === 'ok' ? listings.body.items : refusedPage(context, listings)
 }
 
 async function rightsOr(context: Context<PageEnv>) {
-  const { view, keeping } = context.var
-  const rights = await keeping.rights()
-  if (rights.kind === 'ok') return rights.body
-  if (rights.status === 401) return toSignIn(context)
-  return renderPage(context, <ErrorPage view={view} kind="down" />, statusOfRefusal(rights))
+  const rights = await context.var.keeping.rights()
+  return rights.kind === 'ok' ? rights.body : refusedPage(context, rights)
 }
 
 /** `/gerer`, `/gerer/fermetures`, `/gerer/nouveau`. */
@@ -44,17 +38,7 @@ listingsRoute.get('/gerer', async (context) => {
   if (listings instanceof Response) return listings
   const rights = await rightsOr(context)
   if (rights instanceof Response) return rights
-  const { view, keeping } = context.var
-  const reports = await keeping.reports()
-  const page = (
-    <ListingsPage
-      view={view}
-      listings={listings}
-      rights={rights}
-      reports={reports.kind === 'ok' ? reports.body.items : []}
-    />
-  )
-  return renderPage(context, page)
+  return renderPage(context, <ListingsPage view={context.var.view} listings={listings} rights={rights} />)
 })
 
 listingsRoute.get('/gerer/fermetures', async (context) => {

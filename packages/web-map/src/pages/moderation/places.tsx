@@ -66,7 +66,7 @@ function Filters({ view, rights, values }: Props) {
 
 function Item({ view, item }: { view: View; item: Survey['items'][number] }) {
   const { survey, report, keep } = view.t
-  const { id, slug, name, commune, organization, confirmed, overSince, needs, reports } = item
+  const { id, slug, name, commune, organization, confirmed, overSince, needs, reports, can } = item
   return (
     <li class="sheet">
       <h2 class="small-title">
@@ -87,13 +87,13 @@ function Item({ view, item }: { view: View; item: Survey['items'][number] }) {
           {keep.edit}
           <span class="unseen"> {name}</span>
         </a>
-        {reports > 0 && (
+        {reports > 0 && can.includes('report.decide') && (
           <a class="button" href={link(view, `/gerer/${id}/signalements`)}>
             {report.waitingCount(reports)}
             <span class="unseen"> : {name}</span>
           </a>
         )}
-        {organization && (
+        {organization && can.includes('organization.edit') && (
           <a class="button" href={link(view, `/gerer/organisations/${organization.id}`)}>
             {view.t.rights.scopes.organization}
             <span class="unseen"> : {organization.name ?? name}</span>
@@ -106,7 +106,7 @@ function Item({ view, item }: { view: View; item: Survey['items'][number] }) {
 
 /** `/moderation/lieux`: places of one's territories and networks, and what they need. */
 function SurveyPage(props: Props) {
-  const { view, survey: found, values } = props
+  const { view, rights, survey: found, values } = props
   const { survey, keep } = view.t
   const here = (cursor?: string) => {
     const params = new URLSearchParams(values)
@@ -117,9 +117,11 @@ function SurveyPage(props: Props) {
   return (
     <Layout view={view} title={survey.title} unlisted>
       <Crumb view={view} />
-      <p class="crumb">
-        <a href={link(view, '/moderation')}>{keep.moderationTitle}</a>
-      </p>
+      {rights.moderates && (
+        <p class="crumb">
+          <a href={link(view, '/moderation')}>{keep.moderationTitle}</a>
+        </p>
+      )}
       <h1>{survey.title}</h1>
       <p class="lead">{survey.lead}</p>
       <Filters {...props} />

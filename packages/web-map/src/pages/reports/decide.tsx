@@ -34,20 +34,25 @@ const MAY_CLOSE: readonly ReportKind[] = ['moved', 'does-not-exist']
 interface ReportsProps {
   readonly view: View
   readonly reports: readonly Report[]
-  /** Path that answers are sent to. */
+  /** Address that answers are sent to. */
   readonly action: string
+  /** What was sent and not taken, to be given back. */
+  readonly sent?: URLSearchParams
   /** Whether the licence was agreed to, for those who must. */
   readonly consented: boolean
   readonly errors: readonly FormError[]
+  /** Heading of each report: one level below that of the list. */
+  readonly heading?: 'h2' | 'h3'
 }
 
 function Answering({
   view,
   report,
   action,
+  sent,
   consented,
   errors,
-}: Omit<ReportsProps, 'reports'> & { report: Report }) {
+}: Omit<ReportsProps, 'reports' | 'heading'> & { report: Report }) {
   const { t } = view
   const { id, kind, caution, mayVouch } = report
   const about = <span class="unseen"> : {t.report.kinds[kind]}</span>
@@ -59,12 +64,13 @@ function Answering({
   )
   const changes = MAY_SUSPEND.includes(kind) || MAY_CLOSE.includes(kind)
   return (
-    <form method="post" action={link(view, action)} novalidate>
+    <form method="post" action={action} novalidate>
       <input type="hidden" name="report" value={id} />
       <Area
         name={`answer-${id}`}
         label={t.report.answer}
         hint={t.report.answerHint}
+        value={sent?.get(`answer-${id}`) ?? ''}
         rows={2}
         maxlength={1_000}
         error={errors.find(({ name }) => name === `answer-${id}`)?.message}
@@ -74,12 +80,18 @@ function Answering({
           name={`since-${id}`}
           label={t.report.since}
           type="date"
+          value={sent?.get(`since-${id}`) ?? ''}
           error={errors.find(({ name }) => name === `since-${id}`)?.message}
         />
       )}
       {changes && !consented && (
         <label class="tick" id={`consent-${id}`}>
-          <input type="checkbox" name="consent" value="1" />
+          <input
+            type="checkbox"
+            name="consent"
+            value="1"
+            checked={sent?.get('report') === id && sent.get('consent') === '1'}
+          />
           <span>{t.keep.consent}</span>
         </label>
       )}
@@ -95,14 +107,27 @@ function Answering({
   )
 }
 
-export function ReportList({ view, reports, ...form }: ReportsProps) {
+/** What was written to a report that waits no more is given back all the same. */
+function Unsent({ view, reports, sent }: Pick<ReportsProps, 'view' | 'reports' | 'sent'>) {
+  const id = sent?.get('report') ?? ''
+  const answer = sent?.get(`answer-${id}`)
+  if (!answer || reports.some((report) => report.id === id)) return null
+  return (
+    <p id={`answer-${id}`}>
+      {view.t.report.unsent}
+      {view.t.colon}« {answer} »
+    </p>
+  )
+}
+
+export function ReportList({ view, reports, heading: Heading = 'h3', ...form }: ReportsProps) {
   const { t } = view
-  if (reports.length === 0) return <p>{t.report.none}</p>
   return (
     <>
+      <Unsent view={view} reports={reports} sent={form.sent} />
       {reports.map((report) => (
         <article class="sheet">
-          <h3 class="small-title">{t.report.kinds[report.kind]}</h3>
+          <Heading class="small-title">{t.report.kinds[report.kind]}</Heading>
           <p>
             <a href={link(view, `/lieux/${report.slug}`)}>{report.name}</a>, {dayInWords(view, report.made)}{' '}
             {report.hidden && <span class="badge">{t.report.hiddenNow}</span>}{' '}

@@ -43,7 +43,8 @@ function HeldList({ view, scope, targets }: { view: View; scope: Scope; targets:
             class="button"
             href={link(view, '/gerer/droits', new URLSearchParams({ [scope]: targets.next }))}
           >
-            {view.t.survey.next}
+            {rights.more}
+            <span class="unseen"> : {rights.scopes[scope]}</span>
           </a>
         </p>
       )}
