@@ -17,6 +17,15 @@ afterAll(() => directory.close())
 
 const { keptPlace, placeOf } = listingsOn(() => directory)
 
+/** An organization, with the places given. */
+async function anOrganization(...places: Parameters<typeof placeBody>[0][]) {
+  const organization = organizationDraft({ name: 'Association des Tilleuls' })
+  const { id } = organization
+  const drafts = places.map((place) => placeDraft({ body: placeBody({ organization: id, ...place }) }))
+  await save(directory.deps, organization, ...drafts)
+  return { id }
+}
+
 test('a structure changes its hours in one request, says so by it, and everybody sees when', async () => {
   const { id, keeper } = await keptPlace('heures@example.org')
   const before = await placeOf(id)
@@ -138,8 +147,7 @@ test('a network closes a place for good, and undoes it in one click', async () =
 })
 
 test('what a moderator lists is said by the directory until the structure says it itself', async () => {
-  const organization = organizationDraft({ name: 'Association des Tilleuls' })
-  await save(directory.deps, organization)
+  const organization = await anOrganization({})
   const grant = { scope: 'territory', target: '23', role: 'moderator' } as const
   const moderator = await signIn(directory, 'fiches@example.org', grant)
   const place = placeBody({ name: 'Lieu sans pareil', organization: organization.id })
@@ -249,7 +257,7 @@ test('several places close on the same dates; those of others are left alone, an
 })
 
 test('a new listing shows first what it may be already', async () => {
-  const organization = directory.deps.uuid()
+  const { id: organization } = await anOrganization()
   const owner = await signIn(directory, 'nouvelle@example.org', {
     scope: 'organization',
     target: organization,
@@ -318,7 +326,7 @@ test('a network’s badge is given by its coordinator alone', async () => {
 })
 
 test('a new listing states nothing that is not written by hand, and no time that is none', async () => {
-  const organization = directory.deps.uuid()
+  const { id: organization } = await anOrganization()
   const owner = await signIn(directory, 'regles@example.org', {
     scope: 'organization',
     target: organization,
