@@ -81,3 +81,16 @@ test('nobody becomes the owner by answering her own request, or by contacts she 
   const claimed = await coordinator.ask('POST', `/api/v1/places/${draft.id}/claims`, {})
   expect(claimed.body).toEqual({ state: 'waiting' })
 })
+
+test('nobody becomes the owner of a place by contacts that were written here when it was made', async () => {
+  const grant = { scope: 'territory', target: '23', role: 'moderator' } as const
+  const moderator = await signIn(directory, 'mod-contacts@example.org', grant)
+  const mail = 'contact@lieu-neuf.example.org'
+  const contacts = [{ kind: 'mail', value: mail, nature: 'collective' } as const]
+  const place = placeBody({ name: 'Lieu neuf', contacts })
+  const made = await moderator.ask<{ id: string }>('POST', '/api/v1/places', { place, another: true })
+  expect(made.status).toBe(201)
+  const claimant = await signIn(directory, mail)
+  const claimed = await claimant.ask('POST', `/api/v1/places/${made.body.id}/claims`, {})
+  expect(claimed.body).toEqual({ state: 'waiting' })
+})

@@ -17,6 +17,15 @@ afterAll(() => directory.close())
 
 const { keptPlace, placeOf } = listingsOn(() => directory)
 
+/** An organization, with the places given. */
+async function anOrganization(...places: Parameters<typeof placeBody>[0][]) {
+  const organization = organizationDraft({ name: 'Association des Tilleuls' })
+  const { id } = organization
+  const drafts = places.map((place) => placeDraft({ body: placeBody({ organization: id, ...place }) }))
+  await save(directory.deps, organization, ...drafts)
+  return { id }
+}
+
 test('a structure changes its hours in one request, says so by it, and everybody sees when', async () => {
   const { id, keeper } = await keptPlace('heures@example.org')
   const before = await placeOf(id)
@@ -138,8 +147,7 @@ test('a network closes a place for good, and undoes it in one click', async () =
 })
 
 test('what a moderator lists is said by the directory until the structure says it itself', async () => {
-  const organization = organizationDraft({ name: 'Association des Tilleuls' })
-  await save(directory.deps, organization)
+  const organization = await anOrganization({})
   const grant = { scope: 'territory', target: '23', role: 'moderator' } as const
   const moderator = await signIn(directory, 'fiches@example.org', grant)
   const place = placeBody({ name: 'Lieu sans pareil', organization: organization.id })
@@ -226,6 +234,40 @@ test('a coordinator confirms as her network, which is no word of the structure',
   expect(body.open?.confidence).not.toBe('confirmed')
 })
 
+test('what the structure still confirms of its hours stands when a network or a moderator confirms them', async () => {
+  const [own, late] = [directory.deps.uuid(), directory.deps.uuid()]
+  const services = [own, late].map((id) => ({ id, terms: ['numerique'], hours: 'Tu 09:00-12:00' }))
+  const [day, before] = ['2026-10-03', '2025-11-15']
+  const draft = placeDraft({
+    body: placeBody({ hours: 'Mo 09:00-12:00', services, networks: ['france-services'] }),
+    verified: {
+      existence: { date: day, by: 'structure' },
+      '/hours': { date: day, by: 'structure' },
+      [`/services/${own}/hours`]: { date: day, by: 'phone', caller: 'moderation' },
+      [`/services/${late}/hours`]: { date: before, by: 'structure' },
+    },
+  })
+  await save(directory.deps, draft)
+  const moderator = { scope: 'territory', target: '23', role: 'moderator' } as const
+  const coordinator = { scope: 'network', target: 'france-services', role: 'coordinator' } as const
+  for (const [by, grant] of [
+    ['moderator', moderator],
+    ['network', coordinator],
+  ] as const) {
+    const who = await signIn(directory, `${by}-apres@example.org`, grant)
+    expect((await confirm(who, draft.id)).status).toBe(200)
+    const { body } = await directory.get<PlaceResponse>(`/api/v1/places/${draft.id}`)
+    expect(body.record.verified).toMatchObject({
+      existence: { date: '2026-11-16', by },
+      '/hours': { date: day, by: 'structure' },
+      [`/services/${own}/hours`]: { date: day, by: 'phone' },
+      // Over a year old, it confirms nothing any more.
+      [`/services/${late}/hours`]: { date: '2026-11-16', by },
+    })
+    expect(body.open).toMatchObject({ confidence: 'confirmed', asOf: day })
+  }
+})
+
 test('several places close on the same dates; those of others are left alone, and said', async () => {
   const grant = { scope: 'organization', role: 'owner' } as const
   const organization = directory.deps.uuid()
@@ -249,7 +291,7 @@ test('several places close on the same dates; those of others are left alone, an
 })
 
 test('a new listing shows first what it may be already', async () => {
-  const organization = directory.deps.uuid()
+  const { id: organization } = await anOrganization()
   const owner = await signIn(directory, 'nouvelle@example.org', {
     scope: 'organization',
     target: organization,
@@ -318,7 +360,7 @@ test('a network’s badge is given by its coordinator alone', async () => {
 })
 
 test('a new listing states nothing that is not written by hand, and no time that is none', async () => {
-  const organization = directory.deps.uuid()
+  const { id: organization } = await anOrganization()
   const owner = await signIn(directory, 'regles@example.org', {
     scope: 'organization',
     target: organization,
@@ -371,11 +413,15 @@ test('saving one field confirms that field, and neither the rest of its part nor
   })
   const whole = await placeOf(id)
   expect(whole.verified).toMatchObject({ '/services': mark, [name]: mark })
-  // The moderator answers for the field that she writes; the structure for the rest of what it confirmed.
+  // The moderator answers for the field that she writes; the structure for the services she did not touch.
   const other = `/services/${second?.id}/name`
   await edit(moderator, id, whole.version, [{ path: other, after: { lang: 'fr', text: 'Atelier deux' } }])
   const after = await placeOf(id)
-  expect(after.verified).toMatchObject({ '/services': mark, [other]: { ...mark, by: 'moderator' } })
+  expect(after.verified).toMatchObject({
+    [`/services/${first?.id}`]: mark,
+    [other]: { ...mark, by: 'moderator' },
+  })
+  expect(after.verified).not.toHaveProperty('/services')
   // Taken away, nobody answers for it; and what a whole service said goes with the service.
   await edit(keeper, id, after.version, [{ path: '/door/bell' }, { path: `/services/${second?.id}` }])
   const left = (await placeOf(id)).verified ?? {}
@@ -405,4 +451,103 @@ test('no point is put outside France, and one that a source gave there hinders n
   const before = await placeOf(given.id)
   const renamed = await edit(given.keeper, given.id, before.version, [{ path: '/name', after: 'Autre nom' }])
   expect(renamed.status).toBe(200)
+})
+
+test('a stop that somebody else rewrites is confirmed by the structure no more, and the other stops still are', async () => {
+  const stops = [1, 2].map((n) => ({
+    id: directory.deps.uuid(),
+    name: { lang: 'fr', text: `Arrêt ${n}` },
+    zone: 'Europe/Paris',
+    hours: 'Mo 09:00-12:00',
+  }))
+  const [first, second] = stops.map(({ id }) => id)
+  const body = placeBody({ kind: 'mobile', networks: ['france-services'], stops })
+  const { id, keeper } = await keptPlace('arrets@example.org', body)
+  const others = [
+    ['11:00', { scope: 'territory', target: '23', role: 'moderator' }],
+    ['12:30', { scope: 'network', target: 'france-services', role: 'coordinator' }],
+  ] as const
+  for (const [until, grant] of others) {
+    await confirm(keeper, id)
+    const who = await signIn(directory, `arrets-${grant.role}@example.org`, grant)
+    const write = async (stop: string | undefined, hours: string) => {
+      const { version } = await placeOf(id)
+      return (await edit(who, id, version, [{ path: `/stops/${stop}/hours`, after: hours }])).status
+    }
+    expect(await write(first, `Tu 10:00-${until}`)).toBe(200)
+    const opens = async () => (await directory.get<PlaceResponse>(`/api/v1/places/${id}`)).body
+    const { record, open } = await opens()
+    expect(record.verified).not.toHaveProperty('/stops')
+    expect(record.verified).toMatchObject({ [`/stops/${second}`]: { date: '2026-11-16', by: 'structure' } })
+    // Open by the stop that nobody touched.
+    expect(open).toMatchObject({ state: 'open', confidence: 'confirmed' })
+    expect(await write(second, `Mo 08:00-${until}`)).toBe(200)
+    expect((await opens()).open).toMatchObject({ state: 'open', confidence: 'old' })
+  }
+})
+
+test('hours written here are dated by no source, from that very moment', async () => {
+  const system = { system: 'liste', id: 'source-datee', date: '2026-11-01' }
+  const body = placeBody({ hours: 'Mo 09:00-12:00', networks: ['france-services'] })
+  const draft = placeDraft({ body, source: system })
+  await save(directory.deps, draft)
+  const grant = { scope: 'network', target: 'france-services', role: 'coordinator' } as const
+  const who = await signIn(directory, 'dates@example.org', grant)
+  const { version } = await placeOf(draft.id)
+  const opens = async () => (await directory.get<PlaceResponse>(`/api/v1/places/${draft.id}`)).body.open ?? {}
+  expect(await opens()).toMatchObject({ confidence: 'stated', asOf: '2026-11-01' })
+  const saved = await edit(who, draft.id, version, [{ path: '/hours', after: 'Tu 09:00-12:00' }])
+  expect(saved.status).toBe(200)
+  expect((await placeOf(draft.id)).source).toEqual({ ...system, except: ['hours'] })
+  expect(await opens()).toMatchObject({ confidence: 'old' })
+  expect(await opens()).not.toHaveProperty('asOf')
+  await who.ask('POST', `/api/v1/places/${draft.id}/revisions/${saved.body.version}/undo`)
+  expect((await placeOf(draft.id)).source).toEqual({ ...system, except: ['hours'] })
+})
+
+test('a place is made of an organization only by whoever may change that organization', async () => {
+  const lille = { address: { commune: 'Lille', code: '59350' } }
+  const [near, wide] = [await anOrganization({}), await anOrganization({}, lille)]
+  const moderator = await signIn(
+    directory,
+    'rattache@example.org',
+    { scope: 'territory', target: '23', role: 'moderator' },
+    { scope: 'organization', target: directory.deps.uuid(), role: 'owner' },
+  )
+  const create = (organization: string) =>
+    moderator.ask<{ issues: { where: string }[] }>('POST', '/api/v1/places', {
+      place: placeBody({ name: 'Antenne', organization }),
+      another: true,
+    })
+  expect((await create(near.id)).status).toBe(201)
+  expect((await create(wide.id)).status).toBe(403)
+  const unknown = await create(directory.deps.uuid())
+  expect([unknown.status, unknown.body.issues]).toMatchObject([400, [{ where: '/organization' }]])
+})
+
+test('no text of an edit holds what the database keeps in none, and no date a year that is none', async () => {
+  const { id, keeper } = await keptPlace('nul@example.org')
+  const { version, body } = await placeOf(id)
+  const name = { path: '/name', after: 'Autre nom' }
+  for (const [edits, more, where] of [
+    [[name], { reason: 'Parce\0que' }, 'reason'],
+    [[name, { path: '/summary', after: { lang: 'fr', text: 'Un\0mot' } }], {}, 'edits.1.after'],
+    [[{ path: '/door', after: { 'a\0b': 1 } }], {}, 'edits.0.after'],
+    [[{ path: `/services/${body.services[0]?.id}/a\0b`, after: 1 }], {}, 'edits.0.path'],
+    [[{ path: '/closedSince', after: '0000-01-01' }], {}, '/closedSince'],
+  ] as const) {
+    const refused = await edit(keeper, id, version, [...edits], more)
+    expect([refused.status, refused.body.issues]).toMatchObject([400, [{ where }]])
+  }
+  const places = [id]
+  const closure = { places, from: '2026-12-24', to: '2026-12-25', reason: 'Con\0gés', consent: true }
+  for (const [path, sent, where] of [
+    ['closures', closure, 'reason'],
+    ['closures', { ...closure, from: '0000-12-24', reason: 'Congés' }, 'from'],
+    ['places', { place: placeBody({ name: 'Un\0lieu' }), consent: true }, 'place.name'],
+  ] as const) {
+    const refused = await keeper.ask<{ issues: object[] }>('POST', `/api/v1/${path}`, sent)
+    expect([refused.status, refused.body.issues]).toMatchObject([400, [{ where }]])
+  }
+  expect((await placeOf(id)).version).toBe(version)
 })

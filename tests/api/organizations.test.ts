@@ -113,11 +113,15 @@ test('identifiers are checked digit by digit, and belong to one structure', asyn
   expect(await aliases()).toEqual([])
   const moderator = await signIn(directory, mail(), { scope: 'territory', target: '23', role: 'moderator' })
   const now = (await read(moderator, id)).record
-  await edit(moderator, id, now.version, [{ path: '/name', after: 'Les Tilleuls' }])
-  expect(await aliases()).toMatchObject([{ alias: `siret:${SIRET}` }])
+  const named = await edit(moderator, id, now.version, [{ path: '/name', after: 'Les Tilleuls' }])
+  // Nor does a moderator answer for it who writes something else.
+  const rna = { scheme: 'rna', value: 'W231004321' }
+  const both = [{ scheme: 'siret', value: SIRET }, rna]
+  await edit(moderator, id, named.body.version, [{ path: '/identifiers', after: both }])
+  expect(await aliases()).toMatchObject([{ alias: `rna:${rna.value}` }])
   const other = await keptOrganization()
   const theirs = (await read(other.keeper, other.id)).record.version
-  const taken = await edit(other.keeper, other.id, theirs, [{ path: '/identifiers', after: identifiers }])
+  const taken = await edit(other.keeper, other.id, theirs, [{ path: '/identifiers', after: [rna] }])
   expect([taken.status, taken.body.issues]).toMatchObject([409, [{ where: '/identifiers/0' }]])
 })
 

@@ -158,3 +158,28 @@ test('people and their rights are in a backup, without their sessions; restored,
   expect((await again.ask('GET', `/api/v1/places/${first.id}/editing`)).status).toBe(200)
   await other.close()
 })
+
+test('an identifier of a structure that was taken back names nobody again: its places stay with it', async () => {
+  const pivot = '43493312300029'
+  const first = await load({ ...ROW, id: 'lieu-pivot', pivot })
+  const structure = first.body.organization ?? ''
+  const owner = await signIn(directory, 'pivot@example.org', {
+    scope: 'organization',
+    target: structure,
+    role: 'owner',
+  })
+  const taken = { id: structure, pointer: '/identifiers/0/value', reason: 'erreur' }
+  await redact(directory.deps, taken, projectorsOf(directory.deps))
+  const later = await load({ ...ROW, id: 'lieu-pivot', pivot, telephone: '+33199006666' })
+  expect(later.body.contacts).toContainEqual(expect.objectContaining({ value: '+33199006666' }))
+  expect(later.body.organization).toBe(structure)
+  expect((await owner.ask('GET', `/api/v1/places/${later.id}/editing`)).status).toBe(200)
+  // A place that was never listed joins no structure by it.
+  expect((await load({ ...ROW, id: 'lieu-pivot-2', pivot })).body).not.toHaveProperty('organization')
+  const organizations = await directory.deps.db
+    .selectFrom('records')
+    .select('canonical')
+    .where('type', '=', 'organization')
+    .execute()
+  expect(JSON.stringify(organizations)).not.toContain(pivot)
+})

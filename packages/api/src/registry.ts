@@ -27,7 +27,7 @@ export const settle = (deps: Pick<Deps, 'db' | 'gazetteer'>): Promise<number> =>
 
 /** What each kind of letter does when it is opened. */
 export const letterEffects = (
-  deps: Pick<Deps, 'gazetteer' | 'now' | 'uuid'>,
+  deps: Pick<Deps, 'gazetteer' | 'now' | 'uuid' | 'config'>,
 ): Readonly<Record<string, LetterEffect>> => ({
   ...rightsLetters(deps),
   ...reminderLetters(deps, projectorsOf(deps)),

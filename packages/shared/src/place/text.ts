@@ -3,8 +3,8 @@ import { z } from 'zod'
 /** Longest free text a listing may hold, in UTF-16 units. */
 export const MAX_TEXT = 10_000
 
-/** Calendar date `YYYY-MM-DD`. */
-export const dateSchema = z.iso.date()
+/** Calendar date `YYYY-MM-DD`. There is no year 0000, which PostgreSQL refuses. */
+export const dateSchema = z.iso.date().refine((date) => !date.startsWith('0000'), 'There is no year 0000.')
 
 /** Instant with a zone, `2026-12-24T10:00:00Z`. */
 export const instantSchema = z.iso.datetime({ offset: true })

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { editSchema, warningSchema } from '../editing/index.ts'
+import { dateSchema } from '@maillage/shared/place'
+import { editSchema, reasonSchema, warningSchema } from '../editing/index.ts'
 import { PROBLEMS } from './problems.ts'
 
 /** Places of one workbook, of one preview and of one approval. */
@@ -58,8 +59,8 @@ export const sameChangeSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('closure'),
-    from: z.iso.date(),
-    to: z.iso.date(),
+    from: dateSchema,
+    to: dateSchema,
     /** OSM or French hours in force instead; absent: closed. */
     hours: line.optional(),
     reason: z.string().trim().min(1).max(300).optional(),
@@ -90,7 +91,7 @@ export const approvalSchema = z
       )
       .min(1)
       .max(MOST_ROWS),
-    reason: z.string().trim().max(300).optional(),
+    reason: reasonSchema.optional(),
     consent: z.boolean().optional(),
   })
   .openapi('BulkApproval')

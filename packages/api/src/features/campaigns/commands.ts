@@ -196,7 +196,7 @@ export async function takeCalls(
  * @throws Conflict when the structure is not, or no more, kept for this person; Refused when she may not confirm it
  */
 export async function answerCall(
-  deps: Pick<Deps, 'db' | 'gazetteer' | 'now'>,
+  deps: Pick<Deps, 'db' | 'gazetteer' | 'now' | 'config'>,
   actor: PersonActor,
   campaign: CampaignRow,
   { place, answer }: { place: string; answer: Answer },

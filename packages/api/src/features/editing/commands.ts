@@ -22,7 +22,7 @@ import {
 } from '../records/index.ts'
 import { type Actor, mustBeAllowed, rolesOn, subjectOf } from '../rights/index.ts'
 import { actionFor, completed } from './fields.ts'
-import { keepFields, sealedOf } from './kept.ts'
+import { exceptOf, keepFields, sealedOf } from './kept.ts'
 import { seal, sensitivityNow, TELLS_WHERE } from './sealing.ts'
 import { actorName, keepConsent, licensed, standingOf } from './standing.ts'
 import { lockRecord, mustBeCurrent, mustMerge, verifiedBy, versionOf } from './versions.ts'
@@ -176,8 +176,9 @@ export async function editLocked(
     ...draft,
     ...licensed(draft, said),
     ...(prepared.hides ? { attribution: body.name } : {}),
+    ...(draft.source ? { source: exceptOf(draft.source, edits) } : {}),
     body,
-    verified: verifiedBy(draft.verified, edits, undoes ? '' : name, day) as RecordDraft['verified'],
+    verified: verifiedBy(draft.verified, edits, body, { actor: undoes ? '' : name, day }),
     demo: record.demo,
     ...(prepared.sealed ? { sealed: prepared.sealed } : {}),
     eraseHistory: prepared.hides,

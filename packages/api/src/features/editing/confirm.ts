@@ -5,6 +5,7 @@ import { type FieldChange, type Mark, valueAt } from '@maillage/shared/revision'
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
+import { isFreshlyConfirmed } from '../hours/index.ts'
 import {
   draftOf,
   type Projector,
@@ -52,6 +53,9 @@ async function mustBeAsRead(
     throw new Stale(record.version, 'The listing changed since you read it.', saidNow(record, changes))
 }
 
+/** Hours: believed of the structure or of who called it alone. */
+const HOURS = /^\/(hours|stops|services\/[^/]+\/hours)$/
+
 export interface Confirmation {
   readonly id: string
   /** Version that was read; absent: what is said now was just heard from the structure. */
@@ -68,12 +72,13 @@ function markOf(name: string, date: string, caller: string | undefined, network:
 }
 
 /**
- * Marks a place as confirmed today; its body stays as it is.
+ * Marks a place as confirmed today; its body stays as it is. What the structure, or who called it, still confirms of its
+ * hours stands when others confirm them.
  * @throws Refused, NotFound when there is no such place, Stale with what changed since it was read
  */
 export async function confirmListing(
   trx: Transaction<Database>,
-  { gazetteer, now: clock }: Pick<Deps, 'gazetteer' | 'now'>,
+  { gazetteer, now: clock, config }: Pick<Deps, 'gazetteer' | 'now' | 'config'>,
   actor: Actor,
   { id, version, caller }: Confirmation,
   projectors: readonly Projector[],
@@ -88,11 +93,18 @@ export async function confirmListing(
   const network = networkOf(actor, subject.networks)
   const mark = markOf(name, date, caller, network)
   const draft = draftOf(record.doc)
+  const place = record.doc.body as Place
+  const weaker = mark.by === 'network' || mark.by === 'moderator'
+  const stands = (path: string): boolean => {
+    const stood = HOURS.test(path) ? draft.verified?.[path] : undefined
+    return stood !== undefined && isFreshlyConfirmed(stood, place.zone, now, config.freshMonths)
+  }
+  const paths = confirmedPaths(place).filter((path) => !(weaker && stands(path)))
   const next: RecordDraft = {
     ...draft,
     verified: {
       ...draft.verified,
-      ...Object.fromEntries(confirmedPaths(record.doc.body as Place).map((path) => [path, mark])),
+      ...Object.fromEntries(paths.map((path) => [path, mark])),
     },
     demo: record.demo,
   }

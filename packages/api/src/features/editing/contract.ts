@@ -1,8 +1,34 @@
 import { z } from '@hono/zod-openapi'
-import { placeSchema } from '@maillage/shared/place'
+import { dateSchema, placeSchema } from '@maillage/shared/place'
 import { organizationRecordSchema, placeRecordSchema } from '@maillage/shared/revision'
 import { territoryNameSchema } from '../places/index.ts'
 import { ACTIONS, ROLES } from '../rights/index.ts'
+
+/** Whether a JSON value holds, however deep, the character that PostgreSQL keeps in no text. */
+function holdsNul(value: unknown): boolean {
+  const left = [value]
+  for (const one of left) {
+    if (typeof one === 'string' && one.includes('\0')) return true
+    if (typeof one === 'object' && one !== null)
+      for (const [key, member] of Object.entries(one)) left.push(key, member)
+  }
+  return false
+}
+
+const NUL = 'Holds the character NUL, which no text may hold.'
+
+/** Refuses each member of an object that holds it, by its name. */
+function withoutNul(value: object, context: z.RefinementCtx): void {
+  for (const [key, member] of Object.entries(value))
+    if (holdsNul(key) || holdsNul(member)) context.addIssue({ code: 'custom', path: [key], message: NUL })
+}
+
+/** Why something is changed, in the words of who does. */
+export const reasonSchema = z
+  .string()
+  .trim()
+  .max(300)
+  .refine((reason) => !holdsNul(reason), NUL)
 
 const pointer = z
   .string()
@@ -16,12 +42,13 @@ export const editSchema = z
     /** The value the field takes; absent to take it away. */
     after: z.unknown().optional(),
   })
+  .superRefine(withoutNul)
   .openapi('FieldEdit')
 
 export const editsSchema = z
   .strictObject({
     edits: z.array(editSchema).min(1).max(500),
-    reason: z.string().trim().max(300).optional(),
+    reason: reasonSchema.optional(),
     /** “En enregistrant, votre structure publie ces informations sous Licence Ouverte 2.0”: agreed to, once. */
     consent: z.boolean().optional(),
   })
@@ -29,7 +56,7 @@ export const editsSchema = z
 
 export const newPlaceSchema = z
   .strictObject({
-    place: placeSchema,
+    place: placeSchema.superRefine(withoutNul),
     consent: z.boolean().optional(),
     /** The likely duplicates were looked at: it is another place. */
     another: z.boolean().optional(),
@@ -124,13 +151,14 @@ export const revisionSchema = z
 export const closuresSchema = z
   .strictObject({
     places: z.array(z.uuid()).min(1).max(500),
-    from: z.iso.date(),
-    to: z.iso.date(),
+    from: dateSchema,
+    to: dateSchema,
     /** OSM hours in force instead; absent: closed. */
     hours: z.string().min(1).max(2_000).optional(),
     reason: z.string().trim().min(1).max(300).optional(),
     consent: z.boolean().optional(),
   })
+  .superRefine(withoutNul)
   .openapi('Closures')
 
 export const outcomesSchema = z

@@ -1,15 +1,16 @@
 /** A new listing, once its likely duplicates were looked at. @module */
-import { Conflict } from '@maillage/shared/errors'
+import { Conflict, InvalidInput } from '@maillage/shared/errors'
 import type { Place } from '@maillage/shared/place'
 import { normalizeName } from '@maillage/shared/territory'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { organizationNames } from '../organizations/index.ts'
-import { type Projector, saveRecords } from '../records/index.ts'
-import { type Actor, mustBeAllowed, rolesOn } from '../rights/index.ts'
+import { findRecords, type Projector, saveRecords } from '../records/index.ts'
+import { type Actor, mustBeAllowed, organizationSubject, rolesOn } from '../rights/index.ts'
 import { prepare } from './commands.ts'
 import { actionFor, completed } from './fields.ts'
+import { keepFields } from './kept.ts'
 import { actorName, CONSENT, keepConsent } from './standing.ts'
 
 export interface Alike {
@@ -42,8 +43,28 @@ export interface NewPlace {
 const BESIDE = ['zone', 'organization']
 
 /**
+ * A place joins an organization by the word of whoever may change that organization: its owners reach the place from then
+ * on, and the place's moderators reach it.
+ * @throws InvalidInput when there is no such organization, Refused
+ */
+async function mustBeItsOwn(
+  { db, gazetteer }: Pick<Deps, 'db' | 'gazetteer'>,
+  actor: Actor,
+  organization: string,
+): Promise<void> {
+  const [record] = await findRecords(db, [organization])
+  if (record?.type !== 'organization' || record.deleted) {
+    const message = 'There is no such organization.'
+    throw new InvalidInput(`/organization: ${message}`, [
+      { where: '/organization', message, value: organization },
+    ])
+  }
+  mustBeAllowed(actor, 'organization.edit', await organizationSubject(db, organization), { gazetteer })
+}
+
+/**
  * Makes a place.
- * @throws Refused, InvalidInput naming a field that is not written by hand, or Conflict naming places it may be already
+ * @throws Refused, InvalidInput naming a field that is not written by hand or an organization that is not, or Conflict naming places it may be already
  * @returns its id
  */
 export async function createPlace(
@@ -57,6 +78,7 @@ export async function createPlace(
     ...(place.address?.code ? { commune: place.address.code } : {}),
   }
   mustBeAllowed(actor, 'place.create', subject, { gazetteer })
+  if (place.organization) await mustBeItsOwn({ db, gazetteer }, actor, place.organization)
   const { services, ...fields } = place
   for (const key of Object.keys(fields)) if (!BESIDE.includes(key)) actionFor(`/${key}`)
   const alike = another ? [] : await alikePlaces(db, place)
@@ -96,6 +118,7 @@ export async function createPlace(
       ...(name === 'structure' ? { organization } : {}),
     }
     await saveRecords(trx, [draft], context, projectors)
+    await keepFields(trx, id, edits)
     await keepConsent(trx, id, { actor: name, userId, consent, now })
   })
   return id

@@ -2,7 +2,7 @@ export { applyEditsOnce, type EditDeps, editPlace, lockPlace, prepare, previewed
 export { confirmListing } from './confirm.ts'
 export * from './contract.ts'
 export { personsIn } from './fields.ts'
-export { type Kept, keptOf, rowWithout, sealedOf, verifiedStill, withKept } from './kept.ts'
+export { hashOf, type Kept, keptOf, rowWithout, sealedOf, verifiedStill, withKept } from './kept.ts'
 export { placesReached } from './queries.ts'
 export { editingRoutes } from './routes.ts'
 export { seal } from './sealing.ts'

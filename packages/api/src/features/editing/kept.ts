@@ -1,12 +1,23 @@
 /** What was written or taken back here, against later editions of the source. @module */
 import { createHash } from 'node:crypto'
 import type { Place, Sealed } from '@maillage/shared/place'
-import { canonical, type FieldEdit, isSame, valueAt } from '@maillage/shared/revision'
+import { canonical, type FieldEdit, isSame, type Source, valueAt } from '@maillage/shared/revision'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import type { RecordDraft } from '../records/index.ts'
 import { eraseKnown, rewritten, rewrittenPlace } from './quotes.ts'
+
+/** Top-level fields of a record that edits write. */
+const fieldsOf = (edits: readonly Pick<FieldEdit, 'path'>[]): string[] => [
+  ...new Set(edits.map(({ path }) => path.split('/')[1] ?? '')),
+]
+
+/** Where a record comes from, its date saying nothing of the fields that edits write. */
+export const exceptOf = (source: Source, edits: readonly Pick<FieldEdit, 'path'>[]): Source => ({
+  ...source,
+  except: [...new Set([...(source.except ?? []), ...fieldsOf(edits)])].sort(),
+})
 
 /** Notes that fields of a place were written here: its structure is not misquoted by a list afterwards. */
 export async function keepFields(
@@ -14,11 +25,10 @@ export async function keepFields(
   id: string,
   edits: readonly Pick<FieldEdit, 'path'>[],
 ): Promise<void> {
-  const fields = new Set(edits.map(({ path }) => path.split('/')[1] ?? ''))
   await insertRows(
     trx,
     'edited_fields',
-    [...fields].map((field) => ({ record_id: id, field })),
+    fieldsOf(edits).map((field) => ({ record_id: id, field })),
     sql`ON CONFLICT DO NOTHING`,
   )
 }

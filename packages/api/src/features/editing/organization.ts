@@ -107,7 +107,7 @@ async function mustBeItsOwn(
 
 /**
  * The identifiers under which lists find an organization. They draw a list's places to it, and the rights on them, so
- * that the structure's own word moves none.
+ * that the structure's own word moves none: only what is added or taken away by this very change counts.
  */
 async function moveAliases(
   trx: Transaction<Database>,
@@ -115,14 +115,14 @@ async function moveAliases(
   before: readonly Identifier[],
   after: readonly Identifier[],
 ): Promise<void> {
-  const [gone, kept] = [aliasesOf(before), aliasesOf(after)]
-  const lost = gone.filter((alias) => !kept.includes(alias))
+  const [stated, kept] = [aliasesOf(before), aliasesOf(after)]
+  const lost = stated.filter((alias) => !kept.includes(alias))
   if (lost.length > 0)
     await trx.deleteFrom('aliases').where('record_id', '=', id).where('alias', 'in', lost).execute()
   await insertRows(
     trx,
     'aliases',
-    kept.map((alias) => ({ alias, record_id: id })),
+    kept.filter((alias) => !stated.includes(alias)).map((alias) => ({ alias, record_id: id })),
     sql`ON CONFLICT DO NOTHING`,
   )
 }
@@ -160,7 +160,7 @@ export async function editOrganization(
       ...draft,
       ...licensed(draft, said),
       body,
-      verified: verifiedBy(draft.verified, edits, undoes ? '' : name, day) as RecordDraft['verified'],
+      verified: verifiedBy(draft.verified, edits, body, { actor: undoes ? '' : name, day }),
       demo: record.demo,
     }
     await saveRecords(trx, [next], { now, actor: name, reason, organization: said, userId }, projectors)

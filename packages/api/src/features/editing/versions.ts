@@ -5,6 +5,7 @@ import {
   type FieldChange,
   type FieldEdit,
   type RecordType,
+  type Verified,
   valueAt,
 } from '@maillage/shared/revision'
 import type { Kysely, Transaction } from 'kysely'
@@ -95,23 +96,42 @@ const APART = /^\/services\/[^/]+\/(hours|accepting)$/
 /** Whether a field is another, or within it. */
 const within = (path: string, holder: string): boolean => path === holder || path.startsWith(`${holder}/`)
 
+/** Pointers of the items of a list that no edit reaches; of what is no list of items with ids, none. */
+const untouched = (body: object, list: string, edits: readonly FieldEdit[]): string[] => {
+  const value = valueAt(body, list)
+  return (Array.isArray(value) ? value : [])
+    .flatMap((item: { id?: unknown } | null) => (typeof item?.id === 'string' ? [`${list}/${item.id}`] : []))
+    .filter((item) => !edits.some(({ path }) => within(path, item) && !APART.test(path)))
+}
+
 /**
  * What is said to be so by whom from now on: each field that is written, and none beside it. What somebody else rewrote
- * or took away is confirmed by nobody any more, nor is the part that holds it.
+ * or took away is confirmed by nobody any more, nor is the part that holds it; of a list of services or stops, each of
+ * the others stays confirmed as the list was.
+ * @param body what the record says from now on
+ * @param said in whose name the edits are made, and on which day (`YYYY-MM-DD`)
  */
 export function verifiedBy(
-  before: Record<string, { date: string; by: string }> = {},
+  before: Verified = {},
   edits: readonly FieldEdit[],
-  actor: string,
-  day: string,
-): Record<string, { date: string; by: string }> {
+  body: object,
+  { actor, day }: { actor: string; day: string },
+): Verified {
   const by = actor === 'structure' || actor === 'moderator' ? actor : undefined
-  const gone = (pointer: string) => (edit: FieldEdit) =>
-    within(pointer, edit.path) || (by === undefined && within(edit.path, pointer) && !APART.test(edit.path))
-  const rest = Object.entries(before).filter(([pointer]) => !edits.some(gone(pointer)))
-  const said = edits.filter(({ after }) => after !== undefined)
+  const breaks = (holder: string, { path }: FieldEdit) =>
+    path !== holder && within(path, holder) && !APART.test(path)
+  const rest = Object.entries(before)
+    .filter(([pointer]) => !edits.some(({ path }) => within(pointer, path)))
+    .flatMap(([pointer, mark]) =>
+      mark.by !== by && edits.some((edit) => breaks(pointer, edit))
+        ? untouched(body, pointer, edits).map((item) => [item, mark] as const)
+        : [[pointer, mark] as const],
+    )
+    // Of what is said twice, the last said stands.
+    .sort(([, one], [, other]) => one.date.localeCompare(other.date))
+  const written = edits.filter(({ after }) => after !== undefined)
   return Object.fromEntries([
     ...rest,
-    ...(by ? said.map(({ path }) => [path, { date: day, by }] as const) : []),
+    ...(by ? written.map(({ path }) => [path, { date: day, by }] as const) : []),
   ])
 }

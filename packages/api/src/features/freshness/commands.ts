@@ -125,7 +125,7 @@ export async function sendReminders(deps: ReminderDeps): Promise<{ sent: number;
  */
 export async function confirmListings(
   trx: Transaction<Database>,
-  deps: Pick<Deps, 'gazetteer' | 'now'>,
+  deps: Pick<Deps, 'gazetteer' | 'now' | 'config'>,
   actor: Actor,
   seen: readonly Seen[],
   projectors: readonly Projector[],
@@ -169,7 +169,7 @@ const after = (said: string): string => `${REMINDER_PATH}?fait=${said}`
  * listing leads to where it is corrected. Without a choice, as by its code, one sees the listings and chooses then.
  */
 export const reminderLetters = (
-  deps: Pick<Deps, 'gazetteer' | 'now'>,
+  deps: Pick<Deps, 'gazetteer' | 'now' | 'config'>,
   projectors: readonly Projector[],
 ): Readonly<Record<string, LetterEffect>> => ({
   reminder: {

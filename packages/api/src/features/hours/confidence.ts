@@ -1,5 +1,5 @@
 /** How sure stated hours are (people.md rule 2). @module */
-import type { PlaceRecord } from '@maillage/shared/revision'
+import type { Mark, PlaceRecord } from '@maillage/shared/revision'
 import type { OpenState } from './contract.ts'
 import type { Door } from './doors.ts'
 import { recent } from './recent.ts'
@@ -7,18 +7,21 @@ import { recent } from './recent.ts'
 /** Pointers under which the hours of a door are verified: its own, or those of its place. */
 function hoursPointers({ service, stop }: Door): readonly string[] {
   if (service?.hours !== undefined) return [`/services/${service.id}/hours`]
-  if (stop) return [`/stops/${stop.id}/hours`, '/stops']
+  if (stop) return [`/stops/${stop.id}/hours`, `/stops/${stop.id}`, '/stops']
   return ['/hours', '/body/hours', 'hours']
 }
 
 /** No date: the beginning of the computers' calendar, which sources write when they know none. */
 const NO_DATE = '1970-12-31'
 
+/** Whether hours are confirmed by a mark: by the structure itself, or by somebody who called it. */
+const isConfirming = ({ by }: Pick<Mark, 'by'>): boolean => by === 'structure' || by === 'phone'
+
 /** Dates on which the structure itself, or somebody who called it, confirmed the hours of a door: `YYYY-MM-DD`, in order. */
 export function hoursConfirmed({ verified = {} }: Pick<PlaceRecord, 'verified'>, door: Door): string[] {
   const pointers = hoursPointers(door)
   return Object.entries(verified)
-    .filter(([pointer, { by }]) => pointers.includes(pointer) && (by === 'structure' || by === 'phone'))
+    .filter(([pointer, mark]) => pointers.includes(pointer) && isConfirming(mark))
     .map(([, { date }]) => date)
     .filter((date) => date > NO_DATE)
     .sort()
@@ -40,6 +43,10 @@ function dayIn(zone: string, instant: number, monthsBefore: number): string {
 
 /** The day `months` before an instant, `YYYY-MM-DD`: what is dated since is fresh. */
 export const freshSince = (instant: number, months: number): string => dayIn('UTC', instant, months)
+
+/** Whether hours are `confirmed` by a mark at an instant, for a place in a zone. */
+export const isFreshlyConfirmed = (mark: Mark, zone: string, instant: number, months: number): boolean =>
+  isConfirming(mark) && mark.date >= freshSince(instant, months) && mark.date <= dayIn(zone, instant, 0)
 
 /** Whether the hours of a door are those of the record's source: not those that were written here since. */
 const areOfSource = ({ source }: Pick<PlaceRecord, 'source'>, door: Door): boolean =>

@@ -92,8 +92,10 @@ async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run
     const sealed = await sealedOf(trx, [...kept.keys()])
     const drafts = rows.map((row) => {
       const identifier = identifierOf(row.mapped.place)
-      const organization = identifier && organizations.ids.get(identifierAlias(identifier))
       const before = known.get(row.mapped.id)
+      // An identifier that was taken back names nobody: its place stays with whom it was.
+      const organization =
+        identifier && (organizations.ids.get(identifierAlias(identifier)) ?? before?.doc.body?.organization)
       const place = before?.record_id ?? ''
       return placeDraft(row, before, organization, run, {
         ...deps,

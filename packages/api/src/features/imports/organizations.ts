@@ -1,6 +1,7 @@
-import type { Place } from '@maillage/shared/place'
+import type { Identifier, Place } from '@maillage/shared/place'
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
+import { hashOf } from '../editing/index.ts'
 import { identifierAlias, organizationsByAlias } from '../organizations/index.ts'
 import type { RecordDraft } from '../records/index.ts'
 
@@ -8,7 +9,27 @@ import type { RecordDraft } from '../records/index.ts'
 export const identifierOf = (place: Place) =>
   place.identifiers?.find(({ scheme }) => scheme === 'siret' || scheme === 'rna' || scheme === 'ridet')
 
-/** One organization per known identifier on this node; those not known yet are made. */
+/** Those of some identifiers that were taken back here. */
+async function takenBack(
+  trx: Transaction<Database>,
+  identifiers: readonly Identifier[],
+): Promise<Set<Identifier>> {
+  if (identifiers.length === 0) return new Set()
+  const hashes = new Map(
+    identifiers.flatMap((one) => [one, one.value].map((value) => [hashOf(value), one] as const)),
+  )
+  const rows = await trx
+    .selectFrom('redactions')
+    .select('hash')
+    .where('hash', 'in', [...hashes.keys()])
+    .execute()
+  return new Set(rows.flatMap(({ hash }) => hashes.get(hash) ?? []))
+}
+
+/**
+ * One organization per known identifier on this node; those not known yet are made, unless their identifier was taken
+ * back.
+ */
 export async function organizationsFor(
   trx: Transaction<Database>,
   places: readonly Place[],
@@ -26,10 +47,12 @@ export async function organizationsFor(
     }),
   )
   const ids = await organizationsByAlias(trx, [...wanted.keys()])
+  const unknown = [...wanted].filter(([alias]) => !ids.has(alias)).map(([, { identifier }]) => identifier)
+  const redacted = await takenBack(trx, unknown)
   const drafts: RecordDraft[] = []
   const aliases: { alias: string; record_id: string }[] = []
   for (const [alias, { identifier, name }] of wanted) {
-    if (ids.has(alias)) continue
+    if (ids.has(alias) || redacted.has(identifier)) continue
     const id = uuid()
     ids.set(alias, id)
     aliases.push({ alias, record_id: id })
