@@ -1,8 +1,18 @@
 import { defineConfig } from 'vitest/config'
 
+/** One kind of test after the other: each has its own number of workers. */
+const turn = (groupOrder: number) => ({ sequence: { groupOrder } })
+
 /** Pure tests, beside the source they test. */
 const unit = {
-  test: { name: 'unit', include: ['packages/*/src/**/*.test.ts'], isolate: false, testTimeout: 60_000 },
+  test: {
+    name: 'unit',
+    include: ['packages/*/src/**/*.test.ts'],
+    isolate: false,
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    ...turn(1),
+  },
 }
 
 /** Rules about the source itself: import direction, sizes, forbidden globals. */
@@ -29,6 +39,7 @@ const onEngine = (engine: 'embedded' | 'postgres') => ({
     // Commands are whole processes, and a loaded machine runs them one after the other.
     testTimeout: 180_000,
     hookTimeout: 240_000,
+    ...turn(2),
   },
 })
 
@@ -53,6 +64,7 @@ const browser = {
     isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    ...turn(3),
   },
 }
 

@@ -299,7 +299,6 @@ export const en: Dictionary = {
     stopUnknown: 'Next visit not stated — ask',
     stopTold: 'Exact place told by the team',
     accessibility: 'Accessibility',
-    accessibilityNote: 'Anything else about accessibility (optional)',
     accessLibre: 'Accès Libre sheet (external site)',
     languages: 'Languages spoken',
     interpreters: 'With an interpreter',

@@ -303,7 +303,6 @@ export const fr = {
     stopUnknown: 'Prochain passage non précisé — à demander',
     stopTold: 'Lieu précis communiqué par l’équipe',
     accessibility: 'Accessibilité',
-    accessibilityNote: 'Autres précisions sur l’accessibilité (facultatif)',
     accessLibre: 'Fiche Accès Libre (site extérieur)',
     languages: 'Langues parlées',
     interpreters: 'Avec interprète',

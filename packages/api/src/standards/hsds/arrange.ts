@@ -135,7 +135,7 @@ function nested(tables: ReadonlyMap<string, unknown>): Entity[] {
   }
   for (const attribute of of('attribute')) {
     const term = find('taxonomy_term', attribute.taxonomy_term_id)
-    hang(find(singular(String(attribute.link_entity)), attribute.link_id), 'attributes', {
+    hang(find(singular(textOf(attribute.link_entity) ?? ''), attribute.link_id), 'attributes', {
       ...attribute,
       ...(term && { taxonomy_term: term }),
     })

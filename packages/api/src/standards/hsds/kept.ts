@@ -44,7 +44,7 @@ function clean(value: unknown, cleaning: Cleaning, inContact = false, depth = 0)
   const kept = Object.entries(value).flatMap(([key, item]): [string, unknown][] => {
     if (PERSONS.has(key) || (inContact && key === 'name')) {
       if (key !== 'metadata')
-        cleaning.report.add('withheld', 'person-name', key, maskContact(String(item)), NAME)
+        cleaning.report.add('withheld', 'person-name', key, maskContact(textOf(item) ?? ''), NAME)
       return []
     }
     if (key === 'number') return [[key, number]]
@@ -120,8 +120,11 @@ const mapContacts = (
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, item]): [string, unknown][] => {
       if (key === 'number') return [[key, changed]]
-      const mail = key === 'email' ? change('mail', String(item)) : undefined
-      if (key === 'email') return mail === undefined ? [] : [[key, mail]]
+      if (key === 'email') {
+        const written = textOf(item)
+        const mail = written === undefined ? undefined : change('mail', written)
+        return mail === undefined ? [] : [[key, mail]]
+      }
       return [[key, mapContacts(item, change)]]
     }),
   )
