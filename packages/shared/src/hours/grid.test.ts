@@ -153,6 +153,11 @@ describe('a grid written as OSM', () => {
     )
   })
 
+  it('says that public holidays are as usual where one comes by appointment alone', () => {
+    const grid = { ...EMPTY_GRID, holidays: 'open-as-usual' as const, otherwiseByAppointment: true }
+    expect(osmOf(grid)).toBe('"sur rendez-vous"; PH "sur rendez-vous"')
+  })
+
   it.each<[string, Partial<HoursGrid>]>([
     ['nothing', {}],
     ['a holiday closed', { holidays: 'closed' }],

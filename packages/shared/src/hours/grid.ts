@@ -102,7 +102,9 @@ function rulesOf({ week, extras, seasons, holidays, otherwiseByAppointment }: Ho
     ...copies.flat().map(added),
     ...scopes.flatMap((scope) => extraRules(extras, scope)).map(added),
   ]
-  if (otherwiseByAppointment) rules.push(otherwise({}, rules.length > 0))
+  // Where nothing else names the days, those that are public holidays are said too when they are as usual.
+  if (otherwiseByAppointment)
+    rules.push(...(rules.length > 0 ? [otherwise({}, true)] : scopes.map((scope) => otherwise(scope, false))))
   // A season said by its months alone would be in doubt on the days that one said by its dates shuts.
   const byDates = seasons.some(({ from, to }) => from.date !== undefined || to.date !== undefined)
   for (const [index, season] of seasons.entries()) {
