@@ -18,7 +18,7 @@ const unit = {
 /** Rules about the source itself: import direction, sizes, forbidden globals. */
 const architecture = { test: { name: 'architecture', include: ['tests/architecture/*.test.ts'] } }
 
-/** What pages show and what rights allow does not hang on the engine: tried on PostgreSQL where there is one. */
+/** What pages show, what rights allow and what needs no directory does not hang on the engine: tried on PostgreSQL where there is one. */
 const ON_ONE = process.env.TEST_DATABASE_URL ? 'postgres' : 'embedded'
 
 /** The same suite on both engines: whatever touches the database runs twice. */
@@ -27,7 +27,7 @@ const onEngine = (engine: 'embedded' | 'postgres') => ({
     name: engine,
     include: [
       'tests/{api,sql,standards,federation,commands}/**/*.test.ts',
-      ...(engine === ON_ONE ? ['tests/{pages,security}/**/*.test.ts'] : []),
+      ...(engine === ON_ONE ? ['tests/{pages,security,offline}/**/*.test.ts'] : []),
     ],
     env: { TEST_ENGINE: engine },
     globalSetup: `tests/support/prepare-${engine}.ts`,

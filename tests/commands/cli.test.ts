@@ -5,62 +5,34 @@ import { loadConfig } from '@maillage/api/config'
 import { openDirectory } from '@maillage/api/process/directory'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROOT } from '../support/data.ts'
-import { engine, onServer, preparedFolder, urlOf } from '../support/engines.ts'
+import { engine, openTestDatabase, preparedFolder, type TestDatabase } from '../support/engines.ts'
 import { maillage, type Started, startServer } from '../support/processes.ts'
 
 const SMALL = join(ROOT, 'tests/fixtures/mednum/small.csv')
-const DATABASE = `maillage_cli_${process.pid}`
 const GIVEN = ['--source', 'exemple', '--license', 'etalab-2.0', '--json']
+
+const databases: TestDatabase[] = []
+/** Settings of a directory of its own, with nothing in it. */
+async function emptyDirectory(): Promise<Record<string, string | undefined>> {
+  const DATA_DIR = await preparedFolder()
+  if (engine === 'embedded') return { DATA_DIR }
+  const database = await openTestDatabase()
+  databases.push(database)
+  return { DATA_DIR, DATABASE_URL: database.url }
+}
 
 let folder: string
 let environment: Record<string, string | undefined>
 beforeAll(async () => {
-  folder = await preparedFolder()
-  if (engine === 'postgres') await onServer(`CREATE DATABASE ${DATABASE}`)
-  environment = { DATA_DIR: folder, DATABASE_URL: engine === 'postgres' ? urlOf(DATABASE) : undefined }
+  environment = await emptyDirectory()
+  folder = environment.DATA_DIR ?? ''
 })
-afterAll(async () => {
-  if (engine === 'postgres') await onServer(`DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`)
-})
+afterAll(() => Promise.all(databases.map(({ close }) => close())))
 
 const json = (text: string): Record<string, unknown> => JSON.parse(text) as Record<string, unknown>
 
 describe('an operator', () => {
-  test('checks a list without a directory', async () => {
-    const { exit, out } = await maillage(['validate', 'mednum', SMALL, '--json'], {
-      ...environment,
-      DATA_DIR: '/nowhere',
-    })
-    expect(exit).toBe(0)
-    expect(json(out)).toMatchObject({ rows: 6, rejected: 2 })
-  })
-
-  test('checks structures and services in two files, one of them from standard input', async () => {
-    const services = join(folder, 'services.json')
-    const structure = { source: 'x', id: 'x--1', nom: 'Exemple', date_maj: '2026-01-05', commune: 'Guéret' }
-    const service = {
-      ...structure,
-      id: 'x--s',
-      structure_id: 'x--1',
-      description: 'Une aide.',
-      frais: 'offert',
-    }
-    await writeFile(services, JSON.stringify([service]))
-    const args = ['validate', 'data-inclusion', '-', services, '--json']
-    const { exit, out } = await maillage(args, environment, JSON.stringify([structure]))
-    expect(exit).toBe(0)
-    expect(json(out)).toMatchObject({ rows: 1, rejected: 0, issues: { 'warning:value-unknown': 1 } })
-  })
-
-  test('is told what is wrong with a command', async () => {
-    for (const args of [
-      ['nonsense'],
-      ['import', 'mednum'],
-      ['import', 'data-inclusion'],
-      ['import', 'mednum', SMALL, '--license', 'mine'],
-    ]) {
-      expect(await maillage(args, environment)).toMatchObject({ exit: 2, out: '' })
-    }
+  test('says under which licence a list is, or imports nothing', async () => {
     const unlicensed = await maillage(['import', 'mednum', SMALL], environment)
     expect([unlicensed.exit, unlicensed.err]).toEqual([1, expect.stringContaining('--license')])
   })
@@ -132,12 +104,12 @@ describe('an operator', () => {
     const file = join(folder, 'backup.gz')
     expect((await maillage(['backup', file], environment)).exit).toBe(0)
     expect((await stat(file)).mode & 0o077).toBe(0)
-    const elsewhere = await preparedFolder()
-    const restored = await maillage(['restore', file, '--json'], { DATA_DIR: elsewhere })
+    const elsewhere = await emptyDirectory()
+    const restored = await maillage(['restore', file, '--json'], elsewhere)
     expect(restored.exit, restored.err).toBe(0)
-    const stats = await maillage(['stats', '--json'], { DATA_DIR: elsewhere })
+    const stats = await maillage(['stats', '--json'], elsewhere)
     expect(json(stats.out)).toMatchObject({
-      engine: 'embedded',
+      engine,
       places: { real: 4 },
       hours: { understood: expect.any(Number), notStated: expect.any(Number) },
     })
@@ -145,11 +117,11 @@ describe('an operator', () => {
 })
 
 test('the first production address stays that of record URIs', async () => {
-  const dataDir = await preparedFolder()
+  const directory = await emptyDirectory()
   const settings = (publicUrl: string) =>
     loadConfig({
       NODE_ENV: 'production',
-      DATA_DIR: dataDir,
+      ...directory,
       PUBLIC_URL: publicUrl,
       SECRET: 'a'.repeat(20) + 'b'.repeat(20),
       LEGAL_PUBLISHER: 'Test',
@@ -157,9 +129,9 @@ test('the first production address stays that of record URIs', async () => {
       LEGAL_HOST: 'Test',
     })
   for (const publicUrl of ['https://first.example.org', 'https://second.example.org']) {
-    const directory = await openDirectory(settings(publicUrl))
-    expect(directory.deps.host).toBe('https://first.example.org')
-    await directory.close()
+    const opened = await openDirectory(settings(publicUrl))
+    expect(opened.deps.host).toBe('https://first.example.org')
+    await opened.close()
   }
 })
 
