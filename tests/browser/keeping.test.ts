@@ -1,53 +1,26 @@
 /** From the mail to the saved change, as the person at an association's desk does it, on a phone. */
-import { createApp } from '@maillage/api/app'
-import { createMailer } from '@maillage/api/features/accounts'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createWebApp } from '../../packages/web-map/src/app.tsx'
-import { buildAssets } from '../../packages/web-map/src/build.ts'
-import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
-import { type Mailbox, openMailbox } from '../support/mailbox.ts'
 import { save } from '../support/save.ts'
-import { axe, noBrowser, openBrowser, visit } from './browser.ts'
+import { axe, noBrowser } from './browser.ts'
+import { type Mailed, openMailed } from './mailed.ts'
 
 const EMAIL = 'accueil@tilleuls.example.org'
 const WRITER = 'redaction@tilleuls.example.org'
 const CONTACTS = [{ kind: 'mail', value: EMAIL, nature: 'collective' }] as const
 
-let directory: TestDirectory
-let mailbox: Mailbox
-let browser: Browser
-let server: Awaited<ReturnType<typeof visit>>
-
+let opened: Mailed
+let directory: Mailed['directory']
+let mailbox: Mailed['mailbox']
+let browser: Mailed['browser']
+let server: Mailed['server']
 beforeAll(async () => {
   if (noBrowser) return
-  mailbox = await openMailbox()
-  const from = { name: 'Annuaire', address: 'annuaire@example.org' }
-  directory = await openTestDirectory({
-    mailer: createMailer({ smtpUrl: mailbox.url, production: false, from }),
-    now: Date.now,
-  })
-  const { deps } = directory
-  const app = createWebApp({
-    api: createApp(deps),
-    site: { name: 'Annuaire', publicUrl: deps.config.publicUrl, legal: {} },
-    assets: await buildAssets(),
-    production: false,
-    trustProxy: false,
-    now: deps.now,
-    uuid: deps.uuid,
-    log: deps.log,
-  })
-  server = await visit(app)
-  browser = await openBrowser({ webgl: false })
+  opened = await openMailed()
+  ;({ directory, mailbox, browser, server } = opened)
 })
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-  await directory?.close()
-  await mailbox?.close()
-})
+afterAll(() => opened?.close())
 
 /** Counts what a person does: each field filled, box ticked, link or button pressed. */
 class Hands {

@@ -1,51 +1,23 @@
 /** A structure's owner, a moderator and an administrator at work on a phone: what they keep beside listings. */
-import { createApp } from '@maillage/api/app'
-import { createMailer } from '@maillage/api/features/accounts'
 import type { Grant } from '@maillage/api/features/rights'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createWebApp } from '../../packages/web-map/src/app.tsx'
-import { buildAssets } from '../../packages/web-map/src/build.ts'
-import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { organizationDraft, placeBody, placeDraft } from '../support/drafts.ts'
-import { type Mailbox, openMailbox } from '../support/mailbox.ts'
 import { save } from '../support/save.ts'
-import { axe, noBrowser, openBrowser, visit } from './browser.ts'
+import { axe, noBrowser } from './browser.ts'
+import { type Mailed, openMailed } from './mailed.ts'
 
-let directory: TestDirectory
-let mailbox: Mailbox
-let browser: Browser
-let server: Awaited<ReturnType<typeof visit>>
-
+let opened: Mailed
+let directory: Mailed['directory']
+let mailbox: Mailed['mailbox']
+let browser: Mailed['browser']
+let server: Mailed['server']
 beforeAll(async () => {
   if (noBrowser) return
-  mailbox = await openMailbox()
-  const from = { name: 'Annuaire', address: 'annuaire@example.org' }
-  directory = await openTestDirectory({
-    mailer: createMailer({ smtpUrl: mailbox.url, production: false, from }),
-    now: Date.now,
-  })
-  const { deps } = directory
-  server = await visit(
-    createWebApp({
-      api: createApp(deps),
-      site: { name: 'Annuaire', publicUrl: deps.config.publicUrl, legal: {} },
-      assets: await buildAssets(),
-      production: false,
-      trustProxy: false,
-      now: deps.now,
-      uuid: deps.uuid,
-      log: deps.log,
-    }),
-  )
-  browser = await openBrowser({ webgl: false })
+  opened = await openMailed()
+  ;({ directory, mailbox, browser, server } = opened)
 })
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-  await directory?.close()
-  await mailbox?.close()
-})
+afterAll(() => opened?.close())
 
 /** Somebody signed in on a phone, with the rights given. */
 async function onPhone(

@@ -3,15 +3,14 @@ import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { importRows } from '@maillage/api/features/imports'
 import { backup, restore } from '@maillage/api/features/maintenance'
 import type { PlaceResponse } from '@maillage/api/features/places'
 import { projectorsOf } from '@maillage/api/registry'
-import { readMednum } from '@maillage/api/standards/mednum'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { redact } from '../../packages/api/src/features/editing/redact.ts'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
+import { importRow } from '../support/imported.ts'
 import { confirm, signIn, type Visitor } from '../support/people.ts'
 
 let directory: TestDirectory
@@ -34,20 +33,7 @@ const ROW = {
   date_maj: '2026-10-01',
 }
 
-async function load(row: Record<string, unknown>): Promise<PlaceRecord> {
-  const { deps } = directory
-  const map = readMednum({ gazetteer: deps.gazetteer, now: deps.now(), uuid: deps.uuid })
-  async function* rows() {
-    yield { line: 2, row }
-  }
-  await importRows(deps, rows(), map, { source: 'liste', license: 'etalab-2.0' }, projectorsOf(deps))
-  const { doc } = await deps.db
-    .selectFrom('records')
-    .select('doc')
-    .where('source_id', '=', String(row.id))
-    .executeTakeFirstOrThrow()
-  return doc as PlaceRecord
-}
+const load = (row: Record<string, unknown>): Promise<PlaceRecord> => importRow(directory.deps, row)
 
 const edit = async (who: Visitor, { id, version }: PlaceRecord, edits: unknown[]) => {
   const saved = await who.ask(

@@ -1,13 +1,11 @@
-/** A value taken back is quoted nowhere any more, however it was written, and no later edition brings it again. */
-import { importRows } from '@maillage/api/features/imports'
 import { projectorsOf } from '@maillage/api/registry'
-import { readMednum } from '@maillage/api/standards/mednum'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { redact } from '../../packages/api/src/features/editing/redact.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
+import { importRow } from '../support/imported.ts'
 
 let directory: TestDirectory
 beforeAll(async () => {
@@ -15,20 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => directory.close())
 
-async function load(row: Record<string, unknown>): Promise<PlaceRecord> {
-  const { deps } = directory
-  const map = readMednum({ gazetteer: deps.gazetteer, now: deps.now(), uuid: deps.uuid })
-  async function* rows() {
-    yield { line: 2, row }
-  }
-  await importRows(deps, rows(), map, { source: 'liste', license: 'etalab-2.0' }, projectorsOf(deps))
-  const { doc } = await deps.db
-    .selectFrom('records')
-    .select('doc')
-    .where('source_id', '=', String(row.id))
-    .executeTakeFirstOrThrow()
-  return doc as PlaceRecord
-}
+const load = (row: Record<string, unknown>): Promise<PlaceRecord> => importRow(directory.deps, row)
 
 /** Everything that is kept of a place. */
 async function everything(id: string): Promise<string> {

@@ -1212,6 +1212,7 @@ export const en: Dictionary = {
       'Registers give an address for this number, and the address of your places is protected: it cannot be published.',
     places: 'Its places',
     noPlaces: 'No place in the directory.',
+    morePlaces: (n: number) => (n === 1 ? 'And one more place.' : `And ${n} more places.`),
     people: 'Who keeps this organization',
   },
   rights: {

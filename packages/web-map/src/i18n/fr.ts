@@ -1238,6 +1238,7 @@ export const fr = {
       'Les registres donnent une adresse pour ce numéro, et l’adresse de vos lieux est protégée : il ne peut pas être publié.',
     places: 'Ses lieux',
     noPlaces: 'Aucun lieu dans l’annuaire.',
+    morePlaces: (n: number) => (n === 1 ? 'Et un autre lieu.' : `Et ${n} autres lieux.`),
     people: 'Qui gère cette structure',
   },
   rights: {

@@ -1,32 +1,10 @@
 /** What an import counts and says. @module */
-import type { Place, Sensitivity } from '@maillage/shared/place'
+import type { Sensitivity } from '@maillage/shared/place'
+import type { RowIssue } from '../../standards/issues.ts'
+import type { Reading } from '../../standards/reading.ts'
 
-/** What a mapper has to say about one value of a row. */
-export interface RowIssue {
-  readonly level: 'error' | 'warning' | 'repair' | 'withheld' | 'sensitive'
-  readonly code: string
-  readonly field: string
-  readonly value?: string
-  readonly message: string
-}
-
-/** One row of any standard, as its mapper read it. */
-export interface MappedRow {
-  /** The source's own id; absent when the row is rejected for want of one. */
-  readonly id?: string
-  /** Date the source states, when it is one. */
-  readonly date?: string
-  /** Who the row says it comes from. */
-  readonly attribution?: string
-  /** Absent when the row is rejected. Its services carry ids of the mapper's making. */
-  readonly place?: Place
-  /** Exact address and point of a sensitive place. */
-  readonly sealed?: object
-  readonly issues: readonly RowIssue[]
-}
-
-/** `known` is the sensitivity the place already has here: it stays, whatever the row now says. */
-export type RowMapper = (row: Record<string, unknown>, known?: Sensitivity) => MappedRow
+/** Reads one row of a standard. `known` is the sensitivity the place already has here: it stays, whatever the row now says. */
+export type RowMapper = (row: Record<string, unknown>, known?: Sensitivity) => Reading
 
 /** One line of the detailed report. */
 export interface ReportLine extends RowIssue {

@@ -41,12 +41,12 @@ function merged(
   { mapped }: ReadyRow,
   gazetteer: ImportDeps['gazetteer'],
 ) {
-  if (!kept) return { body: said, sealed: mapped.sealed as Sealed | undefined }
+  if (!kept) return { body: said, sealed: mapped.sealed }
   const hides = said.sensitivity !== undefined && before.sensitivity === undefined
   const ours = hides ? { ...before, ...lifeOf(before, { words: false }) } : before
   const body = withKept(said, ours, kept)
   if (!said.sensitivity) return { body, sealed: undefined }
-  const theirs = mapped.sealed as Sealed | undefined
+  const theirs = mapped.sealed
   const exact = {
     ...body,
     ...Object.fromEntries(Object.entries(theirs ?? {}).filter(([key]) => !kept.fields.has(key))),

@@ -3,7 +3,7 @@
  * in a temporary database on disk, which SQLite removes by itself when the process ends, however it ends.
  * @module
  */
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 import { isService, placesOf, structureKey } from '../../standards/datainclusion/index.ts'
 import type { InputRow, ReadRow } from './input/index.ts'
 
@@ -37,8 +37,16 @@ function openWaiting() {
   }
 }
 
-const each = (db: DatabaseSync, query: string): Iterable<Waiting> =>
-  db.prepare(query).iterate() as unknown as Iterable<Waiting>
+const waiting = ({ rank, key, line, row }: Record<string, SQLOutputValue>): Waiting => ({
+  rank: Number(rank),
+  key: key === null ? null : String(key),
+  line: Number(line),
+  row: String(row),
+})
+
+function* each(db: DatabaseSync, query: string): Generator<Waiting> {
+  for (const row of db.prepare(query).iterate()) yield waiting(row)
+}
 
 const parsed = ({ row }: Waiting): object => JSON.parse(row)
 
@@ -61,10 +69,9 @@ function* structuresOf(db: DatabaseSync): Generator<InputRow> {
   const first = db.prepare('SELECT min(rank) AS rank FROM structures WHERE key = ?')
   for (const structure of each(db, 'SELECT * FROM structures ORDER BY rank')) {
     const isFirst = structure.key !== null && first.get(structure.key)?.rank === structure.rank
-    const services = isFirst ? servicesOf.all(structure.key, MOST_SERVICES + 1) : []
-    const rows = services as unknown as Waiting[]
-    yield* placesAt(structure.line, parsed(structure), rows.slice(0, MOST_SERVICES).map(parsed))
-    if (rows.length > MOST_SERVICES) yield tooMany(structure.line)
+    const services = isFirst ? servicesOf.all(structure.key, MOST_SERVICES + 1).map(waiting) : []
+    yield* placesAt(structure.line, parsed(structure), services.slice(0, MOST_SERVICES).map(parsed))
+    if (services.length > MOST_SERVICES) yield tooMany(structure.line)
   }
 }
 

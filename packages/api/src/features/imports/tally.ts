@@ -1,12 +1,13 @@
 import { canonical, normalizeDocument } from '@maillage/shared/revision'
-import type { ImportReport, MappedRow, ReportLine, RowMapper } from './contract.ts'
+import type { Reading } from '../../standards/reading.ts'
+import type { ImportReport, ReportLine, RowMapper } from './contract.ts'
 import type { InputRow } from './input/index.ts'
 
 /** A row read and mapped, ready to be applied. */
 export interface ReadyRow {
   readonly line: number
   readonly row: Record<string, unknown>
-  readonly mapped: MappedRow & Required<Pick<MappedRow, 'id' | 'place'>>
+  readonly mapped: Reading & Required<Pick<Reading, 'id' | 'place'>>
 }
 
 type OnIssue = ((line: ReportLine) => void) | undefined
@@ -30,7 +31,7 @@ export function tally(report: ImportReport, write: OnIssue, line: ReportLine): v
 }
 
 /** Counts and reports all that was found in a row. */
-export function tallyRow(report: ImportReport, write: OnIssue, line: number, mapped: MappedRow): void {
+export function tallyRow(report: ImportReport, write: OnIssue, line: number, mapped: Reading): void {
   for (const issue of mapped.issues) tally(report, write, { line, id: mapped.id, ...issue })
 }
 

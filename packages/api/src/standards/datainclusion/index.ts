@@ -1,6 +1,6 @@
 export { type Group, placesOf } from './groups.ts'
 export { DATA_INCLUSION_LOSSES, type DeclaredLoss } from './losses.ts'
-export { type DataInclusionContext, type DataInclusionReading, readDataInclusion } from './read.ts'
+export { readDataInclusion } from './read.ts'
 export { isService, structureKey } from './rows.ts'
 export {
   type DataInclusionService,

@@ -1,13 +1,14 @@
-import { type Contact, isSiret, type Place, type Sealed, type Sensitivity } from '@maillage/shared/place'
+import { type Contact, isSiret, type Place, type Sensitivity } from '@maillage/shared/place'
 import { sensitivityOf } from '@maillage/shared/taxonomy'
 import { zoneOf } from '@maillage/shared/territory'
 import { type Cell, isEmptyCell } from '../cells.ts'
 import { readDate } from '../dates.ts'
 import { hoursOf } from '../hours.ts'
-import { createReport, type Report, type RowIssue, within } from '../issues.ts'
+import { createReport, type Report, within } from '../issues.ts'
 import { readUrl } from '../links.ts'
 import { type Communes, type Located, type LocationField, readAddress, readPosition } from '../location.ts'
 import { notEmpty, present } from '../objects.ts'
+import type { ReadContext, Reading } from '../reading.ts'
 import { hideSensitive } from '../sensitive.ts'
 import { readLine, readText } from '../text.ts'
 import { meaningsOf } from './criteria.ts'
@@ -19,29 +20,6 @@ import { readContacts, readService } from './read-service.ts'
 import { firstText, listOf, type Row, textOf, typed, type Values } from './rows.ts'
 import { KEPT } from './write.ts'
 
-/** What a reading needs from outside. */
-export interface DataInclusionContext {
-  gazetteer: Communes
-  /** Unix milliseconds: later dates are no date. */
-  now: number
-  /** UUID of a service; a re-import gives it the one it already has. */
-  uuid: () => string
-}
-
-/** One place read. With a `place` it is accepted; any `warning` among its issues makes it “accepted with warnings”. */
-export interface DataInclusionReading {
-  /** Id of the structure; of its first service after it, at an address of its own. */
-  id?: string
-  /** The structure's own date of last change, its services' latest when it has none. */
-  date?: string
-  /** Who the row says it comes from. */
-  attribution?: string
-  place?: Place
-  /** What coarsening took out, for the private table; set with `place.sensitivity` only. */
-  sealed?: Sealed
-  issues: RowIssue[]
-}
-
 /**
  * Reads one place as `placesOf` groups them: `{ structure, services }` of v1 or v0. Total and deterministic but for the
  * ids: any object gives a reading, never an exception. A bad value never costs the row its good ones; a place is
@@ -49,8 +27,8 @@ export interface DataInclusionReading {
  * `known` is the sensitivity an earlier edition showed: a list that drops the telling word makes nothing public.
  */
 export const readDataInclusion =
-  (context: DataInclusionContext) =>
-  (row: Record<string, unknown>, known?: Sensitivity): DataInclusionReading => {
+  (context: ReadContext) =>
+  (row: Record<string, unknown>, known?: Sensitivity): Reading => {
     const report = createReport()
     const structure = typed(row.structure, report)
     const services = (Array.isArray(row.services) ? row.services : [])
@@ -66,10 +44,10 @@ const MOST_SERVICES = 200
 function readPlace(
   structure: Row,
   services: Row[],
-  context: DataInclusionContext,
+  context: ReadContext,
   report: Report,
   known: Sensitivity | undefined,
-): DataInclusionReading {
+): Reading {
   const [first] = services
   const own = structure.values
   const isKnown = Object.keys(own).length > 0

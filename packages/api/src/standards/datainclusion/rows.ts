@@ -46,15 +46,15 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...Object.keys(oldStructureSchema.shape),
   ...Object.keys(oldServiceSchema.shape),
 ])
-const only = (mine: object, ...others: object[]): string[] =>
+const ownFields = (mine: object, ...others: object[]): string[] =>
   Object.keys(mine).filter((field) => !others.some((other) => field in other))
 const OF_SERVICES: ReadonlySet<string> = new Set([
-  ...only(serviceSchema.shape, structureSchema.shape, oldStructureSchema.shape),
-  ...only(oldServiceSchema.shape, structureSchema.shape, oldStructureSchema.shape),
+  ...ownFields(serviceSchema.shape, structureSchema.shape, oldStructureSchema.shape),
+  ...ownFields(oldServiceSchema.shape, structureSchema.shape, oldStructureSchema.shape),
 ])
 const OF_V0: ReadonlySet<string> = new Set([
-  ...only(oldStructureSchema.shape, structureSchema.shape, serviceSchema.shape),
-  ...only(oldServiceSchema.shape, structureSchema.shape, serviceSchema.shape),
+  ...ownFields(oldStructureSchema.shape, structureSchema.shape, serviceSchema.shape),
+  ...ownFields(oldServiceSchema.shape, structureSchema.shape, serviceSchema.shape),
 ])
 
 const nameOf = (key: string): string =>

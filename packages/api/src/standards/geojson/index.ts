@@ -1,3 +1,3 @@
-export { type GeoJsonContext, type GeoJsonReading, readFeature } from './read.ts'
+export { readFeature } from './read.ts'
 export { featureSchema, type PlaceFeature } from './schema.ts'
 export { writeFeature } from './write.ts'

@@ -2,37 +2,16 @@ import {
   contactNature,
   type Place,
   placeSchema,
-  type Sealed,
   type Sensitivity,
   withholdContacts,
 } from '@maillage/shared/place'
 import { sensitivityOf } from '@maillage/shared/taxonomy'
 import { BESIDE } from '../beside.ts'
-import { createReport, type Report, type RowIssue } from '../issues.ts'
-import type { Communes } from '../location.ts'
+import { createReport, type Report } from '../issues.ts'
+import type { ReadContext, Reading } from '../reading.ts'
 import { hideSensitive } from '../sensitive.ts'
 import { withhold } from '../text.ts'
 import { featureSchema, type PlaceFeature } from './schema.ts'
-
-/** What a reading needs from outside. */
-export interface GeoJsonContext {
-  gazetteer: Communes
-  /** UUID of a service; a re-import gives it the one it already has. */
-  uuid: () => string
-}
-
-/** One feature read; without a `place` it is rejected. */
-export interface GeoJsonReading {
-  /** Global address of the record. */
-  id?: string
-  /** The source's own date of last change. */
-  date?: string
-  attribution?: string
-  place?: Place
-  /** What coarsening took out, for the private table. */
-  sealed?: Sealed
-  issues: RowIssue[]
-}
 
 /** Properties that are no part of a body. */
 const NOT_BODY: ReadonlySet<string> = new Set([...BESIDE, 'precision_position', 'methode_position'])
@@ -45,8 +24,8 @@ const MOST_REASONS = 20
  * organization's UUID) is left out; services take ids of their own.
  */
 export const readFeature =
-  (context: GeoJsonContext) =>
-  (feature: Record<string, unknown>, known?: Sensitivity): GeoJsonReading => {
+  (context: Pick<ReadContext, 'gazetteer' | 'uuid'>) =>
+  (feature: Record<string, unknown>, known?: Sensitivity): Reading => {
     const report = createReport()
     const read = featureSchema.safeParse(feature)
     if (!read.success) return rejected(read.error.issues, report)
@@ -71,16 +50,16 @@ export const readFeature =
     }
   }
 
-function rejected(
-  reasons: readonly { path: PropertyKey[]; message: string }[],
-  report: Report,
-): GeoJsonReading {
+function rejected(reasons: readonly { path: PropertyKey[]; message: string }[], report: Report): Reading {
   for (const { path, message } of reasons.slice(0, MOST_REASONS))
     report.add('error', 'feature-invalid', path.map(String).join('.'), undefined, message)
   return { issues: report.issues }
 }
 
-function bodyOf({ geometry, properties }: PlaceFeature, { uuid }: GeoJsonContext): Record<string, unknown> {
+function bodyOf(
+  { geometry, properties }: PlaceFeature,
+  { uuid }: Pick<ReadContext, 'uuid'>,
+): Record<string, unknown> {
   const { organization: _, ...body } = Object.fromEntries(
     Object.entries(properties).filter(([key]) => !NOT_BODY.has(key)),
   )

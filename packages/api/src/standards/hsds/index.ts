@@ -1,7 +1,7 @@
 export { type HsdsRow, hsdsRows } from './arrange.ts'
 export { idOf } from './ids.ts'
 export { HSDS_LOSSES } from './losses.ts'
-export { type HsdsReadContext, type HsdsReading, readHsds } from './read.ts'
+export { type HsdsReadContext, readHsds } from './read.ts'
 export * from './schema.ts'
 export * from './summary.ts'
 export { TAXONOMIES, TAXONOMY_TERMS } from './vocabularies.ts'

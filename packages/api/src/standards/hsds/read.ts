@@ -2,14 +2,13 @@ import {
   contactSchema,
   type Place,
   placeSchema,
-  type Sealed,
   type Sensitivity,
   sensitivitySchema,
 } from '@maillage/shared/place'
 import { sensitivityOf } from '@maillage/shared/taxonomy'
 import { type Territory, zoneOf } from '@maillage/shared/territory'
-import { createReport, type Report, type RowIssue } from '../issues.ts'
-import type { Communes } from '../location.ts'
+import { createReport, type Report } from '../issues.ts'
+import type { ReadContext, Reading } from '../reading.ts'
 import { hideSensitive } from '../sensitive.ts'
 import { readLine, readText } from '../text.ts'
 import { readAccessibility } from './accessibility.ts'
@@ -24,26 +23,9 @@ import { readService } from './read-service.ts'
 import { readStatus } from './status.ts'
 
 /** What a reading needs from outside. */
-export interface HsdsReadContext {
-  gazetteer: Communes
-  /** Unix milliseconds. */
-  now: number
-  /** UUID of a service; a re-import gives it the one it already has. */
-  uuid: () => string
+export interface HsdsReadContext extends ReadContext {
   /** BCP 47 of what the source writes in; French when absent. The standard does not say it. */
   lang?: string
-}
-
-/** One place read; without a `place` the row is rejected. */
-export interface HsdsReading {
-  /** Id of the location in the source, or of the service that has none. */
-  id?: string
-  /** Last day on which the source changed one of its services. */
-  date?: string
-  /** Coarse when its kind is sensitive. */
-  place?: Place
-  sealed?: Sealed
-  issues: RowIssue[]
 }
 
 /** Most services of one place. */
@@ -56,7 +38,7 @@ const MOST_SERVICES = 200
  */
 export const readHsds =
   (context: HsdsReadContext) =>
-  (row: Record<string, unknown>, known?: Sensitivity): HsdsReading => {
+  (row: Record<string, unknown>, known?: Sensitivity): Reading => {
     const { id, location, organization, services } = row as Partial<HsdsRow>
     const report = createReport()
     const here = entities(services).flatMap(({ service, at }): ServiceHere[] =>
@@ -80,7 +62,7 @@ function readRow(
   context: HsdsReadContext,
   report: Report,
   known: Sensitivity | undefined,
-): HsdsReading {
+): Reading {
   const { location = {}, organization = {}, services } = row
   const id = row.id.slice(0, 500)
   const [first] = services
@@ -150,7 +132,7 @@ function finish(
   { id, today, commune, departement, known, attributes }: Found,
   context: HsdsReadContext,
   report: Report,
-): HsdsReading {
+): Reading {
   const inFrench = keepRest(read, { today, departement, report })
   const place = attributes.ours || !context.lang ? inFrench : inLanguage(inFrench, context.lang)
   const checked = placeSchema.safeParse(place)

@@ -1,43 +1,20 @@
-import type { Place, Sealed, Sensitivity, Service } from '@maillage/shared/place'
+import type { Place, Sensitivity, Service } from '@maillage/shared/place'
 import { sensitivityOf } from '@maillage/shared/taxonomy'
 import { zoneOf } from '@maillage/shared/territory'
 import { readDate } from '../dates.ts'
 import { hoursOf } from '../hours.ts'
-import { createReport, type Report, type RowIssue } from '../issues.ts'
+import { createReport, type Report } from '../issues.ts'
 import { readUrl } from '../links.ts'
 import { splitOpenList } from '../lists.ts'
-import { type Communes, readAddress, readPosition } from '../location.ts'
+import { readAddress, readPosition } from '../location.ts'
 import { notEmpty, present } from '../objects.ts'
+import type { ReadContext, Reading } from '../reading.ts'
 import { hideSensitive } from '../sensitive.ts'
 import { readLine, readText } from '../text.ts'
 import { readContacts } from './contacts.ts'
 import { readCriteria } from './criteria.ts'
 import { type Field, type OldField, readCells } from './fields.ts'
 import { readPivot } from './pivot.ts'
-
-/** What a reading needs from outside. */
-export interface MednumContext {
-  gazetteer: Communes
-  /** Unix milliseconds: later dates are no date. */
-  now: number
-  /** UUID of a service; a re-import gives it the one it already has. */
-  uuid: () => string
-}
-
-/** One row read. With a `place` it is accepted; any `warning` among its issues makes it “accepted with warnings”. */
-export interface MednumReading {
-  /** The source's id of the record. */
-  id?: string
-  /** The source's own date of last change. */
-  date?: string
-  /** Who the row says it comes from. */
-  attribution?: string
-  /** Body of the record, coarse when `place.sensitivity` is set; absent when the row is rejected. */
-  place?: Place
-  /** What coarsening took out, for the private table; set with `place.sensitivity` only. */
-  sealed?: Sealed
-  issues: RowIssue[]
-}
 
 /** The general digital-help term: what a row without services offers, as the standard is about nothing else. */
 const GENERAL_TERM = 'numerique'
@@ -49,15 +26,15 @@ const GENERAL_TERM = 'numerique'
  * `known` is the sensitivity an earlier edition showed: a list that drops the telling word makes nothing public.
  */
 export const readMednum =
-  (context: MednumContext) =>
-  (row: Record<string, unknown>, known?: Sensitivity): MednumReading =>
+  (context: ReadContext) =>
+  (row: Record<string, unknown>, known?: Sensitivity): Reading =>
     readRow(row, context, known)
 
 function readRow(
   row: Record<string, unknown>,
-  context: MednumContext,
+  context: ReadContext,
   known: Sensitivity | undefined,
-): MednumReading {
+): Reading {
   const report = createReport()
   const { cells, unreadable } = readCells(row)
   for (const field of unreadable) {

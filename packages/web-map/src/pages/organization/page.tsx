@@ -17,7 +17,7 @@ export interface OrganizationPageProps {
 /** `/gerer/organisations/<id>`: what a structure says of itself, each part saved alone. */
 export function OrganizationPage({ view, editing, returned, saved, warnings = [] }: OrganizationPageProps) {
   const { keep, structure } = view.t
-  const { record, can, places, consented } = editing
+  const { record, can, places, placesTotal, consented } = editing
   const { body } = record
   const path = `/gerer/organisations/${record.id}`
   return (
@@ -72,6 +72,7 @@ export function OrganizationPage({ view, editing, returned, saved, warnings = []
           </li>
         ))}
       </ul>
+      {placesTotal > places.length && <p>{structure.morePlaces(placesTotal - places.length)}</p>}
     </Layout>
   )
 }

@@ -3,8 +3,7 @@ import type { Place } from '@maillage/shared/place'
 import { normalizeName } from '@maillage/shared/territory'
 import type { TerritoryChoice } from '../../../api.ts'
 import { Area, type FormError } from '../../../ui/field/field.tsx'
-import type { View } from '../../../view.ts'
-import { errorOf, type Names, type Reading } from './section.ts'
+import { errorOf, type Names, type Reading, type ServiceFieldsProps } from './section.ts'
 
 type Service = Place['services'][number]
 
@@ -74,17 +73,7 @@ export async function readArea(
   return { area: codes.length > 0 ? [...new Set(codes)] : undefined, errors }
 }
 
-export const AreaField = ({
-  view,
-  id,
-  values,
-  errors,
-}: {
-  view: View
-  id: string
-  values: URLSearchParams
-  errors: readonly FormError[]
-}) => (
+export const AreaField = ({ view, id, values, errors }: ServiceFieldsProps) => (
   <Area
     name={`${id}.area`}
     label={view.t.keep.area}

@@ -2,7 +2,7 @@
 import { type Place, REFERRAL_MEANS, REFERRERS, type Words } from '@maillage/shared/place'
 import { Boxes, Field, type FormError } from '../../../ui/field/field.tsx'
 import { type View, wordOf } from '../../../view.ts'
-import { errorOf, fieldsOf, given, textOf } from './section.ts'
+import { errorOf, fieldsOf, given, type ServiceFieldsProps, textOf } from './section.ts'
 
 type Service = Place['services'][number]
 
@@ -36,17 +36,7 @@ export function readReferral(fields: URLSearchParams, id: string, before: Servic
   return { referral: said.length > 0 ? Object.fromEntries(said) : undefined, errors }
 }
 
-export function ReferralFields({
-  view,
-  id,
-  values,
-  errors,
-}: {
-  view: View
-  id: string
-  values: URLSearchParams
-  errors: readonly FormError[]
-}) {
+export function ReferralFields({ view, id, values, errors }: ServiceFieldsProps) {
   const { keep } = view.t
   const choices = (words: Readonly<Record<string, Words>>) =>
     Object.keys(words).map((value) => ({ value, label: wordOf(view, words, value) }))

@@ -79,3 +79,12 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/
 /** Whether a text is a date that exists, `YYYY-MM-DD`. */
 export const isDate = (text: string): boolean =>
   DATE.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().slice(0, 10) === text
+
+/** What the fields of one service are drawn with. */
+export interface ServiceFieldsProps {
+  readonly view: View
+  /** Of the service, or what stands for it until it is saved: the beginning of its fields' names. */
+  readonly id: string
+  readonly values: URLSearchParams
+  readonly errors: readonly FormError[]
+}

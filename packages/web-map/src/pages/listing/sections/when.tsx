@@ -1,10 +1,10 @@
 /** When a service is offered: at its own hours, and between which days. Part of the section of services. @module */
 import type { Place } from '@maillage/shared/place'
-import { Field, type FormError } from '../../../ui/field/field.tsx'
+import { Field } from '../../../ui/field/field.tsx'
 import type { View } from '../../../view.ts'
 import { Day, readDays } from './dated.tsx'
 import { readLine, writtenHours } from './hours-line.ts'
-import { errorOf, fieldsOf, given } from './section.ts'
+import { errorOf, fieldsOf, given, type ServiceFieldsProps } from './section.ts'
 
 type Service = Place['services'][number]
 
@@ -30,17 +30,7 @@ export function readWhen(fields: URLSearchParams, id: string, before: Service | 
   return { when, errors }
 }
 
-export function WhenFields({
-  view,
-  id,
-  values,
-  errors,
-}: {
-  view: View
-  id: string
-  values: URLSearchParams
-  errors: readonly FormError[]
-}) {
+export function WhenFields({ view, id, values, errors }: ServiceFieldsProps) {
   const { keep } = view.t
   return (
     <>
