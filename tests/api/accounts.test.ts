@@ -166,3 +166,24 @@ test('a link never leads to another site', async () => {
     expect(asked.status, next).toBe(400)
   }
 })
+
+test('codes are tried so often and no more from one network; reading what letters are for counts for nothing', async () => {
+  const post = (path: string, json: object, network: string) =>
+    directory.app.request(
+      `/api/v1/letters/${path}`,
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(json),
+      },
+      { network },
+    )
+  const [office, other] = ['2001:db8:77:1', '2001:db8:77:2']
+  // Programs that read mails open every link of a whole office's.
+  for (let n = 0; n < 60; n++)
+    expect((await post('peek', { token: 'x'.repeat(43) }, office)).status).not.toBe(429)
+  const guess = { email: 'personne@example.org', code: 'AAAA-AAAA' }
+  const statuses = await Promise.all(Array.from({ length: 25 }, () => post('open', guess, office)))
+  expect(statuses.filter(({ status }) => status === 429)).toHaveLength(5)
+  expect((await post('open', guess, other)).status).not.toBe(429)
+})
