@@ -531,7 +531,7 @@ test('no text of an edit holds what the database keeps in none, and no date a ye
   const name = { path: '/name', after: 'Autre nom' }
   for (const [edits, more, where] of [
     [[name], { reason: 'Parce\0que' }, 'reason'],
-    [[name, { path: '/summary', after: { lang: 'fr', text: 'Un\0mot' } }], {}, 'edits.1.after'],
+    [[name, { path: '/summary', after: { lang: 'fr', text: 'Un\0mot' } }], {}, 'edits.1.after.text'],
     [[{ path: '/door', after: { 'a\0b': 1 } }], {}, 'edits.0.after'],
     [[{ path: `/services/${body.services[0]?.id}/a\0b`, after: 1 }], {}, 'edits.0.path'],
     [[{ path: '/closedSince', after: '0000-01-01' }], {}, '/closedSince'],
