@@ -6,6 +6,7 @@ import type { Gazetteer } from '@maillage/shared/territory'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Database } from '../../db/tables/index.ts'
+import { HOURS_POINTER } from '../hours/index.ts'
 import { type Actor, may } from '../rights/index.ts'
 import type { callSchema, campaignSchema } from './contract.ts'
 
@@ -43,7 +44,7 @@ export function mayRun(
 /** Last word of somebody who knows, since the campaign began, that a place exists or when it opens. */
 export const MARK = sql`LEFT JOIN LATERAL (
     SELECT v.value AS mark FROM jsonb_each(r.doc->'verified') v
-    WHERE v.value->>'by' <> 'source' AND (v.key = 'existence' OR v.key ~ '^/(hours|stops|services/[^/]+/hours)$')
+    WHERE v.value->>'by' <> 'source' AND (v.key = 'existence' OR v.key ~ ${sql.lit(HOURS_POINTER)})
       AND v.value->>'date' >= to_char(g.started AT TIME ZONE 'UTC', 'YYYY-MM-DD')
     ORDER BY v.value->>'date' DESC, v.key LIMIT 1
   ) m ON true`
