@@ -146,3 +146,27 @@ test('who has no right on a place is refused, whether it says so already or not'
   const other = await signIn(directory, 'autre@example.org')
   expect(outcomesOf(await apply(other, rows))).toEqual(['refused'])
 })
+
+test('of a hidden place, what is sealed is changed once, by its own people alone', async () => {
+  const { rows, keeper } = await approval(1)
+  const [{ id }] = rows as [Row]
+  const sealing = { ...rows[0], edits: [{ path: '/name', after: 'CHRS des Bleuets' }] } as Row
+  expect(outcomesOf(await apply(keeper, [sealing]))).toEqual(['changed'])
+  const moved = {
+    id,
+    version: (await placeOf(id)).version,
+    edits: [{ path: '/address/street', after: '9 impasse du Puits' }],
+  }
+  const moderator = await signIn(directory, 'mod-encore@example.org', {
+    scope: 'territory',
+    target: '23',
+    role: 'moderator',
+  })
+  expect(outcomesOf(await apply(moderator, [moved]))).toEqual(['refused'])
+  expect(outcomesOf(await apply(keeper, [moved]))).toEqual(['changed'])
+  expect(outcomesOf(await apply(moderator, [moved]))).toEqual(['refused'])
+  expect(outcomesOf(await apply(keeper, [moved]))).toEqual(['unchanged'])
+  const { body } = await keeper.ask<{ sealed: { address: object } }>('GET', `/api/v1/places/${id}/editing`)
+  expect(body.sealed.address).toMatchObject({ street: '9 impasse du Puits' })
+  expect(JSON.stringify(await placeOf(id))).not.toContain('impasse du Puits')
+})

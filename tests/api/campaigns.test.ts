@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
+import { edit } from '../support/listings.ts'
 import { confirm, signIn, type Visitor, visitor } from '../support/people.ts'
 import { save } from '../support/save.ts'
 
@@ -155,6 +156,21 @@ test('what its owner or a moderator confirms meanwhile is counted by whom, and c
     confirmed: { structure: 1, phone: 0, moderator: 1 },
   })
   expect(await take(who, id)).toEqual([left])
+})
+
+test('whoever writes when one stop is served says that its place exists', async () => {
+  const [stop, who] = [directory.deps.uuid(), await moderator()]
+  const name = { lang: 'fr', text: 'Arrêt' }
+  const stops = [{ id: stop, name, zone: 'Europe/Paris', hours: 'Mo 09:00-12:00' }]
+  const bus = await place('Bus', { kind: 'mobile', stops })
+  const id = await start(who)
+  const grant = { scope: 'place', target: bus, role: 'owner' } as const
+  const keeper = await signIn(directory, 'bus@example.org', grant)
+  const { version } = await placeOf(bus)
+  await edit(keeper, bus, version, [{ path: `/stops/${stop}/hours`, after: 'Tu 09:00-12:00' }])
+  expect((await read(who, id)).campaign.progress).toMatchObject({ left: 0, confirmed: { structure: 1 } })
+  const { body } = await who.ask<{ items: object[] }>('GET', '/api/v1/moderation/places')
+  expect(body.items).toMatchObject([{ id: bus, confirmed: '2026-11-16' }])
 })
 
 test('a structure in two campaigns is kept for one caller', async () => {

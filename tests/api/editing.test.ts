@@ -453,6 +453,34 @@ test('no point is put outside France, and one that a source gave there hinders n
   expect(renamed.status).toBe(200)
 })
 
+test('a stop that the structure confirmed by itself stands when a network confirms the listing', async () => {
+  const stops = [1, 2, 3].map((n) => ({
+    id: directory.deps.uuid(),
+    name: { lang: 'fr', text: `Arrêt ${n}` },
+    zone: 'Europe/Paris',
+    hours: 'Mo 09:00-12:00',
+  }))
+  const [first, second, third] = stops.map(({ id }) => id)
+  const own = { date: '2026-10-03', by: 'structure' } as const
+  const draft = placeDraft({
+    body: placeBody({ kind: 'mobile', networks: ['france-services'], stops }),
+    verified: { [`/stops/${second}`]: own, [`/stops/${third}/hours`]: own },
+  })
+  await save(directory.deps, draft)
+  const grant = { scope: 'network', target: 'france-services', role: 'coordinator' } as const
+  const who = await signIn(directory, 'arret-reseau@example.org', grant)
+  expect((await confirm(who, draft.id)).status).toBe(200)
+  const { verified } = await placeOf(draft.id)
+  expect(verified).not.toHaveProperty('/stops')
+  expect(verified).not.toHaveProperty(`/stops/${third}`)
+  expect(verified).toMatchObject({
+    existence: { by: 'network' },
+    [`/stops/${first}`]: { date: '2026-11-16', by: 'network' },
+    [`/stops/${second}`]: own,
+    [`/stops/${third}/hours`]: own,
+  })
+})
+
 test('a stop that somebody else rewrites is confirmed by the structure no more, and the other stops still are', async () => {
   const stops = [1, 2].map((n) => ({
     id: directory.deps.uuid(),
@@ -531,7 +559,7 @@ test('no text of an edit holds what the database keeps in none, and no date a ye
   const name = { path: '/name', after: 'Autre nom' }
   for (const [edits, more, where] of [
     [[name], { reason: 'Parce\0que' }, 'reason'],
-    [[name, { path: '/summary', after: { lang: 'fr', text: 'Un\0mot' } }], {}, 'edits.1.after'],
+    [[name, { path: '/summary', after: { lang: 'fr', text: 'Un\0mot' } }], {}, 'edits.1.after.text'],
     [[{ path: '/door', after: { 'a\0b': 1 } }], {}, 'edits.0.after'],
     [[{ path: `/services/${body.services[0]?.id}/a\0b`, after: 1 }], {}, 'edits.0.path'],
     [[{ path: '/closedSince', after: '0000-01-01' }], {}, '/closedSince'],

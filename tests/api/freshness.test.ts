@@ -89,6 +89,26 @@ test('one mail for all the listings of a person, those confirmed in time left ou
   expect(letter.text).not.toContain('Gamma')
 })
 
+test('stops confirmed one by one are confirmed: nothing is asked of them, until one of them is old', async () => {
+  const stops = [1, 2].map(() => ({
+    id: directory.deps.uuid(),
+    name: { lang: 'fr', text: 'Arrêt' },
+    zone: 'Europe/Paris',
+    hours: 'Mo 09:00-12:00',
+  }))
+  const marks = (first: string): Verified => ({
+    '/hours': { date: '2026-10-03', by: 'structure' },
+    [`/stops/${stops[0]?.id}/hours`]: { date: first, by: 'structure' },
+    [`/stops/${stops[1]?.id}`]: { date: '2026-10-03', by: 'phone' },
+  })
+  const mobile = { kind: 'mobile', stops } as const
+  await keeperOf('bus@example.org', await listing('Bus', marks('2026-10-02'), mobile))
+  expect(await remind()).toEqual({ sent: 0, failed: 0 })
+  await keeperOf('car@example.org', await listing('Car', marks('2025-10-02'), mobile))
+  expect(await remind()).toEqual({ sent: 1, failed: 0 })
+  expect(mailbox.recipients).toEqual([['car@example.org']])
+})
+
 test('a scanner that opens the link changes nothing; the button confirms them all, once', async () => {
   const ids = [await listing('Alpha'), await listing('Beta')]
   await keeperOf('bouton@example.org', ...ids)

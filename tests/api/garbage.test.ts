@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { siteOver } from '../pages/stub.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
-import { placeDraft } from '../support/drafts.ts'
-import { signIn } from '../support/people.ts'
+import { placeBody, placeDraft } from '../support/drafts.ts'
+import { signIn, visitor } from '../support/people.ts'
 import { save } from '../support/save.ts'
 
 let directory: TestDirectory
@@ -274,6 +274,79 @@ test('nothing that somebody signed in writes makes the server fail', { timeout: 
     }),
     { numRuns: Number(process.env.GARBAGE_RUNS ?? 200) },
   )
+})
+
+const ID = '01920000-0000-7000-8000-000000000000'
+
+/** A body that each route that writes would take: every text of it is tried. */
+const TAKEN: Readonly<Record<string, object>> = {
+  'POST /sign-in': { email: 'nul@example.org', next: '/gerer' },
+  'POST /letters/peek': { token: 'abcdefghijklmnopqrstuv' },
+  'POST /letters/open': { token: 'abcdefghijklmnopqrstuv', choice: 'oui' },
+  'POST /places/{place}/claims': { message: 'Je travaille ici.' },
+  'POST /claims/{id}/decision': { accepted: false, reason: 'Pas de réponse.' },
+  'POST /account/keys': { name: 'Agenda', actions: ['place.keep'] },
+  'POST /rights/{scope}/{target}': { email: 'nul@example.org', role: 'editor' },
+  'PATCH /organizations/{organization}': { edits: [{ path: '/name', after: 'Nom' }], reason: 'Nouveau' },
+  'PATCH /places/{place}': {
+    edits: [{ path: '/summary', after: { lang: 'fr', text: 'Mot' } }],
+    reason: 'Mieux',
+  },
+  'POST /places': { place: placeBody(), consent: true },
+  'POST /closures': { places: [ID], from: '2026-12-24', to: '2026-12-25', hours: 'Mo off', reason: 'Congés' },
+  'POST /places/{place}/reports': { kind: 'other', text: 'Fermé', form: 'a.b', website: 'example.org' },
+  'POST /reports/{id}/decision': { outcome: 'declined', answer: 'C’est ouvert.' },
+  'POST /bulk/change': { places: [ID], change: { kind: 'hours', hours: 'Mo 09:00-12:00' } },
+  'POST /bulk/apply': {
+    rows: [{ id: ID, version: 1, edits: [{ path: '/hours', after: 'Mo off' }] }],
+    reason: 'Été',
+  },
+  'POST /account/reminder/confirmation': { places: [{ id: ID, version: 1 }] },
+  'PUT /account/reminder/wanted': { wanted: true },
+  'POST /campaigns': { scope: 'territory', target: '23' },
+  'POST /campaigns/{id}/take': { count: 1 },
+  'POST /campaigns/{id}/calls/{place}': { answer: 'same' },
+}
+
+/** A JSON value once for each text in it, which then holds NUL, with where it is. */
+function* spoilt(value: unknown, where: readonly string[] = []): Generator<[unknown, string]> {
+  if (typeof value === 'string') yield [`${value.slice(0, 1)}\0${value.slice(1)}`, where.join('.')]
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, member] of Object.entries(value))
+    for (const [each, path] of spoilt(member, [...where, key]))
+      yield [Array.isArray(value) ? value.with(Number(key), each) : { ...value, [key]: each }, path]
+}
+
+test('a text that holds NUL is refused by its name, whatever is written and by whom', {
+  timeout: 120_000,
+}, async () => {
+  const draft = placeDraft()
+  await save(directory.deps, draft)
+  const everything = { scope: 'node', target: 'node', role: 'administrator' } as const
+  const somebody = await signIn(directory, 'nul-partout@example.org', everything)
+  const { paths } = (
+    await directory.get<{
+      paths: Record<string, Record<string, { requestBody?: { content: Record<string, object> } }>>
+    }>('/api/v1/openapi.json')
+  ).body
+  const routes = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([, { requestBody }]) => requestBody?.content['application/json'])
+      .map(([method]) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`),
+  )
+  expect(routes.sort()).toEqual(Object.keys(TAKEN).sort())
+  for (const [route, taken] of Object.entries(TAKEN)) {
+    const [method = '', template = ''] = route.split(' ')
+    const path = `/api/v1${template.replace('{scope}', 'place').replace(/\{\w+\}/g, draft.id)}`
+    for (const [body, where] of spoilt(taken))
+      for (const who of [visitor(directory), somebody]) {
+        const refused = await who.ask<{ issues?: { where: string }[] }>(method, path, body, {
+          'If-Match': '"1"',
+        })
+        expect(refused.status, `${route} ${where}`).toBe(400)
+        expect(where.startsWith(refused.body.issues?.[0]?.where ?? '?'), `${route} ${where}`).toBe(true)
+      }
+  }
 })
 
 /** Values each of which is right alone. */

@@ -2,6 +2,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { createMailer } from '@maillage/api/features/accounts'
 import type { Grant } from '@maillage/api/features/rights'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
@@ -128,6 +129,18 @@ test('a mail that could not be sent is sent later the same day; what it was abou
   expect((await mails()).run.output).toEqual({ sent: 0, failed: 1 })
   broken = false
   expect((await mails()).to).toEqual(['patiente@example.org'])
+})
+
+test('a mail that went out is not sent again the same day where only that could not be noted', async () => {
+  const place = await newPlace()
+  await person('notee@example.org', owns(place))
+  await report(place, { kind: 'closed' })
+  const { db } = directory.deps
+  await sql`ALTER TABLE report_mails ADD CONSTRAINT unnoted CHECK (until IS NULL)`.execute(db)
+  const first = await mails()
+  expect([first.to, first.run.state]).toEqual([['notee@example.org'], 'failed'])
+  await sql`ALTER TABLE report_mails DROP CONSTRAINT unnoted`.execute(db)
+  expect((await mails()).to).toEqual([])
 })
 
 /** Every mail that says not to wait, once there are so many and a while later. */

@@ -120,22 +120,42 @@ test('a job exists if and only if the transaction that asked for it commits', as
   expect(told).toEqual([2])
 })
 
+/** A database that nobody answers for. */
+const away = (message: string) => Object.assign(new Error(message), { code: 'ECONNREFUSED' })
+
 test('the queue that cannot be opened at the start is opened as soon as it can be, unless stopped', async () => {
   const { job, told } = counting('greet')
   let refusals = 2
   const connectQueue: OpenDatabase['connectQueue'] = () =>
-    refusals-- > 0 ? Promise.reject(new Error('nobody listens')) : database.connectQueue()
+    refusals-- > 0 ? Promise.reject(away('nobody listens')) : database.connectQueue()
   const jobs = jobsOn({ ...database, connectQueue }, [job])
   await jobs.start()
-  expect(logged).toEqual(Array(2).fill({ level: 'error', job: 'queue' }))
+  const line = { level: 'error', job: 'queue', error: 'Error', at: expect.stringContaining('jobs.test.ts') }
+  expect(logged).toEqual([line, line])
   await jobs.enqueue('greet', { number: 1 })
   await until(() => told.length === 1)
 
-  const never = jobsOn({ ...database, connectQueue: () => Promise.reject(new Error('gone')) }, [job])
+  const never = jobsOn({ ...database, connectQueue: () => Promise.reject(away('gone')) }, [job])
   const starting = never.start()
   await until(() => logged.length > 2)
   await never.stop()
   await starting
+})
+
+test('a queue that something else hinders is not tried for ever: it says what, and can be started again', async () => {
+  const { job, told } = counting('greet')
+  let broken = true
+  const connectQueue: OpenDatabase['connectQueue'] = () =>
+    broken ? Promise.reject(new TypeError('quetzalcoatlus')) : database.connectQueue()
+  const jobs = jobsOn({ ...database, connectQueue }, [job])
+  await expect(jobs.start()).rejects.toThrow(TypeError)
+  expect(logged).toMatchObject([{ level: 'error', job: 'queue', error: 'TypeError' }])
+  expect(JSON.stringify(logged)).not.toContain('quetzalcoatlus')
+  await jobs.stop()
+  broken = false
+  await jobs.start()
+  await jobs.enqueue('greet', { number: 1 })
+  await until(() => told.length === 1)
 })
 
 test('a job that nobody declared is refused', async () => {

@@ -64,8 +64,8 @@ export async function startServer(
       : await serveCommands(config.dataDir, (argv, io) =>
           runCommand(argv, { io, open: async () => deps, now: deps.now, uuid: deps.uuid }),
         )
-    // Readers do not wait for the queue; without it they are served all the same.
-    void deps.jobs.start()
+    // Readers do not wait for the queue; without it, which it has noted, they are served all the same.
+    void deps.jobs.start().catch(() => {})
     const http = server
     const address = http.address()
     return {

@@ -50,18 +50,35 @@ export function problem(
   })
 }
 
-/** Node and PostgreSQL codes of a database that cannot be reached for now (PostgreSQL appendix A, classes 08, 53, 57P). */
-const AWAY = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|08\w{3}|53\w{3}|57P\w{2})$/
+/**
+ * Node and PostgreSQL codes of a database that cannot be reached for now (PostgreSQL appendix A, classes 08, 53, 57P), and
+ * what its client says of a connection that was cut or did not come about, without a code.
+ */
+const AWAY =
+  /^(ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|08\w{3}|53\w{3}|57P\w{2})$/
+const CUT = /^(Connection terminated|timeout exceeded when trying to connect)/
+
+/** Whether an error says that the database cannot be reached for now. */
+export function isAway(error: unknown): boolean {
+  if (error instanceof Unavailable) return true
+  if (!(error instanceof Error)) return false
+  const { code } = error as NodeJS.ErrnoException
+  return code === undefined ? CUT.test(error.message) : AWAY.test(code)
+}
+
+/** What is noted of an error: never its message, since a database error may quote what was searched. */
+export function noted(error: unknown): { error: string; at: string } {
+  const { name, stack = '' } = error instanceof Error ? error : new Error()
+  const frames = stack.split('\n').filter((line) => line.trimStart().startsWith('at '))
+  return { error: name, at: frames.slice(0, 6).join(' | ') }
+}
 
 /** The known error an exception stands for; anything else is ours to mend and says nothing of itself. */
 export function knownError(error: unknown): MaillageError {
   if (error instanceof MaillageError) return error
   if (error instanceof HTTPException)
     return new MaillageError('invalid-request', error.status, error.message || 'The request is not valid.')
-  const { code } = error as { code?: unknown }
-  if (typeof code === 'string' && AWAY.test(code)) {
-    return new Unavailable('The directory cannot be read for now.', { cause: error })
-  }
+  if (isAway(error)) return new Unavailable('The directory cannot be read for now.', { cause: error })
   return new MaillageError(
     'internal',
     500,
@@ -70,15 +87,12 @@ export function knownError(error: unknown): MaillageError {
   )
 }
 
-/** Notes an error of ours without its message: a database error may quote what was searched. */
+/** Notes an error of ours, and answers. */
 export const onError =
   (deps: Pick<Deps, 'log'>): ErrorHandler =>
   (error, context) => {
     const known = knownError(error)
-    if (known.status === 500) {
-      const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
-      deps.log({ level: 'error', error: error.name, at: frames.slice(0, 6).join(' | ') })
-    }
+    if (known.status === 500) deps.log({ level: 'error', ...noted(error) })
     if (known instanceof Stale) context.header('ETag', `"${known.version}"`)
     return problem(context, known)
   }

@@ -15,12 +15,32 @@ export function issuesOf(error: core.$ZodError): { where: string; message: strin
   })
 }
 
+/** Where a value that was read holds the character that PostgreSQL keeps in no text; undefined when nowhere. */
+function whereNul(data: unknown): string | undefined {
+  const left = [{ where: '', value: data }]
+  for (const { where, value } of left) {
+    if (typeof value === 'string' && value.includes('\0')) return where
+    if (typeof value !== 'object' || value === null) continue
+    for (const [key, member] of Object.entries(value)) {
+      if (key.includes('\0')) return where
+      left.push({ where: where === '' ? key : `${where}.${key}`, value: member })
+    }
+  }
+  return undefined
+}
+
+/** What is wrong with a request that its schemas read. */
+function issuesOfText(data: unknown): ReturnType<typeof issuesOf> {
+  const where = whereNul(data)
+  return where === undefined ? [] : [{ where, message: 'Holds the character NUL, which no text may hold.' }]
+}
+
 /** A router whose requests are validated by strict schemas and refused with the parameter's name. */
 export function createRouter(): OpenAPIHono {
   return new OpenAPIHono({
     defaultHook: (result) => {
-      if (result.success) return
-      const issues = issuesOf(result.error)
+      const issues = result.success ? issuesOfText(result.data) : issuesOf(result.error)
+      if (result.success && issues.length === 0) return
       const first = issues[0]
       throw new InvalidInput(
         first ? `${first.where}: ${first.message}` : 'The request is not valid.',

@@ -1,12 +1,12 @@
 /** How campaigns go: what documents say since they began, and what became of each call. @module */
 import type { Contact } from '@maillage/shared/place'
 import type { Mark } from '@maillage/shared/revision'
-import { NETWORKS } from '@maillage/shared/taxonomy'
 import type { Gazetteer } from '@maillage/shared/territory'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Database } from '../../db/tables/index.ts'
-import { type Actor, may } from '../rights/index.ts'
+import { HOURS_POINTER } from '../hours/index.ts'
+import { type Actor, may, networkName } from '../rights/index.ts'
 import type { callSchema, campaignSchema } from './contract.ts'
 
 export type Call = z.output<typeof callSchema>
@@ -43,7 +43,7 @@ export function mayRun(
 /** Last word of somebody who knows, since the campaign began, that a place exists or when it opens. */
 export const MARK = sql`LEFT JOIN LATERAL (
     SELECT v.value AS mark FROM jsonb_each(r.doc->'verified') v
-    WHERE v.value->>'by' <> 'source' AND (v.key = 'existence' OR v.key ~ '^/(hours|stops|services/[^/]+/hours)$')
+    WHERE v.value->>'by' <> 'source' AND (v.key = 'existence' OR v.key ~ ${sql.lit(HOURS_POINTER)})
       AND v.value->>'date' >= to_char(g.started AT TIME ZONE 'UTC', 'YYYY-MM-DD')
     ORDER BY v.value->>'date' DESC, v.key LIMIT 1
   ) m ON true`
@@ -69,9 +69,7 @@ export const recentCampaigns = (db: Kysely<Database>): Promise<CampaignRow[]> =>
   db.selectFrom('campaigns').selectAll().orderBy('started', 'desc').orderBy('id').limit(MOST).execute()
 
 const nameOf = ({ scope, target }: CampaignRow, gazetteer: Gazetteer): string =>
-  (scope === 'territory'
-    ? gazetteer.territory(target)?.name
-    : (NETWORKS as Readonly<Record<string, { fr: string }>>)[target]?.fr) ?? target
+  (scope === 'territory' ? gazetteer.territory(target)?.name : networkName(target)) ?? target
 
 /** Campaigns with how far each is. */
 export async function campaignsOf(

@@ -128,10 +128,13 @@ export interface EditRequest extends Edits {
 
 export type EditDeps = Pick<Deps, 'db' | 'gazetteer' | 'now'>
 
-interface EditContext {
+interface MakingContext {
   readonly gazetteer: Gazetteer
   /** Unix milliseconds. */
   readonly now: number
+}
+
+interface EditContext extends MakingContext {
   readonly projectors: readonly Projector[]
 }
 
@@ -146,26 +149,57 @@ async function withoutAssumed(
   return organization && assumed ? { place: rest, left: [organization] } : { place, left: [] }
 }
 
-/** Makes edits of a place that is locked. @throws Refused, InvalidInput naming the fields */
-export async function editLocked(
+interface Made {
+  readonly prepared: Prepared
+  /** What the listing says, in public and sealed, it said already. */
+  readonly same: boolean
+}
+
+/** What edits make of a place that is locked, by somebody who may. @throws Refused, InvalidInput naming the fields */
+async function madeOf(
   trx: Transaction<Database>,
   record: StoredRecord,
   actor: Actor,
-  { edits, reason = '', consent, undoes = false }: Edits,
-  { gazetteer, now, projectors }: EditContext,
-): Promise<void> {
-  const { id } = record
+  edits: readonly FieldEdit[],
+  { gazetteer, now }: MakingContext,
+): Promise<Made> {
   const before = record.doc.body as Place
   const subject = subjectOf(record)
   for (const action of new Set(edits.map(({ path }) => actionFor(path))))
     mustBeAllowed(actor, action, subject, { gazetteer })
   if (before.sensitivity && edits.some(({ path }) => TELLS_WHERE.test(path)))
     mustBeAllowed(actor, 'place.read-sealed', subject, { gazetteer })
+  const owned = actorName(rolesOn(actor, subject, gazetteer)) === 'structure'
+  const sealed = before.sensitivity ? (await sealedOf(trx, [record.id])).get(record.id) : undefined
+  const prepared = prepare(before, sealed, completed(edits, before, { owned, now }), gazetteer)
+  const same = isSame(prepared.body, before) && isSame(prepared.sealed ?? {}, sealed ?? {})
+  return { prepared, same }
+}
+
+/** Makes edits of a place that is locked. @throws Refused, InvalidInput naming the fields */
+export async function editLocked(
+  trx: Transaction<Database>,
+  record: StoredRecord,
+  actor: Actor,
+  request: Edits,
+  context: EditContext,
+): Promise<void> {
+  const { prepared } = await madeOf(trx, record, actor, request.edits, context)
+  await saveMade(trx, record, actor, request, prepared, context)
+}
+
+/** Saves what edits made of a place that is locked. @throws InvalidInput when its structure must agree to the licence */
+async function saveMade(
+  trx: Transaction<Database>,
+  record: StoredRecord,
+  actor: Actor,
+  { edits, reason = '', consent, undoes = false }: Edits,
+  prepared: Prepared,
+  { gazetteer, now, projectors }: EditContext,
+): Promise<void> {
+  const { id } = record
   const { name, organization, userId } = await standingOf(trx, actor, record, gazetteer)
   await keepConsent(trx, id, { actor: name, userId, consent, now })
-  const whole = completed(edits, before, { owned: name === 'structure', now })
-  const sealed = before.sensitivity ? (await sealedOf(trx, [id])).get(id) : undefined
-  const prepared = prepare(before, sealed, whole, gazetteer)
   const { place: body, left } = prepared.hides
     ? await withoutAssumed(trx, prepared.body)
     : { place: prepared.body, left: [] }
@@ -233,12 +267,12 @@ export async function applyEditsOnce(
   projectors: readonly Projector[],
 ): Promise<'changed' | 'unchanged'> {
   return db.transaction().execute(async (trx) => {
-    const record = await lockToEdit(trx, actor, { id, ...request }, gazetteer)
-    const [place, now] = [record.doc.body as Place, clock()]
-    const owned = actorName(rolesOn(actor, subjectOf(record), gazetteer)) === 'structure'
-    if (isSame(previewed(place, request.edits, { owned, now, gazetteer }), place)) return 'unchanged'
+    const record = await lockPlace(trx, id)
+    const context = { gazetteer, now: clock(), projectors }
+    const { prepared, same } = await madeOf(trx, record, actor, request.edits, context)
+    if (same) return 'unchanged'
     await mustMerge(trx, record, version, request.edits)
-    await editLocked(trx, record, actor, request, { gazetteer, now, projectors })
+    await saveMade(trx, record, actor, request, prepared, context)
     return 'changed'
   })
 }

@@ -5,7 +5,7 @@ import { type FieldChange, type Mark, valueAt } from '@maillage/shared/revision'
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
-import { isFreshlyConfirmed } from '../hours/index.ts'
+import { isFreshlyConfirmed, saysHours } from '../hours/index.ts'
 import {
   draftOf,
   type Projector,
@@ -24,6 +24,15 @@ export function confirmedPaths(place: Place): string[] {
   ).filter((key) => place[key] !== undefined)
   const ownHours = place.services.flatMap(({ id, hours }) => (hours ? [`/services/${id}/hours`] : []))
   return ['existence', ...stated.map((key) => `/${key}`), ...ownHours]
+}
+
+/** What is left to confirm beside what stands; where a stop stands by itself, each of the other stops. */
+function pathsBeside(place: Place, stands: (path: string) => boolean): string[] {
+  const stops = (place.stops ?? []).map(({ id }) => `/stops/${id}`)
+  const others = stops.filter((stop) => !stands(stop) && !stands(`${stop}/hours`))
+  return confirmedPaths(place)
+    .filter((path) => !stands(path))
+    .flatMap((path) => (path === '/stops' && others.length < stops.length ? others : [path]))
 }
 
 /** Network for which somebody answers for a place. */
@@ -52,9 +61,6 @@ async function mustBeAsRead(
   if (changes.length > 0 || version > record.version)
     throw new Stale(record.version, 'The listing changed since you read it.', saidNow(record, changes))
 }
-
-/** Hours: believed of the structure or of who called it alone. */
-const HOURS = /^\/(hours|stops|services\/[^/]+\/hours)$/
 
 export interface Confirmation {
   readonly id: string
@@ -96,10 +102,10 @@ export async function confirmListing(
   const place = record.doc.body as Place
   const weaker = mark.by === 'network' || mark.by === 'moderator'
   const stands = (path: string): boolean => {
-    const stood = HOURS.test(path) ? draft.verified?.[path] : undefined
+    const stood = saysHours(path) ? draft.verified?.[path] : undefined
     return stood !== undefined && isFreshlyConfirmed(stood, place.zone, now, config.freshMonths)
   }
-  const paths = confirmedPaths(place).filter((path) => !(weaker && stands(path)))
+  const paths = weaker ? pathsBeside(place, stands) : confirmedPaths(place)
   const next: RecordDraft = {
     ...draft,
     verified: {

@@ -4,31 +4,8 @@ import { organizationRecordSchema, placeRecordSchema } from '@maillage/shared/re
 import { territoryNameSchema } from '../places/index.ts'
 import { ACTIONS, ROLES } from '../rights/index.ts'
 
-/** Whether a JSON value holds, however deep, the character that PostgreSQL keeps in no text. */
-function holdsNul(value: unknown): boolean {
-  const left = [value]
-  for (const one of left) {
-    if (typeof one === 'string' && one.includes('\0')) return true
-    if (typeof one === 'object' && one !== null)
-      for (const [key, member] of Object.entries(one)) left.push(key, member)
-  }
-  return false
-}
-
-const NUL = 'Holds the character NUL, which no text may hold.'
-
-/** Refuses each member of an object that holds it, by its name. */
-function withoutNul(value: object, context: z.RefinementCtx): void {
-  for (const [key, member] of Object.entries(value))
-    if (holdsNul(key) || holdsNul(member)) context.addIssue({ code: 'custom', path: [key], message: NUL })
-}
-
 /** Why something is changed, in the words of who does. */
-export const reasonSchema = z
-  .string()
-  .trim()
-  .max(300)
-  .refine((reason) => !holdsNul(reason), NUL)
+export const reasonSchema = z.string().trim().max(300)
 
 const pointer = z
   .string()
@@ -42,7 +19,6 @@ export const editSchema = z
     /** The value the field takes; absent to take it away. */
     after: z.unknown().optional(),
   })
-  .superRefine(withoutNul)
   .openapi('FieldEdit')
 
 export const editsSchema = z
@@ -56,7 +32,7 @@ export const editsSchema = z
 
 export const newPlaceSchema = z
   .strictObject({
-    place: placeSchema.superRefine(withoutNul),
+    place: placeSchema,
     consent: z.boolean().optional(),
     /** The likely duplicates were looked at: it is another place. */
     another: z.boolean().optional(),
@@ -158,7 +134,6 @@ export const closuresSchema = z
     reason: z.string().trim().min(1).max(300).optional(),
     consent: z.boolean().optional(),
   })
-  .superRefine(withoutNul)
   .openapi('Closures')
 
 export const outcomesSchema = z

@@ -1,11 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { NotFound } from '@maillage/shared/errors'
-import type { Organization, Place } from '@maillage/shared/place'
+import type { Organization } from '@maillage/shared/place'
 import type { FieldEdit, organizationRecordSchema } from '@maillage/shared/revision'
 import type { Deps } from '../../deps.ts'
 import { ifMatchHeader, staleResponses, versionFrom } from '../../http/if-match.ts'
 import { body, createRouter, json, problemResponses } from '../../http/router.ts'
-import { currentSlugs } from '../places/index.ts'
 import { findRecords, type Projector, revisionsOf } from '../records/index.ts'
 import { ACTIONS, type Actor, actorOf, may, mustBeAllowed, organizationSubject } from '../rights/index.ts'
 import {
@@ -17,7 +16,7 @@ import {
 } from './contract.ts'
 import { personsIn } from './fields.ts'
 import { editOrganization } from './organization.ts'
-import { countPlacesOfOrganization, placesOfOrganization } from './queries.ts'
+import { placesOfOrganization } from './queries.ts'
 import { hasConsented } from './standing.ts'
 import { undoing } from './undo.ts'
 
@@ -91,21 +90,11 @@ export function organizationRoutes(deps: Deps, projectors: readonly Projector[])
     .openapi(readRoute, async (context) => {
       const actor = await actorOf(deps, context.req.raw.headers)
       const { record, subject } = await keptBy(actor, context.req.valid('param').organization)
-      const places = await placesOfOrganization(db, record.id)
-      const slugs = await currentSlugs(
-        db,
-        places.map(({ id }) => id),
-      )
       const answer = {
         record: record.doc as unknown as z.output<typeof organizationRecordSchema>,
         can: ACTIONS.filter((action) => may(actor, action, subject, gazetteer)),
         consented: await hasConsented(db, record.id),
-        places: places.map(({ id, doc }) => {
-          const { name, address } = doc.body as Place
-          const commune = address?.commune
-          return { id, slug: slugs.get(id) ?? id, name, ...(commune ? { commune } : {}) }
-        }),
-        placesTotal: await countPlacesOfOrganization(db, record.id),
+        ...(await placesOfOrganization(db, record.id)),
       }
       return context.json(answer, 200, { ...PRIVATE, ETag: `"${record.version}"` })
     })

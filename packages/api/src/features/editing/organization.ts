@@ -11,7 +11,7 @@ import { applyEdits, type FieldEdit, isSame } from '@maillage/shared/revision'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
-import { identifierAlias, organizationsByAlias } from '../organizations/index.ts'
+import { dropAliases, identifierAlias, organizationsByAlias } from '../organizations/index.ts'
 import { draftOf, type Projector, type RecordDraft, saveRecords } from '../records/index.ts'
 import { type Actor, mustBeAllowed, organizationSubject, rolesOn } from '../rights/index.ts'
 import type { EditDeps, EditRequest } from './commands.ts'
@@ -115,14 +115,14 @@ async function moveAliases(
   before: readonly Identifier[],
   after: readonly Identifier[],
 ): Promise<void> {
-  const [stated, kept] = [aliasesOf(before), aliasesOf(after)]
-  const lost = stated.filter((alias) => !kept.includes(alias))
-  if (lost.length > 0)
-    await trx.deleteFrom('aliases').where('record_id', '=', id).where('alias', 'in', lost).execute()
+  await dropAliases(trx, id, before, after)
+  const stated = aliasesOf(before)
   await insertRows(
     trx,
     'aliases',
-    kept.filter((alias) => !stated.includes(alias)).map((alias) => ({ alias, record_id: id })),
+    aliasesOf(after)
+      .filter((alias) => !stated.includes(alias))
+      .map((alias) => ({ alias, record_id: id })),
     sql`ON CONFLICT DO NOTHING`,
   )
 }

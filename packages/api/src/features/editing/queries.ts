@@ -30,20 +30,23 @@ export async function placesReached(
   return rows
 }
 
-/** Places of an organization by name, the first hundred. */
-export async function placesOfOrganization(db: Kysely<Database>, id: string): Promise<StoredRecord[]> {
-  const { rows } = await sql<StoredRecord>`
-    SELECT r.id, r.type, r.version, r.deleted, r.demo, r.doc FROM records r JOIN places p ON p.id = r.id
+/** Places of an organization by name, the first hundred, and how many it has. */
+export async function placesOfOrganization(db: Kysely<Database>, id: string) {
+  const { rows } = await sql<{
+    id: string
+    slug: string
+    name: string
+    commune: string | null
+    total: number
+  }>`
+    SELECT p.id, p.slug, p.name, r.doc #>> '{body,address,commune}' AS commune, (count(*) OVER ())::int AS total
+    FROM records r JOIN places p ON p.id = r.id
     WHERE r.type = 'place' AND NOT r.deleted AND r.doc #>> '{body,organization}' = ${id}
     ORDER BY p.sort_key, r.id LIMIT 100`.execute(db)
-  return rows
-}
-
-/** How many places an organization has. */
-export async function countPlacesOfOrganization(db: Kysely<Database>, id: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM records r
-    WHERE r.type = 'place' AND NOT r.deleted AND r.doc #>> '{body,organization}' = ${id}`.execute(db)
-  return rows[0]?.n ?? 0
+  return {
+    places: rows.map(({ id, slug, name, commune }) => ({ id, slug, name, ...(commune ? { commune } : {}) })),
+    placesTotal: rows[0]?.total ?? 0,
+  }
 }
 
 /** How many reports wait, by place; a place without any is left out. */

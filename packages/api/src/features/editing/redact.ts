@@ -5,7 +5,7 @@ import { canonical } from '@maillage/shared/revision'
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
-import { identifierAlias } from '../organizations/index.ts'
+import { dropAliases } from '../organizations/index.ts'
 import { draftOf, lockRecords, type Projector, saveRecords } from '../records/index.ts'
 import { hashOf, without } from './kept.ts'
 import { eraserOf, rewritten, rewrittenPlace } from './quotes.ts'
@@ -29,6 +29,9 @@ function valueFor(document: unknown, pointer: string): unknown {
 const BODIES = { place: placeSchema, organization: organizationSchema }
 const isRedactable = (type: string): type is keyof typeof BODIES => Object.hasOwn(BODIES, type)
 
+/** Those of an organization; a place has none. */
+const identifiersOf = (body: { identifiers?: readonly Identifier[] }) => body.identifiers
+
 /** Shortest value that can be told from others, in characters. */
 const SHORTEST = 5
 
@@ -37,14 +40,6 @@ function cleaned(text: string, value: unknown): string {
   const target = canonical(value)
   const left = without(JSON.parse(text), (one) => one !== undefined && canonical(one) === target) ?? null
   return JSON.stringify(rewritten(left, eraserOf(value)))
-}
-
-/** Identifiers that went lead to the record no more: their values stand in its aliases. */
-async function dropAliases(trx: Transaction<Database>, id: string, before: object, after: object) {
-  const of = (body: { identifiers?: readonly Identifier[] }) => (body.identifiers ?? []).map(identifierAlias)
-  const gone = of(before).filter((alias) => !of(after).includes(alias))
-  if (gone.length > 0)
-    await trx.deleteFrom('aliases').where('record_id', '=', id).where('alias', 'in', gone).execute()
 }
 
 async function cleanPrivate(trx: Transaction<Database>, id: string, value: unknown): Promise<void> {
@@ -113,7 +108,7 @@ export async function redact(
     const draft = { ...draftOf(record.doc), body: parsed.data, demo: record.demo }
     await saveRecords(trx, [draft], { now, actor: 'operator', reason: `redacted: ${reason}` }, projectors)
     await cleanPrivate(trx, id, value)
-    await dropAliases(trx, id, before, parsed.data)
+    await dropAliases(trx, id, identifiersOf(before), identifiersOf(parsed.data))
     await trx
       .insertInto('redactions')
       .values({ record_id: id, pointer, hash, at: new Date(now).toISOString(), reason })

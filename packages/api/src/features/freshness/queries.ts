@@ -5,24 +5,21 @@ import { type Kysely, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
-import { freshSince } from '../hours/index.ts'
+import { type Door, freshSince, hoursConfirmed, saysHours } from '../hours/index.ts'
 import { currentSlugs } from '../places/index.ts'
 import type { StoredRecord } from '../records/index.ts'
 import type { staleListingSchema } from './contract.ts'
 
 export type StaleListing = z.output<typeof staleListingSchema>
 
-/** Pointers under which the hours of a place are confirmed, each with whether the place states them. */
-function hoursStated({ hours, services, stops = [] }: Place): string[] {
+/** Doors of a place that state hours, each under its own pointers. */
+function doorsWithHours({ hours, services, stops = [] }: Place): Door[] {
   return [
-    ...(hours ? ['/hours'] : []),
-    ...services.flatMap((service) => (service.hours ? [`/services/${service.id}/hours`] : [])),
-    ...(stops.length > 0 ? ['/stops'] : []),
+    ...(hours ? [{ service: undefined, stop: undefined }] : []),
+    ...services.flatMap((service) => (service.hours ? [{ service, stop: undefined }] : [])),
+    ...stops.map((stop) => ({ service: undefined, stop })),
   ]
 }
-
-/** A pointer that says when one may come. */
-const OF_HOURS = /^\/(hours|stops|services\/[^/]+\/hours)$/
 
 /**
  * What of a place nobody confirmed since a day (`YYYY-MM-DD`). Whoever confirms its hours says that it exists. Hours
@@ -34,15 +31,12 @@ export function unconfirmedSince(
   today: string,
 ): Pick<StaleListing, 'unconfirmed' | 'confirmed'> {
   const marks = Object.entries(verified).filter(
-    ([path, { by, date }]) =>
-      by !== 'source' && date <= today && (path === 'existence' || OF_HOURS.test(path)),
+    ([path, { by, date }]) => by !== 'source' && date <= today && (path === 'existence' || saysHours(path)),
   )
-  const fresh = new Map(marks.filter(([, { date }]) => date >= since))
-  const exists = fresh.size > 0
-  const known = hoursStated(body).every((path) => {
-    const by = fresh.get(path)?.by
-    return by === 'structure' || by === 'phone'
-  })
+  const exists = marks.some(([, { date }]) => date >= since)
+  const known = doorsWithHours(body).every((door) =>
+    hoursConfirmed({ verified }, door).some((date) => date >= since && date <= today),
+  )
   const confirmed = marks
     .map(([, { date }]) => date)
     .sort()

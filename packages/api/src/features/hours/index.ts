@@ -1,6 +1,13 @@
 export { hoursCommand } from './cli.ts'
 export { dropTimetables, ensureTimetables } from './commands.ts'
-export { confidenceOf, freshSince, hoursConfirmed, isFreshlyConfirmed } from './confidence.ts'
+export {
+  confidenceOf,
+  freshSince,
+  HOURS_POINTER,
+  hoursConfirmed,
+  isFreshlyConfirmed,
+  saysHours,
+} from './confidence.ts'
 export * from './contract.ts'
 export { type Door, doorText } from './doors.ts'
 export { createOpenings, idArray, type Moment, type Openings, type OpeningsAt } from './openings.ts'

@@ -1,6 +1,7 @@
 /** Jobs on a kept queue over the directory's own database: they survive restarts and run once. @module */
 import { setTimeout } from 'node:timers/promises'
 import { Conflict, NotFound } from '@maillage/shared/errors'
+import { isAway, noted } from '../../http/problem.ts'
 import type { EnqueueOptions, Job, JobContext, JobData, JobRun, JobsReport, JobsSetup } from './contract.ts'
 import { findRun, reportJobs, runningJobs } from './queries.ts'
 import { delivery, openQueue, POLL, type Queue } from './queue.ts'
@@ -8,7 +9,10 @@ import { delivery, openQueue, POLL, type Queue } from './queue.ts'
 export interface Jobs {
   /** Opens the queue, or waits until it is open: before a transaction that enqueues. Runs nothing by itself. */
   ready(): Promise<void>
-  /** Runs what waits and brings what is scheduled, until stopped. Without its database it is tried again, ever later. */
+  /**
+   * Runs what waits and brings what is scheduled, until stopped. Without its database it is tried again, ever later.
+   * @throws whatever else hinders it, once noted
+   */
   start(): Promise<void>
   /** Lets jobs under way end for a while, gives the others back, and leaves the database alone. */
   stop(): Promise<void>
@@ -188,8 +192,9 @@ export function createJobs(setup: JobsSetup): Jobs {
     for (let pause = REOPEN; !signal.aborted; pause = Math.min(2 * pause, REOPEN_LAST)) {
       try {
         return await work()
-      } catch {
-        log({ level: 'error', job: 'queue' })
+      } catch (error) {
+        log({ level: 'error', job: 'queue', ...noted(error) })
+        if (!isAway(error)) throw error
         await setTimeout(pause, undefined, { signal }).catch(() => {})
       }
     }
@@ -200,8 +205,9 @@ export function createJobs(setup: JobsSetup): Jobs {
     start: () => {
       starting?.abort()
       starting = new AbortController()
-      started = started.then(keepTrying(starting.signal))
-      return started
+      const working = started.then(keepTrying(starting.signal))
+      started = working.catch(() => {})
+      return working
     },
     stop,
     enqueue,

@@ -1,5 +1,5 @@
 import type { Identifier } from '@maillage/shared/place'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 
 /** The alias under which an organization is known on this node by one of its identifiers. */
@@ -31,4 +31,17 @@ export async function organizationsByAlias(
   if (aliases.length === 0) return new Map()
   const rows = await db.selectFrom('aliases').selectAll().where('alias', 'in', aliases).execute()
   return new Map(rows.map((row) => [row.alias, row.record_id]))
+}
+
+/** Identifiers that went lead to the organization no more, whatever their register. */
+export async function dropAliases(
+  trx: Transaction<Database>,
+  id: string,
+  before: readonly Identifier[] = [],
+  after: readonly Identifier[] = [],
+): Promise<void> {
+  const kept = after.map(identifierAlias)
+  const gone = before.map(identifierAlias).filter((alias) => !kept.includes(alias))
+  if (gone.length > 0)
+    await trx.deleteFrom('aliases').where('record_id', '=', id).where('alias', 'in', gone).execute()
 }

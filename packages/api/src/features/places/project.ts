@@ -10,7 +10,7 @@ import type { PlaceRecord } from '@maillage/shared/revision'
 import { ancestors, entryOf, findTerm, label } from '@maillage/shared/taxonomy'
 import { type Gazetteer, normalizeName, sortKey } from '@maillage/shared/territory'
 import { ewkb } from '../../db/postgis.ts'
-import { type Door, doorText, hoursConfirmed } from '../hours/index.ts'
+import { type Door, doorText, hoursConfirmed, saysHours } from '../hours/index.ts'
 
 /** Longest text kept for search in one column, in UTF-16 units; the rest is still on the page. */
 const MAX_WORDS = 20_000
@@ -162,13 +162,10 @@ function rowsOf(place: Place, context: ProjectionContext) {
 export const statesHours = ({ hours, services, stops = [] }: Place): boolean =>
   hours !== undefined || stops.length > 0 || services.some((service) => service.hours !== undefined)
 
-/** Pointers whose confirmation tells that a place exists. */
-const OF_LIFE = /^(existence|\/(hours|stops|services\/[^/]+\/hours))$/
-
 /** Day on which somebody who knows last said that a place exists, or when it opens; its source says neither. */
 const lastConfirmed = (verified: PlaceRecord['verified'] = {}): string | null =>
   Object.entries(verified)
-    .filter(([pointer, { by }]) => by !== 'source' && OF_LIFE.test(pointer))
+    .filter(([pointer, { by }]) => by !== 'source' && (pointer === 'existence' || saysHours(pointer)))
     .map(([, { date }]) => date)
     .sort()
     .at(-1) ?? null

@@ -7,6 +7,7 @@ import type { Place } from '@maillage/shared/place'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
+import { noted } from '../../http/problem.ts'
 import { sendLetter } from '../accounts/index.ts'
 import type { JobContext } from '../jobs/index.ts'
 import type { StoredRecord } from '../records/index.ts'
@@ -42,11 +43,17 @@ const grantsWhere = async (db: Kysely<Database>, roles: readonly Role[], targets
     .$if(targets !== undefined, (query) => query.where('target', 'in', targets ?? []))
     .execute()) as HeldGrant[]
 
-/** Whom the reports about some places are told to. */
-async function recipientsOf(db: Kysely<Database>, records: readonly Subject[], gazetteer: Deps['gazetteer']) {
+const moderatorsIn = (db: Kysely<Database>) => grantsWhere(db, ['moderator', 'administrator'])
+
+/** Whom the reports about some places are told to; moderators are those of the whole directory. */
+async function recipientsOf(
+  db: Kysely<Database>,
+  records: readonly Subject[],
+  moderators: readonly HeldGrant[],
+  gazetteer: Deps['gazetteer'],
+) {
   const targets = records.flatMap(({ id, doc }) => [id, (doc.body as Place).organization ?? id])
   const keepers = await grantsWhere(db, ['owner', 'editor'], targets)
-  const moderators = await grantsWhere(db, ['moderator', 'administrator'])
   return (record: Subject) => {
     const subject = subjectOf(record)
     const among = (grants: readonly HeldGrant[], ...roles: readonly Role[]) => [
@@ -95,8 +102,9 @@ async function* reportedPlaces(db: Kysely<Database>, until: Date): AsyncGenerato
 /** What waits for each person, place by place, with when each report was made. */
 async function waitingByPerson({ db, gazetteer }: Pick<Deps, 'db' | 'gazetteer'>, until: Date) {
   const people = new Map<string, (Omit<Told, 'reports'> & Pick<ReportedPlace, 'made' | 'dangers'>)[]>()
+  const moderation = await moderatorsIn(db)
   for await (const places of reportedPlaces(db, until)) {
-    const recipients = await recipientsOf(db, places, gazetteer)
+    const recipients = await recipientsOf(db, places, moderation, gazetteer)
     for (const place of places) {
       const { name, address, sensitivity } = place.doc.body as Place
       const told = {
@@ -153,17 +161,19 @@ export async function tellReports(deps: TellingDeps): Promise<{ sent: number; fa
     if (!person || told.length === 0 || !(await takeDay(db, userId, dayInParis(now)))) continue
     try {
       await sendReports(deps, person.email, reportsWords(config.name, told))
-      await db
-        .updateTable('report_mails')
-        .set({ until: until.toISOString() })
-        .where('user_id', '=', userId)
-        .execute()
-      counts.sent++
-    } catch {
+    } catch (error) {
       await giveDayBack(db, userId)
-      log({ level: 'error', job: 'report-mails' })
+      log({ level: 'error', job: 'report-mails', ...noted(error) })
       counts.failed++
+      continue
     }
+    // What is sent is sent: if this fails, the day stays taken.
+    await db
+      .updateTable('report_mails')
+      .set({ until: until.toISOString() })
+      .where('user_id', '=', userId)
+      .execute()
+    counts.sent++
   }
   return counts
 }
@@ -198,7 +208,9 @@ export async function alertTo(
     .execute()
   const [report] = waiting
   if (!report || waiting.length > 1) return
-  const { keepers, moderators } = (await recipientsOf(trx, [record], gazetteer))(record)
+  const { keepers, moderators } = (await recipientsOf(trx, [record], await moderatorsIn(trx), gazetteer))(
+    record,
+  )
   for (const person of new Set([...keepers, ...moderators]))
     await jobs.enqueue(ALERT, { report: report.id, person }, { key: `${report.id} ${person}`, trx })
 }
