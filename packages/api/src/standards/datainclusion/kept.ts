@@ -45,7 +45,7 @@ export interface Origin {
   readonly structure: string
   /** The row is of v0: what it does not say is no value of v1. */
   readonly old: boolean
-  /** Fields whose value was read as wrong: giving it back would publish it again. */
+  /** Fields whose value was read as wrong, or is of another door: giving it back would publish it again. */
   readonly wrong: ReadonlySet<string>
 }
 

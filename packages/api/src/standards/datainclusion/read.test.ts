@@ -241,6 +241,60 @@ describe('what protects people', () => {
   })
 })
 
+describe('a structure with a hidden door and services elsewhere', () => {
+  const DOOR = {
+    adresse: '12 rue des Carmes',
+    complement_adresse: 'bâtiment Canari',
+    code_insee: '51454',
+    latitude: 49.2611,
+    longitude: 4.0311,
+    accessibilite_lieu: 'https://acceslibre.example.org/app/carmes/',
+  }
+  const elsewhere = {
+    ...SERVICE,
+    id: 'exemple--s2',
+    code_postal: '51200',
+    commune: 'Épernay',
+    adresse: '9 quai Exemple',
+  }
+  const CANARIES = /carmes|canari|49\.26|4\.03|51454/i
+  const placesWith = (structure: object, here: object) =>
+    placesOf({ ...STRUCTURE, ...DOOR, ...structure }, [{ ...SERVICE, ...here }, elsewhere]).map((group) =>
+      read({ ...group }),
+    )
+
+  it('tells nothing of that door in its other places', () => {
+    const [shelter, other] = placesWith(
+      {
+        nom: 'Association 12 rue des Carmes',
+        description: 'Nous accueillons au 12 rue des Carmes.',
+        lien_source: 'https://example.org/carmes',
+        siret: '43493312300029',
+        telephone: '03 26 00 00 00',
+      },
+      { nom: "Hébergement d'urgence pour femmes victimes de violences" },
+    )
+    expect(shelter?.place?.sensitivity).toMatchObject({ class: 'A' })
+    expect(JSON.stringify(shelter?.place)).not.toMatch(CANARIES)
+    expect(other).toMatchObject({
+      id: 'exemple--1@exemple--s2',
+      place: { address: { street: '9 quai Exemple' }, contacts: [{ value: '+33326000000' }] },
+    })
+    expect(other?.place?.sensitivity).toBeUndefined()
+    expect(JSON.stringify(other)).not.toMatch(CANARIES)
+    expect(JSON.stringify(other)).not.toContain('43493312300029')
+  })
+
+  it('keeps its words and its registers elsewhere where the door is anyone’s, and never the door', () => {
+    const [, other] = placesWith({ description: 'Une maison ouverte.', siret: '43493312300029' }, {})
+    expect(other?.place).toMatchObject({
+      description: { text: 'Une maison ouverte.' },
+      identifiers: [{ value: '43493312300029' }],
+    })
+    expect(JSON.stringify(other)).not.toMatch(CANARIES)
+  })
+})
+
 describe('rows as they come', () => {
   it.each([
     ['"frais"', { frais: 'offert' }, 'warning services/exemple--s1/frais: value-unknown'],
