@@ -61,11 +61,19 @@ const squeeze = (value: unknown): unknown => {
     : (value ?? null)
 }
 
+/** A contact without its spelling: no two ways of writing one number are kept. */
+const unspelled = (field: string, value: unknown): unknown => {
+  if (typeof value !== 'string') return value
+  if (field === 'courriel') return value.toLowerCase()
+  return field === 'telephone' ? value.replace(/\D/g, '').slice(-9) : value
+}
+
 /** Fields that are not given back as they were. */
 const changed = (before: Row, after: Row): string[] =>
-  Object.keys(before).filter(
-    (field) => JSON.stringify(squeeze(before[field])) !== JSON.stringify(squeeze(after[field])),
-  )
+  Object.keys(before).filter((field) => {
+    const [given, back] = [before, after].map((row) => squeeze(unspelled(field, row[field])))
+    return JSON.stringify(given) !== JSON.stringify(back)
+  })
 
 const NOT_GIVEN_BACK = /^(phone-invalid|publics-contradicted|fees-conditional)$/
 /** 0, 0 stands for no point; half of one is none. */

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { placesOf } from './groups.ts'
 import { readDataInclusion } from './read.ts'
+import { withoutStaleWords } from './standing.ts'
 import { writeDataInclusion } from './write.ts'
 
 const ID = '01900000-0000-7000-8000-000000000001'
@@ -135,7 +136,14 @@ describe('what other tools lose', () => {
 })
 
 describe("the source's own words", () => {
-  const told = { ...STRUCTURE, telephone: '03 26 00 00 00', site_web: 'https://exemple.org' }
+  const told = {
+    ...STRUCTURE,
+    telephone: '03 26 00 00 00',
+    site_web: 'https://exemple.org',
+    horaires_accueil: 'lundi matin et sur rendez-vous',
+    siret: '43493312300029',
+    lien_source: 'https://exemple.org/fiche',
+  }
   const priced = {
     ...SERVICE,
     thematiques: ['difficultes-financieres--acquerir-une-autonomie-budgetaire'],
@@ -154,8 +162,28 @@ describe("the source's own words", () => {
   const write = (body: typeof place) => writeDataInclusion({ source: 'maillage' })({ ...record, body })
 
   it('are given back while the place says the same', () => {
-    expect(write(place).structure).toMatchObject({ telephone: '03 26 00 00 00' })
+    expect(write(place).structure).toMatchObject({ lien_source: 'https://exemple.org/fiche' })
     expect(write(place).services[0]).toMatchObject({ thematiques: priced.thematiques, nombre_semaines: 4 })
+  })
+
+  it('hold no contact that is only spelled otherwise', () => {
+    expect(JSON.stringify(place.extra)).not.toContain('03 26 00 00 00')
+    expect(write(place).structure).toMatchObject({ telephone: '+33326000000' })
+  })
+
+  it('leave the record, too, once what was read from them is changed here', () => {
+    const several = read({
+      structure: { ...told, telephone: '03 26 00 00 00 | 03 26 00 00 01' },
+      services: [priced],
+    })
+    if (several.place === undefined) throw new Error('rejected')
+    expect(withoutStaleWords(several.place)).toEqual(several.place)
+    expect(JSON.stringify(several.place.extra)).toContain('03 26 00 00 01')
+    const { contacts: _, ...without } = several.place
+    const edited = withoutStaleWords(without)
+    expect(JSON.stringify(edited)).not.toMatch(/26 00 00 0|3326/)
+    expect(JSON.stringify(edited.extra)).toContain('https://exemple.org/fiche')
+    expect(JSON.stringify(edited.extra)).toContain('nombre_semaines')
   })
 
   it('leave once what was read from them is changed here, each alone', () => {

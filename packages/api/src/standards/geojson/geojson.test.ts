@@ -15,12 +15,12 @@ const read = (places: readonly { id: string }[] = []) => {
 const there = (record: PlaceRecord): unknown => JSON.parse(JSON.stringify(writeFeature(record, URI)))
 
 describe('GeoJSON', () => {
-  it('gives back every field of any place, but the organization its own node knows', () => {
+  it('gives back every field of any place, but the organization its own node knows and the words kept of other standards', () => {
     fc.assert(
       fc.property(generatedPlace, (place) => {
         const feature = there(recordOf(place)) as Record<string, unknown>
         expect(featureSchema.safeParse(feature).error).toBeUndefined()
-        const { organization: _, ...expected } = JSON.parse(JSON.stringify(place)) as Place
+        const { organization: _, extra: __, ...expected } = JSON.parse(JSON.stringify(place)) as Place
         const { place: back, issues } = read(place.services)(feature)
         expect(issues.filter(({ level }) => level === 'error')).toEqual([])
         expect(back).toEqual(expected)
@@ -39,6 +39,16 @@ describe('GeoJSON', () => {
   it('lets no field of a body pass for what stands beside it', () => {
     const liar = { ...place(), licence: 'mensonge', uri: 'https://ailleurs.example.org/' }
     expect(writeFeature(recordOf(liar), URI).properties).toMatchObject({ licence: 'etalab-2.0', uri: URI })
+  })
+
+  it('leaves out the words kept of a source, which may have been corrected since', () => {
+    const kept = { telephone: { written: '+33326000000', source: '03 26 00 00 00' } }
+    const extra = { 'data-inclusion': { structure: kept }, hsds: { location: kept }, ailleurs: { a: 'b' } }
+    const [service] = place().services
+    const services = service ? [{ ...service, extra: { hsds: { service: kept } } }] : []
+    const written = JSON.stringify(writeFeature(recordOf({ ...place(), extra, services }), URI))
+    expect(written).not.toMatch(/26 00 00 00|26000000/)
+    expect(written).toContain('"extra":{"ailleurs":{"a":"b"}}')
   })
 
   it("withholds a person's contact, listed or in a text", () => {
