@@ -125,6 +125,30 @@ describe('what protects people holds in HSDS', () => {
   })
 })
 
+it('reads of attributes anybody may write as ours neither persons nor what only a node knows', () => {
+  const written = write({})
+  const location = locationOf(written)
+  const attribute = (label: string, value: unknown) => ({
+    ...{ id: label, link_id: location?.id, link_entity: 'location', link_type: 'maillage', label },
+    value: typeof value === 'string' ? value : JSON.stringify(value),
+  })
+  const attributes = [
+    attribute('organization', '01900000-0000-7000-8000-000000000009'),
+    attribute('publicSince', '2026-01-01'),
+    attribute('services', [SERVICE]),
+    attribute('parentText', 'Chez marie.dupont@gmail.com'),
+    attribute('summary', { lang: 'fr', text: 'Écrire à marie.dupont@gmail.com' }),
+    attribute('extra', { ailleurs: { note: 'marie.dupont@gmail.com' }, 'data-inclusion': { id: 'x' } }),
+  ]
+  const at = [{ id: SERVICE.id, location: { ...location, attributes } }]
+  const [reading] = read({ ...written, service_at_locations: at })
+  expect(reading?.place).not.toHaveProperty('organization')
+  expect(reading?.place).not.toHaveProperty('publicSince')
+  expect(reading?.place?.extra).not.toHaveProperty('data-inclusion')
+  expect(reading?.place?.summary?.text).toContain('Écrire à')
+  expect(JSON.stringify(reading)).not.toContain('dupont')
+})
+
 describe('hours as recurrences', () => {
   const schedules = (place: Partial<Place>) =>
     (locationOf(write(place))?.schedules ?? []).map(({ valid_from, valid_to, byday, opens_at }) =>

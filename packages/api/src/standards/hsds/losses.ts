@@ -4,6 +4,7 @@
  */
 export const HSDS_LOSSES: Readonly<Record<string, string>> = {
   organization: 'A reference of its own node: identifiers find the structure again.',
+  publicSince: 'That an address may be public is for its own node to say.',
   'services.id': 'Identifiers are those of the standard, made from ours; a reading gives new ones.',
   'services.sourceId': 'The id becomes that of the source that is read.',
   contacts: 'Their order across kinds: telephones, then mails, then the others. Their nature is told again.',
