@@ -101,8 +101,24 @@ describe('structures and services', () => {
     expect(main?.body.organization).toBe(other?.body.organization)
     const write = writeDataInclusion({ source: 'maillage' })
     const written = [main, other].flatMap((record) => (record ? [write(record)] : []))
-    for (const { structure } of written) expect(structure).toMatchObject(STRUCTURE)
+    expect(written[0]?.structure).toMatchObject(STRUCTURE)
+    expect(written[1]?.structure).toMatchObject({ ...STRUCTURE, ...ELSEWHERE })
     expect(written.flatMap(({ services }) => services)).toMatchObject([SERVICES[0], SERVICES[2], SERVICES[1]])
+  })
+
+  test('whose door is hidden are told nowhere by their other places', async () => {
+    const shelter = service('a', { nom: "Hébergement d'urgence pour femmes" })
+    const structure = { ...STRUCTURE, adresse: '12 rue des Canaris', latitude: 46.1666, longitude: 1.8777 }
+    expect(await load([text([structure]), text([shelter, service('b', ELSEWHERE)])])).toMatchObject({
+      created: 2,
+      sensitive: 1,
+    })
+    for (const path of ['/api/v1/places?limit=100', '/data/places.geojson', '/data/services.hsds.json']) {
+      const answer = await (await directory.app.request(path)).text()
+      expect(answer, path).toContain('Maison des Tilleuls')
+      expect(answer, path).not.toMatch(/canaris|46\.1666|1\.8777/i)
+    }
+    expect(JSON.stringify(await placesBy('exemple'))).not.toMatch(/canaris|46\.1666|1\.8777/i)
   })
 
   test('keep the ids of their services when the list is in another order', async () => {

@@ -8,4 +8,5 @@ export {
   serviceSchema as dataInclusionServiceSchema,
   structureSchema as dataInclusionStructureSchema,
 } from './schema.ts'
+export { withoutStaleWords } from './standing.ts'
 export { type DataInclusionLoss, type DataInclusionWriting, writeDataInclusion } from './write.ts'

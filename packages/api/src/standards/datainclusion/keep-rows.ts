@@ -1,7 +1,7 @@
 import type { Place } from '@maillage/shared/place'
 import type { Report } from '../issues.ts'
 import { present } from '../objects.ts'
-import { pointOf } from './groups.ts'
+import { OF_THE_DOOR, pointOf } from './groups.ts'
 import { idOf } from './identity.ts'
 import { keep } from './kept.ts'
 import { type Row, textOf } from './rows.ts'
@@ -13,7 +13,7 @@ export function keptOf(
   place: Place,
   structure: Row,
   services: readonly Row[],
-  { date, report }: { date: string | undefined; report: Report },
+  { date, report, isElsewhere }: { date: string | undefined; report: Report; isElsewhere: boolean },
 ): Record<string, unknown> {
   const written = writeValues(place, undefined, () => {})
   const isSwapped = report.issues.some(({ code }) => code === 'coordinates-swapped')
@@ -22,7 +22,8 @@ export function keptOf(
       .filter(({ code, field }) => /-(contradicted|conditional)$/.test(code) && field.startsWith(part))
       .map(({ field }) => field.slice(part.length))
     const noPoint = isSwapped || pointOf(values) === undefined ? ['latitude', 'longitude'] : []
-    return { structure: place.name, old, wrong: new Set([...contradicted, ...noPoint]) }
+    const notHere = part === '' && isElsewhere ? OF_THE_DOOR : []
+    return { structure: place.name, old, wrong: new Set([...contradicted, ...noPoint, ...notHere]) }
   }
   const each = services.map((service, index) => {
     const { values } = service

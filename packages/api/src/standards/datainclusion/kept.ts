@@ -28,6 +28,15 @@ export function saysSame(a: unknown, b: unknown): boolean {
   return (a ?? null) === (b ?? null)
 }
 
+/** Whether two contacts are one, spelled in two ways: what is kept of it would outlive its being taken back here. */
+function reachesSame(field: string, said: unknown, ours: unknown): boolean {
+  if (typeof said !== 'string' || typeof ours !== 'string') return false
+  if (field === 'courriel') return said.trim().toLowerCase() === ours.trim().toLowerCase()
+  // National numbers have nine digits after their zero, in every territory.
+  const [a, b] = [said, ours].map((text) => text.replace(/\D/g, ''))
+  return field === 'telephone' && (a?.length ?? 0) <= 13 && a?.slice(-9) === b?.slice(-9)
+}
+
 /** Whether a value may stand in a public document: nobody's own contact is in it. */
 function isPublic(field: string, value: unknown, structure: string): boolean {
   if (NEVER.has(field)) return false
@@ -45,7 +54,7 @@ export interface Origin {
   readonly structure: string
   /** The row is of v0: what it does not say is no value of v1. */
   readonly old: boolean
-  /** Fields whose value was read as wrong: giving it back would publish it again. */
+  /** Fields whose value was read as wrong, or is of another door: giving it back would publish it again. */
   readonly wrong: ReadonlySet<string>
 }
 
@@ -54,12 +63,21 @@ export function keep(shape: Shape, source: Values, written: Values, { structure,
   const differing = Object.entries(shape).flatMap(([field, rule]) => {
     const said = source[field] ?? null
     const ours = written[field] ?? null
-    if (IDS.has(field) || wrong.has(field) || saysSame(said, ours) || (old && said === null)) return []
+    if (IDS.has(field) || wrong.has(field) || (old && said === null)) return []
+    if (saysSame(said, ours) || reachesSame(field, said, ours)) return []
     if (!rule.safeParse(said).success || !isPublic(field, said, structure)) return []
     return [[field, { written: ours, source: said }] as const]
   })
   return Object.fromEntries(differing)
 }
+
+/** What is kept of a row, without what the place no longer says as it was read. */
+export const stillKept = (kept: Kept, written: Values): Kept =>
+  Object.fromEntries(
+    Object.entries(kept).filter(
+      ([field, pair]) => !Object.hasOwn(written, field) || saysSame(pair.written, written[field]),
+    ),
+  )
 
 /** The written values, with the source's own where the place still says the same. */
 export function giveBack(shape: Shape, written: Values, kept: unknown): Values {

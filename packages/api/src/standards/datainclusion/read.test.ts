@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { placesOf } from './groups.ts'
 import { readDataInclusion } from './read.ts'
+import { withoutStaleWords } from './standing.ts'
 import { writeDataInclusion } from './write.ts'
 
 const ID = '01900000-0000-7000-8000-000000000001'
@@ -135,7 +136,14 @@ describe('what other tools lose', () => {
 })
 
 describe("the source's own words", () => {
-  const told = { ...STRUCTURE, telephone: '03 26 00 00 00', site_web: 'https://exemple.org' }
+  const told = {
+    ...STRUCTURE,
+    telephone: '03 26 00 00 00',
+    site_web: 'https://exemple.org',
+    horaires_accueil: 'lundi matin et sur rendez-vous',
+    siret: '43493312300029',
+    lien_source: 'https://exemple.org/fiche',
+  }
   const priced = {
     ...SERVICE,
     thematiques: ['difficultes-financieres--acquerir-une-autonomie-budgetaire'],
@@ -154,8 +162,28 @@ describe("the source's own words", () => {
   const write = (body: typeof place) => writeDataInclusion({ source: 'maillage' })({ ...record, body })
 
   it('are given back while the place says the same', () => {
-    expect(write(place).structure).toMatchObject({ telephone: '03 26 00 00 00' })
+    expect(write(place).structure).toMatchObject({ lien_source: 'https://exemple.org/fiche' })
     expect(write(place).services[0]).toMatchObject({ thematiques: priced.thematiques, nombre_semaines: 4 })
+  })
+
+  it('hold no contact that is only spelled otherwise', () => {
+    expect(JSON.stringify(place.extra)).not.toContain('03 26 00 00 00')
+    expect(write(place).structure).toMatchObject({ telephone: '+33326000000' })
+  })
+
+  it('leave the record, too, once what was read from them is changed here', () => {
+    const several = read({
+      structure: { ...told, telephone: '03 26 00 00 00 | 03 26 00 00 01' },
+      services: [priced],
+    })
+    if (several.place === undefined) throw new Error('rejected')
+    expect(withoutStaleWords(several.place)).toEqual(several.place)
+    expect(JSON.stringify(several.place.extra)).toContain('03 26 00 00 01')
+    const { contacts: _, ...without } = several.place
+    const edited = withoutStaleWords(without)
+    expect(JSON.stringify(edited)).not.toMatch(/26 00 00 0|3326/)
+    expect(JSON.stringify(edited.extra)).toContain('https://exemple.org/fiche')
+    expect(JSON.stringify(edited.extra)).toContain('nombre_semaines')
   })
 
   it('leave once what was read from them is changed here, each alone', () => {
@@ -238,6 +266,60 @@ describe('what protects people', () => {
     const written = JSON.stringify(back({ ...structure, latitude: 49.26, longitude: 4.03 }, service))
     expect(written).not.toMatch(/rue des Tilleuls|49\.26/)
     expect(written).toContain('Adresse communiquée par téléphone')
+  })
+})
+
+describe('a structure with a hidden door and services elsewhere', () => {
+  const DOOR = {
+    adresse: '12 rue des Carmes',
+    complement_adresse: 'bâtiment Canari',
+    code_insee: '51454',
+    latitude: 49.2611,
+    longitude: 4.0311,
+    accessibilite_lieu: 'https://acceslibre.example.org/app/carmes/',
+  }
+  const elsewhere = {
+    ...SERVICE,
+    id: 'exemple--s2',
+    code_postal: '51200',
+    commune: 'Épernay',
+    adresse: '9 quai Exemple',
+  }
+  const CANARIES = /carmes|canari|49\.26|4\.03|51454/i
+  const placesWith = (structure: object, here: object) =>
+    placesOf({ ...STRUCTURE, ...DOOR, ...structure }, [{ ...SERVICE, ...here }, elsewhere]).map((group) =>
+      read({ ...group }),
+    )
+
+  it('tells nothing of that door in its other places', () => {
+    const [shelter, other] = placesWith(
+      {
+        nom: 'Association 12 rue des Carmes',
+        description: 'Nous accueillons au 12 rue des Carmes.',
+        lien_source: 'https://example.org/carmes',
+        siret: '43493312300029',
+        telephone: '03 26 00 00 00',
+      },
+      { nom: "Hébergement d'urgence pour femmes victimes de violences" },
+    )
+    expect(shelter?.place?.sensitivity).toMatchObject({ class: 'A' })
+    expect(JSON.stringify(shelter?.place)).not.toMatch(CANARIES)
+    expect(other).toMatchObject({
+      id: 'exemple--1@exemple--s2',
+      place: { address: { street: '9 quai Exemple' }, contacts: [{ value: '+33326000000' }] },
+    })
+    expect(other?.place?.sensitivity).toBeUndefined()
+    expect(JSON.stringify(other)).not.toMatch(CANARIES)
+    expect(JSON.stringify(other)).not.toContain('43493312300029')
+  })
+
+  it('keeps its words and its registers elsewhere where the door is anyone’s, and never the door', () => {
+    const [, other] = placesWith({ description: 'Une maison ouverte.', siret: '43493312300029' }, {})
+    expect(other?.place).toMatchObject({
+      description: { text: 'Une maison ouverte.' },
+      identifiers: [{ value: '43493312300029' }],
+    })
+    expect(JSON.stringify(other)).not.toMatch(CANARIES)
   })
 })
 

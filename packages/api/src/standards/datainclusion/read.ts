@@ -124,7 +124,10 @@ function readPlace(
   const today = new Date(context.now).toISOString().slice(0, 10)
   const date = readDate(dateOf(own, services), today, report)
   const attribution = readLine(textOf(own.source ?? first?.values.source) ?? '', 'source', 500, report)
-  const whole = { ...place, extra: { [KEPT]: keptOf(place, structure, services, { date, report }) } }
+  const whole = {
+    ...place,
+    extra: { [KEPT]: keptOf(place, structure, services, { date, report, isElsewhere }) },
+  }
   const sensitivity =
     worst([place.name, ...services.map(({ values }) => textOf(values.nom) ?? '')], place) ?? known
   const gazetteer = context.gazetteer

@@ -57,7 +57,8 @@ const OF_V0: ReadonlySet<string> = new Set([
   ...ownFields(oldServiceSchema.shape, structureSchema.shape, serviceSchema.shape),
 ])
 
-const nameOf = (key: string): string =>
+/** Field that a key of a row names. */
+export const nameOf = (key: string): string =>
   key
     .replace(/^\uFEFF/, '')
     .trim()

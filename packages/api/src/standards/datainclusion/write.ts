@@ -2,6 +2,8 @@ import type { Place } from '@maillage/shared/place'
 import type { OrganizationRecord, PlaceRecord } from '@maillage/shared/revision'
 import { DATA_INCLUSION_V1, isMapped, type Mapping } from '@maillage/shared/taxonomy'
 import type { ZodType } from 'zod'
+import { exactPosition } from '../exact-position.ts'
+import { isEntity } from '../objects.ts'
 import { cut, fitUrl, MOST_TEXT } from './fit.ts'
 import { giveBack } from './kept.ts'
 import { DATA_INCLUSION_LOSSES, type LossPath } from './losses.ts'
@@ -53,17 +55,16 @@ const NETWORK_VALUES = new Map(
 function writeAddress(place: Place, lose: Lose) {
   const { address = {}, position, sensitivity } = place
   if (sensitivity !== undefined) lose('sensitivity')
-  const isExact =
-    sensitivity === undefined && position !== undefined && !['commune-centre'].includes(position.method)
-  if (position !== undefined) lose(isExact ? 'position.precision' : 'position')
+  const exact = exactPosition(place)
+  if (position !== undefined) lose(exact ? 'position.precision' : 'position')
   return {
     commune: address.commune ?? null,
     code_postal: address.postcode ?? null,
     code_insee: address.code ?? null,
     adresse: sensitivity === undefined ? (address.street ?? null) : null,
     complement_adresse: sensitivity === undefined ? (address.complement ?? null) : null,
-    longitude: isExact ? position.lon : null,
-    latitude: isExact ? position.lat : null,
+    longitude: exact?.lon ?? null,
+    latitude: exact?.lat ?? null,
   }
 }
 
@@ -184,7 +185,7 @@ export const writeDataInclusion =
     const structure = { source: origin, id, date_maj, ...written.structure }
     const services = written.services.map((values, index) => {
       const own = place.services[index]
-      const of = isObject(kept.services) ? kept.services[own?.sourceId ?? ''] : undefined
+      const of = isEntity(kept.services) ? kept.services[own?.sourceId ?? ''] : undefined
       const serviceId = own?.sourceId ?? `${source}--${own?.id}`
       const row = { source: origin, structure_id: id, id: serviceId, date_maj, ...values }
       return valid(serviceSchema, giveBack(serviceSchema.shape, row, of) as typeof row, refuse)
@@ -211,9 +212,6 @@ function isTranslated(value: unknown): boolean {
   if ('lang' in value && 'text' in value) return 'translations' in value || value.lang !== 'fr'
   return Object.values(value).some(isTranslated)
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The field of ours that a field of the standard is written from. */
 const PATHS = new Map<string, LossPath>(

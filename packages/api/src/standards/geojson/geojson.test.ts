@@ -15,12 +15,17 @@ const read = (places: readonly { id: string }[] = []) => {
 const there = (record: PlaceRecord): unknown => JSON.parse(JSON.stringify(writeFeature(record, URI)))
 
 describe('GeoJSON', () => {
-  it('gives back every field of any place, but the organization its own node knows', () => {
+  it('gives back every field of any place, but what its own node alone knows and the words kept of other standards', () => {
     fc.assert(
       fc.property(generatedPlace, (place) => {
         const feature = there(recordOf(place)) as Record<string, unknown>
         expect(featureSchema.safeParse(feature).error).toBeUndefined()
-        const { organization: _, ...expected } = JSON.parse(JSON.stringify(place)) as Place
+        const {
+          organization: _,
+          publicSince: ___,
+          extra: __,
+          ...expected
+        } = JSON.parse(JSON.stringify(place)) as Place
         const { place: back, issues } = read(place.services)(feature)
         expect(issues.filter(({ level }) => level === 'error')).toEqual([])
         expect(back).toEqual(expected)
@@ -41,6 +46,16 @@ describe('GeoJSON', () => {
     expect(writeFeature(recordOf(liar), URI).properties).toMatchObject({ licence: 'etalab-2.0', uri: URI })
   })
 
+  it('leaves out the words kept of a source, which may have been corrected since', () => {
+    const kept = { telephone: { written: '+33326000000', source: '03 26 00 00 00' } }
+    const extra = { 'data-inclusion': { structure: kept }, hsds: { location: kept }, ailleurs: { a: 'b' } }
+    const [service] = place().services
+    const services = service ? [{ ...service, extra: { hsds: { service: kept } } }] : []
+    const written = JSON.stringify(writeFeature(recordOf({ ...place(), extra, services }), URI))
+    expect(written).not.toMatch(/26 00 00 00|26000000/)
+    expect(written).toContain('"extra":{"ailleurs":{"a":"b"}}')
+  })
+
   it("withholds a person's contact, listed or in a text", () => {
     const person: Place = {
       ...place(),
@@ -51,6 +66,22 @@ describe('GeoJSON', () => {
     expect(JSON.stringify(back)).not.toContain('dupont')
     expect(JSON.stringify(issues)).not.toContain('dupont')
     expect(issues.map(({ level }) => level)).toEqual(['withheld', 'withheld'])
+  })
+
+  it('takes no word of another file for who runs a place, for an address made public, nor a person in `extra`', () => {
+    const given: Place = {
+      ...place(),
+      organization: '01900000-0000-7000-8000-000000000009',
+      publicSince: '2026-01-01',
+      extra: { ailleurs: { note: ['Demander marie.dupont@gmail.com'] }, hsds: { location: { a: 'b' } } },
+    }
+    const feature = writeFeature(recordOf(given), URI)
+    const forged = { ...feature, properties: { ...feature.properties, extra: given.extra } }
+    const { place: back, issues } = read()(JSON.parse(JSON.stringify(forged)))
+    expect(back).not.toHaveProperty('organization')
+    expect(back).not.toHaveProperty('publicSince')
+    expect(Object.keys(back?.extra ?? {})).toEqual(['ailleurs'])
+    expect(JSON.stringify([back, issues])).not.toContain('dupont')
   })
 
   it('hides the address of a kind that is sensitive, whatever the file says', () => {

@@ -1,16 +1,11 @@
-import {
-  contactNature,
-  type Place,
-  placeSchema,
-  type Sensitivity,
-  withholdContacts,
-} from '@maillage/shared/place'
+import { placeSchema, type Sensitivity } from '@maillage/shared/place'
 import { sensitivityOf } from '@maillage/shared/taxonomy'
 import { BESIDE } from '../beside.ts'
+import { withPublicExtra } from '../extra.ts'
 import { createReport, type Report } from '../issues.ts'
+import { withoutPersons } from '../persons.ts'
 import type { ReadContext, Reading } from '../reading.ts'
 import { hideSensitive } from '../sensitive.ts'
-import { withhold } from '../text.ts'
 import { featureSchema, type PlaceFeature } from './schema.ts'
 
 /** Properties that are no part of a body. */
@@ -21,7 +16,7 @@ const MOST_REASONS = 20
 
 /**
  * Reads features as this directory writes them. Total: any object gives a reading. What only its own node knows (the
- * organization's UUID) is left out; services take ids of their own.
+ * organization's UUID, since when an address may be public) is left out; services take ids of their own.
  */
 export const readFeature =
   (context: Pick<ReadContext, 'gazetteer' | 'uuid'>) =>
@@ -32,7 +27,7 @@ export const readFeature =
     const { uri, source_date: date, attribution } = read.data.properties
     const body = placeSchema.safeParse(bodyOf(read.data, context))
     if (!body.success) return { id: uri, ...rejected(body.error.issues, report) }
-    const place = withoutPersons(body.data, report)
+    const place = withoutPersons(withPublicExtra(body.data), report)
     const code = place.address?.code
     const commune = code === undefined ? undefined : context.gazetteer.territory(code)
     const hidden = hideSensitive(
@@ -60,9 +55,11 @@ function bodyOf(
   { geometry, properties }: PlaceFeature,
   { uuid }: Pick<ReadContext, 'uuid'>,
 ): Record<string, unknown> {
-  const { organization: _, ...body } = Object.fromEntries(
-    Object.entries(properties).filter(([key]) => !NOT_BODY.has(key)),
-  )
+  const {
+    organization: _,
+    publicSince: __,
+    ...body
+  } = Object.fromEntries(Object.entries(properties).filter(([key]) => !NOT_BODY.has(key)))
   const { precision_position: precision, methode_position: method } = properties
   const [lon, lat] = geometry?.coordinates ?? []
   const services = Array.isArray(body.services)
@@ -71,30 +68,4 @@ function bodyOf(
       )
     : body.services
   return { ...body, services, ...(geometry && { position: { lat, lon, precision, method } }) }
-}
-
-/** A copy without persons' contacts, whether listed or in the middle of a text. */
-function withoutPersons(place: Place, report: Report): Place {
-  const { contacts, ...rest } = place
-  const kept = contacts?.flatMap((contact) => {
-    const nature = contactNature(contact.kind, contact.value, place.name)
-    if (nature !== 'person') return [{ ...contact, nature }]
-    withhold(contact.value, 'contacts', report)
-    return []
-  })
-  return textsWithoutPersons({ ...rest, ...(kept && { contacts: kept }) }, place.name, report)
-}
-
-function textsWithoutPersons<T>(value: T, structure: string, report: Report): T {
-  if (Array.isArray(value)) return value.map((item) => textsWithoutPersons(item, structure, report)) as T
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => {
-      if (key !== 'text' || typeof item !== 'string')
-        return [key, textsWithoutPersons(item, structure, report)]
-      const { text, withheld } = withholdContacts(item, structure)
-      for (const contact of withheld) withhold(contact, key, report)
-      return [key, text]
-    }),
-  ) as T
 }

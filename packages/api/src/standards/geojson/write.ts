@@ -1,5 +1,6 @@
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { beside } from '../beside.ts'
+import { withPublicExtra } from '../extra.ts'
 import type { PlaceFeature } from './schema.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { PlaceFeature } from './schema.ts'
  * can pass for. A sensitive place has the centre of its commune, and says so.
  */
 export function writeFeature(record: PlaceRecord, uri: string): PlaceFeature {
-  const { position, ...body } = record.body
+  const { position, ...body } = withPublicExtra(record.body)
   return {
     type: 'Feature',
     id: uri,

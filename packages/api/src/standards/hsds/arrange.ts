@@ -3,8 +3,10 @@
  * tabular (a list for each table), 3.0 or 3.1.
  * @module
  */
+
+import { isEntity } from '../objects.ts'
 import { readAttributes } from './attributes.ts'
-import { type Entity, entities, isEntity, textOf } from './entities.ts'
+import { type Entity, entities, textOf } from './entities.ts'
 
 /** A service where it is given. */
 export interface ServiceHere {

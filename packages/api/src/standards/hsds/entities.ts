@@ -1,9 +1,7 @@
 /** Reading what somebody else wrote: anything may stand anywhere. @module */
+import { isEntity } from '../objects.ts'
 
 export type Entity = Record<string, unknown>
-
-export const isEntity = (value: unknown): value is Entity =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The entities of a list; none when it is no list. */
 export const entities = (value: unknown): Entity[] => (Array.isArray(value) ? value.filter(isEntity) : [])

@@ -52,6 +52,14 @@ describe('what protects people holds in HSDS', () => {
     expect(back?.place?.sensitivity?.class).toBe('A')
   })
 
+  it('leaves out the words kept of other standards, which may have been corrected since', () => {
+    const kept = { telephone: { written: '+33326000000', source: '03 26 00 00 00' } }
+    const extra = { 'data-inclusion': { structure: kept }, mednum: { cle_ban: 'x' }, ailleurs: { a: 'b' } }
+    const written = write({ extra })
+    expect(JSON.stringify(written)).not.toMatch(/26 00 00 00|26000000|cle_ban/)
+    expect(JSON.stringify(written)).toContain('ailleurs')
+  })
+
   it('hides at reading the address of a kind that is sensitive, in whatever field it stands', () => {
     const written = write({ name: 'Les Ormeaux' })
     const location = {
@@ -117,6 +125,30 @@ describe('what protects people holds in HSDS', () => {
   })
 })
 
+it('reads of attributes anybody may write as ours neither persons nor what only a node knows', () => {
+  const written = write({})
+  const location = locationOf(written)
+  const attribute = (label: string, value: unknown) => ({
+    ...{ id: label, link_id: location?.id, link_entity: 'location', link_type: 'maillage', label },
+    value: typeof value === 'string' ? value : JSON.stringify(value),
+  })
+  const attributes = [
+    attribute('organization', '01900000-0000-7000-8000-000000000009'),
+    attribute('publicSince', '2026-01-01'),
+    attribute('services', [SERVICE]),
+    attribute('parentText', 'Chez marie.dupont@gmail.com'),
+    attribute('summary', { lang: 'fr', text: 'Écrire à marie.dupont@gmail.com' }),
+    attribute('extra', { ailleurs: { note: 'marie.dupont@gmail.com' }, 'data-inclusion': { id: 'x' } }),
+  ]
+  const at = [{ id: SERVICE.id, location: { ...location, attributes } }]
+  const [reading] = read({ ...written, service_at_locations: at })
+  expect(reading?.place).not.toHaveProperty('organization')
+  expect(reading?.place).not.toHaveProperty('publicSince')
+  expect(reading?.place?.extra).not.toHaveProperty('data-inclusion')
+  expect(reading?.place?.summary?.text).toContain('Écrire à')
+  expect(JSON.stringify(reading)).not.toContain('dupont')
+})
+
 describe('hours as recurrences', () => {
   const schedules = (place: Partial<Place>) =>
     (locationOf(write(place))?.schedules ?? []).map(({ valid_from, valid_to, byday, opens_at }) =>
@@ -136,6 +168,22 @@ describe('hours as recurrences', () => {
       ' 2026-12-23 MO,TU,WE,TH,FR 09:00',
       '2026-12-25  MO,TU,WE,TH,FR 09:00',
       '2026-12-24 2026-12-24 TH 10:00',
+    ])
+  })
+
+  it('hold today however many closures are over', () => {
+    const exceptions = Array.from({ length: 20 }, (_, index) => {
+      const day = `2025-${String((index % 12) + 1).padStart(2, '0')}-${index < 12 ? '05' : '20'}`
+      return { from: day, to: day }
+    })
+    const ahead = { from: '2026-12-24', to: '2026-12-24' }
+    expect(schedules({ hours: 'Mo-Fr 09:00-12:00', exceptions: [...exceptions, ahead] })).toEqual([
+      ' 2026-12-23 MO,TU,WE,TH,FR 09:00',
+      '2026-12-25  MO,TU,WE,TH,FR 09:00',
+    ])
+    const now = { from: TODAY, to: TODAY }
+    expect(schedules({ hours: 'Mo-Fr 09:00-12:00', exceptions: [now] })).toEqual([
+      '2026-11-25  MO,TU,WE,TH,FR 09:00',
     ])
   })
 
@@ -224,14 +272,28 @@ describe('a mobile place', () => {
     const [, market, told] = written.service_at_locations ?? []
     expect(market?.location).toMatchObject({ name: 'Les Ormeaux – Marché', latitude: 49.25 })
     expect(market?.location?.addresses?.[0]?.address_1).toBe('Place du Marché')
-    expect(market?.location?.schedules).toMatchObject([
+    expect(market?.schedules).toMatchObject([
       { valid_from: '2026-12-01', valid_to: '2026-12-01', opens_at: '10:00', closes_at: '12:00' },
     ])
     expect(told?.location).not.toHaveProperty('addresses')
-    expect(told?.location?.schedules).toMatchObject([{ byday: 'TU', opens_at: '14:00' }])
+    expect(told?.schedules).toMatchObject([{ byday: 'TU', opens_at: '14:00' }])
+    expect(told?.location).not.toHaveProperty('schedules')
     const readings = read(written)
     expect(readings.map(({ place }) => place?.stops)).toEqual([stops])
   })
+})
+
+it('opens no stop to a service that one comes to on referral, whatever another there says', () => {
+  const referred = { ...SERVICE, id: '01900000-0000-7000-8000-000000000005', access: ['referral' as const] }
+  const stop = { id: '01900000-0000-7000-8000-000000000004', zone: 'Europe/Paris', hours: 'Tu 14:00-16:00' }
+  const walkIn = { ...SERVICE, access: ['walk-in' as const] }
+  const place = { ...PLACE, kind: 'mobile' as const, stops: [stop], services: [walkIn, referred] }
+  const [open, closed] = writeHsds(recordOf(place), CONTEXT).services.map(
+    ({ service_at_locations: links }) => links?.[1]?.schedules?.[0],
+  )
+  expect(open).toMatchObject({ opens_at: '14:00' })
+  expect(closed).not.toHaveProperty('opens_at')
+  expect(closed?.description).toContain("Sur orientation d'un professionnel.")
 })
 
 describe('reading HSDS', () => {

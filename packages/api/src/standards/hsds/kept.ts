@@ -5,9 +5,10 @@
  */
 import { type Contact, contactNature, withholdContacts } from '@maillage/shared/place'
 import { maskContact, type Report } from '../issues.ts'
+import { isEntity } from '../objects.ts'
 import { withhold } from '../text.ts'
 import { readNumber } from './contacts.ts'
-import { type Entity, follows, isEntity, isId, sorted, textOf } from './entities.ts'
+import { type Entity, follows, isId, sorted, textOf } from './entities.ts'
 import { idOf } from './ids.ts'
 
 /** Longest that is kept of one entity, as JSON, in UTF-16 units. */

@@ -34,11 +34,19 @@ function codeOf(address: Place['address'], given: Entity | undefined, gazetteer:
   return undefined
 }
 
+/**
+ * Read by themselves, or never: anybody may write an attribute as ours, and what only a node knows of its own places
+ * (who runs them, since when their address may be public, words it kept) is not for others to say.
+ */
+const NOT_READ: ReadonlySet<string> = new Set([
+  ...['zone', 'sensitivity', 'contacts', 'adresse_masquee', 'services', 'organization', 'publicSince'],
+])
+
 /** Fields of a place that were written as such, each by our rules. */
 export function fieldsOf({ fields }: ReadAttributes, report: Report): Partial<Place> {
-  const { zone: _, sensitivity: __, contacts: ___, adresse_masquee: ____, ...rest } = fields
   return Object.fromEntries(
-    Object.entries(rest).filter(([key, value]) => {
+    Object.entries(fields).filter(([key, value]) => {
+      if (NOT_READ.has(key)) return false
       if (follows(placeSchema.shape, key, value)) return true
       report.add('warning', 'value-invalid', key, undefined, 'Not in the form of this field: left out.')
       return false

@@ -7,7 +7,10 @@ import {
 } from '@maillage/shared/place'
 import { sensitivityOf } from '@maillage/shared/taxonomy'
 import { type Territory, zoneOf } from '@maillage/shared/territory'
+import { publicExtra } from '../extra.ts'
 import { createReport, type Report } from '../issues.ts'
+import { isEntity } from '../objects.ts'
+import { withoutPersons } from '../persons.ts'
 import type { ReadContext, Reading } from '../reading.ts'
 import { hideSensitive } from '../sensitive.ts'
 import { readLine, readText } from '../text.ts'
@@ -15,7 +18,7 @@ import { readAccessibility } from './accessibility.ts'
 import type { HsdsRow, ServiceHere } from './arrange.ts'
 import { type ReadAttributes, readAttributes } from './attributes.ts'
 import { createContacts } from './contacts.ts'
-import { type Entity, entities, isEntity, present, textOf } from './entities.ts'
+import { type Entity, entities, present, textOf } from './entities.ts'
 import { keepRest } from './keep-rest.ts'
 import { readLanguages } from './languages.ts'
 import { fieldsOf, hoursHere, identifiersOf, kindOf, locate, parentOf, positionOf } from './read-location.ts'
@@ -85,8 +88,10 @@ function readRow(
   if (contacts.list.length === 0) contacts.addOf(organization)
   const read = { structure: name, today, uuid: context.uuid, report }
   const listed = services.filter(({ service }) => readStatus(service.status) !== 'withdrawn')
+  const { extra, ...foreign } = fieldsOf(attributes, report)
+  const foreignFields = { ...foreign, ...present({ extra: publicExtra(extra) }) }
   const place: Place = {
-    ...fieldsOf(attributes, report),
+    ...foreignFields,
     name,
     kind: kindOf(location, attributes, row, report),
     zone: textOf(attributes.fields.zone) ?? zoneOf(commune?.code ?? departement ?? '') ?? MAINLAND,
@@ -142,10 +147,11 @@ function finish(
     report.hideValues()
     return { id, issues: report.issues }
   }
+  const whole = withoutPersons(place, report)
   const said = sensitivitySchema.safeParse(attributes.fields.sensitivity)
   const hidden = hideSensitive(
-    place,
-    sensitivityOf(place) ?? (said.success ? said.data : known),
+    whole,
+    sensitivityOf(whole) ?? (said.success ? said.data : known),
     { commune, gazetteer: context.gazetteer },
     report,
   )

@@ -18,7 +18,13 @@ const reader = (ids: string[] = []) =>
   })
 
 /** The same without what `HSDS_LOSSES` declares. */
-function declared({ organization: _, contacts = [], ...place }: Place): unknown {
+function declared({
+  organization: _,
+  publicSince: ____,
+  extra: ___,
+  contacts = [],
+  ...place
+}: Place): unknown {
   const byKind = [...contacts].sort((a, b) => (a.value < b.value ? -1 : 1))
   const services = place.services.map(({ sourceId: __, ...service }) => service)
   return json({ ...place, services, ...(contacts.length > 0 && { contacts: byKind }) })
@@ -28,9 +34,11 @@ describe('HSDS and back', () => {
   it('is valid, and loses nothing but what is declared', () => {
     expect(Object.keys(HSDS_LOSSES)).toEqual([
       'organization',
+      'publicSince',
       'services.id',
       'services.sourceId',
       'contacts',
+      'extra',
       '*',
     ])
     fc.assert(

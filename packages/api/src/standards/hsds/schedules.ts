@@ -76,16 +76,21 @@ function recurrencesOf(
   service: Service | undefined,
   today: string,
 ): (Recurrence & Days)[] {
+  const now = dayOfDate(today) ?? 0
   const exceptions = [...(place.exceptions ?? []), ...(service?.exceptions ?? [])].flatMap(
     ({ from, to, hours }) => {
       const [first, last] = [dayOfDate(from), dayOfDate(to)]
-      return first === undefined || last === undefined || last < first
+      // What is over cuts nothing out of the days to come.
+      return first === undefined || last === undefined || last < first || last < now
         ? []
         : [{ from: first, to: last, hours }]
     },
   )
-  const open = stretchesOf(place, service, dayOfDate(today) ?? 0)
-  const usual = open.flatMap((stretch) => without(stretch, exceptions)).slice(0, MOST_STRETCHES)
+  const open = stretchesOf(place, service, now)
+  const usual = open
+    .flatMap((stretch) => without(stretch, exceptions))
+    .filter(({ to }) => to >= now)
+    .slice(0, MOST_STRETCHES)
   const special = exceptions.flatMap((exception) => {
     // Where exceptions meet, only the days of one alone are sure.
     const others = exceptions.filter((other) => other !== exception)

@@ -1,5 +1,5 @@
 /** The shorter forms that lists of the API give. @module */
-import { isEntity } from './entities.ts'
+import { isEntity } from '../objects.ts'
 import type { HsdsOrganization, HsdsService, HsdsServiceAtLocation } from './schema.ts'
 
 /** An entity with what it has one of, and none of its lists. */

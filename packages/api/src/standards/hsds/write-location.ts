@@ -1,9 +1,12 @@
 import type { Place, Service } from '@maillage/shared/place'
+import { exactPosition } from '../exact-position.ts'
+import { publicExtra } from '../extra.ts'
+import { isEntity } from '../objects.ts'
 import { readAccessibility, writeAccessibility } from './accessibility.ts'
 import { readAddress, writeAddresses } from './address.ts'
 import { createAttributes } from './attributes.ts'
 import { websitesOf, writeContacts } from './contacts.ts'
-import { type Entity, entities, isEntity, present, sorted, textOf } from './entities.ts'
+import { type Entity, entities, present, sorted, textOf } from './entities.ts'
 import { idOf } from './ids.ts'
 import { dereferenced, giveBack } from './kept.ts'
 import { readLanguages, writeLanguages } from './languages.ts'
@@ -59,10 +62,6 @@ export const mayStand = (place: Place, service?: Service): boolean => {
   return !(place.exceptions?.length || service?.exceptions?.length) && (!ended || saidThere)
 }
 
-/** A point that leads somebody to the place: not that of its commune. */
-export const exactPosition = ({ position, sensitivity }: Pick<Place, 'position' | 'sensitivity'>) =>
-  position && !sensitivity && !['commune', 'masked'].includes(position.precision) ? position : undefined
-
 /**
  * The place where services are given. A hidden address is that of its commune, without a point; what the standard has
  * no field for is among its attributes.
@@ -117,12 +116,11 @@ function attributesOf(place: Place, id: string, contacts: readonly object[]): Hs
   attributes.terms('kind', place.kind === 'mobile' ? [place.kind] : [])
   attributes.terms('typology', place.typologies)
   attributes.terms('network', place.networks)
-  const { hsds: _, ...extra } = place.extra ?? {}
   const values = Object.fromEntries(FIELDS.map((field) => [field, place[field]]))
   attributes.fields({
     ...values,
     contacts: contacts.length > 0 ? contacts : undefined,
-    extra: Object.keys(extra).length > 0 ? extra : undefined,
+    extra: publicExtra(place.extra),
     // Beside the address too: a location may be read without its services.
     adresse_masquee: String(place.sensitivity !== undefined),
   })

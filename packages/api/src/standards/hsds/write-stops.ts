@@ -1,29 +1,42 @@
 import { stopInputOf } from '@maillage/shared/hours'
 import type { Place, Service, Stop } from '@maillage/shared/place'
+import { exactPosition } from '../exact-position.ts'
 import { writeAddresses } from './address.ts'
 import { createAttributes } from './attributes.ts'
 import { present } from './entities.ts'
 import { idOf } from './ids.ts'
 import { writeSchedules } from './schedules.ts'
 import type { HsdsLocation, HsdsServiceAtLocation } from './schema.ts'
-import { exactPosition } from './write-location.ts'
 
 /** Said of a stop whose exact place only the team tells. */
 const TOLD = 'Lieu précis communiqué par l’équipe.'
 
-/** A service of a mobile place at each of its stops: a location of its own, with when the place stands there. */
+/**
+ * A service of a mobile place at each of its stops: a location of its own. When the service is given there is said of
+ * the link, since two services of one stop are not had in the same way.
+ */
 export const writeStops = (
   place: Place,
   service: Service,
   uri: string,
   today: string,
 ): HsdsServiceAtLocation[] =>
-  (place.stops ?? []).map((stop) => ({
-    id: idOf(uri, 'service_at_location', service.id, stop.id),
-    location: stopLocation(place, service, stop, uri, today),
-  }))
+  (place.stops ?? []).map((stop) => {
+    const id = idOf(uri, 'service_at_location', service.id, stop.id)
+    return {
+      id,
+      ...present({ schedules: stopSchedules(place, service, stop, id, today) }),
+      location: stopLocation(place, stop, uri),
+    }
+  })
 
-function stopLocation(place: Place, service: Service, stop: Stop, uri: string, today: string): HsdsLocation {
+function stopSchedules(place: Place, service: Service, stop: Stop, link: string, today: string) {
+  const { hours, exceptions = [], serviceExceptions = [] } = stopInputOf(place, stop, service)
+  const standing = { hours, hoursText: undefined, exceptions: [...exceptions, ...serviceExceptions] }
+  return writeSchedules({ ...place, ...standing, services: [service] }, undefined, link, today)
+}
+
+function stopLocation(place: Place, stop: Stop, uri: string): HsdsLocation {
   const id = idOf(uri, 'location', stop.id)
   const attributes = createAttributes('location', id)
   // Who reads it back finds the stop among those of the place.
@@ -31,8 +44,6 @@ function stopLocation(place: Place, service: Service, stop: Stop, uri: string, t
   const hidden = stop.told ? { address: undefined, position: undefined } : {}
   const here = { ...place, address: stop.address, position: stop.position, ...hidden }
   const point = exactPosition(here)
-  const { hours, exceptions = [], serviceExceptions = [] } = stopInputOf(place, stop, service)
-  const standing = { ...here, hours, hoursText: undefined, exceptions: [...exceptions, ...serviceExceptions] }
   return {
     id,
     location_type: 'physical',
@@ -42,7 +53,6 @@ function stopLocation(place: Place, service: Service, stop: Stop, uri: string, t
       latitude: point?.lat,
       longitude: point?.lon,
       addresses: writeAddresses(here, id),
-      schedules: writeSchedules(standing, undefined, id, today),
       attributes: attributes.list,
     }),
   }

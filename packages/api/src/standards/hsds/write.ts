@@ -1,6 +1,6 @@
 import type { Text } from '@maillage/shared/place'
 import type { OrganizationRecord, PlaceRecord } from '@maillage/shared/revision'
-import { isEntity } from './entities.ts'
+import { isEntity } from '../objects.ts'
 import { HSDS_LOSSES } from './losses.ts'
 import type { HsdsService } from './schema.ts'
 import { writeLocation } from './write-location.ts'

@@ -1,5 +1,6 @@
 import { AUDIENCES, type Place } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
+import { exactPosition } from '../exact-position.ts'
 
 import { FIELDS, type Field } from './fields.ts'
 import { type MednumRow, mednumRowSchema, NO_PIVOT, PHONE } from './schema.ts'
@@ -76,21 +77,21 @@ function writePivot(place: Place, lose: Lose): string {
 }
 
 function writeAddress(place: Place, lose: Lose) {
-  const { address = {}, position, sensitivity } = place
+  const { address = {}, sensitivity } = place
   const hidden = sensitivity !== undefined
   const commune = address.commune ?? ''
   if (hidden) lose('adresse', 'address-hidden', 'Told by telephone: the commune stands for it.')
   else if (address.street === undefined)
     lose('adresse', 'address-missing', 'Not known: the commune stands for it.')
-  const isExact = !hidden && position !== undefined && position.method !== 'commune-centre'
+  const exact = exactPosition(place)
   return {
     commune,
     code_postal: address.postcode ?? '',
     code_insee: address.code ?? '',
     adresse: hidden ? commune : (address.street ?? commune),
     complement_adresse: hidden ? '' : (address.complement ?? ''),
-    latitude: isExact ? decimal(position.lat) : '',
-    longitude: isExact ? decimal(position.lon) : '',
+    latitude: exact ? decimal(exact.lat) : '',
+    longitude: exact ? decimal(exact.lon) : '',
   }
 }
 

@@ -7,6 +7,8 @@
 import { dayOfDate, type PlaceException, scheduleOf, schemaOrgHours } from '@maillage/shared/hours'
 import type { Place } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
+import { exactPosition } from '../exact-position.ts'
+import { present } from '../objects.ts'
 import type { SchemaOrgPlace } from './schema.ts'
 
 export interface SchemaOrgInput {
@@ -68,10 +70,6 @@ export function writeSchemaOrg(input: SchemaOrgInput, today: string): SchemaOrgW
   return { place, losses }
 }
 
-/** The same object without its undefined values. */
-const present = <T extends object>(values: T): Partial<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>
-
 const isMasked = ({ sensitivity, position }: Place): boolean =>
   sensitivity !== undefined || position?.precision === 'masked'
 
@@ -90,9 +88,8 @@ function address(place: Place): SchemaOrgPlace['address'] {
 
 /** The place itself, good enough to lead somebody there. */
 function geo(place: Place): SchemaOrgPlace['geo'] {
-  const { position } = place
-  if (!position || isMasked(place) || position.precision === 'commune') return undefined
-  return { '@type': 'GeoCoordinates', latitude: position.lat, longitude: position.lon }
+  const exact = exactPosition(place)
+  return exact && { '@type': 'GeoCoordinates', latitude: exact.lat, longitude: exact.lon }
 }
 
 function contacts({ contacts = [] }: Place): Pick<SchemaOrgPlace, 'telephone' | 'email' | 'url'> {
