@@ -697,6 +697,14 @@ export const en: Dictionary = {
         services: 'Help offered',
         networks: 'Networks',
       },
+      stop: {
+        name: 'Name',
+        address: 'Address',
+        position: 'Position on the map',
+        hours: 'Opening hours',
+        dates: 'Dates',
+        told: 'Exact spot',
+      },
       service: {
         terms: 'Help',
         name: 'Name',

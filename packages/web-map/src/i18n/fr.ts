@@ -709,6 +709,14 @@ export const fr = {
         services: 'Aides proposées',
         networks: 'Réseaux',
       },
+      stop: {
+        name: 'Nom',
+        address: 'Adresse',
+        position: 'Position sur la carte',
+        hours: 'Horaires',
+        dates: 'Dates',
+        told: 'Lieu précis',
+      },
       service: {
         terms: 'Aides',
         name: 'Nom',
