@@ -1,4 +1,5 @@
 /** Where reports, claims and places wait for those who answer: who sees what, page by page, and what is given back. */
+import { createApp } from '@maillage/api/app'
 import type { Grant } from '@maillage/api/features/rights'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
@@ -240,4 +241,19 @@ test('every button of the list of places leads somewhere, whoever reads it', asy
     coordinator: [false, false, false],
     administrator: [true, true, true],
   })
+})
+
+test('the list of places says after how many months it takes something for unconfirmed, as asked or as the directory is set', async () => {
+  const chosen = /<option value="(\d+)" selected[^>]*>([^<]*)/
+  const config = { ...directory.deps.config, freshMonths: 18 }
+  const set = siteOver(createApp({ ...directory.deps, config }), directory.deps)
+  const monthsOf = async (over: typeof site, query: string) => {
+    const headers = { Cookie: moderator.cookie }
+    const { html } = await shown(await over.request(`${SITE}/moderation/lieux${query}`, { headers }))
+    return chosen.exec(html.slice(html.indexOf('<select id="months"')))?.[2]
+  }
+  expect(await monthsOf(site, '')).toBe('12 mois')
+  expect(await monthsOf(set, '')).toBe('18 mois')
+  expect(await monthsOf(set, '?months=6')).toBe('6 mois')
+  expect(await monthsOf(set, '?months=7')).toBe('7 mois')
 })

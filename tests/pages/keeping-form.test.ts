@@ -134,6 +134,52 @@ describe.each([
   })
 })
 
+/** The site over an API that refuses every save. */
+const siteRefusing = (status: number, issues: object[]) => {
+  const fetch = (request: Request) =>
+    request.method === 'PATCH'
+      ? Response.json({ code: 'conflict', issues }, { status })
+      : directory.app.fetch(request)
+  return siteOver({ fetch }, directory.deps)
+}
+
+describe.each([
+  ['a place', newPlace],
+  ['an organization', newOrganization],
+] as const)('a form of %s that the API refuses', (_, make) => {
+  const refused = async (status: number, issues: object[]) => {
+    const { here, first } = await make()
+    const path = `${here}/essentials`
+    const body = filled(formTo((await get(here, first)).html, path), { name: 'Mon nom', consent: '1' })
+    const headers = { Cookie: first.cookie }
+    return shown(await siteRefusing(status, issues).request(SITE + path, { method: 'POST', body, headers }))
+  }
+
+  test('once the session ended waits for whoever signs in again', async () => {
+    const { status, html } = await refused(401, [])
+    expect([status, html]).toEqual([401, expect.stringContaining('value="Mon nom"')])
+  })
+
+  test('for one field, whatever the status, says so beside the field', async () => {
+    const { status, html } = await refused(409, [{ where: '/name', message: 'Pris.' }])
+    expect([status, html]).toEqual([409, expect.stringContaining('id="name-error"')])
+  })
+
+  test('without a field says so of the part', async () => {
+    const { status, html } = await refused(400, [])
+    expect([status, html]).toEqual([400, expect.stringContaining('href="#section-essentials"')])
+  })
+})
+
+test('what the API refuses of one help stands beside its field', async () => {
+  const { here, first } = await newPlace()
+  const path = `${here}/services`
+  const form = formTo((await get(here, first)).html, path)
+  const name = [...form.keys()].find((field) => field.endsWith('.name')) ?? ''
+  const { status, html } = await post(path, filled(form, { [name]: 'x'.repeat(10_001), consent: '1' }), first)
+  expect([status, html]).toEqual([400, expect.stringContaining(`id="${name}-error"`)])
+})
+
 test('a form that comes back from the preview undoes nothing of what somebody else saved', async () => {
   const { id, here, first, second } = await newPlace()
   const path = `${here}/essentials`

@@ -370,6 +370,26 @@ describe('the page of the rights on something', () => {
     expect(sure.asked.map(({ what }) => what)).toContain(`${take}?last=true`)
   })
 
+  it.each([429, 503])('says nothing of leaving when the page cannot be had: %i', async (status) => {
+    const api = keeping({
+      [`DELETE /api/v1/rights/organization/${ID}/u2`]: null,
+      [`GET /api/v1/rights/organization/${ID}`]: problem(status, 'x'),
+    })
+    const taken = await api.post(`${RIGHTS}/retirer`, { person: 'u2' })
+    expect(taken.response.headers.get('location')).toBe(`${RIGHTS}?fait=retire`)
+  })
+
+  it('shows no shortened list to who administers when a part of it cannot be had', async () => {
+    const grants = [{ scope: 'node', target: 'node', role: 'administrator', name: 'Essai' }]
+    const overview = (held: unknown) =>
+      keeping({
+        'GET /api/v1/account/rights': { grants, moderates: true },
+        'GET /api/v1/rights': held,
+      }).get('/gerer/droits')
+    expect((await overview({ items: [], next: null })).response.status).toBe(200)
+    expect((await overview(problem(429, 'x'))).response.status).toBe(429)
+  })
+
   it('is nowhere for a scope that is none', async () => {
     expect((await keeping().get(`/gerer/droits/autre/${ID}`)).response.status).toBe(404)
     expect((await site().get('/gerer/droits')).response.status).not.toBe(200)

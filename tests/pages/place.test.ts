@@ -296,6 +296,30 @@ describe('a place', () => {
     expect(again).not.toContain('Description)')
   })
 
+  it('says which stop is confirmed no more once another rewrote it, and that the others still are', async () => {
+    const stops = ['Place du marché', undefined, undefined].map((name, n) => ({
+      id: `01890000-0000-7000-8000-0000000000b${n}`,
+      zone: 'Europe/Paris',
+      ...(name ? { name: { lang: 'fr', text: name } } : {}),
+      address: { commune: 'Ruelle' },
+      ...(n === 1 ? {} : { told: true as const }),
+    }))
+    const [first, second, third] = stops.map(({ id }) => `/stops/${id}`)
+    const structure = { date: '2026-10-03', by: 'structure' as const }
+    const verified = {
+      [`${first}`]: structure,
+      [`${third}`]: structure,
+      [`${second}/hours`]: { date: '2026-11-20', by: 'moderator' as const },
+    }
+    const place = barePlace({ kind: 'mobile', stops })
+    const words = mainOf((await page(placeResponse(place, { record: { verified } as never }))).html)
+    expect(words).toContain(
+      'Confirmé par la structure le 3 octobre 2026 (arrêt 1 : Place du marché, arrêt 3), il y a 1 mois',
+    )
+    expect(words).toContain('le 20 novembre 2026 (arrêt 2 : Ruelle — Horaires), il y a 4 jours')
+    expect(words).toMatch(/Pas encore confirmé : arrêt 2 : Ruelle, aides proposées /)
+  })
+
   it('leads former slugs and ids to the current one, keeping the language', async () => {
     const tested = site({ place: placeResponse(fullPlace()) })
     const { response } = await tested.get('/lieux/ancien-nom?lang=en')

@@ -1,11 +1,6 @@
 /** Which commune a point is near, from the communes of a box: on the server and in the browser, the same answer. @module */
 import { metresBetween } from '@maillage/shared/geo'
-
-interface Point {
-  /** WGS 84 degrees. */
-  readonly lat: number
-  readonly lon: number
-}
+import type { Point } from '@maillage/shared/place'
 
 /** Side of the cells that boxes are made of, in degrees: the box asked does not tell the point it is asked for. */
 const CELL = 0.1

@@ -2,10 +2,11 @@
 import { describe, parseHours } from '@maillage/shared/hours'
 import { ACCESSIBILITY, CONDITIONS, type Place } from '@maillage/shared/place'
 import { findTerm, label } from '@maillage/shared/taxonomy'
+import { sentence } from './format.ts'
 import { type View, wordOf } from './view.ts'
 
 /** The field a pointer names, in short words. */
-export function fieldInWords(view: View, place: Pick<Place, 'services'>, path: string): string {
+export function fieldInWords(view: View, place: Pick<Place, 'services' | 'stops'>, path: string): string {
   const { t, lang } = view
   const [first = '', second, third, fourth] = path
     .replace(/^\/body/, '')
@@ -16,6 +17,10 @@ export function fieldInWords(view: View, place: Pick<Place, 'services'>, path: s
     Object.hasOwn(words, name) ? (words[name] ?? name) : name
   if (first === 'door' && second !== undefined) return of(t.place.doorParts, second)
   if (first === 'accessibility' && third !== undefined) return wordOf(view, ACCESSIBILITY, third)
+  if (first === 'stops' && second !== undefined) {
+    const stop = stopInWords(view, place, second)
+    return third === undefined ? stop : `${stop} — ${of(fields.stop, third)}`
+  }
   if (first !== 'services' || second === undefined) return of(fields.place, first)
   const service = place.services.find(({ id }) => id === second)
   const name = service?.name?.text ?? service?.terms.map((slug) => label(slug, lang)).join(', ') ?? unnamed
@@ -25,6 +30,16 @@ export function fieldInWords(view: View, place: Pick<Place, 'services'>, path: s
       ? wordOf(view, CONDITIONS, fourth)
       : of(fields.service, third)
   return `${name} — ${field}`
+}
+
+/** A stop as its page numbers it, with its name; one told to the person alone is named by nothing of its address. */
+function stopInWords({ t }: View, { stops = [] }: Pick<Place, 'stops'>, id: string): string {
+  const rank = stops.findIndex((stop) => stop.id === id)
+  const stop = stops[rank]
+  if (!stop) return t.keep.fields.place.stops
+  const name = stop.name?.text ?? (stop.told ? undefined : stop.address?.commune)
+  const number = `${sentence(t.place.stop)} ${rank + 1}`
+  return name === undefined ? number : `${number}${t.colon}${name}`
 }
 
 /** A value as people would say it. */

@@ -697,6 +697,14 @@ export const en: Dictionary = {
         services: 'Help offered',
         networks: 'Networks',
       },
+      stop: {
+        name: 'Name',
+        address: 'Address',
+        position: 'Position on the map',
+        hours: 'Opening hours',
+        dates: 'Dates',
+        told: 'Exact spot',
+      },
       service: {
         terms: 'Help',
         name: 'Name',
@@ -889,6 +897,7 @@ export const en: Dictionary = {
     phoneCost: 'Cost of the call (optional)',
     area: 'For residents of which territories? One a line (empty: not stated)',
     areaHint: 'Commune, group of communes, département or région: “Guéret”, “Creuse”, “France”',
+    areaMany: (most) => `Too many lines: add ${most} territories at most at a time, or write a larger one.`,
     areaUnknown: (line, proposed) =>
       `“${line}”: we do not know which territory this is. ${proposed ? `Write one of these: ${proposed}.` : 'Try another name.'}`,
     accessibilityNote: 'Anything else about accessibility (optional)',

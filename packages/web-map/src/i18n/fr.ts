@@ -709,6 +709,14 @@ export const fr = {
         services: 'Aides proposées',
         networks: 'Réseaux',
       },
+      stop: {
+        name: 'Nom',
+        address: 'Adresse',
+        position: 'Position sur la carte',
+        hours: 'Horaires',
+        dates: 'Dates',
+        told: 'Lieu précis',
+      },
       service: {
         terms: 'Aides',
         name: 'Nom',
@@ -907,6 +915,8 @@ export const fr = {
     area: 'Pour les habitants de quels territoires ? Un par ligne (vide : non précisé)',
     areaHint:
       'Commune, intercommunalité, département ou région. Par exemple : « Guéret », « Creuse », « France »',
+    areaMany: (most: number) =>
+      `Cela fait trop de lignes : ajoutez ${most} territoires au plus à la fois, ou écrivez un territoire plus grand.`,
     areaUnknown: (line: string, proposed: string) =>
       `« ${line} » : nous ne savons pas quel territoire c’est. ${proposed ? `Écrivez l’un de ceux-ci : ${proposed}.` : 'Essayez un autre nom.'}`,
     accessibilityNote: 'Autres précisions sur l’accessibilité (facultatif)',

@@ -44,6 +44,8 @@ export const surveySchema = z
     /** Exact to 10,000. */
     total: z.int(),
     totalExact: z.boolean(),
+    /** Months after which what was confirmed is no more fresh, as asked or as the directory is set. */
+    months: z.int(),
     next: z.string().nullable(),
   })
   .openapi('Survey')

@@ -173,6 +173,7 @@ export async function surveyPlaces(
     ),
     total: Math.min(total, MOST_COUNTED),
     totalExact: total <= MOST_COUNTED,
+    months,
     next: last ? writeCursor({ f: mark, k: [0, last.sort_key, last.id], t: now }) : null,
   }
 }

@@ -17,6 +17,8 @@ const MAX_ZOOM = 17
 export const styleOf = (element: Element, { basemap, words }: BaseMapData): StyleSpecification | string =>
   'style' in basemap ? basemap.style : basemapStyle(element, basemap.tiles, words.attribution)
 
+type FirstView = Pick<MapOptions, 'bounds' | 'fitBoundsOptions' | 'center' | 'zoom'>
+
 function localeOf(words: BaseMapData['words']): Record<string, string> {
   return {
     'Map.Title': words.title,
@@ -26,12 +28,11 @@ function localeOf(words: BaseMapData['words']): Record<string, string> {
   }
 }
 
-/** @param view what to show first */
-export function openMap(
+function openMap(
   container: HTMLElement,
   data: BaseMapData,
   style: StyleSpecification | string,
-  view: Pick<MapOptions, 'bounds' | 'fitBoundsOptions' | 'center' | 'zoom'>,
+  view: FirstView,
 ): MapLibreMap {
   setWorkerUrl(new URL(data.assets.worker, location.href).href)
   const map = new MapLibreMap({
@@ -58,7 +59,7 @@ export function openMap(
 }
 
 /** Resolves when the style is there; rejects when it cannot be. */
-export const started = (map: MapLibreMap): Promise<void> =>
+const started = (map: MapLibreMap): Promise<void> =>
   new Promise((resolve, reject) => {
     map.once('style.load', () => resolve())
     map.once('error', ({ error }) => reject(error))
@@ -68,13 +69,38 @@ export const started = (map: MapLibreMap): Promise<void> =>
  * Resolves when everything in view is drawn, tiles that cannot be had aside; rejects when nothing can be, as without
  * the worker. A style of the operator's own may lack a picture and still be a map.
  */
-export const drawn = (map: MapLibreMap, { basemap }: BaseMapData): Promise<void> =>
+const drawn = (map: MapLibreMap, { basemap }: BaseMapData): Promise<void> =>
   new Promise((resolve, reject) => {
     map.once('idle', () => resolve())
     map.on('error', (event) => {
       if (!('sourceId' in event) && 'tiles' in basemap) reject(event.error)
     })
   })
+
+/**
+ * Opens a map and resolves once it is drawn.
+ * @param view what to show first
+ * @param animate puts on it what moves, as soon as its style is there
+ * @throws when it cannot be drawn; nothing of it is left then
+ */
+export async function showMap(
+  container: HTMLElement,
+  data: BaseMapData,
+  style: StyleSpecification | string,
+  view: FirstView,
+  animate: (map: MapLibreMap) => void,
+): Promise<MapLibreMap> {
+  const map = openMap(container, data, style, view)
+  try {
+    await started(map)
+    animate(map)
+    await drawn(map, data)
+    return map
+  } catch (error) {
+    map.remove()
+    throw error
+  }
+}
 
 /** Makes the buttons beside a map bring it nearer or farther. */
 export function tieZoom(map: MapLibreMap, section: HTMLElement): void {

@@ -3,7 +3,7 @@ import { tileSize, toWorld, unitLength, WORLD_ZOOM } from '@maillage/shared/geo'
 import { type GeoJSONFeature, type MapLibreMap, Marker, type StyleSpecification } from 'maplibre-gl'
 import type { MapData } from '../../ui/map/data.ts'
 import { areaUrl } from './area.ts'
-import { drawn, openMap, started, styleOf, tieZoom } from './base.ts'
+import { showMap, styleOf, tieZoom } from './base.ts'
 import type { Dot } from './marks.ts'
 import { placeMarks } from './places.ts'
 
@@ -81,28 +81,24 @@ export async function show(section: HTMLElement, data: MapData): Promise<void> {
   const style = () => styleOf(section, data)
   live.hidden = false
   still.hidden = true
-  let map: MapLibreMap | undefined
+  let map: MapLibreMap
   try {
-    map = openMap(container, data, style(), {
+    const view: Parameters<typeof showMap>[3] = {
       bounds: [west, south, east, north],
       fitBoundsOptions: asked ? { padding: 0 } : { padding: PADDING, maxZoom: FIRST_ZOOM },
-    })
-    await started(map)
-    animate(map, data, section)
-    await drawn(map, data)
+    }
+    map = await showMap(container, data, style(), view, (map) => animate(map, data, section))
   } catch (error) {
-    map?.remove()
     live.hidden = true
     still.hidden = false
     throw error
   }
   if ('tiles' in basemap) {
-    const kept = map
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
       const { sources, layers, ...rest } = style() as StyleSpecification
-      const [places, layer] = [kept.getStyle().sources[SOURCE], kept.getStyle().layers.at(-1)]
+      const [places, layer] = [map.getStyle().sources[SOURCE], map.getStyle().layers.at(-1)]
       if (!places || !layer) return
-      kept.setStyle({ ...rest, sources: { ...sources, [SOURCE]: places }, layers: [...layers, layer] })
+      map.setStyle({ ...rest, sources: { ...sources, [SOURCE]: places }, layers: [...layers, layer] })
     })
   }
 }

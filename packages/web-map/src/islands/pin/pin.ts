@@ -4,10 +4,11 @@
  * @module
  */
 import { movedBy } from '@maillage/shared/geo'
+import type { Point } from '@maillage/shared/place'
 import { type MapLibreMap, type MapOptions, Marker } from 'maplibre-gl'
 import type { Locale } from '../../i18n/index.ts'
-import { type PinData, type Point, STEPS } from '../../ui/pin/data.ts'
-import { drawn, openMap, started, styleOf, tieZoom } from '../map/base.ts'
+import { type PinData, STEPS } from '../../ui/pin/data.ts'
+import { showMap, styleOf, tieZoom } from '../map/base.ts'
 import { wordsOfPin } from './words.ts'
 
 /** First views: the street where a point is known, else the town. */
@@ -94,14 +95,11 @@ export async function show(section: HTMLElement, data: PinData): Promise<void> {
   live.hidden = false
   const { read } = fieldsOf(section)
   const at = read() ?? data.before
-  let map: MapLibreMap | undefined
   try {
-    map = openMap(container, data, styleOf(section, data), viewOf(at, data))
-    await started(map)
-    animate(map, data, section)
-    await drawn(map, data)
+    await showMap(container, data, styleOf(section, data), viewOf(at, data), (map) =>
+      animate(map, data, section),
+    )
   } catch (error) {
-    map?.remove()
     live.hidden = true
     throw error
   }

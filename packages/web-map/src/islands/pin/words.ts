@@ -1,8 +1,9 @@
 /** Where a pin is, in words. @module */
 import { inFrance, metresBetween } from '@maillage/shared/geo'
+import type { Point } from '@maillage/shared/place'
 import type { Locale } from '../../i18n/index.ts'
 import { boxAround, MOST, nearestOf } from '../../nearest.ts'
-import type { PinData, Point } from '../../ui/pin/data.ts'
+import type { PinData } from '../../ui/pin/data.ts'
 import { distanceInWords } from '../../words-of-distance.ts'
 
 interface Commune {

@@ -53,7 +53,8 @@ export const changedSince = (shown: readonly FieldEdit[], edits: readonly FieldE
     return before === undefined || !isSame(before.after, after)
   })
 
-const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/
+/** How services and stops are known, within the names of their fields. */
+export const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/
 
 /** A row of a list whose members have a rank and no id: contacts, official numbers. */
 const RANKED = /^[ci]\d/

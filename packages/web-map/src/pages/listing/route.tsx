@@ -2,12 +2,11 @@ import type { Place } from '@maillage/shared/place'
 import { applyEdits } from '@maillage/shared/revision'
 import { type Context, Hono } from 'hono'
 import { type Editing, saveMerging } from '../../keeping.ts'
-import type { FormError } from '../../ui/field/field.tsx'
 import { hoursFormOf, readHoursForm } from '../../ui/hours-editor/read-form.ts'
 import { link } from '../../view.ts'
 import { ErrorPage } from '../error/page.tsx'
-import { fieldFor, issueInWords } from '../keeping-form/issues.ts'
-import { baseOf, changedSince, type Returned, writesWhatIsGone } from '../keeping-form/returned.ts'
+import type { Returned } from '../keeping-form/returned.ts'
+import { saveSection } from '../keeping-form/save-section.ts'
 import {
   formOf,
   type PageEnv,
@@ -132,63 +131,43 @@ listingRoute.post('/gerer/:id/:section', async (context, next) => {
   if (!isUuid(id) || !isSection(section)) return next()
   const editing = await listingOr(context, id)
   if (editing instanceof Response) return editing
-  const { view, directory } = context.var
+  const { view, directory, keeping } = context.var
   const values = await formOf(context)
   const reading = readingOf(context.var, editing)
-  const { place } = reading
-  const render = (returned: Omit<Returned, 'section' | 'values'>, status: Parameters<typeof renderPage>[2]) =>
-    renderPage(
-      context,
-      <ListingPage view={view} editing={editing} returned={{ section, values, ...returned }} />,
-      status,
-    )
-  const version = Number(values.get('version') ?? editing.record.version)
+  const { place, names } = reading
   const { initial, read } = SECTIONS[section]
-  const stale = version !== editing.record.version
-  if (stale && writesWhatIsGone(values, initial(place, reading.names), partsOf(place)))
-    return render({ errors: [], gone: true }, 412)
-  const { edits, errors } = await read(values, reading)
-  if (errors.length > 0) return render({ errors }, 400)
-  const shown = await read(baseOf(values), reading)
-  const changed = changedSince(shown.edits, edits)
-  if (values.has('retour')) return render({ errors: [] }, 200)
-  if (values.has('apercu')) {
-    const answer = await directory.place(id)
-    if (answer.kind === 'ok' && !place.sensitivity) {
+  const show = (returned: Returned, status: Parameters<typeof renderPage>[2]) =>
+    renderPage(context, <ListingPage view={view} editing={editing} returned={returned} />, status)
+  return saveSection(context, {
+    section,
+    values,
+    path: `/gerer/${id}`,
+    version: editing.record.version,
+    initial: initial(place, names),
+    parts: partsOf(place),
+    read: (values) => read(values, reading),
+    save: (version, change) => keeping.edit(id, version, change),
+    show,
+    warn: async (warnings) => {
+      const again = await listingOr(context, id)
+      if (again instanceof Response) return again
+      return renderPage(
+        context,
+        <ListingPage view={view} editing={again} saved={section} warnings={warnings} />,
+      )
+    },
+    instead: async (changed) => {
+      if (values.has('retour')) return show({ section, values, errors: [] }, 200)
+      if (!values.has('apercu') || place.sensitivity) return undefined
+      const answer = await directory.place(id)
+      if (answer.kind !== 'ok') return undefined
       const body = applyEdits(place, changed)
       return renderPage(
         context,
         <PreviewPage view={view} response={answer.body} place={body} values={values} />,
       )
-    }
-  }
-  if (changed.length === 0) return back(context, `/gerer/${id}`, { enregistre: section })
-  const saved = await saveMerging(version, (read) =>
-    context.var.keeping.edit(id, read, {
-      edits: changed,
-      consent: values.get('consent') === '1',
-    }),
-  )
-  if (saved.kind === 'ok') {
-    const { warnings } = saved.body
-    if (warnings.length === 0) return back(context, `/gerer/${id}`, { enregistre: section })
-    const again = await listingOr(context, id)
-    if (again instanceof Response) return again
-    const texts = warnings.flatMap(({ value }) => value ?? [])
-    return renderPage(context, <ListingPage view={view} editing={again} saved={section} warnings={texts} />)
-  }
-  if (saved.status === 412 && saved.issues.length > 0) {
-    const wanted = Object.fromEntries(changed.map(({ path, after }) => [path, after]))
-    return render({ errors: [], conflicts: saved.issues, wanted }, 412)
-  }
-  const wrong: FormError[] =
-    saved.status === 400
-      ? saved.issues.map((issue) => ({
-          name: fieldFor(section, issue.where, values),
-          message: issueInWords(view, saved, issue),
-        }))
-      : [{ name: `section-${section}`, message: refusalWords(view, saved) }]
-  return render({ errors: wrong }, statusOfRefusal(saved))
+    },
+  })
 })
 
 listingRoute.route('/', versionsRoute)

@@ -1,3 +1,4 @@
+import { NEEDS } from '@maillage/api/features/moderation'
 import { type Context, Hono } from 'hono'
 import { dayInWords } from '../../format.ts'
 import type { Rights, Survey } from '../../keeping.ts'
@@ -9,7 +10,6 @@ import { Crumb } from '../listings/page.tsx'
 import { type PageEnv, renderPage } from '../page.ts'
 
 const PATH = '/moderation/lieux'
-const NEEDS = ['not-confirmed', 'reported', 'no-hours', 'no-owner'] as const
 const MONTHS = [3, 6, 12, 24]
 
 /** Names of the form's fields and of the API's parameters. */
@@ -28,7 +28,7 @@ const whereOf = ({ grants }: Rights) =>
     scope === 'territory' || scope === 'network' ? [{ value: `${scope}:${target}`, label: name }] : [],
   )
 
-function Filters({ view, rights, values }: Props) {
+function Filters({ view, rights, survey: { months }, values }: Props) {
   const { survey } = view.t
   const where = whereOf(rights)
   return (
@@ -54,8 +54,10 @@ function Filters({ view, rights, values }: Props) {
       <Pick
         name="months"
         label={survey.months}
-        value={values.get('months') ?? '12'}
-        choices={MONTHS.map((n) => ({ value: String(n), label: survey.monthsCount(n) }))}
+        value={String(months)}
+        choices={[...new Set([...MONTHS, months])]
+          .sort((a, b) => a - b)
+          .map((n) => ({ value: String(n), label: survey.monthsCount(n) }))}
       />
       <button class="button button-main" type="submit">
         {survey.filter}

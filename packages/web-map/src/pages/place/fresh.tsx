@@ -58,7 +58,14 @@ const rankOf = (pointer: string): number =>
 function unconfirmed({ body, verified = {} }: PlaceRecord): string[] {
   const stated = PARTS.filter((part) => part !== 'existence' && body[part] !== undefined)
   const own = body.services.flatMap(({ id, hours }) => (hours ? [`/services/${id}/hours`] : []))
-  return [...stated.map((part) => `/${part}`), ...own].filter((pointer) => verified[pointer] === undefined)
+  // Of a list confirmed in part, what was rewritten since is told, not what still stands.
+  const items = { services: body.services, stops: body.stops ?? [] }
+  const pointers = stated.flatMap((part) => {
+    const each = part === 'services' || part === 'stops' ? items[part].map(({ id }) => `/${part}/${id}`) : []
+    const some = verified[`/${part}`] === undefined && each.some((item) => verified[item] !== undefined)
+    return some ? each : [`/${part}`]
+  })
+  return [...pointers, ...own].filter((pointer) => verified[pointer] === undefined)
 }
 
 /** Who says what, and since when: what was confirmed together is told together, the newest first. */

@@ -12,12 +12,18 @@ export interface Found {
   readonly name: string
 }
 
+/** Everything of one scope on which somebody holds a right, a page of it. */
+export interface Held {
+  readonly scope: Scope
+  readonly targets: HeldTargets
+}
+
 export interface OverviewProps {
   readonly view: View
   readonly rights: Rights
   readonly said?: string
   /** Of an administrator: everything on which somebody holds a right. */
-  readonly held?: readonly { readonly scope: Scope; readonly targets: HeldTargets }[]
+  readonly held?: readonly Held[]
   /** What she looked for, and what was found by that name. */
   readonly asked?: string
   readonly found?: readonly Found[]

@@ -5,7 +5,7 @@ import type { Refusal } from '../../keeping.ts'
 import { link } from '../../view.ts'
 import { refusedPage } from '../error/refused.tsx'
 import { formOf, type PageEnv, refusalWords, renderPage, statusOfRefusal } from '../page.ts'
-import { type Found, OverviewPage } from './overview.tsx'
+import { type Found, type Held, OverviewPage } from './overview.tsx'
 import { RightsPage, type RightsPageProps } from './page.tsx'
 import { rightsPath, SCOPES, type Scope, scopeOf } from './scopes.ts'
 
@@ -31,8 +31,8 @@ async function find(context: Context<PageEnv>, asked: string): Promise<Found[]> 
   ].slice(0, MOST_FOUND)
 }
 
-/** Everything on which somebody holds a right, for who administers. */
-async function heldOf(context: Context<PageEnv>) {
+/** Everything on which somebody holds a right, for who administers, or the first refusal. */
+async function heldOf(context: Context<PageEnv>): Promise<Held[] | Refusal> {
   const { keeping } = context.var
   const lists = await Promise.all(
     SCOPES.map(async (scope) => ({
@@ -40,9 +40,12 @@ async function heldOf(context: Context<PageEnv>) {
       targets: await keeping.heldTargets({ scope, after: context.req.query(scope) ?? '' }),
     })),
   )
-  return lists.flatMap(({ scope, targets }) =>
-    targets.kind === 'ok' ? [{ scope, targets: targets.body }] : [],
-  )
+  const held: Held[] = []
+  for (const { scope, targets } of lists) {
+    if (targets.kind !== 'ok') return targets
+    held.push({ scope, targets: targets.body })
+  }
+  return held
 }
 
 const isDone = (word: string, done: object): word is 'invite' | 'retire' | 'annule' | 'quitte' =>
@@ -58,6 +61,8 @@ rightsRoute.get('/gerer/droits', async (context) => {
   const rights = await keeping.rights()
   if (rights.kind !== 'ok') return refusedPage(context, rights)
   const administers = rights.body.grants.some(({ role }) => role === 'administrator')
+  const held = administers ? await heldOf(context) : []
+  if (!Array.isArray(held)) return refusedPage(context, held)
   const asked = context.req.query('q')?.trim()
   const done = context.req.query('fait') ?? ''
   const page = (
@@ -65,7 +70,7 @@ rightsRoute.get('/gerer/droits', async (context) => {
       view={view}
       rights={rights.body}
       said={isDone(done, view.t.rights.done) ? view.t.rights.done[done] : undefined}
-      {...(administers ? { held: await heldOf(context) } : {})}
+      {...(administers ? { held } : {})}
       {...(administers && asked ? { asked, found: await find(context, asked) } : {})}
     />
   )
@@ -131,8 +136,9 @@ rightsRoute.post(`${PATH}/retirer`, async (context, next) => {
   if (taken.kind === 'refused' && taken.code === 'last-holder')
     return show(context, of, { last: person }, 409)
   if (taken.kind === 'refused' && isGraver(taken)) return refusedPage(context, taken)
-  // Who left may see the page no more.
-  const left = (await keeping.holders(of)).kind !== 'ok'
+  // Who left may see the page no more; a page that cannot be had for the time being says nothing of that.
+  const holders = await keeping.holders(of)
+  const left = holders.kind === 'refused' && holders.status === 403
   return left ? doneAt(context, '/gerer/droits', 'quitte') : doneAt(context, rightsPath(of), 'retire')
 })
 

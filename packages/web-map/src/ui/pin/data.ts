@@ -1,12 +1,7 @@
 /** What the map of one pin is told by the form it stands in. @module */
+import type { Point } from '@maillage/shared/place'
 import type { Dictionary } from '../../i18n/index.ts'
 import type { BaseMapData, Bounds } from '../map/data.ts'
-
-export interface Point {
-  /** WGS 84 degrees. */
-  readonly lat: number
-  readonly lon: number
-}
 
 /** Metres that an arrow key moves the pin, alone and with Shift. */
 export const STEPS = { alone: 5, shift: 50 } as const

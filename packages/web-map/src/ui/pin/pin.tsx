@@ -1,7 +1,8 @@
+import type { Point } from '@maillage/shared/place'
 import { WINDOWS } from '../../basemap/index.ts'
 import type { View } from '../../view.ts'
 import { type Bounds, baseOf } from '../map/data.ts'
-import { type PinData, type Point, STEPS } from './data.ts'
+import { type PinData, STEPS } from './data.ts'
 
 const FRANCE: Bounds = WINDOWS[0] ?? [-180, -85, 180, 85]
 

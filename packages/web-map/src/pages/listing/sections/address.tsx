@@ -4,7 +4,7 @@ import type { TerritoryChoice } from '../../../api.ts'
 import { Field, type FormError, Tick } from '../../../ui/field/field.tsx'
 import { Pin } from '../../../ui/pin/pin.tsx'
 import { distanceInWords } from '../../../words-of-distance.ts'
-import { communeOf, errorOf, fieldsOf, given, type Reading, type Section } from './section.ts'
+import { ADDRESS, communeOf, errorOf, fieldsOf, given, type Reading, type Section } from './section.ts'
 
 const DEGREES = /^[+-]?\d{1,3}(?:[.,]\d{1,20})?$/
 
@@ -55,9 +55,12 @@ export const address: Section = {
     const errors: FormError[] = []
     const [name, postcode] = [given(fields, 'commune'), given(fields, 'postcode')]
     const commune = await communeOf(reading, name, postcode)
-    if (!commune) errors.push({ name: 'commune', message: view.t.keep.communeUnknown })
-    // Moved without a new point: the old one stays with the old address.
     const before = address.initial(place, names)
+    const stays = (name: string) => given(fields, name) === given(before, name)
+    // A source may name a commune as no list does: what nobody touched is not refused.
+    const untouched = place.address !== undefined && ADDRESS.every(stays)
+    if (!commune && !untouched) errors.push({ name: 'commune', message: view.t.keep.communeUnknown })
+    // Moved without a new point: the old one stays with the old address.
     const [lat, lon] = [given(fields, 'lat'), given(fields, 'lon')]
     const known = pointOf(place)
     // What is left as it was shown is the point itself, however finely its source wrote it.
@@ -65,9 +68,7 @@ export const address: Section = {
       lat: lat === given(before, 'lat') ? known?.lat : degrees(lat),
       lon: lon === given(before, 'lon') ? known?.lon : degrees(lon),
     }
-    const moved = ['street', 'postcode', 'commune'].some(
-      (name) => (fields.get(name) ?? '').trim() !== (before.get(name) ?? ''),
-    )
+    const moved = !['street', 'postcode', 'commune'].every(stays)
     const same = known !== undefined && point.lat === known.lat && point.lon === known.lon
     const asked = (lat !== undefined || lon !== undefined) && !(moved && same)
     if (asked && !same) errors.push(...(await wrongPin(fields, point, commune, reading)))

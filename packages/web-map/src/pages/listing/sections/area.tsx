@@ -10,6 +10,9 @@ type Service = Place['services'][number]
 /** The code that stands for the whole country, and the ways to write it. */
 const COUNTRY = { code: 'france', name: 'France', written: ['france', 'france entiere', 'toute la france'] }
 
+/** Most territories written for one service: each new one is looked for. */
+const MOST = 50
+
 /** Most territories proposed instead of one that is not found. */
 const PROPOSED = 5
 
@@ -60,6 +63,9 @@ export async function readArea(
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
+  const unknown = lines.filter((line) => !stated.has(line))
+  if (unknown.length > MOST)
+    return { area: before?.area, errors: [{ name: `${id}.area`, message: keep.areaMany(MOST) }] }
   const codes: string[] = []
   const errors: FormError[] = []
   for (const line of lines) {

@@ -67,6 +67,7 @@ export function ReferralFields({ view, id, values, errors }: ServiceFieldsProps)
         label={keep.referralNext}
         value={values.get(`${id}.next`) ?? ''}
         maxlength={500}
+        error={errorOf(errors, `${id}.next`)}
       />
     </details>
   )

@@ -42,6 +42,9 @@ export interface Section {
   }): Child
 }
 
+/** Fields of an address. */
+export const ADDRESS = ['street', 'complement', 'postcode', 'commune'] as const
+
 /** The commune that a name and a postcode tell. */
 export async function communeOf(
   { territories }: Pick<Reading, 'territories'>,

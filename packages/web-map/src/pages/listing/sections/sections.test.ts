@@ -160,6 +160,16 @@ describe('an address', () => {
     expect(after['/address']).toMatchObject({ complement: 'Bâtiment B' })
   })
 
+  it('left alone is not refused though nothing knows its commune, and a pin is put beside it', async () => {
+    const old = { ...address, commune: 'Ancienne commune' }
+    expect((await writing('address', { address: old, position: fine }, {})).wrong).toEqual([])
+    const pinned = await writing('address', { address: old, position: fine }, { lat: '46.17', lon: '1.87' })
+    expect(pinned.wrong).toEqual([])
+    expect(pinned.after['/position']).toMatchObject({ lat: 46.17, lon: 1.87, method: 'pin' })
+    const moved = await writing('address', { address: old, position: fine }, { street: '2 rue Neuve' })
+    expect(moved.wrong).toEqual(['commune'])
+  })
+
   it('takes a point at the centre of its commune once somebody writes it', async () => {
     const centre = { lat: 46.17, lon: 1.87 }
     const position: Position = { ...centre, precision: 'commune', method: 'commune-centre' }
@@ -250,6 +260,25 @@ describe('a help', () => {
     const { wrong, shown } = await writing('services', { services: [timed] }, { [`${ID}.${key}`]: value })
     expect(wrong).toEqual([`${ID}.${field}`])
     expect(input(shown, `${ID}.${field}`)).toContain('aria-invalid')
+  })
+
+  it('is for no more territories at once than may be looked for', async () => {
+    const place = placeWith({})
+    let looked = 0
+    const territories = async () => {
+      looked += 1
+      return COMMUNES
+    }
+    const reading = { ...readingOf(place), territories }
+    const asked = (lines: number) => {
+      const fields = SECTIONS.services.initial(place, new Map())
+      fields.set(`${ID}.area`, Array.from({ length: lines }, (_, n) => `Guéret (${23_096 + n})`).join('\n'))
+      return SECTIONS.services.read(fields, reading)
+    }
+    expect((await asked(5_000)).errors).toMatchObject([{ name: `${ID}.area` }])
+    expect(looked).toBe(0)
+    await asked(50)
+    expect(looked).toBe(50)
   })
 
   it('that is not begun is not asked for', async () => {

@@ -185,6 +185,7 @@ export const services: Section = {
           label={keep.serviceName}
           value={values.get(`${id}.name`) ?? ''}
           maxlength={200}
+          error={errorOf(errors, `${id}.name`)}
         />
         <Area
           name={`${id}.description`}
@@ -192,6 +193,7 @@ export const services: Section = {
           hint={keep.descriptionHint}
           value={values.get(`${id}.description`) ?? ''}
           maxlength={5_000}
+          error={errorOf(errors, `${id}.description`)}
         />
         <Boxes
           name={`${id}.fees`}

@@ -5,6 +5,7 @@ import { Area, Field, type FormError, Tick } from '../../../ui/field/field.tsx'
 import { hoursInWords } from '../../../words-of-change.ts'
 import { readLine, writtenHours } from './hours-line.ts'
 import {
+  ADDRESS,
   anyGiven,
   communeOf,
   errorOf,
@@ -35,9 +36,6 @@ const initialOf = ({ id, name, address, hours, dates, told }: Stop) =>
     [`${id}.dates`, dates?.map(({ date, from, to }) => `${date} ${from}-${to}`).join('\n')],
     [`${id}.told`, told && '1'],
   ])
-
-/** Fields of its address. */
-const ADDRESS = ['street', 'complement', 'postcode', 'commune'] as const
 
 /** One date in a line; undefined when it is none. */
 function dateOf(line: string) {
