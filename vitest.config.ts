@@ -27,7 +27,7 @@ const onEngine = (engine: 'embedded' | 'postgres') => ({
     name: engine,
     include: [
       'tests/{api,sql,standards,federation,commands}/**/*.test.ts',
-      ...(engine === ON_ONE ? ['tests/{pages,security,offline}/**/*.test.ts'] : []),
+      ...(engine === ON_ONE ? ['tests/{pages,security,offline,operator}/**/*.test.ts'] : []),
     ],
     env: { TEST_ENGINE: engine },
     globalSetup: `tests/support/prepare-${engine}.ts`,

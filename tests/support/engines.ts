@@ -10,6 +10,7 @@ import { openEmbedded, openPostgres } from '@maillage/api/db/open'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { freshFolder } from './processes.ts'
+import { openSpare } from './spare.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -50,7 +51,7 @@ export interface TestDatabase extends OpenDatabase {
 /** Opens a migrated, empty database of its own; closing removes it. */
 export const openTestDatabase = async (): Promise<TestDatabase> =>
   engine === 'embedded'
-    ? openEmbedded(undefined, await openAsBlob(inject('embeddedTemplate')))
+    ? openSpare(() => openAsBlob(inject('embeddedTemplate')))
     : openCopyOf(inject('postgresTemplate'))
 
 /** Opens a database of its own that no migration has seen; closing removes it. */

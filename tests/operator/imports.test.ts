@@ -1,0 +1,76 @@
+/** Importing from the command line, as an operator does: what does not hang on the engine. */
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ROOT } from '../support/data.ts'
+import { engine, openTestDatabase, preparedFolder, type TestDatabase } from '../support/engines.ts'
+import { maillage } from '../support/processes.ts'
+
+const SMALL = join(ROOT, 'tests/fixtures/mednum/small.csv')
+const GIVEN = ['--source', 'exemple', '--license', 'etalab-2.0', '--json']
+
+let folder: string
+let database: TestDatabase | undefined
+let environment: Record<string, string | undefined>
+beforeAll(async () => {
+  folder = await preparedFolder()
+  if (engine === 'postgres') database = await openTestDatabase()
+  environment = { DATA_DIR: folder, DATABASE_URL: database?.url }
+})
+afterAll(() => database?.close())
+
+const json = (text: string): Record<string, unknown> => JSON.parse(text) as Record<string, unknown>
+
+test('says under which licence a list is, or imports nothing', async () => {
+  const unlicensed = await maillage(['import', 'mednum', SMALL], environment)
+  expect([unlicensed.exit, unlicensed.err]).toEqual([1, expect.stringContaining('--license')])
+})
+
+test('imports, and the same list again changes nothing', async () => {
+  const report = join(folder, 'report.jsonl')
+  await writeFile(report, 'an earlier report', { mode: 0o644 })
+  const first = await maillage(['import', 'mednum', SMALL, ...GIVEN, '--report', report], environment)
+  expect(first.exit, first.err).toBe(0)
+  expect(json(first.out)).toMatchObject({
+    source: 'exemple',
+    rows: 6,
+    created: 4,
+    updated: 0,
+    unchanged: 0,
+    withdrawn: 0,
+    rejected: 2,
+    sensitive: 1,
+  })
+  const lines = (await readFile(report, 'utf8')).trim().split('\n').map(json)
+  expect(lines).toContainEqual(expect.objectContaining({ line: 6, level: 'error', field: 'nom' }))
+  expect(lines).toContainEqual(expect.objectContaining({ line: 7, code: 'duplicate-id' }))
+  expect(await readFile(report, 'utf8')).not.toMatch(/canaris|an earlier report/i)
+  expect((await stat(report)).mode & 0o077).toBe(0)
+  const again = await maillage(['import', 'mednum', SMALL, ...GIVEN], environment)
+  expect(json(again.out)).toMatchObject({ created: 0, updated: 0, unchanged: 4 })
+})
+
+test('reads standard input, and strictness is an exit status', async () => {
+  const text = await readFile(SMALL, 'utf8')
+  const { exit, out } = await maillage(['import', 'mednum', '-', ...GIVEN, '--strict'], environment, text)
+  expect(exit).toBe(1)
+  expect(json(out)).toMatchObject({ unchanged: 4 })
+})
+
+test('a later edition updates, and withdraws only when the list is whole and the loss is meant', async () => {
+  const text = await readFile(SMALL, 'utf8')
+  const later = join(folder, 'later.csv')
+  const kept = text
+    .split('\n')
+    .filter((line) => /^(id|a1,|a3,|a4,)/.test(line))
+    .join('\n')
+  await writeFile(later, kept.replace('Espace des Tilleuls', 'Espace des Saules').replace(/a1.*double.*/, ''))
+  const partial = await maillage(['import', 'mednum', later, ...GIVEN], environment)
+  expect(json(partial.out)).toMatchObject({ updated: 1, unchanged: 2, withdrawn: 0 })
+  const refused = await maillage(['import', 'mednum', later, ...GIVEN, '--complete'], environment)
+  expect([refused.exit, refused.err]).toEqual([1, expect.stringContaining('--force')])
+  const forced = await maillage(['import', 'mednum', later, ...GIVEN, '--complete', '--force'], environment)
+  expect(json(forced.out)).toMatchObject({ withdrawn: 1 })
+  const back = await maillage(['import', 'mednum', SMALL, ...GIVEN, '--complete'], environment)
+  expect(json(back.out)).toMatchObject({ updated: 2, unchanged: 2, withdrawn: 0 })
+})
