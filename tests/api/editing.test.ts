@@ -359,6 +359,54 @@ test('a network’s badge is given by its coordinator alone', async () => {
   expect((await placeOf(id)).body.networks).toBeUndefined()
 })
 
+test('a network keeps a place that bears its badge once the structure or a moderator agreed, and not before', async () => {
+  const { id, keeper } = await keptPlace('accord@example.org')
+  const coordinator = await signIn(directory, 'reseau-accord@example.org', {
+    scope: 'network',
+    target: 'france-services',
+    role: 'coordinator',
+  })
+  const moderator = await signIn(directory, 'accord-mod@example.org', {
+    scope: 'territory',
+    target: '23',
+    role: 'moderator',
+  })
+  const path = `/api/v1/places/${id}/networks/france-services`
+  const editing = `/api/v1/places/${id}/editing`
+  const listed = async () =>
+    (await coordinator.ask<{ items: { id: string }[] }>('GET', '/api/v1/account/listings')).body.items.some(
+      (one) => one.id === id,
+    )
+  const attention = async () =>
+    (
+      await keeper.ask<{ items: { id: string; attention: string[] }[] }>('GET', '/api/v1/account/listings')
+    ).body.items.find((one) => one.id === id)?.attention
+
+  expect((await keeper.ask('PUT', `${path}/agreement`)).status).toBe(404)
+  expect((await coordinator.ask('PUT', path)).status).toBe(200)
+  expect((await coordinator.ask('GET', editing)).status).toBe(403)
+  expect((await coordinator.ask('PUT', `${path}/agreement`)).status).toBe(403)
+  expect(await listed()).toBe(false)
+  expect(await attention()).toContain('network')
+
+  expect((await keeper.ask('PUT', `${path}/agreement`)).status).toBe(200)
+  expect((await coordinator.ask('GET', editing)).status).toBe(200)
+  expect(await listed()).toBe(true)
+  expect(await attention()).not.toContain('network')
+  // Said again, neither the badge nor the agreement changes anything.
+  const { version } = await placeOf(id)
+  await coordinator.ask('PUT', path)
+  await moderator.ask('PUT', `${path}/agreement`)
+  expect((await placeOf(id)).version).toBe(version)
+
+  // Taken away and given again, it is agreed to again.
+  await coordinator.ask('DELETE', path)
+  await coordinator.ask('PUT', path)
+  expect((await coordinator.ask('GET', editing)).status).toBe(403)
+  expect((await moderator.ask('PUT', `${path}/agreement`)).status).toBe(200)
+  expect((await coordinator.ask('GET', editing)).status).toBe(200)
+})
+
 test('a new listing states nothing that is not written by hand, and no time that is none', async () => {
   const { id: organization } = await anOrganization()
   const owner = await signIn(directory, 'regles@example.org', {

@@ -257,3 +257,24 @@ test('the list of places says after how many months it takes something for uncon
   expect(await monthsOf(set, '?months=6')).toBe('6 mois')
   expect(await monthsOf(set, '?months=7')).toBe('7 mois')
 })
+
+test('a coordinator says that a place is of her network, and its structure lets the network keep it', async () => {
+  const claim = `/gerer/${calm.id}/demande`
+  expect((await get(claim, stranger)).words).not.toContain('fait partie de France services')
+  expect((await get(claim, coordinator)).words).toContain('Ce lieu fait partie de France services')
+  const joined = await post(`/gerer/${calm.id}/reseau/${NETWORK}`, {}, coordinator)
+  expect(joined.words).toContain('doit encore donner son accord')
+  // Not hers to keep yet: she is still led to the same page, which offers it no more.
+  expect((await get(`/gerer/${calm.id}`, coordinator)).to).toContain('/demande')
+  expect((await get(claim, coordinator)).words).not.toContain('Ce lieu fait partie de')
+  expect((await post(`/gerer/${calm.id}/reseaux/${NETWORK}`, {}, coordinator)).to).toContain('/demande')
+
+  expect((await get('/gerer', owner)).words).toContain('Un réseau dit que ce lieu est le sien')
+  const listing = await get(`/gerer/${calm.id}`, owner)
+  expect(listing.words).toContain('France services dit que ce lieu fait partie de son réseau')
+  const agreed = await post(`/gerer/${calm.id}/reseaux/${NETWORK}`, {}, owner)
+  expect((await get(agreed.to, owner)).words).toContain('ce réseau peut tenir la fiche à jour')
+  expect((await get(`/gerer/${calm.id}`, owner)).words).not.toContain('dit que ce lieu fait partie')
+  expect((await get(`/gerer/${calm.id}`, coordinator)).status).toBe(200)
+  expect((await get(`/lieux/${calm.id}/versions`)).words).toContain('Un réseau peut tenir la fiche à jour')
+})

@@ -27,6 +27,7 @@ const editing = (body: object = {}, more: object = {}) => ({
   can: ['organization.edit', 'organization.invite'],
   consented: true,
   places: [{ id: placeResponse(barePlace()).record.id, slug: 'x', name: 'Atelier', commune: 'Guéret' }],
+  placesTotal: 1,
   ...more,
 })
 
@@ -126,6 +127,9 @@ describe('the page of an organization', () => {
     expect(mainOf(html)).toContain('Atelier (Guéret)')
     const api = keeping({ [`GET /api/v1/organizations/${ID}/editing`]: editing({}, { can: [] }) })
     expect((await api.get(HERE)).html).not.toContain(RIGHTS)
+    expect(mainOf(html)).not.toMatch(/Et .* lieu/)
+    const many = keeping({ [`GET /api/v1/organizations/${ID}/editing`]: editing({}, { placesTotal: 104 }) })
+    expect(mainOf((await many.get(HERE)).html)).toContain('Et 103 autres lieux.')
   })
 
   it('says that a name was only assumed, and states it when it is saved as it is', async () => {

@@ -6,6 +6,9 @@ export const MAX_TEXT = 10_000
 /** Calendar date `YYYY-MM-DD`. There is no year 0000, which PostgreSQL refuses. */
 export const dateSchema = z.iso.date().refine((date) => !date.startsWith('0000'), 'There is no year 0000.')
 
+/** The calendar day of an instant (Unix milliseconds) in UTC. */
+export const utcDay = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
+
 /** Instant with a zone, `2026-12-24T10:00:00Z`. */
 export const instantSchema = z.iso.datetime({ offset: true })
 

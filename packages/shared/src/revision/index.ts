@@ -1,4 +1,5 @@
 export * from './apply.ts'
+export * from './badges.ts'
 export * from './canonical.ts'
 export * from './diff.ts'
 export * from './envelope.ts'

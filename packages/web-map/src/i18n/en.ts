@@ -631,6 +631,16 @@ export const en: Dictionary = {
     claimMessage: 'Who are you there? (optional)',
     claimMessageHint: 'Read by moderators only.',
     claimSend: 'Ask',
+    networkSays: (name: string) =>
+      `${name} says that this place is part of its network. If so, this network may update its hours, closures and contacts.`,
+    networkAgree: 'That is right',
+    networkAgreed: 'Noted: this network may keep the listing up to date.',
+    networkElse: 'If not, do nothing: the network can change nothing here.',
+    networkJoin: (name: string) => `This place is part of ${name}`,
+    networkJoinLead:
+      'The place then bears the name of the network. You may keep its listing up to date once its structure, or a moderator, agreed.',
+    networkJoined:
+      'Noted. The structure or a moderator must still agree before the network keeps the listing up to date.',
     claimStates: {
       accepted: 'Done: you now manage this listing.',
       sent: 'A message was sent to the published address of the organization, which must confirm.',
@@ -647,6 +657,7 @@ export const en: Dictionary = {
       'not-confirmed': 'To confirm',
       suspended: 'Suspended',
       withdrawn: 'Withdrawn by its source',
+      network: 'A network says it is theirs',
     },
     nothingChanged: 'Nothing changed',
     changedMeanwhile: 'This listing changed since you read it',
@@ -837,6 +848,7 @@ export const en: Dictionary = {
       administrator: 'by an administrator',
       operator: 'by the operator',
     },
+    versionAgreed: 'A network may keep the listing up to date',
     versionConfirmed: 'Confirmed without change',
     versionFirst: 'First version',
     stops: 'Stops',

@@ -643,6 +643,16 @@ export const fr = {
     claimMessage: 'Qui êtes-vous dans la structure ? (facultatif)',
     claimMessageHint: 'Lu seulement par la modération.',
     claimSend: 'Demander',
+    networkSays: (name: string) =>
+      `${name} dit que ce lieu fait partie de son réseau. Si c’est juste, ce réseau pourra mettre à jour ses horaires, ses fermetures et ses contacts.`,
+    networkAgree: 'C’est juste',
+    networkAgreed: 'C’est noté : ce réseau peut tenir la fiche à jour.',
+    networkElse: 'Sinon, ne faites rien : le réseau ne peut rien changer ici.',
+    networkJoin: (name: string) => `Ce lieu fait partie de ${name}`,
+    networkJoinLead:
+      'Le lieu porte alors le nom du réseau. Vous pourrez tenir sa fiche à jour quand sa structure, ou la modération, aura donné son accord.',
+    networkJoined:
+      'C’est noté. La structure ou la modération doit encore donner son accord pour que le réseau tienne la fiche à jour.',
     claimStates: {
       accepted: 'C’est fait : vous gérez maintenant cette fiche.',
       sent: 'Un message est parti à l’adresse publiée de la structure, qui doit confirmer.',
@@ -659,6 +669,7 @@ export const fr = {
       'not-confirmed': 'À confirmer',
       suspended: 'Suspendue',
       withdrawn: 'Retirée par sa source',
+      network: 'Un réseau dit que ce lieu est le sien',
     },
     nothingChanged: 'Rien n’a changé',
     changedMeanwhile: 'Cette fiche a changé depuis que vous l’avez lue',
@@ -851,6 +862,7 @@ export const fr = {
       administrator: 'par l’administration',
       operator: 'par l’exploitant',
     },
+    versionAgreed: 'Un réseau peut tenir la fiche à jour',
     versionConfirmed: 'Confirmée sans changement',
     versionFirst: 'Première version',
     stops: 'Passages',

@@ -1,11 +1,16 @@
-import type { Place } from '@maillage/shared/place'
+/** Which networks a place is of, and which of them keep its listing (people.md 12). @module */
+import { NotFound } from '@maillage/shared/errors'
+import { type Place, utcDay } from '@maillage/shared/place'
+import { badgePointer, type Mark } from '@maillage/shared/revision'
 import { draftOf, type Projector, saveRecords } from '../records/index.ts'
-import { type Actor, mustBeAllowed } from '../rights/index.ts'
+import { type Actor, mustBeAllowed, subjectOf } from '../rights/index.ts'
 import { type EditDeps, lockPlace } from './commands.ts'
 import { keepFields } from './kept.ts'
+import { standingOf } from './standing.ts'
 
 /**
- * Says that a place belongs to a network, or no more: the network's coordinator alone says so (people.md 12).
+ * Says that a place belongs to a network, or no more: the network's coordinator alone says so. The network keeps the
+ * listing once its structure or a moderator agreed.
  * @throws Refused, NotFound
  */
 export async function setBadge(
@@ -22,13 +27,48 @@ export async function setBadge(
     const networks = member ? [...others, network] : others
     if (before.includes(network) === member) return
     const body = { ...rest, ...(networks.length > 0 ? { networks } : {}) }
-    const userId = actor.kind === 'person' ? actor.id : undefined
+    const [now, userId] = [clock(), actor.kind === 'person' ? actor.id : undefined]
+    const draft = draftOf(record.doc)
+    const { [badgePointer(network)]: _, ...marks } = draft.verified ?? {}
+    const said: Mark = { date: utcDay(now), by: 'network', caller: network }
+    const verified = member ? { ...marks, [badgePointer(network)]: said } : marks
     await saveRecords(
       trx,
-      [{ ...draftOf(record.doc), body, demo: record.demo }],
-      { now: clock(), actor: 'network', reason: '', organization: network, userId },
+      [{ ...draft, body, verified, demo: record.demo }],
+      { now, actor: 'network', reason: '', organization: network, userId },
       projectors,
     )
     await keepFields(trx, id, [{ path: '/networks' }])
+  })
+}
+
+/**
+ * Agrees that a network which says a place is its own keeps its hours and contacts up to date. Said again, it changes
+ * nothing.
+ * @throws Refused; NotFound when the network says no such thing
+ */
+export async function agreeToBadge(
+  { db, gazetteer, now: clock }: EditDeps,
+  actor: Actor,
+  { id, network }: { id: string; network: string },
+  projectors: readonly Projector[],
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const record = await lockPlace(trx, id)
+    mustBeAllowed(actor, 'place.join', subjectOf(record), { gazetteer })
+    const { networks = [] } = record.doc.body as Place
+    if (!networks.includes(network)) throw new NotFound(`The network ${network} of the place ${id}`)
+    const draft = draftOf(record.doc)
+    if (draft.verified?.[badgePointer(network)]?.by !== 'network') return
+    const now = clock()
+    const { name, organization, userId } = await standingOf(trx, actor, record, gazetteer)
+    const by = name === 'structure' ? 'structure' : 'moderator'
+    const verified = { ...draft.verified, [badgePointer(network)]: { date: utcDay(now), by } as const }
+    await saveRecords(
+      trx,
+      [{ ...draft, verified, demo: record.demo }],
+      { now, actor: name, reason: 'agreed', organization, userId },
+      projectors,
+    )
   })
 }

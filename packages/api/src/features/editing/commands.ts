@@ -5,7 +5,7 @@
  */
 import { InvalidInput } from '@maillage/shared/errors'
 import { inFrance } from '@maillage/shared/geo'
-import { type Place, placeSchema, type Sealed } from '@maillage/shared/place'
+import { type Place, placeSchema, type Sealed, utcDay } from '@maillage/shared/place'
 import { applyEdits, type FieldEdit, isSame } from '@maillage/shared/revision'
 import { type Gazetteer, zoneOf } from '@maillage/shared/territory'
 import type { Transaction } from 'kysely'
@@ -205,7 +205,7 @@ async function saveMade(
     : { place: prepared.body, left: [] }
   const draft = draftOf(record.doc)
   const said = name === 'structure' ? (organization ?? body.name) : undefined
-  const day = new Date(now).toISOString().slice(0, 10)
+  const day = utcDay(now)
   const next: RecordDraft = {
     ...draft,
     ...licensed(draft, said),

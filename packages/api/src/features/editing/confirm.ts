@@ -1,6 +1,6 @@
 /** Saying that nothing changed of what was read: by the structure itself, by who called it, by a moderator. @module */
 import { Stale } from '@maillage/shared/errors'
-import type { Place } from '@maillage/shared/place'
+import { type Place, utcDay } from '@maillage/shared/place'
 import { type FieldChange, type Mark, valueAt } from '@maillage/shared/revision'
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
@@ -95,7 +95,7 @@ export async function confirmListing(
   if (version !== undefined) await mustBeAsRead(trx, record, version)
   const { name, organization, userId } = await standingOf(trx, actor, record, gazetteer)
   const now = clock()
-  const date = new Date(now).toISOString().slice(0, 10)
+  const date = utcDay(now)
   const network = networkOf(actor, subject.networks)
   const mark = markOf(name, date, caller, network)
   const draft = draftOf(record.doc)

@@ -107,7 +107,9 @@ export const listingSchema = z
     /** Reports that wait and that she may decide of. */
     reports: z.int(),
     /** What needs attention, worst first. */
-    attention: z.array(z.enum(['no-hours', 'no-contact', 'not-confirmed', 'suspended', 'withdrawn'])),
+    attention: z.array(
+      z.enum(['no-hours', 'no-contact', 'not-confirmed', 'suspended', 'withdrawn', 'network']),
+    ),
   })
   .openapi('Listing')
 

@@ -6,6 +6,7 @@ import {
   isIdentifier,
   type Organization,
   organizationSchema,
+  utcDay,
 } from '@maillage/shared/place'
 import { applyEdits, type FieldEdit, isSame } from '@maillage/shared/revision'
 import { type Kysely, sql, type Transaction } from 'kysely'
@@ -155,7 +156,7 @@ export async function editOrganization(
     await mustBeItsOwn(trx, id, identifiers, stated)
     const draft = draftOf(record.doc)
     const said = name === 'structure' ? body.name : undefined
-    const day = new Date(now).toISOString().slice(0, 10)
+    const day = utcDay(now)
     const next: RecordDraft = {
       ...draft,
       ...licensed(draft, said),

@@ -1,13 +1,15 @@
 import type { Place } from '@maillage/shared/place'
-import type { PlaceRecord } from '@maillage/shared/revision'
+import { type PlaceRecord, proposedNetworks } from '@maillage/shared/revision'
 import { type Kysely, sql } from 'kysely'
+import type { z } from 'zod'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { freshSince } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
-import { currentSlugs, statesHours } from '../places/index.ts'
+import { currentSlugs, lastConfirmed, statesHours } from '../places/index.ts'
 import type { StoredRecord } from '../records/index.ts'
 import { may, type PersonActor, rolesOn, type Scope, subjectOf } from '../rights/index.ts'
+import type { listingSchema } from './contract.ts'
 
 /** Listings shown on one page. */
 const MOST = 500
@@ -25,7 +27,7 @@ export async function placesReached(
     WHERE r.type = 'place' AND NOT r.deleted AND (
       r.doc #>> '{body,organization}' = ANY (${targets('organization')}::text[])
       OR r.id::text = ANY (${targets('place')}::text[])
-      OR r.doc #> '{body,networks}' ?| ${targets('network')}::text[])
+      OR p.networks && ${targets('network')}::text[])
     ORDER BY p.sort_key, r.id LIMIT ${sql.lit(most)}`.execute(db)
   return rows
 }
@@ -56,23 +58,21 @@ async function reportsWaiting(db: Kysely<Database>, places: readonly string[]): 
   return new Map(rows.map(({ place_id, n }) => [place_id, n]))
 }
 
-type Attention = 'no-hours' | 'no-contact' | 'not-confirmed' | 'suspended' | 'withdrawn'
+type Attention = z.output<typeof listingSchema>['attention'][number]
 
-/** Day the structure, or somebody who called it, last confirmed anything. */
-const lastConfirmed = ({ verified = {} }: Pick<PlaceRecord, 'verified'>): string | undefined =>
-  Object.values(verified)
-    .filter(({ by }) => by !== 'source')
-    .map(({ date }) => date)
-    .sort()
-    .at(-1)
-
-function attentionOf(place: Place, confirmed: string | undefined, since: string): Attention[] {
+function attentionOf(
+  record: Pick<PlaceRecord, 'body' | 'verified'>,
+  confirmed: string | undefined,
+  since: string,
+): Attention[] {
+  const place = record.body
   const found: Attention[] = []
   if (place.withdrawnSince) found.push('withdrawn')
   if (place.suspendedSince) found.push('suspended')
   if (!statesHours(place)) found.push('no-hours')
   if (!place.contacts?.length) found.push('no-contact')
   if (confirmed === undefined || confirmed < since) found.push('not-confirmed')
+  if (proposedNetworks(record).length > 0) found.push('network')
   return found
 }
 
@@ -96,8 +96,9 @@ export async function listingsOf(
   )
   const since = freshSince(now(), config.freshMonths)
   return records.map((record) => {
-    const { body: place, ...document } = record.doc as unknown as PlaceRecord
-    const confirmed = lastConfirmed(document)
+    const document = record.doc as unknown as PlaceRecord
+    const { body: place } = document
+    const confirmed = lastConfirmed(document.verified)
     const organization = place.organization && names.get(place.organization)
     return {
       id: record.id,
@@ -110,7 +111,7 @@ export async function listingsOf(
       modified: document.modified,
       ...(confirmed ? { confirmed } : {}),
       reports: reports.get(record.id) ?? 0,
-      attention: attentionOf(place, confirmed, since),
+      attention: attentionOf(document, confirmed, since),
     }
   })
 }

@@ -9,7 +9,7 @@ import { body, createRouter, items, json, problemResponses } from '../../http/ro
 import { currentSlug, recordIdOf, territoriesNamed } from '../places/index.ts'
 import { findRecords, type Projector, revisionsOf } from '../records/index.ts'
 import { ACTIONS, actorOf, may, mustBeAllowed, personOf, rolesOn, subjectOf } from '../rights/index.ts'
-import { setBadge } from './badge.ts'
+import { agreeToBadge, setBadge } from './badge.ts'
 import { closePlaces } from './closures.ts'
 import { editPlace } from './commands.ts'
 import { confirmListing } from './confirm.ts'
@@ -134,6 +134,15 @@ const badge = (method: 'put' | 'delete', summary: string) =>
 const joinRoute = badge('put', 'Says that a place belongs to a network: its coordinator alone')
 const leaveRoute = badge('delete', 'Says that a place belongs to a network no more')
 
+const agreeRoute = createRoute({
+  method: 'put',
+  path: '/places/{place}/networks/{network}/agreement',
+  tags,
+  summary: 'Lets a network that says a place is its own keep its hours and contacts',
+  request: { params: badgeParams },
+  responses: { 200: { description: 'Agreed', ...json(savedSchema) }, ...problemResponses },
+})
+
 const PRIVATE = { 'Cache-Control': 'no-store' }
 
 /** Keeping listings true. */
@@ -170,6 +179,13 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
     .openapi(leaveRoute, async (context) => {
       const { place: name, network } = context.req.valid('param')
       return context.json(await badged(context.req.raw.headers, name, network, false), 200, PRIVATE)
+    })
+    .openapi(agreeRoute, async (context) => {
+      const { place: name, network } = context.req.valid('param')
+      const actor = await actorOf(deps, context.req.raw.headers)
+      const { id } = await placeRecord(name)
+      await agreeToBadge(deps, actor, { id, network }, projectors)
+      return context.json(await savedAs(id), 200, PRIVATE)
     })
     .openapi(listingsRoute, async (context) =>
       context.json(

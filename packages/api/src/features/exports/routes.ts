@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { utcDay } from '@maillage/shared/place'
 import { LATEST } from '../../db/migrate.ts'
 import type { Deps } from '../../deps.ts'
 import { cachedJson, cachedStream } from '../../http/cache.ts'
@@ -66,7 +67,6 @@ const fileRoute = (name: keyof typeof FILES) =>
   })
 
 /** A day of files, `YYYY-MM-DD`: what closes for good leaves them on its day. */
-const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
 
 /** `GET /data/places.csv`, `/data/places.geojson`, `/data/services.hsds.json`: the same change of the directory, day and schema, the same validator. */
 export function dataRoutes(deps: ExportDeps) {
@@ -76,9 +76,9 @@ export function dataRoutes(deps: ExportDeps) {
     router.openapi(fileRoute(name), async (context) =>
       cachedStream(
         context,
-        () => bytes(write(deps.db, deps.host, dayOf(deps.now()))),
+        () => bytes(write(deps.db, deps.host, utcDay(deps.now()))),
         { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
-        `${deps.host} ${name} ${await currentSeq(deps.db)} ${dayOf(deps.now())} ${LATEST}`,
+        `${deps.host} ${name} ${await currentSeq(deps.db)} ${utcDay(deps.now())} ${LATEST}`,
       ),
     )
   }

@@ -6,7 +6,7 @@
 import { toWorld } from '@maillage/shared/geo'
 import { type Period, periodsOf } from '@maillage/shared/hours'
 import type { Place, Position, Service, Stop } from '@maillage/shared/place'
-import type { PlaceRecord } from '@maillage/shared/revision'
+import { answeringNetworks, type PlaceRecord } from '@maillage/shared/revision'
 import { ancestors, entryOf, findTerm, label } from '@maillage/shared/taxonomy'
 import { type Gazetteer, normalizeName, sortKey } from '@maillage/shared/territory'
 import { ewkb } from '../../db/postgis.ts'
@@ -163,12 +163,12 @@ export const statesHours = ({ hours, services, stops = [] }: Place): boolean =>
   hours !== undefined || stops.length > 0 || services.some((service) => service.hours !== undefined)
 
 /** Day on which somebody who knows last said that a place exists, or when it opens; its source says neither. */
-const lastConfirmed = (verified: PlaceRecord['verified'] = {}): string | null =>
+export const lastConfirmed = (verified: PlaceRecord['verified'] = {}): string | undefined =>
   Object.entries(verified)
     .filter(([pointer, { by }]) => by !== 'source' && (pointer === 'existence' || saysHours(pointer)))
     .map(([, { date }]) => date)
     .sort()
-    .at(-1) ?? null
+    .at(-1)
 
 /** Rows of a place; one withdrawn, or closed for good from its day on, keeps its page and leaves the search. */
 export function projectPlace(place: Place, context: ProjectionContext) {
@@ -200,9 +200,9 @@ export function projectPlace(place: Place, context: ProjectionContext) {
     name_key: normalizeName(place.name),
     organization: place.organization ?? null,
     territories: territoriesOf(context.gazetteer, place.address?.code),
-    networks: place.networks ?? [],
+    networks: answeringNetworks({ body: place, verified: context.verified }),
     hours_stated: statesHours(place),
-    confirmed: lastConfirmed(context.verified),
+    confirmed: lastConfirmed(context.verified) ?? null,
     over_since: earliest(place.closedSince ?? null, place.withdrawnSince ?? null),
   }
   return {

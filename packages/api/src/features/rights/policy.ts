@@ -47,6 +47,8 @@ const PERMISSIONS = {
   'place.read-sealed': ['owner', 'editor'],
   /** Say that a place belongs to the network: the network alone. */
   'place.badge': ['coordinator'],
+  /** Let a network that says a place is its own keep its hours and contacts up to date. */
+  'place.join': ['owner', 'moderator', 'administrator'],
   'report.decide': ['owner', 'editor', 'moderator', 'administrator'],
   /** Let the public be told what several people reported, where that takes a moderator. */
   'report.vouch': ['moderator', 'administrator'],

@@ -1,4 +1,4 @@
-import type { Place } from '@maillage/shared/place'
+import { answeringNetworks, type PlaceRecord } from '@maillage/shared/revision'
 import { NETWORKS } from '@maillage/shared/taxonomy'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
@@ -8,12 +8,13 @@ import type { Grant, Role, Scope, Subject } from './policy.ts'
 
 /** What the rights of a place hang on. */
 export function subjectOf({ id, doc }: Pick<StoredRecord, 'id' | 'doc'>): Subject {
-  const { organization, address, networks } = doc.body as Place
+  const record = doc as unknown as PlaceRecord
+  const { organization, address } = record.body
   return {
     place: id,
     ...(organization ? { organization } : {}),
     ...(address?.code ? { commune: address.code } : {}),
-    networks: networks ?? [],
+    networks: answeringNetworks(record),
   }
 }
 

@@ -28,6 +28,12 @@ export interface VersionsPageProps {
   readonly said: string | undefined
 }
 
+/** What a version that changes nothing people read is there for. */
+function unchangedWords({ t: { keep } }: View, { reason }: Revision, first: boolean): string {
+  if (first) return keep.versionFirst
+  return reason === 'agreed' ? keep.versionAgreed : keep.versionConfirmed
+}
+
 /** What changed, when, in whose name and by which structure; never by whom. */
 export function VersionsPage({ view, title, path, revisions, nameOf, undoPath, said }: VersionsPageProps) {
   const { keep, colon } = view.t
@@ -51,9 +57,7 @@ export function VersionsPage({ view, title, path, revisions, nameOf, undoPath, s
         return (
           <article class="sheet">
             <h2 class="small-title">{whenAndBy(revision)}</h2>
-            {changes.length === 0 && (
-              <p>{rank === revisions.length - 1 ? keep.versionFirst : keep.versionConfirmed}</p>
-            )}
+            {changes.length === 0 && <p>{unchangedWords(view, revision, rank === revisions.length - 1)}</p>}
             <ul>
               {changes.map((change) => (
                 <li>

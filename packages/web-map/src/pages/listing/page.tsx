@@ -6,6 +6,7 @@ import { fieldInWords, hoursInWords } from '../../words-of-change.ts'
 import type { Returned } from '../keeping-form/returned.ts'
 import { SectionForm } from '../keeping-form/section-form.tsx'
 import { rightsPath } from '../rights/scopes.ts'
+import { Badges } from './badges.tsx'
 import { SECTIONS, type SectionName } from './sections/index.ts'
 import type { Names } from './sections/section.ts'
 import { Visibility } from './visibility.tsx'
@@ -51,6 +52,7 @@ export function ListingPage({ view, editing, returned, saved, warnings = [], sai
           ))}
         </div>
       )}
+      <Badges view={view} editing={editing} />
       <div class="row">
         <form class="inline-form" method="post" action={link(view, `/gerer/${record.id}/confirmer`)}>
           <input type="hidden" name="version" value={record.version} />

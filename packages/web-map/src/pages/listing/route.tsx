@@ -51,8 +51,9 @@ listingRoute.get('/gerer/:id', async (context, next) => {
   if (editing instanceof Response) return editing
   const { view } = context.var
   const saved = context.req.query('enregistre') ?? ''
-  const said =
-    saved === 'confirmer' ? view.t.keep.thanksConfirmed : addressWords(view, context.req.query('adresse'))
+  const { thanksConfirmed, networkAgreed } = view.t.keep
+  const done: Readonly<Record<string, string>> = { confirmer: thanksConfirmed, reseaux: networkAgreed }
+  const said = done[saved] ?? addressWords(view, context.req.query('adresse'))
   const page = (
     <ListingPage
       view={view}
@@ -120,6 +121,19 @@ listingRoute.post('/gerer/:id/horaires', async (context) => {
     { said: consent ? view.t.keep.consentMissing : refusalWords(view, saved) },
     statusOfRefusal(saved),
   )
+})
+
+/** A network that says a place is its own may keep its listing from now on. */
+listingRoute.post('/gerer/:id/reseaux/:network', async (context) => {
+  const { view, keeping } = context.var
+  const { id, network } = context.req.param()
+  const agreed = await keeping.agreeToNetwork(id, network)
+  if (agreed.kind === 'ok') return back(context, `/gerer/${id}`, { enregistre: 'reseaux' })
+  if (agreed.status === 401) return toSignIn(context)
+  const editing = await listingOr(context, id)
+  if (editing instanceof Response) return editing
+  const page = <ListingPage view={view} editing={editing} said={refusalWords(view, agreed)} />
+  return renderPage(context, page, statusOfRefusal(agreed))
 })
 
 /** Services and stops that are there. */
