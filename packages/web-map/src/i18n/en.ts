@@ -638,7 +638,7 @@ export const en: Dictionary = {
     networkElse: 'If not, do nothing: the network can change nothing here.',
     networkJoin: (name: string) => `This place is part of ${name}`,
     networkJoinLead:
-      'The place then bears the name of the network. You may keep its listing up to date once its structure, or a moderator, agreed.',
+      'You coordinate a network. Say that this place is part of it: it will bear its name, and you may keep its listing up to date once its structure, or a moderator, agreed.',
     networkJoined:
       'Noted. The structure or a moderator must still agree before the network keeps the listing up to date.',
     claimStates: {

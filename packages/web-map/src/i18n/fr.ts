@@ -650,7 +650,7 @@ export const fr = {
     networkElse: 'Sinon, ne faites rien : le réseau ne peut rien changer ici.',
     networkJoin: (name: string) => `Ce lieu fait partie de ${name}`,
     networkJoinLead:
-      'Le lieu porte alors le nom du réseau. Vous pourrez tenir sa fiche à jour quand sa structure, ou la modération, aura donné son accord.',
+      'Vous coordonnez un réseau. Dites que ce lieu en fait partie : il en portera le nom, et vous pourrez tenir sa fiche à jour quand sa structure, ou la modération, aura donné son accord.',
     networkJoined:
       'C’est noté. La structure ou la modération doit encore donner son accord pour que le réseau tienne la fiche à jour.',
     claimStates: {
