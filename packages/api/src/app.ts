@@ -14,6 +14,7 @@ import { placesRoutes, recordRoutes } from './features/places/index.ts'
 import { cautionsOf, reportsRoutes } from './features/reports/index.ts'
 import { rightsRoutes } from './features/rights/index.ts'
 import { searchRoutes } from './features/search/index.ts'
+import { indicatorFiles, statisticsRoutes } from './features/statistics/index.ts'
 import { taxonomyRoutes } from './features/taxonomy/index.ts'
 import { territoriesRoutes } from './features/territories/index.ts'
 import { tilesRoutes } from './features/tiles/index.ts'
@@ -47,6 +48,7 @@ const v1 = (deps: Deps) =>
     .route('/', placesRoutes(deps, cautionsOf(deps.db)))
     .route('/', taxonomyRoutes())
     .route('/', territoriesRoutes(deps))
+    .route('/', statisticsRoutes(deps))
     .route('/', accountsRoutes(deps, letterEffects(deps)))
     .route('/', rightsRoutes(deps))
     .route('/', editingRoutes(deps, projectorsOf(deps)))
@@ -78,6 +80,7 @@ export function createApp(deps: Deps) {
     .route('/api/v1', v1(deps))
     .route('/', recordRoutes(deps))
     .route('/', dataRoutes(deps))
+    .route('/', indicatorFiles(deps))
     .route('/', tilesRoutes(deps))
   const document = routes.getOpenAPI31Document(OPENAPI)
   routes.get('/api/v1/openapi.json', (context) => cachedJson(context, document, 'day'))

@@ -11,6 +11,7 @@ import { placeProjector, refreshOrganizationPlaces } from './features/places/ind
 import type { Projector } from './features/records/index.ts'
 import { ALERT, forgetOldTexts, sendAlert, tellReports } from './features/reports/index.ts'
 import { rightsLetters } from './features/rights/index.ts'
+import { keepIndicators } from './features/statistics/index.ts'
 
 export const projectorsOf = (deps: Pick<Deps, 'gazetteer'>): readonly Projector[] => [
   projectOrganizations,
@@ -62,6 +63,12 @@ export const jobsOf = (deps: JobDeps): readonly Job[] => [
     minutes: 60,
   },
   { name: ALERT, run: (context) => sendAlert(deps, context) },
+  {
+    name: 'indicators',
+    run: () => keepIndicators(deps),
+    schedule: { cron: '40 3 * * *', zone: 'Europe/Paris' },
+    minutes: 60,
+  },
   {
     name: 'reminders',
     run: () => sendReminders(deps),

@@ -14,6 +14,10 @@ type Communes = InferResponseType<Client['api']['v1']['communes']['$get'], 200>
 export type Commune = Communes['items'][number]
 type Addresses = InferResponseType<Client['api']['v1']['addresses']['$get'], 200>
 type Territory = InferResponseType<Client['api']['v1']['territories'][':code']['$get'], 200>
+export type Indicators = InferResponseType<
+  Client['api']['v1']['territories'][':code']['indicators']['$get'],
+  200
+>
 export type Status = InferResponseType<Client['api']['v1']['status']['$get'], 200>
 
 /** What came back: the body, or a refusal with its HTTP status and the parameter at fault. */
@@ -30,6 +34,8 @@ export interface Directory {
   territories(text: string): Promise<Answer<Territories>>
   /** By official code. */
   territory(code: string): Promise<Answer<Territory>>
+  /** What is counted in one, by official code. */
+  indicators(code: string): Promise<Answer<Indicators>>
   /** At most `limit` communes whose centre is in a box (west, south, east, north in degrees), most inhabited first. */
   communes(box: readonly number[], limit: number): Promise<Answer<Communes>>
   /** Where an address is: none or one. */
@@ -64,6 +70,7 @@ export const directoryOf = ({ api: { v1 } }: Client): Directory => ({
   search: (params) => read(v1.places.$get({ query: queryOf(params) } as SearchInput)),
   place: (place) => read(v1.places[':place'].$get({ param: { place }, query: {} })),
   territory: (code) => read(v1.territories[':code'].$get({ param: { code }, query: {} })),
+  indicators: (code) => read(v1.territories[':code'].indicators.$get({ param: { code }, query: {} })),
   territories: (q) => read(v1.territories.$get({ query: { q } })),
   communes: (box, limit) => {
     const bbox = box.map((degrees) => degrees.toFixed(6)).join(',')

@@ -50,6 +50,7 @@ import { reportsRoute } from './pages/reports/route.tsx'
 import { rightsRoute } from './pages/rights/route.tsx'
 import { searchRoute } from './pages/search/route.tsx'
 import { signInRoute } from './pages/sign-in/route.tsx'
+import { territoryRoute } from './pages/territory/route.tsx'
 import { createView, type Site } from './view.ts'
 
 /** Paths that belong to the API, which limits, logs and secures them itself. */
@@ -166,6 +167,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
     await next()
   })
   app.route('/', searchRoute)
+  app.route('/', territoryRoute)
   app.route('/', mapRoute)
   app.route('/', placeRoute)
   app.route('/', posterRoute)

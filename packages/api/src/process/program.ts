@@ -9,6 +9,7 @@ import { maintenanceCommands } from '../features/maintenance/index.ts'
 // Not through its index, which the registry of projections is made of.
 import { placesCommands } from '../features/places/cli.ts'
 import { userCommand } from '../features/rights/cli.ts'
+import { indicatorCommands } from '../features/statistics/cli.ts'
 import { type CommandContext, HeldElsewhere, NotFinished } from './command.ts'
 
 /** Exit statuses of every command. */
@@ -28,6 +29,7 @@ function programOf(context: CommandContext): Command {
   redactCommand(program, context)
   maintenanceCommands(program, context)
   jobsCommands(program, context)
+  indicatorCommands(program, context)
   // Subcommands inherit neither the override nor the outputs set before they were added.
   const settle = (command: Command): void => {
     for (const child of command.commands) settle(child.copyInheritedSettings(command))

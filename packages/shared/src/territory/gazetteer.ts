@@ -23,6 +23,8 @@ export interface Gazetteer {
   /** Year of the official code list. */
   readonly vintage: string
   readonly sources: GazetteerData['sources']
+  /** Every territory of today. */
+  all(): Iterable<Territory>
   /** Territory of a code; that of a merged commune says today's code. */
   territory(code: string): Territory | undefined
   /** Today's code of a commune; arrondissements of Paris, Lyon and Marseille stay themselves. */
@@ -147,6 +149,7 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
   return {
     vintage: data.vintage,
     sources: data.sources,
+    all: () => territories.values(),
     territory,
     resolveCommune,
     within(communeCode, territoryCode) {

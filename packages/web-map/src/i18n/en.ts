@@ -23,6 +23,38 @@ export const en: Dictionary = {
     accessibility: 'Accessibility',
   },
 
+  territory: {
+    title: 'what the directory knows',
+    kinds: {
+      commune: 'Commune',
+      arrondissement: 'Arrondissement',
+      epci: 'Group of communes',
+      departement: 'Département',
+      region: 'Région',
+    },
+    population: (number: string, vintage: string) => `${number} inhabitants (official codes of ${vintage})`,
+    search: 'Search a place here',
+    notYet: 'Places have not been counted yet: they are every night.',
+    any: 'Any help',
+    byFamily: 'Places by family of help',
+    countedOn: (day: string, months: number) =>
+      `Counted on ${day}. A place counts once in each territory where it helps. “Confirmed”: within ${months} months. What is not stated does not count as yes.`,
+    family: 'Help',
+    places: 'Places',
+    perTenThousand: 'Per 10,000 inhabitants',
+    nearest: 'Nearest to the centre, as the crow flies',
+    confirmed: 'Confirmed',
+    hours: 'With hours',
+    free: 'Free',
+    walkIn: 'Without appointment',
+    accessible: 'Wheelchair or step-free access',
+    evolution: 'What changed',
+    evolutionPicture: 'Number of places (solid line) and of confirmed places (dashes), day by day',
+    day: 'Day',
+    outside: 'Other numbers',
+    file: 'All numbers of all territories (CSV)',
+  },
+
   numbers: {
     title: 'Useful numbers',
     emergency: 'Emergencies and useful numbers',

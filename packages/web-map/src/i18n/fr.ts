@@ -22,6 +22,38 @@ export const fr = {
     accessibility: 'Accessibilité',
   },
 
+  territory: {
+    title: 'ce que l’annuaire connaît',
+    kinds: {
+      commune: 'Commune',
+      arrondissement: 'Arrondissement',
+      epci: 'Intercommunalité',
+      departement: 'Département',
+      region: 'Région',
+    },
+    population: (number: string, vintage: string) => `${number} habitants (codes officiels de ${vintage})`,
+    search: 'Chercher un lieu ici',
+    notYet: 'Les lieux n’ont pas encore été comptés : ils le sont chaque nuit.',
+    any: 'Toutes les aides',
+    byFamily: 'Lieux par famille d’aide',
+    countedOn: (day: string, months: number) =>
+      `Compté le ${day}. Un lieu compte une fois par territoire où il aide. « Confirmés » : depuis moins de ${months} mois. Ce qui n’est pas précisé ne compte pas comme oui.`,
+    family: 'Aide',
+    places: 'Lieux',
+    perTenThousand: 'Pour 10 000 habitants',
+    nearest: 'Le plus proche du centre, à vol d’oiseau',
+    confirmed: 'Confirmés',
+    hours: 'Avec horaires',
+    free: 'Gratuits',
+    walkIn: 'Sans rendez-vous',
+    accessible: 'Accessibles en fauteuil ou de plain-pied',
+    evolution: 'Ce qui a changé',
+    evolutionPicture: 'Nombre de lieux (trait plein) et de lieux confirmés (tirets), de jour en jour',
+    day: 'Jour',
+    outside: 'Autres chiffres',
+    file: 'Tous les chiffres de tous les territoires (CSV)',
+  },
+
   numbers: {
     title: 'Numéros utiles',
     emergency: 'Urgences et numéros utiles',

@@ -20,6 +20,7 @@ const BY_KEY = [
   'place.verified',
   'place.verifiedWhat',
   'back.aloud.signs',
+  'territory',
   'keep.letters',
   'keep.roles',
   'keep.claimStates',

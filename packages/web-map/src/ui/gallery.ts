@@ -3,6 +3,7 @@
  * server draws (`static-map`) are looked at on the pages that hold them.
  */
 import { examples as button } from './button/button.examples.tsx'
+import { examples as chart } from './chart/chart.examples.tsx'
 import { examples as dangerCard } from './danger-card/danger-card.examples.tsx'
 import { examples as door } from './door/door.examples.tsx'
 import type { Examples } from './examples.ts'
@@ -27,6 +28,7 @@ import { examples as week } from './week/week.examples.tsx'
 
 export const GALLERY: Readonly<Record<string, Examples>> = {
   button,
+  chart,
   'danger-card': dangerCard,
   door,
   fact,

@@ -8,6 +8,12 @@ import type {
   ReportSaltsTable,
   ReportsTable,
 } from './reports.ts'
+import type {
+  IndicatorDaysTable,
+  IndicatorsTable,
+  OutsideIndicatorsTable,
+  OutsideValuesTable,
+} from './statistics.ts'
 
 export interface RecordsTable {
   id: string
@@ -286,6 +292,10 @@ export interface Database extends FreshnessTables {
   report_links: ReportLinksTable
   report_salts: ReportSaltsTable
   report_mails: ReportMailsTable
+  indicator_days: IndicatorDaysTable
+  indicators: IndicatorsTable
+  outside_indicators: OutsideIndicatorsTable
+  outside_values: OutsideValuesTable
   hidings: HidingsTable
   'auth.user': UserTable
 }

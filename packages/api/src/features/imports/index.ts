@@ -1,5 +1,6 @@
 export * from './cli.ts'
 export * from './commands.ts'
 export * from './contract.ts'
+export { createUrlReader, decodeText, openInput, readRows } from './input/index.ts'
 export { joinRows } from './join.ts'
 export type { ImportOptions } from './run.ts'

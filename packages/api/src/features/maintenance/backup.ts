@@ -44,6 +44,10 @@ const TABLES = [
   ['redactions', ['record_id', 'hash']],
   ['reminders', ['user_id']],
   ['report_mails', ['user_id']],
+  ['indicator_days', ['day']],
+  ['indicators', ['day', 'territory']],
+  ['outside_indicators', ['name']],
+  ['outside_values', ['name', 'territory']],
   ['campaigns', ['id']],
   ['calls', ['campaign_id', 'place_id']],
 ] as const satisfies readonly (readonly [keyof Database, readonly string[]])[]
