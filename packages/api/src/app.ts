@@ -7,7 +7,7 @@ import { accountsRoutes } from './features/accounts/index.ts'
 import { bulkRoutes, MAX_BULK_BODY } from './features/bulk/index.ts'
 import { campaignsRoutes } from './features/campaigns/index.ts'
 import { editingRoutes } from './features/editing/index.ts'
-import { dataRoutes, statusRoutes } from './features/exports/index.ts'
+import { dataRoutes, exportRoutes, statusRoutes } from './features/exports/index.ts'
 import { freshnessRoutes } from './features/freshness/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
 import { placesRoutes, recordRoutes } from './features/places/index.ts'
@@ -44,6 +44,7 @@ const v1 = (deps: Deps) =>
   createRouter()
     .route('/', statusRoutes(deps))
     .route('/', searchRoutes(deps))
+    .route('/', exportRoutes(deps))
     .route('/', placesRoutes(deps, cautionsOf(deps.db)))
     .route('/', taxonomyRoutes())
     .route('/', territoriesRoutes(deps))
