@@ -1,0 +1,3 @@
+export * from './commands.ts'
+export * from './contract.ts'
+export * from './jobs.ts'
