@@ -66,11 +66,7 @@ beforeAll(async () => {
     }),
     placeDraft({ body: named('Sans licence'), license: undefined }),
     placeDraft({ body: named('De démonstration'), demo: true }),
-    placeDraft({
-      body: named('Fermé'),
-      license: 'etalab-2.0',
-      ...{ body: named('Fermé', { closedSince: TODAY }) },
-    }),
+    placeDraft({ body: named('Fermé', { closedSince: TODAY }) }),
   )
   manifest = await takeDump(directory.deps, TODAY)
 })

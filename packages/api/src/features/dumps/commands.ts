@@ -81,15 +81,8 @@ export async function exportFiles(
 /** Version before which a record is to be found nowhere, by its id. */
 type Erasures = ReadonlyMap<string, number>
 
-/** Clocks of two processes may differ: erasures are looked for from that much before a dump, in milliseconds. */
-const SKEW = 3_600_000
-
-async function erasuresSince(db: Kysely<Database>, made: string): Promise<Erasures> {
-  const rows = await db
-    .selectFrom('erasures')
-    .select(['record_id', 'version'])
-    .where('at', '>=', iso(Date.parse(made) - SKEW) as never)
-    .execute()
+async function erasuresOf(db: Kysely<Database>): Promise<Erasures> {
+  const rows = await db.selectFrom('erasures').select(['record_id', 'version']).execute()
   return new Map(rows.map(({ record_id, version }) => [record_id, version]))
 }
 
@@ -129,7 +122,7 @@ async function reviseDump({ db, config, host, now, uuid }: DumpDeps, date: strin
   const folder = dumpsFolder(config)
   const manifest = await manifestOf(folder, date)
   if (!manifest) return false
-  const erasures = await erasuresSince(db, manifest.made)
+  const erasures = await erasuresOf(db)
   if (erasures.size === 0 || !(await holds(indexOf(folder, date), erasures))) return false
   const kinds = new Set(manifest.files.map(({ format }) => format))
   const formats = FORMATS.filter((format) => kinds.has(fileName(format)))

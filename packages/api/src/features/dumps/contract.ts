@@ -83,10 +83,18 @@ export const dumpsSchema = z
   })
   .openapi('Dumps')
 
-export const fileParamSchema = z.object({
-  date: dateSchema,
+export const dumpsQuerySchema = z.strictObject({
+  territory: z
+    .string()
+    .regex(/^[0-9][0-9AB][0-9]?$/, 'Write the code of a département.')
+    .optional(),
+})
+
+export const latestParamSchema = z.object({
   file: z.string().regex(/^[A-Za-z0-9.-]{1,100}$/, 'Write the name of a file of the catalogue.'),
 })
+
+export const fileParamSchema = latestParamSchema.extend({ date: dateSchema })
 
 export const changesQuerySchema = z.strictObject({
   from: dateSchema,

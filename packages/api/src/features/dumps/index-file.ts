@@ -9,7 +9,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { createGunzip, createGzip } from 'node:zlib'
+import { createGzip } from 'node:zlib'
+import { unpacked } from '../../http/stream.ts'
 
 export const INDEX = 'index.jsonl.gz'
 
@@ -18,15 +19,16 @@ export type IndexLine = readonly [id: string, version: number, organization?: st
 
 const LINES = 1_000
 
-async function* parsed<T>(lines: AsyncIterable<string>): AsyncGenerator<T> {
-  for await (const line of lines) yield JSON.parse(line) as T
-}
-
-/** JSON values of a file, one a line. */
-export function linesIn<T>(path: string): AsyncGenerator<T> {
+/** JSON values of a file, one a line. The file is opened once the first is asked: lines read before that would be lost. */
+export async function* linesIn<T>(path: string): AsyncGenerator<T> {
   const file = createReadStream(path)
-  const input = path.endsWith('.gz') ? (file.compose(createGunzip()) as Readable) : file
-  return parsed<T>(createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }))
+  const input = path.endsWith('.gz') ? unpacked(file) : file
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }))
+      yield JSON.parse(line) as T
+  } finally {
+    input.destroy()
+  }
 }
 
 /** Lines of the index of a dump, by id. */
