@@ -1,9 +1,9 @@
 /** Dated files on disk: whole, apart by licence, written again without what was erased, kept for as long as is said. */
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rmdir, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { keptDates, type Manifest, reviseDumps, takeDump } from '@maillage/api/features/dumps'
+import { dumpOfTheDay, keptDates, type Manifest, reviseDumps, takeDump } from '@maillage/api/features/dumps'
 import { projectorsOf } from '@maillage/api/registry'
 import { dataInclusionStructureSchema } from '@maillage/api/standards/datainclusion'
 import { MEDNUM_FIELDS, mednumRowSchema } from '@maillage/api/standards/mednum'
@@ -136,6 +136,19 @@ describe('the files of a day', () => {
   })
 })
 
+describe('a process that dies', () => {
+  test('while it replaces the files of a day loses none of them, and what it was writing goes', async () => {
+    const old = new Date('2026-01-01')
+    await rename(join(folder(), TODAY), join(folder(), `.${TODAY}.old`))
+    for (const name of ['.2026-01-01.new-x', '.2026-11-16.new-y']) await mkdir(join(folder(), name))
+    await utimes(join(folder(), '.2026-01-01.new-x'), old, old)
+    await reviseDumps({ ...directory.deps, now: () => Date.now() })
+    expect((await readdir(folder())).sort()).toEqual(['.2026-11-16.new-y', TODAY])
+    expect(await names('places-69.csv')).toEqual(['À Lyon'])
+    await rmdir(join(folder(), '.2026-11-16.new-y'))
+  })
+})
+
 describe('several places made from one structure', () => {
   test('give it one row', async () => {
     const kept = { 'data-inclusion': { id: 'exemple--1', source: 'exemple', structure: {} } }
@@ -209,5 +222,27 @@ describe('the days that are kept', () => {
         expect(keptDates([...kept], today)).toEqual([...kept].sort())
       }),
     )
+  })
+
+  test('are those the job leaves, night after night', async () => {
+    const alone = await openTestDirectory()
+    try {
+      await save(alone.deps, placeDraft({ body: named('Seul') }))
+      const nights = ['2024-12-30', '2024-12-31', '2025-01-05', '2025-02-01', '2026-02-28', '2026-03-05']
+      const left: string[][] = []
+      for (const night of nights) {
+        const now = () => Date.parse(`${night}T02:30:00Z`)
+        const done = await dumpOfTheDay({ ...alone.deps, now })
+        expect(done).toMatchObject({ date: night, files: 16 })
+        left.push(await readdir(join(alone.deps.config.dataDir, 'dumps')))
+      }
+      expect(left.at(-3)?.sort()).toEqual(nights.slice(0, 4))
+      expect(left.at(-2)?.sort()).toEqual(['2024-12-30', '2025-01-05', '2025-02-01', '2026-02-28'])
+      expect(left.at(-1)?.sort()).toEqual(['2024-12-30', '2025-01-05', '2026-02-28', '2026-03-05'])
+      const again = await dumpOfTheDay({ ...alone.deps, now: () => Date.parse('2026-03-05T20:00:00Z') })
+      expect(again).toEqual({ date: '2026-03-05', files: 0, forgotten: [] })
+    } finally {
+      await alone.close()
+    }
   })
 })

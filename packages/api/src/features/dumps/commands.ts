@@ -39,7 +39,10 @@ export async function takeDump(deps: DumpDeps, date: string): Promise<Manifest> 
   await mend(folder, now())
   await publish({ folder, date, mark: uuid(), replaces: false }, async (aside) => {
     const written = await reading(deps, (db) =>
-      writeDump({ folder: aside, formats: FORMATS, host, today: date }, publishedPlaces(db, date)),
+      writeDump(
+        { folder: aside, formats: FORMATS, host, today: date, territories: gazetteer },
+        publishedPlaces(db, date),
+      ),
     )
     return { date, made, host, vintage: gazetteer.vintage, ...written }
   })
@@ -54,7 +57,7 @@ export async function takeDump(deps: DumpDeps, date: string): Promise<Manifest> 
  * @throws Conflict when one of them is there already
  */
 export async function exportFiles(
-  deps: Pick<Deps, 'db' | 'engine' | 'host'>,
+  deps: Pick<Deps, 'db' | 'engine' | 'gazetteer' | 'host'>,
   {
     folder,
     date,
@@ -62,7 +65,14 @@ export async function exportFiles(
     territories,
   }: { folder: string; date: string; formats: readonly Format[]; territories: readonly string[] },
 ): Promise<Written> {
-  const setup = { folder, formats, host: deps.host, today: date, plain: true }
+  const setup = {
+    folder,
+    formats,
+    host: deps.host,
+    today: date,
+    territories: deps.gazetteer,
+    plain: true,
+  }
   const written: Written = { parts: [], files: [] }
   await mkdir(folder, { recursive: true })
   for (const territory of territories.length > 0 ? territories : ['']) {
@@ -118,7 +128,10 @@ async function* pagesWithout(source: AsyncIterable<Entry>, erasures: Erasures): 
 }
 
 /** Writes the files of a day again without what was erased since. @returns whether they held any of it */
-async function reviseDump({ db, config, host, now, uuid }: DumpDeps, date: string): Promise<boolean> {
+async function reviseDump(
+  { db, config, gazetteer, host, now, uuid }: DumpDeps,
+  date: string,
+): Promise<boolean> {
   const folder = dumpsFolder(config)
   const manifest = await manifestOf(folder, date)
   if (!manifest) return false
@@ -129,7 +142,7 @@ async function reviseDump({ db, config, host, now, uuid }: DumpDeps, date: strin
   await publish({ folder, date, mark: uuid(), replaces: true }, async (aside) => {
     const source = linesIn<Entry>(join(folder, date, SOURCE))
     const written = await writeDump(
-      { folder: aside, formats, host, today: date },
+      { folder: aside, formats, host, today: date, territories: gazetteer },
       pagesWithout(source, erasures),
     )
     return { ...manifest, revised: iso(now()), ...written }

@@ -1,6 +1,7 @@
 /** What a kind of file is, and how published places become one. @module */
 import type { Words } from '@maillage/shared/place'
 import type { OrganizationRecord, PlaceRecord } from '@maillage/shared/revision'
+import type { Gazetteer } from '@maillage/shared/territory'
 
 /** A published place, and who runs it when that has a licence too. */
 export interface Published {
@@ -14,12 +15,14 @@ export interface FileContext {
   readonly host: string
   /** Day of the file, `YYYY-MM-DD`. */
   readonly today: string
+  /** What communes lie in, and the year of the list that says so. */
+  readonly territories: Pick<Gazetteer, 'vintage' | 'containers'>
 }
 
 /** A column of a table, in the words of Frictionless Table Schema. */
 export interface Column {
   readonly name: string
-  readonly type: 'string' | 'number' | 'integer' | 'boolean' | 'date'
+  readonly type: 'string' | 'number' | 'integer' | 'boolean' | 'date' | 'datetime'
   readonly title?: string
   readonly description?: string
 }

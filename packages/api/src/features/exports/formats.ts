@@ -26,6 +26,7 @@ const NOT_TEXT: Readonly<Record<string, Column['type']>> = {
   longitude: 'number',
   date_maj: 'date',
   source_date: 'date',
+  modifie: 'datetime',
   adresse_masquee: 'boolean',
   nombre_semaines: 'integer',
   volume_horaire_hebdomadaire: 'number',

@@ -11,7 +11,7 @@ import { fileOf } from './format.ts'
 import { formatNamed } from './formats.ts'
 import { publishedAmong, publishedPlaces } from './queries.ts'
 
-type ExportDeps = Pick<Deps, 'db' | 'config' | 'host' | 'now'>
+type DataDeps = Pick<Deps, 'db' | 'gazetteer' | 'host' | 'now'>
 
 /** Files of this moment, with the schema of each. */
 const LIVE = {
@@ -58,17 +58,17 @@ const headersOf = (name: string, type: string) => ({
 export const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
 
 /** `GET /data/places.csv`, `/data/places.geojson`, `/data/services.hsds.json`: the same change of the directory, day and schema, the same validator. */
-export function dataRoutes(deps: ExportDeps) {
+export function dataRoutes({ db, gazetteer: territories, host, now }: DataDeps) {
   const router = createRouter()
   for (const name of Object.keys(LIVE) as (keyof typeof LIVE)[]) {
     const format = formatNamed(name)
     router.openapi(fileRoute(name), async (context) => {
-      const today = dayOf(deps.now())
+      const today = dayOf(now())
       return cachedStream(
         context,
-        () => streamed(fileOf(format, publishedPlaces(deps.db, today), { host: deps.host, today })),
+        () => streamed(fileOf(format, publishedPlaces(db, today), { host, today, territories })),
         headersOf(name, format.type),
-        `${deps.host} ${name} ${await currentSeq(deps.db)} ${today} ${LATEST}`,
+        `${host} ${name} ${await currentSeq(db)} ${today} ${LATEST}`,
       )
     })
   }
@@ -97,16 +97,18 @@ type SearchDeps = Pick<Deps, 'db' | 'now'> & Omit<SearchContext, 'now'>
 /** `GET /export`. What somebody looks for is kept by no cache. */
 export const exportRoutes = (deps: SearchDeps) =>
   createRouter().openapi(exportRoute, async (context) => {
+    const { db, gazetteer, host } = deps
     const { format: name, ...query } = context.req.valid('query')
     const format = formatNamed(name)
     const now = deps.now()
     const today = dayOf(now)
     // Refused, if it is, before the answer begins.
-    const found = await searchRecords(deps.db, query, { ...deps, now })
+    const found = await searchRecords(db, query, { ...deps, now })
     async function* pages() {
-      for await (const page of found) yield await publishedAmong(deps.db, page, today)
+      for await (const page of found) yield await publishedAmong(db, page, today)
     }
-    return context.body(streamed(fileOf(format, pages(), { host: deps.host, today })), 200, {
+    const file = fileOf(format, pages(), { host, today, territories: gazetteer })
+    return context.body(streamed(file), 200, {
       ...headersOf(name, format.type),
       'Cache-Control': 'private, no-store',
     })
@@ -127,7 +129,7 @@ const statusRoute = createRoute({
   },
 })
 
-export const statusRoutes = (deps: ExportDeps) =>
+export const statusRoutes = (deps: Pick<Deps, 'db' | 'config'>) =>
   createRouter().openapi(statusRoute, async (context) => {
     const { demo, real } = await countRecords(deps.db)
     return cachedJson(context, { name: deps.config.name, places: demo + real, demo: demo > 0 }, 'brief')
