@@ -75,13 +75,29 @@ export const manifestSchema = z
   .openapi('Dump')
 export type Manifest = z.infer<typeof manifestSchema>
 
+const wordsSchema = z.object({ fr: z.string(), en: z.string() })
+
 export const dumpsSchema = z
   .object({
     /** Days of which files are kept, the latest first. */
     dates: z.array(dateSchema),
-    latest: manifestSchema.optional(),
+    /** The last of them. */
+    latest: z
+      .object({
+        date: dateSchema,
+        made: z.string(),
+        revised: z.string().optional(),
+        /** Départements that have files of their own, by code. */
+        territories: z.array(z.object({ code: z.string(), name: z.string() })),
+        /** Of the territory that was asked: its files, one list for each class of licences. */
+        parts: z.array(
+          partSchema.extend({ files: z.array(dumpFileSchema.extend({ title: wordsSchema.optional() })) }),
+        ),
+      })
+      .optional(),
   })
   .openapi('Dumps')
+export type Dumps = z.infer<typeof dumpsSchema>
 
 export const dumpsQuerySchema = z.strictObject({
   territory: z

@@ -11,11 +11,13 @@ import { cachedBytes, cachedJson, cachedStream } from '../../http/cache.ts'
 import { sendFile } from '../../http/file.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
 import { streamed } from '../../http/stream.ts'
+import { FORMATS, fileName } from '../exports/index.ts'
 import { catalogOf } from './catalog.ts'
 import { changesBetween } from './changes.ts'
 import {
   type Change,
   changesQuerySchema,
+  type DumpFile,
   dumpsQuerySchema,
   dumpsSchema,
   fileParamSchema,
@@ -220,17 +222,29 @@ const dumpsRoute = createRoute({
   },
 })
 
+/** What is told of the files of one territory, or of the whole. */
+function partsOf({ parts, files }: Manifest, territory: string | undefined) {
+  return parts.flatMap((part, index) => {
+    if (part.territory !== territory) return []
+    const its = files.filter((file) => file.part === index)
+    const titled = its.map((file) => ({ ...file, title: titleOf(file) }))
+    return [{ ...part, files: titled }]
+  })
+}
+
+const titleOf = ({ format }: DumpFile) => FORMATS.find((one) => fileName(one) === format)?.title
+
 /** `GET /dumps`: what pages tell of the files. */
-export const dumpsRoutes = ({ config }: Pick<Deps, 'config'>) =>
+export const dumpsRoutes = ({ config, gazetteer }: Pick<Deps, 'config' | 'gazetteer'>) =>
   createRouter().openapi(dumpsRoute, async (context) => {
     const { territory } = context.req.valid('query')
     const folder = dumpsFolder(config)
     const dates = (await datesIn(folder)).reverse()
-    const latest = await latestOf(folder)
-    const files = latest?.files.filter(({ part }) => latest.parts[part]?.territory === territory)
-    return cachedJson(
-      context,
-      { dates, ...(latest ? { latest: { ...latest, files: files ?? [] } } : {}) },
-      'brief',
-    )
+    const manifest = await latestOf(folder)
+    if (!manifest) return cachedJson(context, { dates }, 'brief')
+    const { date, made, revised, parts } = manifest
+    const codes = [...new Set(parts.flatMap((part) => part.territory ?? []))].sort()
+    const territories = codes.map((code) => ({ code, name: gazetteer.territory(code)?.name ?? code }))
+    const latest = { date, made, revised, territories, parts: partsOf(manifest, territory) }
+    return cachedJson(context, { dates, latest }, 'brief')
   })
