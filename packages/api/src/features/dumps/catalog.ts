@@ -1,4 +1,5 @@
 /** The catalogue in DCAT-AP, as one graph that JSON-LD and Turtle tell alike. @module */
+import { LICENSES } from '@maillage/shared/place'
 import type { Config } from '../../config.ts'
 import { FORMATS, fileName } from '../exports/index.ts'
 import type { DumpFile, Manifest, Part } from './contract.ts'
@@ -26,6 +27,26 @@ export interface CatalogSetup {
   readonly taxonomySince: string
 }
 
+/** A distribution has one licence or none in DCAT-AP: where rows bear several, it is said that each tells its own. */
+function licenceOf(url: string, part: Part): Pick<Node, 'dct:license' | 'dct:rights'> {
+  const [license, ...others] = licensesOf(part)
+  if (license && others.length === 0) return { 'dct:license': LICENSE_URLS[license] }
+  const names = (lang: 'fr' | 'en') =>
+    licensesOf(part)
+      .map((one) => LICENSES[one][lang])
+      .join(', ')
+  return {
+    'dct:rights': {
+      id: `${url}#rights`,
+      type: 'dct:RightsStatement',
+      'rdfs:label': {
+        fr: `Chaque ligne porte sa licence : ${names('fr')}.`,
+        en: `Each row bears its licence: ${names('en')}.`,
+      },
+    },
+  }
+}
+
 function distribution(host: string, file: DumpFile, part: Part, manifest: Manifest): Node {
   const format = FORMATS.find((one) => fileName(one) === file.format)
   const url = `${host}/data/latest/${file.name}`
@@ -39,7 +60,7 @@ function distribution(host: string, file: DumpFile, part: Part, manifest: Manife
     'dcat:downloadURL': url,
     'dcat:mediaType': `${MEDIA}${media}`,
     'dcat:byteSize': String(file.bytes),
-    'dct:license': licensesOf(part).map((license) => LICENSE_URLS[license]),
+    ...licenceOf(url, part),
     'dct:issued': manifest.made,
     'dct:modified': manifest.revised ?? manifest.made,
     'dct:conformsTo': format?.standard,

@@ -46,18 +46,13 @@ function csv<Row extends { readonly cells: Readonly<Record<string, unknown>> }>(
   fields: readonly string[],
 ): Pick<FormatOf<Row>, 'type' | 'columns' | 'write'> {
   const names = [...fields, ...BESIDE]
-  const columns = names.map((key) => ({ key }))
   return {
     type: 'text/csv; charset=utf-8; header=present',
     columns: columnsOf(names),
     async *write(pages) {
       yield stringify([names])
-      for await (const rows of pages) {
-        const lines = rows.map(({ cells }) =>
-          Object.fromEntries(names.map((name) => [name, cellOf(cells[name])])),
-        )
-        yield stringify(lines, { columns })
-      }
+      for await (const rows of pages)
+        yield stringify(rows.map(({ cells }) => names.map((name) => cellOf(cells[name]))))
     },
   }
 }
