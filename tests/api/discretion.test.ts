@@ -2,8 +2,11 @@
  * What must never be found: a sealed address in any output, a search in any log. Canaries are looked for
  * everywhere they could have gone.
  */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { takeDump } from '@maillage/api/features/dumps'
+import { FORMAT_NAMES } from '@maillage/api/features/exports'
 import { importRows } from '@maillage/api/features/imports'
 import type { SearchResult } from '@maillage/api/features/search'
 import { projectorsOf } from '@maillage/api/registry'
@@ -31,6 +34,9 @@ async function load(rows: Record<string, unknown>[], complete = false) {
   return importRows(deps, input(), map, options, projectorsOf(deps))
 }
 
+/** Day of the dated files. */
+const TODAY = '2026-11-16'
+
 let directory: TestDirectory
 let shelter: string
 beforeAll(async () => {
@@ -41,6 +47,7 @@ beforeAll(async () => {
   await load(rows)
   const { body } = await directory.get<SearchResult>('/api/v1/places?q=glycines')
   shelter = body.items[0]?.slug ?? ''
+  await takeDump(directory.deps, TODAY)
 })
 afterAll(() => directory.close())
 
@@ -53,6 +60,7 @@ const OUTPUTS = () => [
   '/data/places.csv',
   '/data/places.geojson',
   '/data/services.hsds.json',
+  ...FORMAT_NAMES.flatMap((name) => [`/api/v1/export?format=${name}&territory=23`, `/data/${TODAY}/${name}`]),
   ...[0, 5, 10, 16].map((zoom) => tilePath(zoom, 'centre')),
 ]
 
@@ -101,6 +109,15 @@ describe('a sensitive place', () => {
       expect(rows.map(({ row }) => row).join('\n'), table).not.toMatch(canary)
     }
     expect(JSON.stringify(directory.logged)).not.toMatch(canary)
+  })
+
+  test('is coarse in everything that dated files have on disk, shown or not', () => {
+    const folder = join(directory.deps.config.dataDir, 'dumps', TODAY)
+    for (const name of readdirSync(folder)) {
+      const raw = readFileSync(join(folder, name))
+      const text = (name.endsWith('.gz') ? gunzipSync(raw) : raw).toString()
+      for (const canary of [...CANARIES, ...PERSONS]) expect(text, name).not.toMatch(canary)
+    }
   })
 
   test('cannot be narrowed further than its commune by radius, box or order', async () => {

@@ -1,10 +1,11 @@
 /** What leaves as files: the national standard and GeoJSON, row by row with licence, source and date. */
+import { FORMAT_NAMES } from '@maillage/api/features/exports'
 import { type HsdsService, serviceSchema } from '@maillage/api/standards/hsds'
 import { MEDNUM_FIELDS as FIELDS, mednumRowSchema } from '@maillage/api/standards/mednum'
 import type { Place } from '@maillage/shared/place'
 import { parse } from 'csv-parse/sync'
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import { save } from '../support/save.ts'
@@ -109,6 +110,52 @@ test('a masked place has its commune for address, says so, and has no coordinate
   expect(feature?.properties).toMatchObject({ adresse_masquee: 'true', precision_position: 'masked' })
 })
 
+describe('a search as a file', () => {
+  const exported = async (query: string) => {
+    const answer = await directory.app.request(`/api/v1/export?${query}`)
+    return { answer, text: await answer.text() }
+  }
+  const found = async (query: string) =>
+    (parse((await exported(`format=places.csv&${query}`)).text, { columns: true }) as { nom: string }[]).map(
+      ({ nom }) => nom,
+    )
+
+  test('holds what the search finds and may leave, in its order', async () => {
+    expect(await found('territory=23')).toEqual(PUBLISHED)
+    expect(await found('q=avec+licence&sort=relevance')).toEqual(['Avec licence'])
+    expect(await found('lat=46.17&lon=1.87&radius=1000')).toHaveLength(PUBLISHED.length)
+    expect(await found('territory=69')).toEqual([])
+  })
+
+  test.each(FORMAT_NAMES)('leaves as %s', async (name) => {
+    const { answer, text } = await exported(`format=${name}&territory=23`)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`)
+    expect(text.length).toBeGreaterThan(100)
+    expect(text).not.toContain('Sans licence')
+  })
+
+  test('is kept by no cache and told in no log', async () => {
+    const { answer } = await exported('format=places.csv&q=canari-cherche&lat=46.12345&lon=1.87654')
+    expect(answer.headers.get('cache-control')).toBe('private, no-store')
+    expect(JSON.stringify(directory.logged)).not.toMatch(/canari-cherche|46\.12345|1\.87654/)
+  })
+
+  test('is refused with the parameter at fault', async () => {
+    for (const [query, where] of [
+      ['format=places.exe', 'format'],
+      ['format=places.csv&sort=distance', 'sort'],
+      ['format=places.csv&limit=5', 'limit'],
+      ['format=places.csv&territory=99999', 'territory'],
+      ['territory=23', 'format'],
+    ] as const) {
+      const { answer, text } = await exported(query)
+      expect([query, answer.status]).toEqual([query, 400])
+      expect((JSON.parse(text) as { issues: { where: string }[] }).issues[0]?.where).toBe(where)
+    }
+  })
+})
+
 test('files leave a piece at a time, and a reader who leaves stops the walk', async () => {
   const drafts = Array.from({ length: MANY }, (_, index) => placeDraft({ body: named(`Page ${index}`) }))
   await save(directory.deps, ...drafts)
@@ -121,4 +168,8 @@ test('files leave a piece at a time, and a reader who leaves stops the walk', as
   const left = await directory.app.request('/data/places.geojson')
   await left.body?.cancel()
   expect((await directory.get('/api/v1/status')).status).toBe(200)
+  // Several pages of a search, each place once.
+  const whole = await (await directory.app.request('/api/v1/export?format=places.csv&territory=23')).text()
+  const ids = (parse(whole, { columns: true }) as { id: string }[]).map(({ id }) => id)
+  expect([ids.length, new Set(ids).size]).toEqual([PUBLISHED.length + MANY, PUBLISHED.length + MANY])
 })

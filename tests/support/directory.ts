@@ -3,6 +3,7 @@ import { createApp } from '@maillage/api/app'
 import { loadConfig } from '@maillage/api/config'
 import { createDeps, type Deps } from '@maillage/api/deps'
 import { openTestDatabase, type TestDatabase } from './engines.ts'
+import { freshFolder } from './processes.ts'
 
 export interface TestDirectory {
   readonly deps: Deps
@@ -21,7 +22,11 @@ export const NOW = Date.parse('2026-11-16T09:00:00Z')
 export async function openTestDirectory(overrides: Partial<Deps> = {}): Promise<TestDirectory> {
   const database = await openTestDatabase()
   const logged: TestDirectory['logged'] = []
-  const config = loadConfig({ NODE_ENV: 'test', PUBLIC_URL: 'https://annuaire.example.org' })
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    PUBLIC_URL: 'https://annuaire.example.org',
+    DATA_DIR: await freshFolder(),
+  })
   const deps = createDeps(config, database, {
     now: () => NOW,
     log: (entry) => logged.push(entry),

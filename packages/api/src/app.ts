@@ -6,8 +6,9 @@ import type { Deps } from './deps.ts'
 import { accountsRoutes } from './features/accounts/index.ts'
 import { bulkRoutes, MAX_BULK_BODY } from './features/bulk/index.ts'
 import { campaignsRoutes } from './features/campaigns/index.ts'
+import { dumpsFileRoutes, dumpsRoutes } from './features/dumps/index.ts'
 import { editingRoutes } from './features/editing/index.ts'
-import { dataRoutes, statusRoutes } from './features/exports/index.ts'
+import { dataRoutes, exportRoutes, statusRoutes } from './features/exports/index.ts'
 import { freshnessRoutes } from './features/freshness/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
 import { placesRoutes, recordRoutes } from './features/places/index.ts'
@@ -15,7 +16,7 @@ import { cautionsOf, reportsRoutes } from './features/reports/index.ts'
 import { rightsRoutes } from './features/rights/index.ts'
 import { searchRoutes } from './features/search/index.ts'
 import { indicatorFiles, statisticsRoutes } from './features/statistics/index.ts'
-import { taxonomyRoutes } from './features/taxonomy/index.ts'
+import { taxonomyFileRoutes, taxonomyRoutes } from './features/taxonomy/index.ts'
 import { territoriesRoutes } from './features/territories/index.ts'
 import { tilesRoutes } from './features/tiles/index.ts'
 import { cachedHtml, cachedJson } from './http/cache.ts'
@@ -45,6 +46,8 @@ const v1 = (deps: Deps) =>
   createRouter()
     .route('/', statusRoutes(deps))
     .route('/', searchRoutes(deps))
+    .route('/', exportRoutes(deps))
+    .route('/', dumpsRoutes(deps))
     .route('/', placesRoutes(deps, cautionsOf(deps.db)))
     .route('/', taxonomyRoutes())
     .route('/', territoriesRoutes(deps))
@@ -81,6 +84,8 @@ export function createApp(deps: Deps) {
     .route('/', recordRoutes(deps))
     .route('/', dataRoutes(deps))
     .route('/', indicatorFiles(deps))
+    .route('/', taxonomyFileRoutes())
+    .route('/', dumpsFileRoutes(deps))
     .route('/', tilesRoutes(deps))
   const document = routes.getOpenAPI31Document(OPENAPI)
   routes.get('/api/v1/openapi.json', (context) => cachedJson(context, document, 'day'))

@@ -3,12 +3,13 @@ import type { Deps } from './deps.ts'
 
 import { forgetLetters, type LetterEffect } from './features/accounts/index.ts'
 
+import { type DumpDeps, dumpOfTheDay, reviseDumps } from './features/dumps/index.ts'
 import { reminderLetters, sendReminders } from './features/freshness/index.ts'
 import { drainOutbox, type Job, OUTBOX_CHANNEL, type OutboxHandler } from './features/jobs/index.ts'
 
 import { ORGANIZATION_RENAMED, projectOrganizations } from './features/organizations/index.ts'
 import { placeProjector, refreshOrganizationPlaces } from './features/places/index.ts'
-import type { Projector } from './features/records/index.ts'
+import { ERASURES_CHANNEL, type Projector } from './features/records/index.ts'
 import { ALERT, forgetOldTexts, sendAlert, tellReports } from './features/reports/index.ts'
 import { rightsLetters } from './features/rights/index.ts'
 import { keepIndicators } from './features/statistics/index.ts'
@@ -34,7 +35,7 @@ export const letterEffects = (
   ...reminderLetters(deps, projectorsOf(deps)),
 })
 
-type JobDeps = Pick<Deps, 'db' | 'gazetteer' | 'mailer' | 'config' | 'now' | 'uuid' | 'log'>
+type JobDeps = DumpDeps & Pick<Deps, 'mailer' | 'log'>
 
 /** Jobs of the running server. The outbox is handled as soon as an event commits; each minute is a net. */
 export const jobsOf = (deps: JobDeps): readonly Job[] => [
@@ -74,5 +75,20 @@ export const jobsOf = (deps: JobDeps): readonly Job[] => [
     run: () => sendReminders(deps),
     schedule: { cron: '30 8 * * *', zone: 'Europe/Paris' },
     minutes: 60,
+  },
+  {
+    name: 'dump',
+    run: () => dumpOfTheDay(deps),
+    schedule: { cron: '30 2 * * *', zone: 'Europe/Paris' },
+    minutes: 240,
+  },
+  {
+    name: 'revise-dumps',
+    run: () => reviseDumps(deps),
+    // At once; these times are a net, well within the day that is promised.
+    schedule: { cron: '45 */6 * * *', zone: 'UTC' },
+    on: ERASURES_CHANNEL,
+    minutes: 600,
+    keptHours: 48,
   },
 ]

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Client } from '@maillage/api/client'
+import type { Dumps } from '@maillage/api/features/dumps'
 import type { PlaceResponse } from '@maillage/api/features/places'
 import type { SearchResult } from '@maillage/api/features/search'
 import type { InferResponseType } from 'hono/client'
@@ -41,6 +42,8 @@ export interface Directory {
   /** Where an address is: none or one. */
   address(text: string): Promise<Answer<Addresses>>
   status(): Promise<Answer<Status>>
+  /** Dated files: of the whole, or of a département by its code. */
+  dumps(territory?: string): Promise<Answer<Dumps>>
 }
 
 interface Problem {
@@ -78,4 +81,5 @@ export const directoryOf = ({ api: { v1 } }: Client): Directory => ({
   },
   address: (q) => read(v1.addresses.$get({ query: { q } })),
   status: () => read(v1.status.$get({ query: {} })),
+  dumps: (territory) => read(v1.dumps.$get({ query: territory ? { territory } : {} })),
 })

@@ -94,3 +94,16 @@ export const sentence = (text: string): string => text.charAt(0).toLocaleUpperCa
 /** A local date and time `2026-12-24T10:00` in words: “le 24 décembre 2026 à 10 h”. */
 export const momentInWords = (view: View, moment: string): string =>
   view.t.open.at.date(dayInWords(view, moment.slice(0, 10)), timeInWords(view, moment.slice(11, 16)))
+
+/** A count with its thousands told apart. */
+export const countInWords = (view: View, count: number): string =>
+  new Intl.NumberFormat(LOCALES[view.lang]).format(count)
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+
+/** A size in the largest unit that fits, powers of a thousand: `3,4 Mo`. */
+export function bytesInWords(view: View, bytes: number): string {
+  const rank = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)))
+  const style = { style: 'unit', unit: UNITS[rank], unitDisplay: 'short', maximumFractionDigits: 1 } as const
+  return new Intl.NumberFormat(LOCALES[view.lang], style).format(bytes / 1_000 ** rank)
+}

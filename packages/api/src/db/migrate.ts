@@ -10,6 +10,7 @@ import * as reports from './migrations/006-reports.ts'
 import * as freshness from './migrations/007-freshness.ts'
 import * as survey from './migrations/008-survey.ts'
 import * as words from './migrations/009-words.ts'
+import * as dumps from './migrations/011-dumps.ts'
 import * as indicators from './migrations/013-indicators.ts'
 import type { Database } from './tables/index.ts'
 
@@ -24,6 +25,7 @@ const MIGRATIONS = {
   '007-freshness': freshness,
   '008-survey': survey,
   '009-words': words,
+  '011-dumps': dumps,
   '013-indicators': indicators,
 }
 

@@ -1,20 +1,24 @@
 import { hash } from 'node:crypto'
 import type { Context } from 'hono'
 
-/** How an answer may be kept: `discreet` says nothing of a search to any cache, `fresh` is asked again each time. */
+/**
+ * How an answer may be kept: `discreet` says nothing of a search to any cache, `fresh` is asked again each time, `dated` is
+ * not asked again for some hours, and no longer: an address that is hidden leaves dated files within a day.
+ */
 const CACHE = {
   discreet: 'private, no-store',
   fresh: 'no-cache',
   brief: 'public, max-age=60',
   day: 'public, max-age=86400',
+  dated: 'public, max-age=14400, immutable, no-transform',
 } as const
 
-type Keep = keyof typeof CACHE
+export type Keep = keyof typeof CACHE
 
 const digestOf = (content: string | Uint8Array): string => hash('sha256', content, 'base64url').slice(0, 22)
 
 /** Writes the validators of an answer. @returns whether the caller holds it already (RFC 9110 §13.1.2) */
-function isHeld(context: Context, keep: Keep, tag: string): boolean {
+export function isHeld(context: Context, keep: Keep, tag: string): boolean {
   const etag = `"${tag}"`
   context.header('Cache-Control', CACHE[keep])
   context.header('ETag', etag)
@@ -26,7 +30,7 @@ function isHeld(context: Context, keep: Keep, tag: string): boolean {
 }
 
 /** 304. The typed client knows answers with a body; this one never reaches it. */
-const unchanged = (context: Context) => context.body(null, 304) as never
+export const unchanged = (context: Context) => context.body(null, 304) as never
 
 /**
  * A JSON answer with its validators. `tag` is the version of what is shown, or absent to derive it from the body.

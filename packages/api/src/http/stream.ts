@@ -1,3 +1,9 @@
+import { pipeline, type Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+
+/** What a compressed file (gzip) holds. Destroyed, it closes the file; an error of the file is its own. */
+export const unpacked = (file: Readable): Readable => pipeline(file, createGunzip(), () => {})
+
 /** Pieces as they are made, as the body of an answer; a failure in the middle breaks the download, so that half a file is never taken for one. */
 export function streamed(chunks: AsyncGenerator<string | Uint8Array>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()

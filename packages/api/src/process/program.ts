@@ -1,12 +1,13 @@
 /** The command line over any input and output: the terminal's, or a command sent to the running server. @module */
 import { MaillageError } from '@maillage/shared/errors'
 import { Command, CommanderError } from 'commander'
+// Not through their index, which the registry of jobs and projections is made of.
+import { exportCommand } from '../features/dumps/cli.ts'
 import { redactCommand } from '../features/editing/cli.ts'
 import { hoursCommand } from '../features/hours/index.ts'
 import { importCommands } from '../features/imports/index.ts'
 import { jobsCommands } from '../features/jobs/index.ts'
 import { maintenanceCommands } from '../features/maintenance/index.ts'
-// Not through its index, which the registry of projections is made of.
 import { placesCommands } from '../features/places/cli.ts'
 import { userCommand } from '../features/rights/cli.ts'
 import { indicatorCommands } from '../features/statistics/cli.ts'
@@ -23,6 +24,7 @@ function programOf(context: CommandContext): Command {
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
     .showHelpAfterError()
   importCommands(program, context)
+  exportCommand(program, context)
   hoursCommand(program, context)
   placesCommands(program, context)
   userCommand(program, context)

@@ -137,6 +137,8 @@ export interface PlacesTable {
   confirmed: ColumnType<Date | null, string | null, string | null>
   /** Day from which it is closed for good, or on which its source gave it up. */
   over_since: ColumnType<Date | null, string | null, string | null>
+  /** Code of the one that its commune lies in; empty when no commune is known. */
+  departement: Generated<string>
   tsv: Generated<string>
 }
 
@@ -259,6 +261,13 @@ export interface RedactionsTable {
   reason: string
 }
 
+export interface ErasuresTable {
+  record_id: string
+  /** Whatever the record said before this version is to be found nowhere, files already published included. */
+  version: number
+  at: ColumnType<Date, string, string>
+}
+
 /** Of the accounts library: what we read of it. */
 export interface UserTable {
   id: string
@@ -288,6 +297,7 @@ export interface Database extends FreshnessTables {
   consents: ConsentsTable
   edited_fields: EditedFieldsTable
   redactions: RedactionsTable
+  erasures: ErasuresTable
   reports: ReportsTable
   report_links: ReportLinksTable
   report_salts: ReportSaltsTable

@@ -6,7 +6,14 @@ import type { Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { dropAliases } from '../organizations/index.ts'
-import { draftOf, lockRecords, type Projector, saveRecords } from '../records/index.ts'
+import {
+  draftOf,
+  findRecords,
+  lockRecords,
+  noteErasures,
+  type Projector,
+  saveRecords,
+} from '../records/index.ts'
 import { hashOf, without } from './kept.ts'
 import { eraserOf, rewritten, rewrittenPlace } from './quotes.ts'
 
@@ -107,6 +114,7 @@ export async function redact(
       throw new InvalidInput(`${pointer}: a listing cannot do without it; edit it instead.`)
     const draft = { ...draftOf(record.doc), body: parsed.data, demo: record.demo }
     await saveRecords(trx, [draft], { now, actor: 'operator', reason: `redacted: ${reason}` }, projectors)
+    await noteErasures(trx, await findRecords(trx, [id]), now)
     await cleanPrivate(trx, id, value)
     await dropAliases(trx, id, identifiersOf(before), identifiersOf(parsed.data))
     await trx

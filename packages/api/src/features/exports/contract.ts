@@ -1,4 +1,6 @@
 import { z } from '@hono/zod-openapi'
+import { checkCriteria, checkSort, criteriaShape, SORTS } from '../search/index.ts'
+import { FORMAT_NAMES } from './formats.ts'
 
 export const statusSchema = z
   .object({
@@ -9,3 +11,12 @@ export const statusSchema = z
     demo: z.boolean(),
   })
   .openapi('Status')
+
+export const exportQuerySchema = z
+  .strictObject({
+    format: z.enum(FORMAT_NAMES).openapi({ description: 'A file, by its name in the catalogue.' }),
+    ...criteriaShape,
+    sort: z.enum(SORTS).optional(),
+  })
+  .superRefine(checkCriteria)
+  .superRefine(checkSort)

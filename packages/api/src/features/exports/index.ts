@@ -1,3 +1,5 @@
 export * from './contract.ts'
+export * from './format.ts'
+export * from './formats.ts'
 export * from './queries.ts'
 export * from './routes.ts'

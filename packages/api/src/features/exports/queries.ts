@@ -1,110 +1,95 @@
 /**
- * The directory as files, walked in id order page by page so that memory stays flat. Only what has a licence and
- * is no demonstration; documents never hold a sealed address or a withheld contact, so neither do files.
+ * The published directory, walked page by page so that memory stays flat. Only what has a licence and is no
+ * demonstration; documents never hold a sealed address or a withheld contact, so neither do files.
  * @module
  */
 import type { OrganizationRecord, PlaceRecord } from '@maillage/shared/revision'
-import { stringify } from 'csv-stringify/sync'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
-import { BESIDE, beside } from '../../standards/beside.ts'
-import { writeFeature } from '../../standards/geojson/index.ts'
-import { writeHsds } from '../../standards/hsds/index.ts'
-import { MEDNUM_FIELDS, writeMednum } from '../../standards/mednum/index.ts'
-import { uriOf } from '../places/index.ts'
+import type { Published } from './format.ts'
 
 const PAGE = 500
 
-/** Published place records, a page at a time, without those where nobody goes any more. */
-export async function* publishedPlaces(db: Kysely<Database>, today: string): AsyncGenerator<PlaceRecord[]> {
-  for (let after: string | undefined; ; ) {
+/** A published place and the code of the département that its commune lies in; empty when no commune is known. */
+export type PublishedThere = Published & { readonly departement: string }
+
+/** Whether somebody may still go there on a day. */
+const stands = ({ body }: PlaceRecord, today: string): boolean =>
+  !body.withdrawnSince && !(body.closedSince && body.closedSince <= today)
+
+/**
+ * Published places without those where nobody goes any more, a page at a time, one département after the other and by id
+ * inside each.
+ * @param only.territory official code of the one territory that is walked
+ */
+export async function* publishedPlaces(
+  db: Kysely<Database>,
+  today: string,
+  { territory }: { territory?: string } = {},
+): AsyncGenerator<PublishedThere[]> {
+  for (let after: { departement: string; id: string } | undefined; ; ) {
     const rows = await db
-      .selectFrom('records')
-      .innerJoin('places', 'places.id', 'records.id')
-      .select(['records.id', 'records.doc'])
+      .selectFrom('places')
+      .innerJoin('records', 'records.id', 'places.id')
+      .select(['records.id', 'records.doc', 'places.departement'])
       .where('records.demo', '=', false)
       .where('records.license', 'is not', null)
-      .$if(after !== undefined, (query) => query.where('records.id', '>', after as string))
-      .orderBy('records.id')
+      .$if(territory !== undefined, (query) =>
+        query.where(sql<boolean>`places.territories @> ARRAY[${territory}]::text[]`),
+      )
+      .$if(after !== undefined, (query) =>
+        query.where(
+          sql<boolean>`(places.departement, places.id) > (${after?.departement}, ${after?.id}::uuid)`,
+        ),
+      )
+      .orderBy('places.departement')
+      .orderBy('places.id')
       .limit(PAGE)
       .execute()
-    if (rows.length > 0)
-      yield rows
-        .map(({ doc }) => doc as PlaceRecord)
-        .filter(({ body }) => !body.withdrawnSince && !(body.closedSince && body.closedSince <= today))
+    const standing = rows.filter(({ doc }) => stands(doc as PlaceRecord, today))
+    const places = await withOrganizations(
+      db,
+      standing.map(({ doc }) => doc as PlaceRecord),
+    )
+    if (places.length > 0)
+      yield places.map((place, index) => ({ ...place, departement: standing[index]?.departement ?? '' }))
     if (rows.length < PAGE) return
-    after = rows.at(-1)?.id
+    after = rows.at(-1)
   }
 }
 
-/** The national standard in CSV (RFC 4180, UTF-8), its columns in order, then ours. */
-export async function* placesCsv(db: Kysely<Database>, host: string, today: string): AsyncGenerator<string> {
-  const columns = [...MEDNUM_FIELDS, ...BESIDE]
-  yield stringify([columns])
-  for await (const page of publishedPlaces(db, today)) {
-    const rows = page.map((record) => ({
-      ...writeMednum(record).row,
-      ...beside(record, uriOf(host, record.id)),
-    }))
-    yield stringify(rows, { columns })
-  }
-}
-
-/** GeoJSON (RFC 7946): WGS 84, longitude first; places without a position have a null geometry. */
-export async function* placesGeoJson(
+/** Of these places those that are published, in their order, each with who runs it. */
+export const publishedAmong = (
   db: Kysely<Database>,
-  host: string,
+  places: readonly { readonly record: PlaceRecord; readonly demo: boolean }[],
   today: string,
-): AsyncGenerator<string> {
-  yield '{"type":"FeatureCollection","features":[\n'
-  let separator = ''
-  for await (const page of publishedPlaces(db, today)) {
-    for (const record of page) {
-      yield `${separator}${JSON.stringify(writeFeature(record, uriOf(host, record.id)))}`
-      separator = ',\n'
-    }
-  }
-  yield '\n]}\n'
-}
+): Promise<Published[]> =>
+  withOrganizations(
+    db,
+    places
+      .filter(({ record, demo }) => !demo && record.license !== undefined && stands(record, today))
+      .map(({ record }) => record),
+  )
 
-/** Who runs these places, when their record has a licence; a name that was only assumed is shown nowhere. */
-async function organizationsOf(
-  db: Kysely<Database>,
-  places: readonly PlaceRecord[],
-): Promise<Map<string, OrganizationRecord>> {
+/** Who runs places is told when its record has a licence; a name that was only assumed is told nowhere. */
+async function withOrganizations(db: Kysely<Database>, places: readonly PlaceRecord[]): Promise<Published[]> {
   const ids = [...new Set(places.flatMap(({ body }) => body.organization ?? []))]
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('records')
-    .select(['id', 'doc'])
-    .where('id', 'in', ids)
-    .where('type', '=', 'organization')
-    .where('deleted', '=', false)
-    .where('demo', '=', false)
-    .where('license', 'is not', null)
-    .where(sql<boolean>`NOT (doc->'body' ? 'nameAssumed')`)
-    .execute()
-  return new Map(rows.map(({ id, doc }) => [id, doc as OrganizationRecord]))
-}
-
-/** HSDS 3.1, nested: a list of services, each with its organization, its places and where it comes from. */
-export async function* servicesHsds(
-  db: Kysely<Database>,
-  host: string,
-  today: string,
-): AsyncGenerator<string> {
-  yield '[\n'
-  let separator = ''
-  for await (const page of publishedPlaces(db, today)) {
-    const organizations = await organizationsOf(db, page)
-    for (const record of page) {
-      const organization = organizations.get(record.body.organization ?? '')
-      const { services } = writeHsds(record, { uriOf: (id) => uriOf(host, id), today, organization })
-      for (const service of services) {
-        yield `${separator}${JSON.stringify(service)}`
-        separator = ',\n'
-      }
-    }
-  }
-  yield '\n]\n'
+  const rows =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('records')
+          .select(['id', 'doc'])
+          .where('id', 'in', ids)
+          .where('type', '=', 'organization')
+          .where('deleted', '=', false)
+          .where('demo', '=', false)
+          .where('license', 'is not', null)
+          .where(sql<boolean>`NOT (doc->'body' ? 'nameAssumed')`)
+          .execute()
+  const found = new Map(rows.map(({ id, doc }) => [id, doc as OrganizationRecord]))
+  return places.map((record) => {
+    const organization = found.get(record.body.organization ?? '')
+    return { record, ...(organization ? { organization } : {}) }
+  })
 }

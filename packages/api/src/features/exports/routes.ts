@@ -4,43 +4,27 @@ import { LATEST } from '../../db/migrate.ts'
 import type { Deps } from '../../deps.ts'
 import { cachedJson, cachedStream } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
+import { streamed } from '../../http/stream.ts'
 import { countRecords, currentSeq } from '../records/index.ts'
-import { statusSchema } from './contract.ts'
-import { placesCsv, placesGeoJson, servicesHsds } from './queries.ts'
+import { type SearchContext, searchRecords } from '../search/index.ts'
+import { exportQuerySchema, statusSchema } from './contract.ts'
+import { fileOf } from './format.ts'
+import { formatNamed } from './formats.ts'
+import { publishedAmong, publishedPlaces } from './queries.ts'
 
-type ExportDeps = Pick<Deps, 'db' | 'config' | 'host' | 'now'>
+type DataDeps = Pick<Deps, 'db' | 'gazetteer' | 'host' | 'now'>
 
-/** A stream of text as bytes; a failure in the middle breaks the download, so that half a file is never taken for one. */
-function bytes(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await chunks.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await chunks.return(undefined)
-    },
-  })
-}
-
-const FILES = {
+/** Files of this moment, with the schema of each. */
+const LIVE = {
   'places.csv': {
-    type: 'text/csv; charset=utf-8; header=present',
-    write: placesCsv,
     schema: z.string(),
     summary: 'Every published place as a row of the national standard, with its licence, source and date',
   },
   'places.geojson': {
-    type: 'application/geo+json',
-    write: placesGeoJson,
     schema: z.string(),
     summary: 'Every published place as a GeoJSON feature, with its licence, source and date',
   },
   'services.hsds.json': {
-    type: 'application/json',
-    write: servicesHsds,
     // Whole, it stands in the standard's own schemas.
     schema: z.array(z.looseObject({ id: z.uuid(), name: z.string(), status: z.string() })),
     summary:
@@ -48,42 +32,85 @@ const FILES = {
   },
 } as const
 
-const fileRoute = (name: keyof typeof FILES) =>
+const fileRoute = (name: keyof typeof LIVE) =>
   createRoute({
     method: 'get',
     path: `/data/${name}`,
     tags: ['Open data'],
-    summary: FILES[name].summary,
+    summary: LIVE[name].summary,
     description:
-      'Without the records whose source states no licence. A sensitive address is that of its commune, and says so.',
+      'As of now; dated files are in the catalogue, `/data/`. Without the records whose source states no licence. A sensitive address is that of its commune, and says so.',
     request: { query: z.strictObject({}) },
     responses: {
       200: {
         description: 'The file, as a stream',
-        content: { [FILES[name].type.split(';')[0] ?? '']: { schema: FILES[name].schema } },
+        content: { [formatNamed(name).type.split(';')[0] ?? '']: { schema: LIVE[name].schema } },
       },
       ...problemResponses,
     },
   })
 
-/** A day of files, `YYYY-MM-DD`: what closes for good leaves them on its day. */
+const headersOf = (name: string, type: string) => ({
+  'Content-Type': type,
+  'Content-Disposition': `attachment; filename="${name}"`,
+})
 
 /** `GET /data/places.csv`, `/data/places.geojson`, `/data/services.hsds.json`: the same change of the directory, day and schema, the same validator. */
-export function dataRoutes(deps: ExportDeps) {
+export function dataRoutes({ db, gazetteer: territories, host, now }: DataDeps) {
   const router = createRouter()
-  for (const name of Object.keys(FILES) as (keyof typeof FILES)[]) {
-    const { type, write } = FILES[name]
-    router.openapi(fileRoute(name), async (context) =>
-      cachedStream(
+  for (const name of Object.keys(LIVE) as (keyof typeof LIVE)[]) {
+    const format = formatNamed(name)
+    router.openapi(fileRoute(name), async (context) => {
+      const today = utcDay(now())
+      return cachedStream(
         context,
-        () => bytes(write(deps.db, deps.host, utcDay(deps.now()))),
-        { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
-        `${deps.host} ${name} ${await currentSeq(deps.db)} ${utcDay(deps.now())} ${LATEST}`,
-      ),
-    )
+        () => streamed(fileOf(format, publishedPlaces(db, today), { host, today, territories })),
+        headersOf(name, format.type),
+        `${host} ${name} ${await currentSeq(db)} ${today} ${LATEST}`,
+      )
+    })
   }
   return router
 }
+
+const exportRoute = createRoute({
+  method: 'get',
+  path: '/export',
+  tags: ['Open data'],
+  summary: 'Any search as a file, in the order of its results',
+  description:
+    'The criteria are those of `/api/v1/places`. Published places alone: those whose source states no licence are left out. At most 10,000 places.',
+  request: { query: exportQuerySchema },
+  responses: {
+    200: {
+      description: 'The file, as a stream',
+      content: { '*/*': { schema: z.string().openapi({ format: 'binary' }) } },
+    },
+    ...problemResponses,
+  },
+})
+
+type SearchDeps = Pick<Deps, 'db' | 'now'> & Omit<SearchContext, 'now'>
+
+/** `GET /export`. What somebody looks for is kept by no cache. */
+export const exportRoutes = (deps: SearchDeps) =>
+  createRouter().openapi(exportRoute, async (context) => {
+    const { db, gazetteer, host } = deps
+    const { format: name, ...query } = context.req.valid('query')
+    const format = formatNamed(name)
+    const now = deps.now()
+    const today = utcDay(now)
+    // Refused, if it is, before the answer begins.
+    const found = await searchRecords(db, query, { ...deps, now })
+    async function* pages() {
+      for await (const page of found) yield await publishedAmong(db, page, today)
+    }
+    const file = fileOf(format, pages(), { host, today, territories: gazetteer })
+    return context.body(streamed(file), 200, {
+      ...headersOf(name, format.type),
+      'Cache-Control': 'private, no-store',
+    })
+  })
 
 const statusRoute = createRoute({
   method: 'get',
@@ -100,7 +127,7 @@ const statusRoute = createRoute({
   },
 })
 
-export const statusRoutes = (deps: ExportDeps) =>
+export const statusRoutes = (deps: Pick<Deps, 'db' | 'config'>) =>
   createRouter().openapi(statusRoute, async (context) => {
     const { demo, real } = await countRecords(deps.db)
     return cachedJson(context, { name: deps.config.name, places: demo + real, demo: demo > 0 }, 'brief')

@@ -42,6 +42,7 @@ const TABLES = [
   ['consents', ['record_id']],
   ['edited_fields', ['record_id', 'field']],
   ['redactions', ['record_id', 'hash']],
+  ['erasures', ['record_id']],
   ['reminders', ['user_id']],
   ['report_mails', ['user_id']],
   ['indicator_days', ['day']],

@@ -157,6 +157,30 @@ export async function saveRecords(
 /** Reason of a revision that was emptied: what it changed is known no more. */
 export const ERASED = 'erased'
 
+/** Told once an erasure commits, so that files already published are rewritten soon. */
+export const ERASURES_CHANNEL = 'maillage_erasures'
+
+/**
+ * Notes that what records said before a version is to be found nowhere any more: files already published are rewritten
+ * without it.
+ * @param now Unix milliseconds
+ */
+export async function noteErasures(
+  trx: Transaction<Database>,
+  erased: readonly { readonly id: string; readonly version: number }[],
+  now: number,
+): Promise<void> {
+  if (erased.length === 0) return
+  const at = new Date(now).toISOString()
+  await insertRows(
+    trx,
+    'erasures',
+    erased.map(({ id, version }) => ({ record_id: id, version, at })),
+    sql`ON CONFLICT (record_id) DO UPDATE SET (version, at) = (excluded.version, excluded.at)`,
+  )
+  await sql`SELECT pg_notify(${ERASURES_CHANNEL}, '')`.execute(trx)
+}
+
 /** Documents, revisions and projections of real changes; the change order comes last. */
 async function writeChanges(
   trx: Transaction<Database>,
@@ -179,6 +203,11 @@ async function writeChanges(
       .set({ changes: '[]', reason: ERASED, organization: null })
       .where('record_id', 'in', erased)
       .execute()
+  await noteErasures(
+    trx,
+    changes.filter(({ draft, previous }) => draft.eraseHistory && previous).map(({ row }) => row),
+    context.now,
+  )
   await insertRows(
     trx,
     'revisions',

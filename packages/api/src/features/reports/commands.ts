@@ -1,7 +1,9 @@
 /** Keeping what people report, deciding of it, and forgetting it in time. @module */
+
 import { createHmac, randomBytes } from 'node:crypto'
 import { Conflict, LimitExceeded, NotFound } from '@maillage/shared/errors'
 import type { ReportKind } from '@maillage/shared/place'
+import { utcDay } from '@maillage/shared/place'
 import type { FieldEdit } from '@maillage/shared/revision'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
@@ -20,8 +22,6 @@ const PER_HOUR = 20
 
 /** Addresses that one network may hide in a day; what it reports beyond waits for a moderator. */
 const HIDES_PER_DAY = 3
-
-const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10)
 
 export const newToken = (): string => randomBytes(24).toString('base64url')
 
@@ -60,7 +60,7 @@ async function keepReport(
   { placeId, kind, text, network }: ReportDraft,
   { id, token, now }: { id: string; token: string; now: number },
 ): Promise<boolean> {
-  const day = dayOf(now)
+  const day = utcDay(now)
   const hash = createHmac('sha256', await saltOf(trx, day))
     .update(network)
     .digest('base64url')
@@ -146,7 +146,7 @@ export async function decideReport(
   if (report.vouched) mustBeAllowed(actor, 'report.vouch', subjectOf(record), { gazetteer })
   if (report.kind === 'address-danger' && decision.outcome === 'accepted')
     await hidePlace(deps, actor, record.id, projectors)
-  const edits = editsFor(decision, dayOf(now()))
+  const edits = editsFor(decision, utcDay(now()))
   if (edits.length > 0) {
     const request = { id: record.id, version: record.version, edits, consent: decision.consent }
     await editPlace(deps, actor, { ...request, reason: 'report accepted' }, projectors)
@@ -195,7 +195,7 @@ async function waitingReport(db: Kysely<Database>, id: string) {
  * @returns how many reports were emptied
  */
 export async function forgetOldTexts(db: Kysely<Database>, now: number): Promise<number> {
-  await forgetNetworks(db, dayOf(now))
+  await forgetNetworks(db, utcDay(now))
   const { numAffectedRows } = await sql`UPDATE reports SET text = NULL, answer = NULL
     WHERE decided < ${new Date(now).toISOString()}::timestamptz - interval '6 months'
       AND (text IS NOT NULL OR answer IS NOT NULL)`.execute(db)

@@ -120,6 +120,19 @@ export const checkCriteria: Check = (query, context) => {
   }
 }
 
+/** An order has what it goes by. */
+export const checkSort = (
+  query: { sort?: (typeof SORTS)[number]; lat?: number; q?: string },
+  context: z.RefinementCtx,
+): void => {
+  if (query.sort === 'distance' && query.lat === undefined) {
+    context.addIssue({ code: 'custom', path: ['sort'], message: 'Sorting by distance needs lat and lon.' })
+  }
+  if (query.sort === 'relevance' && !query.q) {
+    context.addIssue({ code: 'custom', path: ['sort'], message: 'Sorting by relevance needs q.' })
+  }
+}
+
 export const searchQuerySchema = z
   .strictObject({
     ...criteriaShape,
@@ -138,14 +151,7 @@ export const searchQuerySchema = z
       .optional(),
   })
   .superRefine(checkCriteria)
-  .superRefine((query, context) => {
-    if (query.sort === 'distance' && query.lat === undefined) {
-      context.addIssue({ code: 'custom', path: ['sort'], message: 'Sorting by distance needs lat and lon.' })
-    }
-    if (query.sort === 'relevance' && !query.q) {
-      context.addIssue({ code: 'custom', path: ['sort'], message: 'Sorting by relevance needs q.' })
-    }
-  })
+  .superRefine(checkSort)
 export type SearchQuery = z.output<typeof searchQuerySchema>
 
 /** Why an item answers the text: the term read in it, its name, its organization, its words. */

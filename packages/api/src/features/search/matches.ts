@@ -148,6 +148,17 @@ async function widePage(
   return (await matching(db, search, { after, limit })).rows
 }
 
+/** Matching places in order, `limit + 1` of them when more follow. */
+export async function findPage(
+  db: Kysely<Database>,
+  search: Search,
+  after: After,
+  limit: number,
+): Promise<MatchRow[]> {
+  const found = await matching(db, search, { after, limit, bound: NARROW })
+  return found.cut ? widePage(db, search, after, limit) : found.rows
+}
+
 /** Matching places in order, `limit + 1` of them when more follow; `total` up to one more than the count's limit. */
 export async function findMatches(
   db: Kysely<Database>,

@@ -1,3 +1,4 @@
+import { LimitExceeded } from '@maillage/shared/errors'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import type { Gazetteer } from '@maillage/shared/territory'
 import type { Kysely } from 'kysely'
@@ -11,7 +12,7 @@ import { criteriaOf } from './criteria.ts'
 import { countFacets } from './facets.ts'
 import { geographyOf } from './geography.ts'
 import { itemOf, type Match } from './items.ts'
-import { findMatches, type MatchRow } from './matches.ts'
+import { findMatches, findPage, type MatchRow, type Search } from './matches.ts'
 import { sortOf } from './order.ts'
 import { publicReading, readText } from './reading.ts'
 import { timingOf } from './timing.ts'
@@ -49,6 +50,20 @@ async function matchesOf(db: Kysely<Database>, rows: readonly MatchRow[]): Promi
 export const isPlaced = ({ territory, lat, bbox }: SearchQuery): boolean =>
   territory !== undefined || lat !== undefined || bbox !== undefined
 
+/** A query read, at an instant of Unix milliseconds. */
+async function readSearch(
+  db: Kysely<Database>,
+  query: SearchQuery,
+  { gazetteer, clock }: SearchContext,
+  instant: number,
+): Promise<Search> {
+  const timing = await timingOf(db, query, instant, clock)
+  const reading = query.q ? readText(query.q, gazetteer, !isPlaced(query)) : undefined
+  const where = geographyOf(query, gazetteer, reading?.territory?.code)
+  const criteria = criteriaOf(query, where, reading, timing)
+  return { query, where, reading, criteria, sort: sortOf(query), timing }
+}
+
 /**
  * Searches places. Distances in metres from the stored points; the first page freezes the instant for the others.
  * @throws InvalidInput naming an unknown territory, term or a cursor of another search
@@ -60,20 +75,12 @@ export async function searchPlaces(
 ): Promise<SearchResult> {
   const { cursor: cursorText, limit = DEFAULT_LIMIT, facets: facetNames, ...asked } = query
   const mark = fingerprint(asked)
-  const sort = sortOf(query)
-  const cursor =
-    cursorText === undefined ? undefined : readCursor(cursorText, mark, sort === 'name' ? 'string' : 'number')
+  const kind = sortOf(query) === 'name' ? 'string' : 'number'
+  const cursor = cursorText === undefined ? undefined : readCursor(cursorText, mark, kind)
   const instant = cursor?.t ?? context.now
-  const timing = await timingOf(db, query, instant, context.clock)
-  const reading = query.q ? readText(query.q, context.gazetteer, !isPlaced(query)) : undefined
-  const where = geographyOf(query, context.gazetteer, reading?.territory?.code)
-  const criteria = criteriaOf(query, where, reading, timing)
-  const { rows, total } = await findMatches(
-    db,
-    { query, where, reading, criteria, sort, timing },
-    cursor?.k,
-    limit,
-  )
+  const search = await readSearch(db, query, context, instant)
+  const { criteria, reading, timing } = search
+  const { rows, total } = await findMatches(db, search, cursor?.k, limit)
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   const facets = facetNames && (await countFacets(db, facetNames, criteria, timing))
@@ -85,4 +92,40 @@ export async function searchPlaces(
     ...facets,
     ...(reading ? { reading: publicReading(reading) } : {}),
   }
+}
+
+/** Places of one page of a whole search. */
+const WHOLE_PAGE = 500
+
+/** A record that a search found, and whether it is of the demonstration. */
+export interface FoundRecord {
+  readonly record: PlaceRecord
+  readonly demo: boolean
+}
+
+/**
+ * Every record that a search finds, in its order, a page at a time.
+ * @throws InvalidInput naming an unknown territory or term; LimitExceeded when they are more than can be counted
+ */
+export async function searchRecords(
+  db: Kysely<Database>,
+  query: SearchQuery,
+  context: SearchContext,
+): Promise<AsyncGenerator<FoundRecord[]>> {
+  const search = await readSearch(db, query, context, context.now)
+  const first = await findMatches(db, search, undefined, WHOLE_PAGE)
+  if (first.total > COUNT_LIMIT)
+    throw new LimitExceeded(
+      `This search finds more than ${COUNT_LIMIT} places: narrow it, or take the files of /data/.`,
+    )
+  async function* pages() {
+    for (let rows = first.rows; ; ) {
+      const page = rows.slice(0, WHOLE_PAGE)
+      yield page.map(({ doc, demo }) => ({ record: doc as PlaceRecord, demo }))
+      const last = page.at(-1)
+      if (rows.length <= WHOLE_PAGE || !last) return
+      rows = await findPage(db, search, [last.tier, last.key, last.id], WHOLE_PAGE)
+    }
+  }
+  return pages()
 }

@@ -1,1 +1,2 @@
+export * from './downloads.ts'
 export * from './routes.ts'

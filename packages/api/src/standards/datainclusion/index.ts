@@ -5,6 +5,8 @@ export { isService, structureKey } from './rows.ts'
 export {
   type DataInclusionService,
   type DataInclusionStructure,
+  SERVICE_FIELDS,
+  STRUCTURE_FIELDS,
   serviceSchema as dataInclusionServiceSchema,
   structureSchema as dataInclusionStructureSchema,
 } from './schema.ts'

@@ -1,4 +1,5 @@
 import type { Place, Sensitivity, Service } from '@maillage/shared/place'
+import { utcDay } from '@maillage/shared/place'
 import { sensitivityOf } from '@maillage/shared/taxonomy'
 import { zoneOf } from '@maillage/shared/territory'
 import { readDate } from '../dates.ts'
@@ -94,7 +95,7 @@ function readRow(
     services: [service],
     ...extraOf(cells, attribution, criteria.extra),
   }
-  const date = readDate(cells.get('date_maj')?.text, dayOf(context.now), report)
+  const date = readDate(cells.get('date_maj')?.text, utcDay(context.now), report)
   return {
     id,
     ...present({ date, attribution }),
@@ -102,8 +103,6 @@ function readRow(
     issues: report.issues,
   }
 }
-
-const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
 
 /** Rows that tell no territory: the standard's own country. */
 const MAINLAND = 'Europe/Paris'

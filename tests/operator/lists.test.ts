@@ -1,5 +1,5 @@
-/** Importing from the command line, as an operator does: what does not hang on the engine. */
-import { readFile, stat, writeFile } from 'node:fs/promises'
+/** Importing and exporting from the command line, as an operator does: what does not hang on the engine. */
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ROOT } from '../support/data.ts'
@@ -48,6 +48,31 @@ test('imports, and the same list again changes nothing', async () => {
   expect((await stat(report)).mode & 0o077).toBe(0)
   const again = await maillage(['import', 'mednum', SMALL, ...GIVEN], environment)
   expect(json(again.out)).toMatchObject({ created: 0, updated: 0, unchanged: 4 })
+})
+
+test('writes dated files once, or some of them elsewhere', async () => {
+  const dated = await maillage(['export', '--json'], environment)
+  expect(dated.exit, dated.err).toBe(0)
+  const { date, files } = json(dated.out) as { date: string; files: { name: string; rows: number }[] }
+  expect(files.find(({ name }) => name === 'places.csv')?.rows).toBe(4)
+  expect((await stat(join(folder, 'dumps', date, 'places.csv.gz'))).size).toBeGreaterThan(0)
+  const again = await maillage(['export'], environment)
+  expect([again.exit, again.err]).toEqual([1, expect.stringContaining('there already')])
+  const out = join(folder, 'elsewhere')
+  const some = ['export', '--format', 'places.csv', '--format', 'places.geojsonl', '--out', out]
+  const written = await maillage([...some, '--territory', '23'], environment)
+  expect(written.exit, written.err).toBe(0)
+  expect((await readdir(out)).sort()).toEqual(['places-23.csv', 'places-23.geojsonl'])
+  for (const [wrong, said] of [
+    [['--territory', '23'], '--out'],
+    [['--territory', '99999', '--out', out], 'no such territory'],
+    [['--date', 'demain'], '--date demain'],
+    [['--date', '2999-01-01'], '--date 2999-01-01'],
+    [['--format', 'places.exe'], 'places.exe'],
+  ] as const) {
+    const refused = await maillage(['export', ...wrong], environment)
+    expect([refused.exit, refused.err]).toEqual([1, expect.stringContaining(said)])
+  }
 })
 
 test('reads standard input, and strictness is an exit status', async () => {

@@ -1,0 +1,122 @@
+/** What differs between two dumps, read side by side. @module */
+import type { Kysely } from 'kysely'
+import type { Database } from '../../db/tables/index.ts'
+import { uriOf } from '../places/index.ts'
+import type { Change } from './contract.ts'
+import type { IndexLine } from './index-file.ts'
+
+/** A record that differs, with its version in each dump. */
+interface Difference {
+  readonly id: string
+  readonly change: Change['change']
+  readonly from?: number
+  readonly to?: number
+}
+
+/** A record that was taken out of either is hidden: whoever took that dump before must take it out too. */
+function differenceOf(before: IndexLine | undefined, after: IndexLine | undefined): Difference | undefined {
+  const [id = '', from] = before ?? []
+  const [also = id, to] = after ?? []
+  if (from === 0 || to === 0) return { id: also, change: 'hidden' }
+  if (from === undefined) return { id: also, change: 'added' }
+  if (to === undefined) return { id, change: 'removed' }
+  return from === to ? undefined : { id, change: 'changed', from, to }
+}
+
+/** Two lists by id, side by side. */
+async function* differences(
+  before: AsyncGenerator<IndexLine>,
+  after: AsyncGenerator<IndexLine>,
+): AsyncGenerator<Difference> {
+  const next = async (list: AsyncGenerator<IndexLine>) => (await list.next()).value as IndexLine | undefined
+  try {
+    let [left, right] = [await next(before), await next(after)]
+    while (left ?? right) {
+      const first = !right || (left && left[0] <= right[0]) ? left : undefined
+      const second = !left || (right && right[0] <= left[0]) ? right : undefined
+      const found = differenceOf(first, second)
+      if (found) yield found
+      if (first) left = await next(before)
+      if (second) right = await next(after)
+    }
+  } finally {
+    await Promise.all([before.return(undefined), after.return(undefined)])
+  }
+}
+
+const PAGE = 500
+
+async function* pagesOf<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {
+  let page: T[] = []
+  for await (const item of items) {
+    page.push(item)
+    if (page.length < PAGE) continue
+    yield page
+    page = []
+  }
+  if (page.length > 0) yield page
+}
+
+/** The field of a body that a pointer into its record leads to, or of the record itself. */
+function fieldOf(pointer: string): string {
+  const [, first = '', second] = pointer.split('/')
+  return first === 'body' && second !== undefined ? second : first
+}
+
+/** Fields changed by the revisions between two versions of each record, as far as they are kept. */
+async function fieldsOf(
+  db: Kysely<Database>,
+  changed: readonly Difference[],
+): Promise<Map<string, Set<string>>> {
+  const versions = new Map(changed.map(({ id, from = 0, to = 0 }) => [id, { from, to }]))
+  const fields = new Map<string, Set<string>>()
+  if (versions.size === 0) return fields
+  const revisions = await db
+    .selectFrom('revisions')
+    .select(['record_id', 'version', 'changes'])
+    .where('record_id', 'in', [...versions.keys()])
+    .where('version', '>', Math.min(...[...versions.values()].map(({ from }) => from)))
+    .execute()
+  for (const { record_id, version, changes } of revisions) {
+    const { from, to } = versions.get(record_id) ?? { from: 0, to: 0 }
+    if (version <= from || version > to) continue
+    const known = fields.get(record_id) ?? new Set()
+    for (const { path } of JSON.parse(changes) as { path: string }[]) known.add(fieldOf(path))
+    fields.set(record_id, known)
+  }
+  return fields
+}
+
+/** Those of records that were erased or hidden after a version: their files may still be waiting to be written again. */
+async function erasedAmong(db: Kysely<Database>, found: readonly Difference[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('erasures')
+    .select(['record_id', 'version'])
+    .where(
+      'record_id',
+      'in',
+      found.map(({ id }) => id),
+    )
+    .execute()
+  const versions = new Map(rows.map(({ record_id, version }) => [record_id, version]))
+  return new Set(found.filter(({ id, from = 0 }) => from < (versions.get(id) ?? 0)).map(({ id }) => id))
+}
+
+/** What differs from one dump to another, by id, a page at a time. */
+export async function* changesBetween(
+  db: Kysely<Database>,
+  host: string,
+  before: AsyncGenerator<IndexLine>,
+  after: AsyncGenerator<IndexLine>,
+): AsyncGenerator<Change[]> {
+  for await (const page of pagesOf(differences(before, after))) {
+    const changed = page.filter(({ change }) => change === 'changed')
+    const fields = await fieldsOf(db, changed)
+    const erased = changed.length > 0 ? await erasedAmong(db, changed) : new Set()
+    yield page.map(({ id, change }) => ({
+      uri: uriOf(host, id),
+      change: erased.has(id) ? 'hidden' : change,
+      fields: change === 'changed' && !erased.has(id) ? [...(fields.get(id) ?? [])].sort() : [],
+    }))
+  }
+}

@@ -1,0 +1,183 @@
+/** Taking a dump, taking erased places out of those there are, keeping those that are to be kept. @module */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Conflict } from '@maillage/shared/errors'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../db/tables/index.ts'
+import type { Deps } from '../../deps.ts'
+import { FORMATS, type Format, fileName, publishedPlaces } from '../exports/index.ts'
+import type { Manifest } from './contract.ts'
+import { datesIn, discard, dumpsFolder, manifestOf, mend, publish } from './folder.ts'
+import { type IndexLine, indexOf, linesIn } from './index-file.ts'
+import { type Entry, isOut, SOURCE, type Written, writeDump, writeTerritory } from './write.ts'
+
+export type DumpDeps = Pick<Deps, 'db' | 'engine' | 'config' | 'host' | 'gazetteer' | 'now' | 'uuid'>
+
+/**
+ * What is read stands together on PostgreSQL. The embedded engine has one connection, which everybody else waits for
+ * while a transaction holds it: its pages are read one by one.
+ */
+const reading = <T>(
+  { db, engine }: Pick<Deps, 'db' | 'engine'>,
+  read: (db: Kysely<Database>) => Promise<T>,
+): Promise<T> =>
+  engine === 'embedded'
+    ? read(db)
+    : db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read)
+
+const iso = (instant: number): string => new Date(instant).toISOString()
+
+/**
+ * Writes the files of a day: the whole directory and each département, in every format.
+ * @param date `YYYY-MM-DD`
+ * @throws Conflict when they are there already
+ */
+export async function takeDump(deps: DumpDeps, date: string): Promise<Manifest> {
+  const { host, gazetteer, config, now, uuid } = deps
+  const folder = dumpsFolder(config)
+  const made = iso(now())
+  await mend(folder, now())
+  await publish({ folder, date, mark: uuid(), replaces: false }, async (aside) => {
+    const written = await reading(deps, (db) =>
+      writeDump(
+        { folder: aside, formats: FORMATS, host, today: date, territories: gazetteer },
+        publishedPlaces(db, date),
+      ),
+    )
+    return { date, made, host, vintage: gazetteer.vintage, ...written }
+  })
+  // What was erased while it was written knew nothing of it.
+  await reviseDump(deps, date)
+  return (await manifestOf(folder, date)) as Manifest
+}
+
+/**
+ * Writes some files into a folder, uncompressed.
+ * @param asked.territories official codes; none is the whole directory
+ * @throws Conflict when one of them is there already
+ */
+export async function exportFiles(
+  deps: Pick<Deps, 'db' | 'engine' | 'gazetteer' | 'host'>,
+  {
+    folder,
+    date,
+    formats,
+    territories,
+  }: { folder: string; date: string; formats: readonly Format[]; territories: readonly string[] },
+): Promise<Written> {
+  const setup = {
+    folder,
+    formats,
+    host: deps.host,
+    today: date,
+    territories: deps.gazetteer,
+    plain: true,
+  }
+  const written: Written = { parts: [], files: [] }
+  await mkdir(folder, { recursive: true })
+  for (const territory of territories.length > 0 ? territories : ['']) {
+    const places = (db: Kysely<Database>) => publishedPlaces(db, date, territory ? { territory } : {})
+    const { parts, files } = await reading(deps, (db) => writeTerritory(setup, territory, places(db))).catch(
+      (error: NodeJS.ErrnoException) => {
+        throw error.code === 'EEXIST' ? new Conflict(`${error.path} is there already.`) : error
+      },
+    )
+    written.parts.push(...parts)
+    written.files.push(...files)
+  }
+  return written
+}
+
+/** Version before which a record is to be found nowhere, by its id. */
+type Erasures = ReadonlyMap<string, number>
+
+async function erasuresOf(db: Kysely<Database>): Promise<Erasures> {
+  const rows = await db.selectFrom('erasures').select(['record_id', 'version']).execute()
+  return new Map(rows.map(({ record_id, version }) => [record_id, version]))
+}
+
+const isErased = (erasures: Erasures, id: string | undefined, version = 0): boolean =>
+  id !== undefined && version > 0 && version < (erasures.get(id) ?? 0)
+
+async function holds(index: AsyncIterable<IndexLine>, erasures: Erasures): Promise<boolean> {
+  for await (const [id, version, organization, theirs] of index)
+    if (isErased(erasures, id, version) || isErased(erasures, organization, theirs)) return true
+  return false
+}
+
+/** A place without what was erased of it: gone when it was itself, without its organization when that was. */
+function without(entry: Entry, erasures: Erasures): Entry {
+  if (isOut(entry)) return entry
+  const { departement, record, organization } = entry
+  if (isErased(erasures, record.id, record.version)) return { departement, out: record.id }
+  return isErased(erasures, organization?.id, organization?.version) ? { departement, record } : entry
+}
+
+const PAGE = 500
+
+async function* pagesWithout(source: AsyncIterable<Entry>, erasures: Erasures): AsyncGenerator<Entry[]> {
+  let page: Entry[] = []
+  for await (const entry of source) {
+    page.push(without(entry, erasures))
+    if (page.length === PAGE) {
+      yield page
+      page = []
+    }
+  }
+  yield page
+}
+
+/** Writes the files of a day again without what was erased since. @returns whether they held any of it */
+async function reviseDump(
+  { db, config, gazetteer, host, now, uuid }: DumpDeps,
+  date: string,
+): Promise<boolean> {
+  const folder = dumpsFolder(config)
+  const manifest = await manifestOf(folder, date)
+  if (!manifest) return false
+  const erasures = await erasuresOf(db)
+  if (erasures.size === 0 || !(await holds(indexOf(folder, date), erasures))) return false
+  const kinds = new Set(manifest.files.map(({ format }) => format))
+  const formats = FORMATS.filter((format) => kinds.has(fileName(format)))
+  await publish({ folder, date, mark: uuid(), replaces: true }, async (aside) => {
+    const source = linesIn<Entry>(join(folder, date, SOURCE))
+    const written = await writeDump(
+      { folder: aside, formats, host, today: date, territories: gazetteer },
+      pagesWithout(source, erasures),
+    )
+    return { ...manifest, revised: iso(now()), ...written }
+  })
+  return true
+}
+
+/** Takes out of every dump what was erased or hidden since it was made. @returns days whose files were written again */
+export async function reviseDumps(deps: DumpDeps): Promise<{ revised: string[] }> {
+  const folder = dumpsFolder(deps.config)
+  await mend(folder, deps.now())
+  const revised: string[] = []
+  // The latest first: it is the one that is taken.
+  for (const date of (await datesIn(folder)).reverse()) if (await reviseDump(deps, date)) revised.push(date)
+  return { revised }
+}
+
+/** Months for which every day is kept. */
+export const KEPT_MONTHS = 13
+
+/** Days whose files are kept: all of the last months, then the first of each year. */
+export function keptDates(dates: readonly string[], today: string): string[] {
+  const since = Temporal.PlainDate.from(today).subtract({ months: KEPT_MONTHS }).toString()
+  const sorted = [...dates].sort()
+  return sorted.filter(
+    (date) => date > since || sorted.find((other) => other.slice(0, 4) === date.slice(0, 4)) === date,
+  )
+}
+
+/** Takes away the files that are kept no more. @returns their days */
+export async function forgetDumps({ config }: Pick<Deps, 'config'>, today: string): Promise<string[]> {
+  const folder = dumpsFolder(config)
+  const dates = await datesIn(folder)
+  const kept = new Set(keptDates(dates, today))
+  const gone = dates.filter((date) => !kept.has(date))
+  for (const date of gone) await discard(folder, date)
+  return gone
+}

@@ -1,0 +1,78 @@
+/** What a kind of file is, and how published places become one. @module */
+import type { Words } from '@maillage/shared/place'
+import type { OrganizationRecord, PlaceRecord } from '@maillage/shared/revision'
+import type { Gazetteer } from '@maillage/shared/territory'
+
+/** A published place, and who runs it when that has a licence too. */
+export interface Published {
+  readonly record: PlaceRecord
+  readonly organization?: OrganizationRecord
+}
+
+/** What a file says beside its places. */
+export interface FileContext {
+  /** Base URL of record URIs. */
+  readonly host: string
+  /** Day of the file, `YYYY-MM-DD`. */
+  readonly today: string
+  /** What communes lie in, and the year of the list that says so. */
+  readonly territories: Pick<Gazetteer, 'vintage' | 'containers'>
+}
+
+/** A column of a table, in the words of Frictionless Table Schema. */
+export interface Column {
+  readonly name: string
+  readonly type: 'string' | 'number' | 'integer' | 'boolean' | 'date' | 'datetime'
+  readonly title?: string
+  readonly description?: string
+}
+
+/** A kind of file. A row is computed once for each place, however many files it goes into. */
+export interface FormatOf<Row> {
+  /** Before and after the dot of its name: `['services', 'hsds.json']`. */
+  readonly name: readonly [stem: string, extension: string]
+  /** Media type, with its parameters. */
+  readonly type: string
+  readonly title: Words
+  /** URL of the standard that it follows. */
+  readonly standard?: string
+  /** Of a table, what its columns are. */
+  readonly columns?: readonly Column[]
+  /** Its bytes are compressed already. */
+  readonly compressed?: true
+  /** What the file says of a place: any number of rows. */
+  rows(place: Published, context: FileContext): readonly Row[]
+  /** Rows with the same key are written once in a file: the first. */
+  keyOf?(row: Row): string
+  /** The bytes of a file, from its rows as they come. Memory must not grow with their number. */
+  write(rows: AsyncIterable<readonly Row[]>, context: FileContext): AsyncIterable<string | Uint8Array>
+}
+
+/** A kind of file whose rows are its own affair. */
+export type Format = FormatOf<unknown>
+
+/** Name of a file: `places.csv`, `places-23.csv` for a territory, `places-23-odbl.csv` for the part under a licence apart. */
+export const fileName = ({ name: [stem, extension] }: Pick<Format, 'name'>, ...parts: readonly string[]) =>
+  `${[stem, ...parts.filter((part) => part !== '')].join('-')}.${extension}`
+
+/** Takes out rows that were there before. */
+export function onceEach<Row>({
+  keyOf,
+}: Pick<FormatOf<Row>, 'keyOf'>): (rows: readonly Row[]) => readonly Row[] {
+  if (!keyOf) return (rows) => rows
+  const seen = new Set<string>()
+  return (rows) => rows.filter((row) => seen.size < seen.add(keyOf(row)).size)
+}
+
+/** One file of pages of places. */
+export async function* fileOf(
+  format: Format,
+  pages: AsyncIterable<readonly Published[]>,
+  context: FileContext,
+): AsyncGenerator<string | Uint8Array> {
+  const once = onceEach(format)
+  async function* rows() {
+    for await (const page of pages) yield once(page.flatMap((place) => format.rows(place, context)))
+  }
+  yield* format.write(rows(), context)
+}

@@ -1,0 +1,220 @@
+/** Every kind of file that leaves the directory. @module */
+import { NotFound } from '@maillage/shared/errors'
+import { stringify } from 'csv-stringify/sync'
+import { BESIDE, beside } from '../../standards/beside.ts'
+import {
+  type DataInclusionWriting,
+  SERVICE_FIELDS,
+  STRUCTURE_FIELDS,
+  writeDataInclusion,
+} from '../../standards/datainclusion/index.ts'
+import { writeFeature } from '../../standards/geojson/index.ts'
+import { writeHsds } from '../../standards/hsds/index.ts'
+import { MEDNUM_FIELDS, writeMednum } from '../../standards/mednum/index.ts'
+import { uriOf } from '../places/index.ts'
+import {
+  type Column,
+  type FileContext,
+  type Format,
+  type FormatOf,
+  fileName,
+  type Published,
+} from './format.ts'
+
+const NOT_TEXT: Readonly<Record<string, Column['type']>> = {
+  latitude: 'number',
+  longitude: 'number',
+  date_maj: 'date',
+  source_date: 'date',
+  modifie: 'datetime',
+  adresse_masquee: 'boolean',
+  nombre_semaines: 'integer',
+  volume_horaire_hebdomadaire: 'number',
+}
+
+const columnsOf = (names: readonly string[]): Column[] =>
+  names.map((name) => ({ name, type: NOT_TEXT[name] ?? 'string' }))
+
+const besideOf = ({ record }: Published, { host }: FileContext) => beside(record, uriOf(host, record.id))
+
+/** A value as the text of a cell; a list with `|` between its values. */
+const cellOf = (value: unknown): string =>
+  value === null || value === undefined ? '' : Array.isArray(value) ? value.join('|') : String(value)
+
+/** A table in CSV (RFC 4180, UTF-8). */
+function csv<Row extends { readonly cells: Readonly<Record<string, unknown>> }>(
+  fields: readonly string[],
+): Pick<FormatOf<Row>, 'type' | 'columns' | 'write'> {
+  const names = [...fields, ...BESIDE]
+  return {
+    type: 'text/csv; charset=utf-8; header=present',
+    columns: columnsOf(names),
+    async *write(pages) {
+      yield stringify([names])
+      for await (const rows of pages)
+        yield stringify(rows.map(({ cells }) => names.map((name) => cellOf(cells[name]))))
+    },
+  }
+}
+
+/** JSON values between a head and a foot, one a line. */
+const json = (head = '[', foot = ']'): Pick<FormatOf<string>, 'write'> => ({
+  async *write(pages) {
+    yield `${head}\n`
+    let separator = ''
+    for await (const rows of pages) {
+      if (rows.length === 0) continue
+      yield separator + rows.join(',\n')
+      separator = ',\n'
+    }
+    yield `\n${foot}\n`
+  },
+})
+
+const mednum: FormatOf<{ cells: Record<string, string> }> = {
+  name: ['places', 'csv'],
+  title: {
+    fr: 'Les lieux, au format du standard national des lieux de médiation numérique',
+    en: 'Places, in the French national standard for digital-help places',
+  },
+  standard: 'https://schema.data.gouv.fr/LaMednum/standard-mediation-num/',
+  ...csv(MEDNUM_FIELDS),
+  rows: (place, context) => [{ cells: { ...writeMednum(place.record).row, ...besideOf(place, context) } }],
+}
+
+const feature = ({ record }: Published, { host }: FileContext): string =>
+  JSON.stringify(writeFeature(record, uriOf(host, record.id)))
+
+const geojson: FormatOf<string> = {
+  name: ['places', 'geojson'],
+  type: 'application/geo+json',
+  title: {
+    fr: 'Les lieux avec leur position, pour une carte (GeoJSON)',
+    en: 'Places with their position, for a map (GeoJSON)',
+  },
+  standard: 'https://www.rfc-editor.org/rfc/rfc7946',
+  ...json('{"type":"FeatureCollection","features":[', ']}'),
+  rows: (place, context) => [feature(place, context)],
+}
+
+const geojsonLines: FormatOf<string> = {
+  name: ['places', 'geojsonl'],
+  type: 'application/geo+json-seq',
+  title: {
+    fr: 'Les lieux avec leur position, un par ligne (GeoJSON)',
+    en: 'Places with their position, one a line (GeoJSON)',
+  },
+  rows: (place, context) => [feature(place, context)],
+  async *write(pages) {
+    for await (const rows of pages) if (rows.length > 0) yield `${rows.join('\n')}\n`
+  },
+}
+
+const hsds: FormatOf<string> = {
+  name: ['services', 'hsds.json'],
+  type: 'application/json',
+  title: {
+    fr: 'Les aides proposées, au format Open Referral (HSDS 3.1)',
+    en: 'Help offered, in Open Referral (HSDS 3.1)',
+  },
+  standard: 'https://docs.openreferral.org/en/3.1/',
+  ...json(),
+  rows: ({ record, organization }, { host, today }) =>
+    writeHsds(record, { uriOf: (id) => uriOf(host, id), today, organization }).services.map((service) =>
+      JSON.stringify(service),
+    ),
+}
+
+/** A place is written once for its four files: they are made page by page from the same records. */
+const written = new WeakMap<object, DataInclusionWriting>()
+
+function dataInclusionOf({ record, organization }: Published, { host }: FileContext): DataInclusionWriting {
+  const source = new URL(host).hostname.replaceAll('.', '-')
+  const known = written.get(record) ?? writeDataInclusion({ source })(record, organization)
+  written.set(record, known)
+  return known
+}
+
+interface DataInclusionRow {
+  readonly id: string
+  readonly cells: Readonly<Record<string, unknown>>
+}
+
+/** Several places may have been made from one structure: it is written once. */
+const structures = {
+  rows: (place: Published, context: FileContext): DataInclusionRow[] => {
+    const { structure } = dataInclusionOf(place, context)
+    return structure ? [{ id: structure.id, cells: { ...structure, ...besideOf(place, context) } }] : []
+  },
+  keyOf: ({ id }: DataInclusionRow) => id,
+}
+
+const services = {
+  rows: (place: Published, context: FileContext): DataInclusionRow[] =>
+    dataInclusionOf(place, context).services.map((service) => ({
+      id: service.id,
+      cells: { ...service, ...besideOf(place, context) },
+    })),
+}
+
+const dataInclusionJson: Pick<FormatOf<DataInclusionRow>, 'type' | 'write'> = {
+  type: 'application/json',
+  write: (pages, context) => json().write(texts(pages), context),
+}
+
+async function* texts(pages: AsyncIterable<readonly DataInclusionRow[]>): AsyncGenerator<string[]> {
+  for await (const rows of pages) yield rows.map(({ cells }) => JSON.stringify(cells))
+}
+
+const DATA_INCLUSION = 'https://gip-inclusion.github.io/data-inclusion-schema/'
+
+const STRUCTURES = { fr: 'Les structures, au format data·inclusion', en: 'Structures, in data·inclusion' }
+const SERVICES = { fr: 'Les services, au format data·inclusion', en: 'Services, in data·inclusion' }
+
+/** A row of the registry: whatever its rows are, the files treat them alike. */
+const kept = <Row>(format: FormatOf<Row>): Format => format
+
+/** Every kind of file, the most used first: one that is added here is in the downloads, the exports and the catalogue. */
+export const FORMATS: readonly Format[] = [
+  kept(mednum),
+  kept(geojson),
+  kept(geojsonLines),
+  kept(hsds),
+  kept({
+    name: ['structures', 'data-inclusion.csv'],
+    title: STRUCTURES,
+    standard: DATA_INCLUSION,
+    ...csv<DataInclusionRow>(STRUCTURE_FIELDS),
+    ...structures,
+  }),
+  kept({
+    name: ['services', 'data-inclusion.csv'],
+    title: SERVICES,
+    standard: DATA_INCLUSION,
+    ...csv<DataInclusionRow>(SERVICE_FIELDS),
+    ...services,
+  }),
+  kept({
+    name: ['structures', 'data-inclusion.json'],
+    title: STRUCTURES,
+    standard: DATA_INCLUSION,
+    ...dataInclusionJson,
+    ...structures,
+  }),
+  kept({
+    name: ['services', 'data-inclusion.json'],
+    title: SERVICES,
+    standard: DATA_INCLUSION,
+    ...dataInclusionJson,
+    ...services,
+  }),
+]
+
+export const FORMAT_NAMES = FORMATS.map((format) => fileName(format))
+
+/** The kind of file of this name. @throws NotFound listing those there are */
+export function formatNamed(name: string): Format {
+  const found = FORMATS.find((format) => fileName(format) === name)
+  if (!found) throw new NotFound(`The format ${name} (there are ${FORMAT_NAMES.join(', ')})`)
+  return found
+}

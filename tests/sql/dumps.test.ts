@@ -1,0 +1,248 @@
+/** Dated files on disk: whole, apart by licence, written again without what was erased, kept for as long as is said. */
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rmdir, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { dumpOfTheDay, keptDates, type Manifest, reviseDumps, takeDump } from '@maillage/api/features/dumps'
+import { projectorsOf } from '@maillage/api/registry'
+import { dataInclusionStructureSchema } from '@maillage/api/standards/datainclusion'
+import { MEDNUM_FIELDS, mednumRowSchema } from '@maillage/api/standards/mednum'
+import type { Place } from '@maillage/shared/place'
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { redact } from '../../packages/api/src/features/editing/redact.ts'
+import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
+import { organizationDraft, placeBody, placeDraft } from '../support/drafts.ts'
+import { save } from '../support/save.ts'
+
+const TODAY = '2026-11-16'
+const LYON = { street: '3 rue Sala', postcode: '69002', commune: 'Lyon', code: '69123' }
+const source = { system: 'exemple', id: '1', date: '2026-03-02', retrievedAt: '2026-11-01T00:00:00Z' }
+
+const named = (name: string, given: Partial<Place> = {}) => placeBody({ name, ...given })
+
+let directory: TestDirectory
+let manifest: Manifest
+const organization = organizationDraft({ name: 'Association des Tilleuls' })
+/** Street, telephone and name that must be found nowhere once they are erased. */
+const CANARY = /canaris|77 12 34 56|0177123456/i
+const canary = placeDraft({
+  body: named('Chez Odile', {
+    address: { street: '8 impasse des Canaris', postcode: '23000', commune: 'Guéret', code: '23096' },
+    organization: organization.id,
+  }),
+})
+const called = placeDraft({
+  body: named('Le Relais', { contacts: [{ kind: 'phone', value: '+33177123456', nature: 'collective' }] }),
+})
+
+const folder = () => join(directory.deps.config.dataDir, 'dumps')
+const stored = async (name: string, date = TODAY) =>
+  gunzipSync(await readFile(join(folder(), date, `${name}.gz`)))
+const csv = async (name: string, date = TODAY) =>
+  parse((await stored(name, date)).toString(), { columns: true }) as Record<string, string>[]
+const names = async (name: string) => (await csv(name)).map(({ nom }) => nom).sort()
+const erase = async () => {
+  const body = { ...named('Chez Odile'), sensitivity: { class: 'B', evidence: 'test' } as const }
+  const coarse = { ...body, address: { commune: 'Guéret', code: '23096' }, position: undefined }
+  await save(directory.deps, { ...canary, body: coarse, eraseHistory: true })
+}
+
+beforeAll(async () => {
+  directory = await openTestDirectory()
+  await save(
+    directory.deps,
+    organization,
+    canary,
+    called,
+    placeDraft({ body: named('À Lyon', { address: LYON }), source }),
+    placeDraft({ body: named('Partagé à l’identique'), license: 'ODbL-1.0', attribution: 'Contributeurs' }),
+    placeDraft({
+      body: named('Quelque part', {
+        address: undefined,
+        position: { lat: 46.17, lon: 1.87, precision: 'commune', method: 'commune-centre' },
+      }),
+    }),
+    placeDraft({ body: named('Sans licence'), license: undefined }),
+    placeDraft({ body: named('De démonstration'), demo: true }),
+    placeDraft({ body: named('Fermé', { closedSince: TODAY }) }),
+  )
+  manifest = await takeDump(directory.deps, TODAY)
+})
+afterAll(() => directory.close())
+
+describe('the files of a day', () => {
+  test('hold what is published, whole and by département', async () => {
+    expect(await names('places.csv')).toEqual(['Chez Odile', 'Le Relais', 'Quelque part', 'À Lyon'])
+    expect(await names('places-23.csv')).toEqual(['Chez Odile', 'Le Relais'])
+    expect(await names('places-69.csv')).toEqual(['À Lyon'])
+  })
+
+  test('stand apart when a licence binds what is made of them', async () => {
+    expect(await names('places-odbl.csv')).toEqual(['Partagé à l’identique'])
+    expect(await names('places-23-odbl.csv')).toEqual(['Partagé à l’identique'])
+    const [whole] = manifest.parts.filter((part) => part.class === 'odbl' && !part.territory)
+    expect(whole?.credits).toEqual([{ attribution: 'Contributeurs', license: 'ODbL-1.0', places: 1 }])
+  })
+
+  test('credit who is owed, and GeoNames where a position is the centre of a commune', () => {
+    const [whole] = manifest.parts.filter((part) => part.class === 'open' && !part.territory)
+    expect(whole).toMatchObject({
+      places: 4,
+      geonames: true,
+      credits: [{ attribution: 'Test', license: 'etalab-2.0', places: 4, date: '2026-03-02' }],
+    })
+    expect(manifest.parts.filter(({ territory }) => territory).some(({ geonames }) => geonames)).toBe(false)
+  })
+
+  test('are counted and measured as they are', async () => {
+    expect(manifest.files.length).toBe(8 * 5)
+    for (const { name, bytes, sha256, rows } of manifest.files) {
+      const content = await stored(name)
+      expect([content.byteLength, createHash('sha256').update(content).digest('hex')]).toEqual([
+        bytes,
+        sha256,
+      ])
+      if (name.endsWith('.csv')) expect((await csv(name)).length, name).toBe(rows)
+      if (name.endsWith('.geojsonl')) expect(content.toString().split('\n').length - 1, name).toBe(rows)
+      if (name.endsWith('json')) expect(() => JSON.parse(content.toString()), name).not.toThrow()
+    }
+  })
+
+  test('are valid in their standards, row by row', async () => {
+    for (const row of await csv('places.csv'))
+      if (row.commune)
+        expect(
+          mednumRowSchema.safeParse(Object.fromEntries(MEDNUM_FIELDS.map((f) => [f, row[f]]))).error,
+        ).toBeUndefined()
+    const structures = JSON.parse((await stored('structures.data-inclusion.json')).toString()) as {
+      id: string
+    }[]
+    expect(structures).toHaveLength(4)
+    for (const structure of structures)
+      expect(dataInclusionStructureSchema.safeParse(structure).error).toBeUndefined()
+  })
+
+  test('change no more: a second time is refused, and leaves nothing aside', async () => {
+    await expect(takeDump(directory.deps, TODAY)).rejects.toThrow(/are there already/)
+    expect((await readdir(folder())).sort()).toEqual([TODAY])
+  })
+
+  test('a walk that breaks shows nothing', async () => {
+    const broken = { ...directory.deps, db: undefined as never }
+    await expect(takeDump(broken, '2026-11-15')).rejects.toThrow()
+    expect((await readdir(folder())).sort()).toEqual([TODAY])
+  })
+})
+
+describe('a process that dies', () => {
+  test('while it replaces the files of a day loses none of them, and what it was writing goes', async () => {
+    const old = new Date('2026-01-01')
+    await rename(join(folder(), TODAY), join(folder(), `.${TODAY}.old`))
+    for (const name of ['.2026-01-01.new-x', '.2026-11-16.new-y']) await mkdir(join(folder(), name))
+    await utimes(join(folder(), '.2026-01-01.new-x'), old, old)
+    await reviseDumps({ ...directory.deps, now: () => Date.now() })
+    expect((await readdir(folder())).sort()).toEqual(['.2026-11-16.new-y', TODAY])
+    expect(await names('places-69.csv')).toEqual(['À Lyon'])
+    await rmdir(join(folder(), '.2026-11-16.new-y'))
+  })
+})
+
+describe('several places made from one structure', () => {
+  test('give it one row', async () => {
+    const kept = { 'data-inclusion': { id: 'exemple--1', source: 'exemple', structure: {} } }
+    await save(
+      directory.deps,
+      placeDraft({ body: named('Un', { extra: kept }) }),
+      placeDraft({ body: named('Deux', { extra: kept, address: LYON }) }),
+    )
+    await takeDump(directory.deps, '2026-11-17')
+    const rows = await csv('structures.data-inclusion.csv', '2026-11-17')
+    expect(rows.filter(({ id }) => id === 'exemple--1')).toHaveLength(1)
+    const ofLyon = await csv('structures-69.data-inclusion.csv', '2026-11-17')
+    expect(ofLyon.filter(({ id }) => id === 'exemple--1')).toHaveLength(1)
+  })
+})
+
+describe('what is erased', () => {
+  test('leaves the files that are out already, and no others are touched', async () => {
+    expect((await stored('places.csv')).toString()).toMatch(CANARY)
+    const before = (await csv('places.csv')).length
+    await erase()
+    const redaction = { id: called.id, pointer: '/contacts/0/value', reason: 'asked' }
+    await redact(directory.deps, redaction, projectorsOf(directory.deps))
+    expect(await reviseDumps(directory.deps)).toEqual({ revised: ['2026-11-17', TODAY] })
+    for (const date of [TODAY, '2026-11-17'])
+      for (const name of await readdir(join(folder(), date))) {
+        const raw = await readFile(join(folder(), date, name))
+        const text = (name.endsWith('.gz') ? gunzipSync(raw) : raw).toString()
+        expect(text, `${date}/${name}`).not.toMatch(CANARY)
+      }
+    expect((await csv('places.csv')).length).toBe(before - 2)
+    expect(await reviseDumps(directory.deps)).toEqual({ revised: [] })
+  })
+
+  test('is out of files that were being written meanwhile', async () => {
+    const late = placeDraft({ body: named('Tardif', { address: { ...LYON, street: '9 rue des Mésanges' } }) })
+    await save(directory.deps, late)
+    const hidden = named('Tardif', { address: { commune: 'Lyon', code: '69123' }, position: undefined })
+    let isHidden = false
+    // The address is hidden as soon as the walk has read it, street and all.
+    const db = directory.deps.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        const isRead = result.rows.some(({ id, departement }) => id === late.id && departement === '69')
+        if (isRead && !isHidden) {
+          isHidden = true
+          await save(directory.deps, { ...late, body: hidden, eraseHistory: true })
+        }
+        return result
+      },
+    })
+    expect((await takeDump({ ...directory.deps, db }, '2026-11-14')).revised).toBeDefined()
+    expect((await stored('places.csv', '2026-11-14')).toString()).not.toMatch(/Mésanges/)
+  })
+})
+
+describe('the days that are kept', () => {
+  const day = fc
+    .date({ min: new Date('2015-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10))
+
+  test('are all of the last 13 months, then the first of each year', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(day, { maxLength: 60 }), day, (dates, today) => {
+        const kept = new Set(keptDates(dates, today))
+        const limit = Temporal.PlainDate.from(today).subtract({ months: 13 }).toString()
+        for (const date of dates) {
+          const first = [...dates].sort().find((other) => other.startsWith(date.slice(0, 4)))
+          expect(kept.has(date)).toBe(date > limit || date === first)
+        }
+        expect(keptDates([...kept], today)).toEqual([...kept].sort())
+      }),
+    )
+  })
+
+  test('are those the job leaves, night after night', async () => {
+    const alone = await openTestDirectory()
+    try {
+      await save(alone.deps, placeDraft({ body: named('Seul') }))
+      const nights = ['2024-12-30', '2024-12-31', '2025-01-05', '2025-02-01', '2026-02-28', '2026-03-05']
+      const left: string[][] = []
+      for (const night of nights) {
+        const now = () => Date.parse(`${night}T02:30:00Z`)
+        const done = await dumpOfTheDay({ ...alone.deps, now })
+        expect(done).toMatchObject({ date: night, files: 16 })
+        left.push(await readdir(join(alone.deps.config.dataDir, 'dumps')))
+      }
+      expect(left.at(-3)?.sort()).toEqual(nights.slice(0, 4))
+      expect(left.at(-2)?.sort()).toEqual(['2024-12-30', '2025-01-05', '2025-02-01', '2026-02-28'])
+      expect(left.at(-1)?.sort()).toEqual(['2024-12-30', '2025-01-05', '2026-02-28', '2026-03-05'])
+      const again = await dumpOfTheDay({ ...alone.deps, now: () => Date.parse('2026-03-05T20:00:00Z') })
+      expect(again).toEqual({ date: '2026-03-05', files: 0, forgotten: [] })
+    } finally {
+      await alone.close()
+    }
+  })
+})
