@@ -51,6 +51,8 @@ const FEATURES = [
   'demo',
   'imports',
   'exports',
+  'changes',
+  'ogc',
   'maintenance',
 ]
 

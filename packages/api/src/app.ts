@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts'
 import { accountsRoutes } from './features/accounts/index.ts'
 import { bulkRoutes, MAX_BULK_BODY } from './features/bulk/index.ts'
 import { campaignsRoutes } from './features/campaigns/index.ts'
+import { changesRoutes } from './features/changes/index.ts'
 import { editingRoutes } from './features/editing/index.ts'
 import { dataRoutes, statusRoutes } from './features/exports/index.ts'
 import { freshnessRoutes } from './features/freshness/index.ts'
@@ -44,6 +45,7 @@ const v1 = (deps: Deps) =>
   createRouter()
     .route('/', statusRoutes(deps))
     .route('/', searchRoutes(deps))
+    .route('/', changesRoutes(deps))
     .route('/', placesRoutes(deps, cautionsOf(deps.db)))
     .route('/', taxonomyRoutes())
     .route('/', territoriesRoutes(deps))

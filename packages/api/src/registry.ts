@@ -3,6 +3,8 @@ import type { Deps } from './deps.ts'
 
 import { forgetLetters, type LetterEffect } from './features/accounts/index.ts'
 
+import { tellClosures } from './features/changes/index.ts'
+
 import { reminderLetters, sendReminders } from './features/freshness/index.ts'
 import { drainOutbox, type Job, OUTBOX_CHANNEL, type OutboxHandler } from './features/jobs/index.ts'
 
@@ -54,6 +56,12 @@ export const jobsOf = (deps: JobDeps): readonly Job[] => [
     run: async () => ({ emptied: await forgetOldTexts(deps.db, deps.now()) }),
     // Days of reports are those of UTC: the salt of a day goes as soon as it is over.
     schedule: { cron: '5 0 * * *', zone: 'UTC' },
+  },
+  {
+    name: 'closures',
+    run: async () => ({ told: await tellClosures(deps) }),
+    // Days of what leaves are those of UTC.
+    schedule: { cron: '1 0 * * *', zone: 'UTC' },
   },
   {
     name: 'report-mails',

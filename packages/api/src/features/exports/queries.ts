@@ -11,7 +11,7 @@ import { BESIDE, beside } from '../../standards/beside.ts'
 import { writeFeature } from '../../standards/geojson/index.ts'
 import { writeHsds } from '../../standards/hsds/index.ts'
 import { MEDNUM_FIELDS, writeMednum } from '../../standards/mednum/index.ts'
-import { uriOf } from '../places/index.ts'
+import { published, uriOf } from '../places/index.ts'
 
 const PAGE = 500
 
@@ -20,18 +20,14 @@ export async function* publishedPlaces(db: Kysely<Database>, today: string): Asy
   for (let after: string | undefined; ; ) {
     const rows = await db
       .selectFrom('records')
-      .innerJoin('places', 'places.id', 'records.id')
+      .innerJoin('places as p', 'p.id', 'records.id')
       .select(['records.id', 'records.doc'])
-      .where('records.demo', '=', false)
-      .where('records.license', 'is not', null)
+      .where(published(today))
       .$if(after !== undefined, (query) => query.where('records.id', '>', after as string))
       .orderBy('records.id')
       .limit(PAGE)
       .execute()
-    if (rows.length > 0)
-      yield rows
-        .map(({ doc }) => doc as PlaceRecord)
-        .filter(({ body }) => !body.withdrawnSince && !(body.closedSince && body.closedSince <= today))
+    if (rows.length > 0) yield rows.map(({ doc }) => doc as PlaceRecord)
     if (rows.length < PAGE) return
     after = rows.at(-1)?.id
   }

@@ -3,6 +3,7 @@ import { LATEST } from '../../db/migrate.ts'
 import type { Deps } from '../../deps.ts'
 import { cachedJson, cachedStream } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
+import { dayOf } from '../places/index.ts'
 import { countRecords, currentSeq } from '../records/index.ts'
 import { statusSchema } from './contract.ts'
 import { placesCsv, placesGeoJson, servicesHsds } from './queries.ts'
@@ -64,9 +65,6 @@ const fileRoute = (name: keyof typeof FILES) =>
       ...problemResponses,
     },
   })
-
-/** A day of files, `YYYY-MM-DD`: what closes for good leaves them on its day. */
-const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
 
 /** `GET /data/places.csv`, `/data/places.geojson`, `/data/services.hsds.json`: the same change of the directory, day and schema, the same validator. */
 export function dataRoutes(deps: ExportDeps) {
