@@ -63,6 +63,10 @@ test('real answers, refusals included, are what the document says', async () => 
     ['/data/places.geojson', '/data/places.geojson?nope=1'],
     ['/data/services.hsds.json', '/data/services.hsds.json'],
     ['/data/services.hsds.json', '/data/services.hsds.json?nope=1'],
+    ['/nouvelles.atom', '/nouvelles.atom'],
+    ['/nouvelles.atom', '/nouvelles.atom?lang=de'],
+    ['/territoires/{code}/nouvelles.atom', '/territoires/23/nouvelles.atom'],
+    ['/territoires/{code}/nouvelles.atom', '/territoires/23999/nouvelles.atom'],
     ['/p/{place}', `/p/${id}`, { headers: { accept: 'application/json' } }],
     ['/p/{place}', '/p/nowhere'],
   ]
@@ -179,6 +183,8 @@ test.each([
   ['/data/places.csv', 'no-cache'],
   ['/data/places.geojson', 'no-cache'],
   ['/data/services.hsds.json', 'no-cache'],
+  ['/nouvelles.atom', 'no-cache'],
+  ['/territoires/23/nouvelles.atom', 'no-cache'],
   ['/api/v1/openapi.json', 'public, max-age=86400'],
   ['/api/docs', 'public, max-age=86400'],
 ])('%s is kept as “%s” and answered 304 to whom holds it', async (path, keep) => {

@@ -52,6 +52,7 @@ const FEATURES = [
   'imports',
   'exports',
   'changes',
+  'news',
   'ogc',
   'maintenance',
 ]

@@ -1,3 +1,4 @@
+export { codeParamSchema } from './contract.ts'
 export { loadGazetteer } from './gazetteer.ts'
 export { createGeocoder, type GeocodeQuery, type GeocodeResult, type Geocoder } from './geocoder.ts'
 export { type FoundAddress, findAddress } from './queries.ts'

@@ -1,5 +1,5 @@
 import { Layout } from '../../ui/layout/layout.tsx'
-import type { View } from '../../view.ts'
+import { link, type View } from '../../view.ts'
 
 const WORDS = {
   fr: {
@@ -8,6 +8,7 @@ const WORDS = {
     csv: 'Tous les lieux, au format du standard national des lieux de médiation numérique (CSV)',
     geojson: 'Tous les lieux avec leur position (GeoJSON)',
     hsds: 'Toutes les aides proposées, au format Open Referral (HSDS)',
+    news: 'Nouvelles des lieux : ce qui est nouveau, a fermé, a changé d’adresse ou d’horaires (fil Atom)',
     api: 'Interface de programmation (API) et sa documentation',
     licence: 'Ce que vous pouvez en faire',
     licenceText: [
@@ -25,6 +26,7 @@ const WORDS = {
     csv: 'All places, in the French national standard for digital-help places (CSV)',
     geojson: 'All places with their position (GeoJSON)',
     hsds: 'Every help offered, in Open Referral (HSDS)',
+    news: 'News of the places: what is new, closed, changed its address or hours (Atom feed)',
     api: 'Programming interface (API) and its documentation',
     licence: 'What you may do with them',
     licenceText: [
@@ -57,6 +59,9 @@ export function DataPage({ view }: { view: View }) {
             </li>
             <li>
               <a href="/data/services.hsds.json">{words.hsds}</a>
+            </li>
+            <li>
+              <a href={link(view, '/nouvelles.atom')}>{words.news}</a>
             </li>
             <li>
               <a href="/api/docs">{words.api}</a>
