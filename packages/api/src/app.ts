@@ -12,6 +12,7 @@ import { dataRoutes, statusRoutes } from './features/exports/index.ts'
 import { freshnessRoutes } from './features/freshness/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
 import { newsRoutes } from './features/news/index.ts'
+import { ogcRoutes } from './features/ogc/index.ts'
 import { placesRoutes, recordRoutes } from './features/places/index.ts'
 import { cautionsOf, reportsRoutes } from './features/reports/index.ts'
 import { rightsRoutes } from './features/rights/index.ts'
@@ -82,6 +83,7 @@ export function createApp(deps: Deps) {
     .route('/', recordRoutes(deps))
     .route('/', dataRoutes(deps))
     .route('/', newsRoutes(deps))
+    .route('/ogc', ogcRoutes(deps))
     .route('/', tilesRoutes(deps))
   const document = routes.getOpenAPI31Document(OPENAPI)
   routes.get('/api/v1/openapi.json', (context) => cachedJson(context, document, 'day'))
