@@ -37,12 +37,12 @@ export const wantsHtml = (
   json: readonly string[] = ['application/json', 'application/geo+json'],
 ): boolean => (f === undefined ? negotiate(accept, [...json, HTML]) === HTML : f === 'html')
 
-/** @throws MaillageError 406 when neither JSON of these types nor a page is acceptable */
-export function mustBeAcceptable(
+/** @throws MaillageError 406 unless JSON of one of these types is acceptable; pages are made by the site, from JSON */
+export function mustTakeJson(
   f: string | undefined,
   accept: string | undefined,
   json: readonly string[],
 ): void {
-  if (f !== undefined || negotiate(accept, [...json, HTML]) !== undefined) return
+  if (f === 'json' || (f === undefined && negotiate(accept, json) !== undefined)) return
   throw new MaillageError('not-acceptable', 406, `Accept one of ${[...json, HTML].join(', ')}.`)
 }

@@ -16,7 +16,7 @@ export const formShape = {
 }
 export const formQuerySchema = z.strictObject(formShape)
 
-const NUMBER = /^-?\d{1,3}(\.\d{1,30})?([eE][-+]?\d{1,3})?$/
+const NUMBER = /^-?\d{1,9}(\.\d{1,30})?([eE][-+]?\d{1,3})?$/
 
 export type Box = readonly [west: number, south: number, east: number, north: number]
 

@@ -4,7 +4,7 @@ import type { Context } from 'hono'
 import { LATEST } from '../../db/migrate.ts'
 import type { Deps } from '../../deps.ts'
 import { cachedText } from '../../http/cache.ts'
-import { HTML, mustBeAcceptable } from '../../http/negotiate.ts'
+import { HTML, mustTakeJson } from '../../http/negotiate.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
 import { dayOf } from '../places/index.ts'
 import { currentSeq } from '../records/index.ts'
@@ -109,9 +109,9 @@ function answer(
   return cachedText(context, JSON.stringify(body), type, keep, tag)
 }
 
-/** Refuses who accepts neither JSON of these types nor a page. */
+/** Refuses who accepts neither JSON of this type nor plain JSON. */
 const check = (context: Context, type: string): void =>
-  mustBeAcceptable(context.req.query('f'), context.req.header('accept'), [
+  mustTakeJson(context.req.query('f'), context.req.header('accept'), [
     ...new Set([type.split(';')[0] ?? type, JSON_TYPE]),
   ])
 

@@ -9,6 +9,7 @@ const WORDS = {
     geojson: 'Tous les lieux avec leur position (GeoJSON)',
     hsds: 'Toutes les aides proposées, au format Open Referral (HSDS)',
     news: 'Nouvelles des lieux : ce qui est nouveau, a fermé, a changé d’adresse ou d’horaires (fil Atom)',
+    ogc: 'Pour un logiciel de cartographie tel que QGIS : une seule adresse (OGC API – Features)',
     api: 'Interface de programmation (API) et sa documentation',
     licence: 'Ce que vous pouvez en faire',
     licenceText: [
@@ -27,6 +28,7 @@ const WORDS = {
     geojson: 'All places with their position (GeoJSON)',
     hsds: 'Every help offered, in Open Referral (HSDS)',
     news: 'News of the places: what is new, closed, changed its address or hours (Atom feed)',
+    ogc: 'For a map program such as QGIS: one address (OGC API – Features)',
     api: 'Programming interface (API) and its documentation',
     licence: 'What you may do with them',
     licenceText: [
@@ -59,6 +61,9 @@ export function DataPage({ view }: { view: View }) {
             </li>
             <li>
               <a href="/data/services.hsds.json">{words.hsds}</a>
+            </li>
+            <li>
+              <a href={link(view, '/ogc')}>{words.ogc}</a>
             </li>
             <li>
               <a href={link(view, '/nouvelles.atom')}>{words.news}</a>
