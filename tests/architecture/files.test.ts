@@ -22,7 +22,7 @@ test('source files stay small enough to be read whole', () => {
 
 test('the root holds what an open repository needs, and nothing else', () => {
   const known =
-    /^(packages|tests|README\.md|LICENSE|CHANGELOG\.md|Dockerfile|compose\.yaml|package\.json|pnpm-workspace\.yaml|pnpm-lock\.yaml|tsconfig(\.base)?\.json|vitest\.config\.ts|biome\.json|\..*)$/
+    /^(packages|tests|README\.md|LICENSE|CHANGELOG\.md|CONFORMANCE\.md|Dockerfile|compose\.yaml|package\.json|pnpm-workspace\.yaml|pnpm-lock\.yaml|tsconfig(\.base)?\.json|vitest\.config\.ts|biome\.json|\..*)$/
   const held = new Set(tracked().map((path) => path.split('/')[0] ?? ''))
   expect([...held].filter((name) => !known.test(name))).toEqual([])
 })

@@ -53,6 +53,9 @@ const FEATURES = [
   'exports',
   'dumps',
   'statistics',
+  'changes',
+  'news',
+  'ogc',
   'maintenance',
 ]
 

@@ -67,3 +67,16 @@ export const tilePaths: Readonly<Record<string, readonly string[]>> = {
   'tile at zoom 14, free': tiles(14, '?fee=free'),
   'tile at zoom 6, nothing else': tiles(6, ''),
 }
+
+/** A window of a tenth of a degree on each side of a town. */
+const windowOf = ({ lat, lon }: { lat: number; lon: number }): string =>
+  [lon - 0.1, lat - 0.1, lon + 0.1, lat + 0.1].map((degrees) => degrees.toFixed(4)).join(',')
+
+export const ogcPaths: Readonly<Record<string, readonly string[]>> = {
+  'OGC, 1,000 places': ['/ogc/collections/places/items?limit=1000'],
+  'OGC, 1,000 services': ['/ogc/collections/services/items?limit=1000'],
+  'OGC, up to 1,000 places of a window': towns.map(
+    ({ centre }) => `/ogc/collections/places/items?limit=1000&bbox=${windowOf(centre)}`,
+  ),
+  'OGC, 1,000 services of a need': ['/ogc/collections/services/items?limit=1000&service=numerique&fee=free'],
+}

@@ -28,6 +28,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   search: async () => (await import('./search.ts')).benchSearch,
   growth: async () => (await import('./growth.ts')).benchGrowth,
   tiles: async () => (await import('./search.ts')).benchTiles,
+  ogc: async () => (await import('./search.ts')).benchOgc,
   save: async () => (await import('./save.ts')).benchSave,
   import: async () => (await import('./imports.ts')).benchImports,
   reindex: async () => (await import('./reindex.ts')).benchReindex,

@@ -21,6 +21,7 @@ const outbox = { name: 'outbox', cron: '* * * * *', zone: 'UTC' }
 const schedule = (name: string, cron: string, zone: string) => ({ name, cron, zone, last: null })
 /** By name. */
 const others = [
+  schedule('closures', '1 0 * * *', 'UTC'),
   schedule('forget-letters', '20 4 * * *', 'Europe/Paris'),
   schedule('forget-reports', '5 0 * * *', 'UTC'),
   schedule('report-mails', '0 9 * * *', 'Europe/Paris'),

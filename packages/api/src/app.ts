@@ -6,11 +6,14 @@ import type { Deps } from './deps.ts'
 import { accountsRoutes } from './features/accounts/index.ts'
 import { bulkRoutes, MAX_BULK_BODY } from './features/bulk/index.ts'
 import { campaignsRoutes } from './features/campaigns/index.ts'
+import { changesRoutes } from './features/changes/index.ts'
 import { dumpsFileRoutes, dumpsRoutes } from './features/dumps/index.ts'
 import { editingRoutes } from './features/editing/index.ts'
 import { dataRoutes, exportRoutes, statusRoutes } from './features/exports/index.ts'
 import { freshnessRoutes } from './features/freshness/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
+import { newsRoutes } from './features/news/index.ts'
+import { ogcRoutes } from './features/ogc/index.ts'
 import { placesRoutes, recordRoutes } from './features/places/index.ts'
 import { cautionsOf, reportsRoutes } from './features/reports/index.ts'
 import { rightsRoutes } from './features/rights/index.ts'
@@ -48,6 +51,7 @@ const v1 = (deps: Deps) =>
     .route('/', searchRoutes(deps))
     .route('/', exportRoutes(deps))
     .route('/', dumpsRoutes(deps))
+    .route('/', changesRoutes(deps))
     .route('/', placesRoutes(deps, cautionsOf(deps.db)))
     .route('/', taxonomyRoutes())
     .route('/', territoriesRoutes(deps))
@@ -86,6 +90,8 @@ export function createApp(deps: Deps) {
     .route('/', indicatorFiles(deps))
     .route('/', taxonomyFileRoutes())
     .route('/', dumpsFileRoutes(deps))
+    .route('/', newsRoutes(deps))
+    .route('/ogc', ogcRoutes(deps))
     .route('/', tilesRoutes(deps))
   const document = routes.getOpenAPI31Document(OPENAPI)
   routes.get('/api/v1/openapi.json', (context) => cachedJson(context, document, 'day'))

@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts'
 
 import { forgetLetters, type LetterEffect } from './features/accounts/index.ts'
 
+import { tellClosures } from './features/changes/index.ts'
 import { type DumpDeps, dumpOfTheDay, reviseDumps } from './features/dumps/index.ts'
 import { reminderLetters, sendReminders } from './features/freshness/index.ts'
 import { drainOutbox, type Job, OUTBOX_CHANNEL, type OutboxHandler } from './features/jobs/index.ts'
@@ -56,6 +57,12 @@ export const jobsOf = (deps: JobDeps): readonly Job[] => [
     run: async () => ({ emptied: await forgetOldTexts(deps.db, deps.now()) }),
     // Days of reports are those of UTC: the salt of a day goes as soon as it is over.
     schedule: { cron: '5 0 * * *', zone: 'UTC' },
+  },
+  {
+    name: 'closures',
+    run: async () => ({ told: await tellClosures(deps) }),
+    // Days of what leaves are those of UTC.
+    schedule: { cron: '1 0 * * *', zone: 'UTC' },
   },
   {
     name: 'report-mails',

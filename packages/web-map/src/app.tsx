@@ -7,6 +7,7 @@ import { gzip } from 'node:zlib'
 import { createClient } from '@maillage/api/client'
 import { type AskedBy, callerNetwork, limits } from '@maillage/api/http/limits'
 import { allowedMethods } from '@maillage/api/http/methods'
+import { wantsHtml } from '@maillage/api/http/negotiate'
 import { sameOrigin } from '@maillage/api/http/origin'
 import { knownError } from '@maillage/api/http/problem'
 import { requestLog } from '@maillage/api/http/request-log'
@@ -39,6 +40,7 @@ import { basemapRoute } from './pages/map/tiles.ts'
 import { placesRoute } from './pages/moderation/places.tsx'
 import { moderationRoute } from './pages/moderation/route.tsx'
 import { moderationRulesRoute } from './pages/moderation-rules/route.tsx'
+import { ogcRoute } from './pages/ogc/route.tsx'
 import { organizationRoute } from './pages/organization/route.tsx'
 import { type PageEnv, renderPage } from './pages/page.ts'
 import { placeRoute } from './pages/place/route.tsx'
@@ -54,7 +56,16 @@ import { territoryRoute } from './pages/territory/route.tsx'
 import { createView, type Site } from './view.ts'
 
 /** Paths that belong to the API, which limits, logs and secures them itself. */
-const API_PATHS = ['/api/*', '/data/*', '/p/*', '/tiles/*', '/healthz', '/readyz']
+const API_PATHS = [
+  '/api/*',
+  '/data/*',
+  '/p/*',
+  '/tiles/*',
+  '/nouvelles.atom',
+  '/territoires/:code/nouvelles.atom',
+  '/healthz',
+  '/readyz',
+]
 
 /** Media types worth compressing: tiles are, and are not on the usual list. */
 const COMPRESSED = (type: string): boolean =>
@@ -119,6 +130,11 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.use(compress({ contentTypeFilter: COMPRESSED }))
   app.on(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], API_PATHS, (context) =>
     api.fetch(context.req.raw, context.env),
+  )
+  app.on(['GET', 'OPTIONS'], ['/ogc', '/ogc/*'], (context, next) =>
+    wantsHtml(context.req.query('f'), context.req.header('accept'))
+      ? next()
+      : api.fetch(context.req.raw, context.env),
   )
   app.use(
     requestLog(options),
@@ -186,6 +202,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', claimRoute)
   app.route('/', reportRoute)
   app.route('/', organizationRoute)
+  app.route('/', ogcRoute(api))
   app.route('/', rightsRoute)
   app.route('/', reportsRoute)
   app.route('/', confirmRoute)

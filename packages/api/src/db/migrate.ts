@@ -11,6 +11,7 @@ import * as freshness from './migrations/007-freshness.ts'
 import * as survey from './migrations/008-survey.ts'
 import * as words from './migrations/009-words.ts'
 import * as dumps from './migrations/011-dumps.ts'
+import * as living from './migrations/012-living.ts'
 import * as indicators from './migrations/013-indicators.ts'
 import type { Database } from './tables/index.ts'
 
@@ -26,6 +27,7 @@ const MIGRATIONS = {
   '008-survey': survey,
   '009-words': words,
   '011-dumps': dumps,
+  '012-living': living,
   '013-indicators': indicators,
 }
 

@@ -44,6 +44,12 @@ export function cachedJson<T extends object>(context: Context, body: T, keep: Ke
   return answer as ReturnType<typeof context.json<T, 200>>
 }
 
+/** A JSON text of a media type with its validators; `tag` is the version of what it says, its own words when absent. */
+export const cachedText = (context: Context, text: string, type: string, keep: Keep, tag = text) =>
+  isHeld(context, keep, digestOf(tag))
+    ? unchanged(context)
+    : context.body(text, 200, { 'Content-Type': type })
+
 /** Bytes of a media type with their validators, or 304 when the caller holds them already. */
 export function cachedBytes(context: Context, bytes: Uint8Array<ArrayBuffer>, type: string, keep: Keep) {
   return isHeld(context, keep, digestOf(bytes))

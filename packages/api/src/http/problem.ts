@@ -11,6 +11,7 @@ const TITLES: Record<number, string> = {
   403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
+  406: 'Not in this form',
   409: 'Conflict',
   412: 'Changed since it was read',
   413: 'Too large',

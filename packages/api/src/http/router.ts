@@ -79,6 +79,7 @@ export const problemResponses = {
     description: 'A method this address does not take; `Allow` lists those it does',
     content: problemContent,
   },
+  406: { description: 'In none of the forms that the caller accepts', content: problemContent },
   409: { description: 'Not as things are now: says why', content: problemContent },
   413: { description: 'Too large', content: problemContent },
   414: { description: 'Address of the request too long', content: problemContent },

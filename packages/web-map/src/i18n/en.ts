@@ -83,6 +83,7 @@ export const en: Dictionary = {
   },
 
   search: {
+    news: (where: string) => `News of the places — ${where}`,
     title: 'Find a place that helps',
     intro:
       'Paperwork, internet, meals, housing, health, rights: find places that really help, with their hours, conditions and phone number.',

@@ -82,6 +82,7 @@ export const fr = {
   },
 
   search: {
+    news: (where: string) => `Nouvelles des lieux — ${where}`,
     title: 'Chercher un lieu d’aide',
     intro:
       'Démarches, internet, repas, logement, santé, droits : trouvez les lieux qui aident vraiment, avec leurs horaires, leurs conditions et leur téléphone.',

@@ -6,6 +6,7 @@
 import type { OrganizationRecord, PlaceRecord } from '@maillage/shared/revision'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
+import { published } from '../places/index.ts'
 import type { Published } from './format.ts'
 
 const PAGE = 500
@@ -29,30 +30,26 @@ export async function* publishedPlaces(
 ): AsyncGenerator<PublishedThere[]> {
   for (let after: { departement: string; id: string } | undefined; ; ) {
     const rows = await db
-      .selectFrom('places')
-      .innerJoin('records', 'records.id', 'places.id')
-      .select(['records.id', 'records.doc', 'places.departement'])
-      .where('records.demo', '=', false)
-      .where('records.license', 'is not', null)
+      .selectFrom('places as p')
+      .innerJoin('records', 'records.id', 'p.id')
+      .select(['records.id', 'records.doc', 'p.departement'])
+      .where(published(today))
       .$if(territory !== undefined, (query) =>
-        query.where(sql<boolean>`places.territories @> ARRAY[${territory}]::text[]`),
+        query.where(sql<boolean>`p.territories @> ARRAY[${territory}]::text[]`),
       )
       .$if(after !== undefined, (query) =>
-        query.where(
-          sql<boolean>`(places.departement, places.id) > (${after?.departement}, ${after?.id}::uuid)`,
-        ),
+        query.where(sql<boolean>`(p.departement, p.id) > (${after?.departement}, ${after?.id}::uuid)`),
       )
-      .orderBy('places.departement')
-      .orderBy('places.id')
+      .orderBy('p.departement')
+      .orderBy('p.id')
       .limit(PAGE)
       .execute()
-    const standing = rows.filter(({ doc }) => stands(doc as PlaceRecord, today))
     const places = await withOrganizations(
       db,
-      standing.map(({ doc }) => doc as PlaceRecord),
+      rows.map(({ doc }) => doc as PlaceRecord),
     )
     if (places.length > 0)
-      yield places.map((place, index) => ({ ...place, departement: standing[index]?.departement ?? '' }))
+      yield places.map((place, index) => ({ ...place, departement: rows[index]?.departement ?? '' }))
     if (rows.length < PAGE) return
     after = rows.at(-1)
   }

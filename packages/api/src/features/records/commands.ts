@@ -101,8 +101,11 @@ export function draftOf(document: unknown): RecordDraft {
   return draft
 }
 
-/** Change order: taken last, in one statement, so that commit order is sequence order. */
-async function takeSequence(trx: Transaction<Database>, ids: readonly string[]): Promise<void> {
+/**
+ * Change order: taken last, in one statement, so that commit order is sequence order. By itself it tells again, in the
+ * order of changes, records that say what they said.
+ */
+export async function takeSequence(trx: Transaction<Database>, ids: readonly string[]): Promise<void> {
   await sql`WITH s AS (UPDATE feed_state SET seq = seq + ${ids.length}::bigint RETURNING seq),
       r AS (SELECT id::uuid, n FROM jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) WITH ORDINALITY AS t(id, n))
     UPDATE records SET seq = s.seq - ${ids.length}::bigint + r.n FROM s, r WHERE records.id = r.id`.execute(

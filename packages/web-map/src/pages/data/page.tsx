@@ -1,6 +1,6 @@
 import type { Dumps } from '@maillage/api/features/dumps'
 import { Layout } from '../../ui/layout/layout.tsx'
-import type { View } from '../../view.ts'
+import { link, type View } from '../../view.ts'
 import { DatedFiles, Following } from './files.tsx'
 import { WORDS } from './words.ts'
 
@@ -36,6 +36,12 @@ export function DataPage({ view, dumps, territory }: DataPageProps) {
             </li>
             <li>
               <a href="/data/taxonomy">{words.taxonomy}</a>
+            </li>
+            <li>
+              <a href={link(view, '/ogc')}>{words.ogc}</a>
+            </li>
+            <li>
+              <a href={link(view, '/nouvelles.atom')}>{words.news}</a>
             </li>
             <li>
               <a href="/api/docs">{words.api}</a>

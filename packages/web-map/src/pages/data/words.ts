@@ -31,6 +31,8 @@ export const WORDS = {
     geojson: 'Tous les lieux avec leur position (GeoJSON)',
     hsds: 'Toutes les aides proposées, au format Open Referral (HSDS)',
     search: 'Une recherche peut aussi être téléchargée : les mêmes critères, à l’adresse',
+    news: 'Nouvelles des lieux : ce qui est nouveau, a fermé, a changé d’adresse ou d’horaires (fil Atom)',
+    ogc: 'Pour un logiciel de cartographie tel que QGIS : une seule adresse (OGC API – Features)',
     api: 'Interface de programmation (API) et sa documentation',
     licence: 'Ce que vous pouvez en faire',
     licenceText: [
@@ -71,6 +73,8 @@ export const WORDS = {
     geojson: 'All places with their position (GeoJSON)',
     hsds: 'Every help offered, in Open Referral (HSDS)',
     search: 'A search can be downloaded too: the same criteria, at',
+    news: 'News of the places: what is new, closed, changed its address or hours (Atom feed)',
+    ogc: 'For a map program such as QGIS: one address (OGC API – Features)',
     api: 'Programming interface (API) and its documentation',
     licence: 'What you may do with them',
     licenceText: [

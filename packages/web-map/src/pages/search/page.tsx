@@ -226,6 +226,19 @@ function Refused({ view, answer }: { view: View; answer: Exclude<Answer<SearchRe
   )
 }
 
+/** The feed of what happens in the territory that is shown. */
+function NewsLink({ view, where }: { view: View; where: Where }) {
+  if (where.kind !== 'around' && where.kind !== 'inside') return null
+  return (
+    <link
+      rel="alternate"
+      type="application/atom+xml"
+      title={view.t.search.news(where.name)}
+      href={link(view, `/territoires/${where.territory}/nouvelles.atom`)}
+    />
+  )
+}
+
 /** Values found among the results, with their counts when these are whole: a part would be taken for all. */
 const optionsFound = ({ facets, facetsExact }: SearchResult) =>
   facetsExact
@@ -266,6 +279,7 @@ export function ResultsPage({
       unlisted
       scripts={[view.assets.nearMe, view.assets.quickExit]}
       modules={[view.assets.mapDoor]}
+      head={<NewsLink view={view} where={where} />}
     >
       <h1 class="unseen">{t.search.title}</h1>
       <DangerCards view={view} slugs={cards} />

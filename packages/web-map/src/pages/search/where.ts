@@ -10,8 +10,8 @@ export type Where =
   | { readonly kind: 'anywhere' }
   | { readonly kind: 'position' }
   | { readonly kind: 'area' }
-  | { readonly kind: 'around'; readonly name: string }
-  | { readonly kind: 'inside'; readonly name: string }
+  | { readonly kind: 'around'; readonly name: string; readonly territory: string }
+  | { readonly kind: 'inside'; readonly name: string; readonly territory: string }
   | { readonly kind: 'choose'; readonly text: string; readonly choices: readonly TerritoryChoice[] }
   | { readonly kind: 'not-found'; readonly text: string }
   | { readonly kind: 'down' }
@@ -95,10 +95,10 @@ export async function resolveWhere(
   if (!('code' in found)) return { where: found, params }
   if (!isTown(found) || !found.centre) {
     params.set('territory', found.code)
-    return { where: { kind: 'inside', name: found.name }, params }
+    return { where: { kind: 'inside', name: found.name, territory: found.code }, params }
   }
   params.set('lat', String(found.centre.lat))
   params.set('lon', String(found.centre.lon))
   params.set('radius', radius)
-  return { where: { kind: 'around', name: found.name }, params }
+  return { where: { kind: 'around', name: found.name, territory: found.code }, params }
 }
