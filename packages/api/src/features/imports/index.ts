@@ -1,5 +1,7 @@
 export * from './cli.ts'
 export * from './commands.ts'
 export * from './contract.ts'
+export { gatherRows } from './gather.ts'
+export { openHsds } from './hsds.ts'
 export { joinRows } from './join.ts'
 export type { ImportOptions } from './run.ts'
