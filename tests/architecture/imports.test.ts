@@ -51,6 +51,7 @@ const FEATURES = [
   'demo',
   'imports',
   'exports',
+  'hsds',
   'maintenance',
 ]
 

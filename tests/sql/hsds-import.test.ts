@@ -1,15 +1,20 @@
 /** HSDS through the door of imports: files, and an API over real HTTP that changes, forgets and lies. */
 
+import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
+import { serve } from '@hono/node-server'
 import { type ImportReport, importRows, openHsds } from '@maillage/api/features/imports'
 import { createUrlReader, readRows } from '@maillage/api/features/imports/input'
 import { projectorsOf, settle } from '@maillage/api/registry'
 import { readHsds } from '@maillage/api/standards/hsds'
 import type { Place } from '@maillage/shared/place'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { demoPlaces } from '../../packages/api/src/features/demo/data/index.ts'
 import { contentOf } from '../support/content.ts'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
+import { placeDraft } from '../support/drafts.ts'
 import { type HsdsServer, openHsdsServer, PAGE, pageOf, type Row, sendJson } from '../support/hsds-server.ts'
+import { save } from '../support/save.ts'
 
 let directory: TestDirectory
 let server: HsdsServer
@@ -67,7 +72,7 @@ const serviceAt = (
   ...given,
 })
 
-/** Three services of two places for each pair of numbers, so that places share pages. */
+/** Two services for each place, which stand far apart in the list. */
 const many = (count: number): Row[] =>
   Array.from({ length: count }, (_, index) => serviceAt(index, [index % (count / 2)]))
 
@@ -123,7 +128,7 @@ async function placesOf(
   return Object.fromEntries(
     bodies.map(({ name, services, withdrawnSince }) => [
       name,
-      withdrawnSince ? 'withdrawn' : services.map((one) => one.name?.text).join(', '),
+      withdrawnSince ? 'withdrawn' : services.map((one) => one.name?.text).join(' + '),
     ]),
   )
 }
@@ -143,7 +148,7 @@ describe('a file', () => {
       rejected: 0,
     })
     expect(await placesOf('forms')).toEqual({
-      'Lieu 1': 'Aide 1, Aide 3',
+      'Lieu 1': 'Aide 1 + Aide 3',
       'Lieu 2': 'Aide 1',
       'Lieu 3': 'Aide 2',
     })
@@ -158,7 +163,7 @@ describe('a file', () => {
       ...SERVICES.filter(({ id }) => id !== uuid(1, 2)),
     ]
     await file(JSON.stringify(later), { source: 'gone' })
-    expect(await placesOf('gone')).toMatchObject({ 'Lieu 3': 'withdrawn', 'Lieu 1': 'Aide 1, Aide 3' })
+    expect(await placesOf('gone')).toMatchObject({ 'Lieu 3': 'withdrawn', 'Lieu 1': 'Aide 1 + Aide 3' })
     const report = await file(JSON.stringify(later), { source: 'gone', complete: true, force: true })
     expect(report.withdrawn).toBe(7)
   })
@@ -201,7 +206,7 @@ describe('an API', () => {
     await api({ source: 'changes' })
     const told = await placesOf('changes')
     expect(told).toMatchObject({
-      'Lieu 3': 'Aide nouvelle, Aide 23',
+      'Lieu 3': 'Aide nouvelle + Aide 23',
       'Lieu 4': 'Aide 24',
       'Lieu 6': 'Aide 26',
       'Lieu 7': 'withdrawn',
@@ -219,7 +224,7 @@ describe('an API', () => {
       )
       const sorted = (places: Record<string, string>) =>
         Object.fromEntries(
-          Object.entries(places).map(([name, list]) => [name, list.split(', ').sort().join()]),
+          Object.entries(places).map(([name, list]) => [name, list.split(' + ').sort().join()]),
         )
       expect(sorted(Object.fromEntries(anew))).toEqual(
         sorted(Object.fromEntries(Object.entries(living).filter(([name]) => name !== 'Non précisé'))),
@@ -237,7 +242,7 @@ describe('an API', () => {
     server.services = many(12)
     expect(await api({ source: 'short' })).toMatchObject({ created: 6, rejected: 0 })
     expect(server.asked).toContain(`/hsds/v3/services/${uuid(1, 11)}`)
-    expect(await placesOf('short')).toMatchObject({ 'Lieu 5': 'Aide 5, Aide 11' })
+    expect(await placesOf('short')).toMatchObject({ 'Lieu 5': 'Aide 5 + Aide 11' })
   })
 
   test('is read as a whole for a whole list, and after rows were rejected', async () => {
@@ -271,6 +276,57 @@ describe('an API', () => {
   test('of nothing is an empty list', async () => {
     expect(await api({ source: 'empty' })).toMatchObject({ rows: 0, created: 0 })
   })
+})
+
+test('a directory of this kind is read by its own API, and followed', async () => {
+  const theirs = await openTestDirectory({ now: () => now })
+  const served = serve({ fetch: theirs.app.fetch, port: 0, hostname: '127.0.0.1' })
+  try {
+    if (!served.listening) await new Promise((resolve) => served.once('listening', resolve))
+    const base = `http://127.0.0.1:${(served.address() as AddressInfo).port}/hsds/v3`
+    const given = demoPlaces.filter(({ body }) => body.services.length > 0 && !body.closedSince)
+    const drafts = given.map(({ body, sealed }) =>
+      placeDraft({ body: { ...body, organization: undefined } as Place, sealed }),
+    )
+    await save(theirs.deps, ...drafts)
+    expect(await api({ source: 'theirs' }, directory, base)).toMatchObject({
+      created: drafts.length,
+      rejected: 0,
+    })
+    const held = async () =>
+      Object.fromEntries(
+        Object.entries(await placesOf('theirs')).filter(([, services]) => services !== 'withdrawn'),
+      )
+    expect(Object.keys(await held()).sort()).toEqual(drafts.map(({ body }) => (body as Place).name).sort())
+    expect(await api({ source: 'theirs' }, directory, base)).toMatchObject({ updated: 0, withdrawn: 0 })
+
+    now += 10 * 86_400_000
+    const [first, second, third] = drafts
+    const several = drafts.find(({ body }) => (body as Place).services.length > 1)
+    if (!first || !second || !third || !several) throw new Error('The demonstration has several places.')
+    const today = new Date(now).toISOString().slice(0, 10)
+    const shortened = { ...several.body, services: (several.body as Place).services.slice(1) }
+    const others = [first, second, third].filter((one) => one !== several)
+    await save(
+      theirs.deps,
+      { ...several, body: shortened },
+      { ...others[0], body: { ...others[0]?.body, withdrawnSince: today } } as typeof first,
+      { ...others[1], body: undefined, deleted: { reason: 'error' } } as typeof first,
+    )
+    await api({ source: 'theirs' }, directory, base)
+    const after = await held()
+    const gone = others.slice(0, 2).map(({ body }) => (body as Place).name)
+    expect(Object.keys(after).sort()).toEqual(
+      drafts
+        .map(({ body }) => (body as Place).name)
+        .filter((name) => !gone.includes(name))
+        .sort(),
+    )
+    expect(after[(several.body as Place).name]?.split(' + ')).toHaveLength(shortened.services.length)
+  } finally {
+    served.close()
+    await theirs.close()
+  }
 })
 
 type Fault = NonNullable<HsdsServer['fault']>

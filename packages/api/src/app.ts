@@ -9,6 +9,7 @@ import { campaignsRoutes } from './features/campaigns/index.ts'
 import { editingRoutes } from './features/editing/index.ts'
 import { dataRoutes, statusRoutes } from './features/exports/index.ts'
 import { freshnessRoutes } from './features/freshness/index.ts'
+import { hsdsRoutes } from './features/hsds/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
 import { placesRoutes, recordRoutes } from './features/places/index.ts'
 import { cautionsOf, reportsRoutes } from './features/reports/index.ts'
@@ -78,6 +79,7 @@ export function createApp(deps: Deps) {
     .route('/api/v1', v1(deps))
     .route('/', recordRoutes(deps))
     .route('/', dataRoutes(deps))
+    .route('/', hsdsRoutes(deps))
     .route('/', tilesRoutes(deps))
   const document = routes.getOpenAPI31Document(OPENAPI)
   routes.get('/api/v1/openapi.json', (context) => cachedJson(context, document, 'day'))

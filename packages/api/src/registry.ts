@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts'
 import { forgetLetters, type LetterEffect } from './features/accounts/index.ts'
 
 import { reminderLetters, sendReminders } from './features/freshness/index.ts'
+import { hsdsProjector } from './features/hsds/index.ts'
 import { drainOutbox, type Job, OUTBOX_CHANNEL, type OutboxHandler } from './features/jobs/index.ts'
 
 import { ORGANIZATION_RENAMED, projectOrganizations } from './features/organizations/index.ts'
@@ -12,9 +13,10 @@ import type { Projector } from './features/records/index.ts'
 import { ALERT, forgetOldTexts, sendAlert, tellReports } from './features/reports/index.ts'
 import { rightsLetters } from './features/rights/index.ts'
 
-export const projectorsOf = (deps: Pick<Deps, 'gazetteer'>): readonly Projector[] => [
+export const projectorsOf = (deps: Pick<Deps, 'gazetteer' | 'host'>): readonly Projector[] => [
   projectOrganizations,
   placeProjector(deps.gazetteer),
+  hsdsProjector(deps.host),
 ]
 
 export const handlersOf = (deps: Pick<Deps, 'gazetteer'>): Readonly<Record<string, OutboxHandler>> => ({
@@ -27,7 +29,7 @@ export const settle = (deps: Pick<Deps, 'db' | 'gazetteer'>): Promise<number> =>
 
 /** What each kind of letter does when it is opened. */
 export const letterEffects = (
-  deps: Pick<Deps, 'gazetteer' | 'now' | 'uuid' | 'config'>,
+  deps: Pick<Deps, 'gazetteer' | 'host' | 'now' | 'uuid' | 'config'>,
 ): Readonly<Record<string, LetterEffect>> => ({
   ...rightsLetters(deps),
   ...reminderLetters(deps, projectorsOf(deps)),

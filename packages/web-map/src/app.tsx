@@ -53,7 +53,7 @@ import { signInRoute } from './pages/sign-in/route.tsx'
 import { createView, type Site } from './view.ts'
 
 /** Paths that belong to the API, which limits, logs and secures them itself. */
-const API_PATHS = ['/api/*', '/data/*', '/p/*', '/tiles/*', '/healthz', '/readyz']
+const API_PATHS = ['/api/*', '/data/*', '/hsds/*', '/p/*', '/tiles/*', '/healthz', '/readyz']
 
 /** Media types worth compressing: tiles are, and are not on the usual list. */
 const COMPRESSED = (type: string): boolean =>

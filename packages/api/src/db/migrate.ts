@@ -10,6 +10,7 @@ import * as reports from './migrations/006-reports.ts'
 import * as freshness from './migrations/007-freshness.ts'
 import * as survey from './migrations/008-survey.ts'
 import * as words from './migrations/009-words.ts'
+import * as hsds from './migrations/010-hsds.ts'
 import type { Database } from './tables/index.ts'
 
 /** Frozen once landed: forward only, each in the order of its name. */
@@ -23,6 +24,7 @@ const MIGRATIONS = {
   '007-freshness': freshness,
   '008-survey': survey,
   '009-words': words,
+  '010-hsds': hsds,
 }
 
 /** Name of the last: the same name means the same shape of what is stored. */

@@ -12,6 +12,7 @@ const TITLES: Record<number, string> = {
   404: 'Not found',
   405: 'Method not allowed',
   409: 'Conflict',
+  410: 'Gone',
   412: 'Changed since it was read',
   413: 'Too large',
   414: 'Address too long',

@@ -15,23 +15,43 @@ import { uriOf } from '../places/index.ts'
 
 const PAGE = 500
 
+/** A day of files, `YYYY-MM-DD`: what closes for good leaves them on its day. */
+export const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
+
+const published = (db: Kysely<Database>) =>
+  db
+    .selectFrom('records')
+    .innerJoin('places', 'places.id', 'records.id')
+    .select(['records.id', 'records.doc'])
+    .where('records.demo', '=', false)
+    .where('records.license', 'is not', null)
+
+/** Whether somebody still goes there. */
+const stands =
+  (today: string) =>
+  ({ body }: PlaceRecord): boolean =>
+    !body.withdrawnSince && !(body.closedSince && body.closedSince <= today)
+
+/** Published places among some, in no particular order. */
+export async function findPublished(
+  db: Kysely<Database>,
+  ids: readonly string[],
+  today: string,
+): Promise<PlaceRecord[]> {
+  if (ids.length === 0) return []
+  const rows = await published(db).where('records.id', 'in', ids).execute()
+  return rows.map(({ doc }) => doc as PlaceRecord).filter(stands(today))
+}
+
 /** Published place records, a page at a time, without those where nobody goes any more. */
 export async function* publishedPlaces(db: Kysely<Database>, today: string): AsyncGenerator<PlaceRecord[]> {
   for (let after: string | undefined; ; ) {
-    const rows = await db
-      .selectFrom('records')
-      .innerJoin('places', 'places.id', 'records.id')
-      .select(['records.id', 'records.doc'])
-      .where('records.demo', '=', false)
-      .where('records.license', 'is not', null)
+    const rows = await published(db)
       .$if(after !== undefined, (query) => query.where('records.id', '>', after as string))
       .orderBy('records.id')
       .limit(PAGE)
       .execute()
-    if (rows.length > 0)
-      yield rows
-        .map(({ doc }) => doc as PlaceRecord)
-        .filter(({ body }) => !body.withdrawnSince && !(body.closedSince && body.closedSince <= today))
+    if (rows.length > 0) yield rows.map(({ doc }) => doc as PlaceRecord).filter(stands(today))
     if (rows.length < PAGE) return
     after = rows.at(-1)?.id
   }
@@ -68,7 +88,7 @@ export async function* placesGeoJson(
 }
 
 /** Who runs these places, when their record has a licence; a name that was only assumed is shown nowhere. */
-async function organizationsOf(
+export async function organizationsOf(
   db: Kysely<Database>,
   places: readonly PlaceRecord[],
 ): Promise<Map<string, OrganizationRecord>> {

@@ -3,26 +3,12 @@ import { LATEST } from '../../db/migrate.ts'
 import type { Deps } from '../../deps.ts'
 import { cachedJson, cachedStream } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
+import { byteStream } from '../../http/stream.ts'
 import { countRecords, currentSeq } from '../records/index.ts'
 import { statusSchema } from './contract.ts'
-import { placesCsv, placesGeoJson, servicesHsds } from './queries.ts'
+import { dayOf, placesCsv, placesGeoJson, servicesHsds } from './queries.ts'
 
 type ExportDeps = Pick<Deps, 'db' | 'config' | 'host' | 'now'>
-
-/** A stream of text as bytes; a failure in the middle breaks the download, so that half a file is never taken for one. */
-function bytes(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await chunks.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await chunks.return(undefined)
-    },
-  })
-}
 
 const FILES = {
   'places.csv': {
@@ -65,9 +51,6 @@ const fileRoute = (name: keyof typeof FILES) =>
     },
   })
 
-/** A day of files, `YYYY-MM-DD`: what closes for good leaves them on its day. */
-const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
-
 /** `GET /data/places.csv`, `/data/places.geojson`, `/data/services.hsds.json`: the same change of the directory, day and schema, the same validator. */
 export function dataRoutes(deps: ExportDeps) {
   const router = createRouter()
@@ -76,7 +59,7 @@ export function dataRoutes(deps: ExportDeps) {
     router.openapi(fileRoute(name), async (context) =>
       cachedStream(
         context,
-        () => bytes(write(deps.db, deps.host, dayOf(deps.now()))),
+        () => byteStream(write(deps.db, deps.host, dayOf(deps.now()))),
         { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
         `${deps.host} ${name} ${await currentSeq(deps.db)} ${dayOf(deps.now())} ${LATEST}`,
       ),

@@ -8,6 +8,7 @@ const WORDS = {
     csv: 'Tous les lieux, au format du standard national des lieux de médiation numérique (CSV)',
     geojson: 'Tous les lieux avec leur position (GeoJSON)',
     hsds: 'Toutes les aides proposées, au format Open Referral (HSDS)',
+    hsdsApi: 'Les mêmes aides une par une, et ce qui change, pour les logiciels (API HSDS 3.1)',
     api: 'Interface de programmation (API) et sa documentation',
     licence: 'Ce que vous pouvez en faire',
     licenceText: [
@@ -25,6 +26,7 @@ const WORDS = {
     csv: 'All places, in the French national standard for digital-help places (CSV)',
     geojson: 'All places with their position (GeoJSON)',
     hsds: 'Every help offered, in Open Referral (HSDS)',
+    hsdsApi: 'The same one by one, and what changes, for software (HSDS 3.1 API)',
     api: 'Programming interface (API) and its documentation',
     licence: 'What you may do with them',
     licenceText: [
@@ -57,6 +59,9 @@ export function DataPage({ view }: { view: View }) {
             </li>
             <li>
               <a href="/data/services.hsds.json">{words.hsds}</a>
+            </li>
+            <li>
+              <a href="/hsds/v3">{words.hsdsApi}</a>
             </li>
             <li>
               <a href="/api/docs">{words.api}</a>
