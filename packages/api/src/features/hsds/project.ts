@@ -5,18 +5,13 @@
  */
 
 import type { OrganizationRecord, PlaceRecord } from '@maillage/shared/revision'
+import { label } from '@maillage/shared/taxonomy'
 import { normalizeName } from '@maillage/shared/territory'
 import { sql, type Transaction } from 'kysely'
 import { ewkb } from '../../db/postgis.ts'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
-import {
-  type HsdsAttribute,
-  type HsdsService,
-  writeHsds,
-  writeOrganization,
-  writeUnknownOrganization,
-} from '../../standards/hsds/index.ts'
+import { type HsdsOutline, idOf, outlineHsds } from '../../standards/hsds/index.ts'
 import { organizationsOf } from '../exports/index.ts'
 import { uriOf } from '../places/index.ts'
 import type { Projector, StoredRecord } from '../records/index.ts'
@@ -42,49 +37,44 @@ function endOf({ body, modified }: PlaceRecord): string | null {
   return day === undefined ? null : ([`${day}T00:00:00.000Z`, modified].sort().at(-1) ?? null)
 }
 
-const termsOf = (attributes: readonly HsdsAttribute[] = []): string[] =>
-  attributes.flatMap(({ taxonomy_term_id: term }) => term ?? [])
+const organizationId = (host: string, id: string): string => idOf(uriOf(host, id), 'organization')
 
-/** The rows of one written service, whose place it is. */
-function rowsOf(record: PlaceRecord, service: HsdsService, alone: string, isKnown: boolean) {
+/** The rows of the services of a place; `known` is the id of who runs it, when that is published. */
+function rowsOf(record: PlaceRecord, outline: HsdsOutline, known: string | undefined) {
   const { body, id, modified } = record
-  const links = service.service_at_locations ?? []
-  const [here] = links
-  const terms = [...termsOf(service.attributes), ...termsOf(here?.location?.attributes)]
-  const attributes = service.attributes ?? []
-  return {
-    service: {
-      id: service.id,
-      place_id: id,
-      run_by: body.organization ?? null,
-      alone,
-      organization: isKnown ? service.organization?.id : alone,
-      terms: [...new Set(terms)],
-      area: (service.service_areas ?? []).flatMap(({ extent }) => extent ?? []),
-      words: searchable([
-        service.name,
-        body.name,
-        body.address?.commune,
-        service.description,
-        ...attributes.map(({ taxonomy_term: term }) => term?.name),
-      ]),
-      modified,
-      gone: endOf(record),
-    },
-    links: links.map((link) => ({
-      id: link.id,
-      service_id: service.id,
-      postcode: link.location?.addresses?.[0]?.postal_code ?? null,
-      point: pointOf(link.location),
-      gone: false,
-    })),
-  }
+  const gone = endOf(record)
+  return outline.services.map(({ id: service, name, terms, links }, index) => {
+    const { description, area = [], terms: help = [] } = body.services[index] ?? {}
+    return {
+      service: {
+        id: service,
+        place_id: id,
+        run_by: body.organization ?? null,
+        alone: outline.alone,
+        organization: known ?? outline.alone,
+        terms,
+        area,
+        words: searchable([
+          name,
+          body.name,
+          body.address?.commune,
+          ...help.map((slug) => label(slug)),
+          description?.text,
+        ]),
+        modified,
+        gone,
+      },
+      links: links.map(({ id: link, postcode, point }) => ({
+        id: link,
+        service_id: service,
+        postcode: postcode ?? null,
+        point: point ? ewkb(point) : null,
+        gone: false,
+      })),
+    }
+  })
 }
-
-function pointOf(location: NonNullable<HsdsService['service_at_locations']>[number]['location']) {
-  const { latitude: lat, longitude: lon } = location ?? {}
-  return lat === undefined || lon === undefined ? null : ewkb({ lat, lon })
-}
+type Rows = ReturnType<typeof rowsOf>
 
 /** Ends what these places no longer give, at their last change; its words are found no more. */
 async function endOthers(
@@ -111,17 +101,10 @@ async function projectPlaces(
   const shown = published.filter(isShown).map(({ doc }) => doc as PlaceRecord)
   const organizations = await organizationsOf(trx, shown)
   const written = shown.map((record) => {
-    const organization = organizations.get(record.body.organization ?? '')
-    const uri = uriOf(host, record.id)
-    const alone = writeUnknownOrganization(record.body, uri)
-    const context = {
-      uriOf: (id: string) => uriOf(host, id),
-      today: record.modified.slice(0, 10),
-      organization,
-    }
-    const { services } = writeHsds(record, context)
-    const rows = services.map((service) => rowsOf(record, service, alone.id, organization !== undefined))
-    return { record, alone, rows }
+    const runner = organizations.get(record.body.organization ?? '')
+    const outline = outlineHsds(record.body, uriOf(host, record.id))
+    const rows = rowsOf(record, outline, runner && organizationId(host, runner.id))
+    return { record, alone: outline.alone, rows }
   })
   const ids = new Map(written.map(({ record, rows }) => [record.id, rows.map(({ service }) => service.id)]))
   await endOthers(
@@ -136,9 +119,9 @@ async function projectPlaces(
     trx,
     'hsds_organizations',
     written.map(({ record, alone }) => ({
-      id: alone.id,
+      id: alone,
       record_id: record.id,
-      words: searchable([alone.name]),
+      words: searchable([record.body.parentText ?? record.body.name]),
     })),
     sql`ON CONFLICT (id) DO UPDATE SET words = excluded.words`,
   )
@@ -155,10 +138,7 @@ async function projectPlaces(
   )
 }
 
-async function projectLinks(
-  trx: Transaction<Database>,
-  rows: readonly ReturnType<typeof rowsOf>[],
-): Promise<void> {
+async function projectLinks(trx: Transaction<Database>, rows: Rows): Promise<void> {
   if (rows.length === 0) return
   const services = rows.map(({ service }) => service.id)
   await trx.updateTable('hsds_links').set({ gone: true }).where('service_id', 'in', services).execute()
@@ -186,18 +166,14 @@ async function projectOrganizations(
       await sql`UPDATE hsds_services SET organization = alone WHERE run_by = ${record.id}::uuid`.execute(trx)
       continue
     }
-    const written = writeOrganization(record.doc as OrganizationRecord, (id) => uriOf(host, id))
+    const id = organizationId(host, record.id)
     await insertRows(
       trx,
       'hsds_organizations',
-      [{ id: written.id, record_id: record.id, words: searchable([written.name, body.description?.text]) }],
+      [{ id, record_id: record.id, words: searchable([body.name, body.description?.text]) }],
       sql`ON CONFLICT (id) DO UPDATE SET words = excluded.words`,
     )
-    await trx
-      .updateTable('hsds_services')
-      .set({ organization: written.id })
-      .where('run_by', '=', record.id)
-      .execute()
+    await trx.updateTable('hsds_services').set({ organization: id }).where('run_by', '=', record.id).execute()
   }
 }
 
