@@ -8,7 +8,7 @@ const STATEMENTS = [
     words text NOT NULL,
     tsv tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('french'::regconfig, words)) STORED
   )`,
-  `CREATE INDEX hsds_organizations_record ON hsds_organizations (record_id)`,
+  `CREATE INDEX hsds_organizations_record ON hsds_organizations (record_id, id)`,
   `CREATE INDEX hsds_organizations_tsv ON hsds_organizations USING gin (tsv)`,
   `CREATE TABLE hsds_services (
     id uuid PRIMARY KEY,
@@ -23,7 +23,7 @@ const STATEMENTS = [
     modified timestamptz NOT NULL,
     gone timestamptz
   )`,
-  `CREATE INDEX hsds_services_place ON hsds_services (place_id)`,
+  `CREATE INDEX hsds_services_place ON hsds_services (place_id, id)`,
   `CREATE INDEX hsds_services_run_by ON hsds_services (run_by)`,
   `CREATE INDEX hsds_services_organization ON hsds_services (organization, gone)`,
   `CREATE INDEX hsds_services_modified ON hsds_services (GREATEST(modified, gone))`,
@@ -32,10 +32,12 @@ const STATEMENTS = [
   `CREATE TABLE hsds_links (
     id uuid PRIMARY KEY,
     service_id uuid NOT NULL REFERENCES hsds_services ON DELETE CASCADE,
+    place_id uuid NOT NULL,
     postcode text,
     point geometry(Point, 4326),
     gone boolean NOT NULL
   )`,
+  `CREATE INDEX hsds_links_place ON hsds_links (place_id, id)`,
   `CREATE INDEX hsds_links_service ON hsds_links (service_id)`,
   `CREATE INDEX hsds_links_point ON hsds_links USING gist ((point::geography))`,
   // Made by the projectors of this version, once.

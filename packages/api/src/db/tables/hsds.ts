@@ -32,6 +32,7 @@ interface HsdsServicesTable {
 interface HsdsLinksTable {
   id: string
   service_id: string
+  place_id: string
   postcode: string | null
   /** Where it is given, when that is exactly known and public. */
   point: string | null

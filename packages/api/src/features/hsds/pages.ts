@@ -26,8 +26,8 @@ export interface Pages<T extends Entity> {
 /** What is held in memory as a list: `read` keeps its order. */
 export const listOf = <T extends Entity>(entities: readonly T[]): Listing<T> => ({
   count: async () => entities.length,
-  read: async ({ skip = 0, after, limit }: Slice) => {
-    const start = after === undefined ? skip : entities.findIndex(({ id }) => id === after) + 1
+  read: async ({ skip = 0, after, limit }: Slice<T>) => {
+    const start = after === undefined ? skip : entities.indexOf(after) + 1
     return entities.slice(start, start + limit)
   },
 })
@@ -36,12 +36,12 @@ const invalid = (where: string, message: string) =>
   new InvalidInput(`${where}: ${message}`, [{ where, message }], { code: 'invalid-parameter' })
 
 async function* linesOf<T extends Entity>({ list, write }: Pages<T>): AsyncGenerator<string> {
-  for (let after: string | undefined; ; ) {
+  for (let after: T | undefined; ; ) {
     const found = await list.read({ after, limit: MAX_PAGE })
     const written = await write(found)
     if (written.length > 0) yield `${written.map((entity) => JSON.stringify(entity)).join('\n')}\n`
     if (found.length < MAX_PAGE) return
-    after = found.at(-1)?.id
+    after = found.at(-1)
   }
 }
 

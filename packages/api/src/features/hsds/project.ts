@@ -10,6 +10,7 @@ import { normalizeName } from '@maillage/shared/territory'
 import { sql, type Transaction } from 'kysely'
 import { ewkb } from '../../db/postgis.ts'
 import { insertRows } from '../../db/rows.ts'
+import type { HsdsTables } from '../../db/tables/hsds.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { type HsdsOutline, idOf, outlineHsds } from '../../standards/hsds/index.ts'
 import { organizationsOf } from '../exports/index.ts'
@@ -67,6 +68,7 @@ function rowsOf(record: PlaceRecord, outline: HsdsOutline, known: string | undef
       links: links.map(({ id: link, postcode, point }) => ({
         id: link,
         service_id: service,
+        place_id: id,
         postcode: postcode ?? null,
         point: point ? ewkb(point) : null,
         gone: false,
@@ -74,7 +76,6 @@ function rowsOf(record: PlaceRecord, outline: HsdsOutline, known: string | undef
     }
   })
 }
-type Rows = ReturnType<typeof rowsOf>
 
 /** Ends what these places no longer give, at their last change; its words are found no more. */
 async function endOthers(
@@ -115,41 +116,51 @@ async function projectPlaces(
       ids: ids.get(id) ?? [],
     })),
   )
-  await insertRows(
+  await addOrganizations(
     trx,
-    'hsds_organizations',
     written.map(({ record, alone }) => ({
       id: alone,
       record_id: record.id,
       words: searchable([record.body.parentText ?? record.body.name]),
     })),
-    sql`ON CONFLICT (id) DO UPDATE SET words = excluded.words`,
   )
+  const services = written.flatMap(({ rows }) => rows.map(({ service }) => service))
   await insertRows(
     trx,
     'hsds_services',
-    written.flatMap(({ rows }) => rows.map(({ service }) => service)),
-    sql`ON CONFLICT (id) DO UPDATE SET (run_by, alone, organization, terms, area, words, modified, gone)
-      = (excluded.run_by, excluded.alone, excluded.organization, excluded.terms, excluded.area, excluded.words, excluded.modified, excluded.gone)`,
+    services,
+    replacing('hsds_services', [
+      'run_by',
+      'alone',
+      'organization',
+      'terms',
+      'area',
+      'words',
+      'modified',
+      'gone',
+    ]),
   )
-  await projectLinks(
-    trx,
-    written.flatMap(({ rows }) => rows),
-  )
+  const links = written.flatMap(({ rows }) => rows.flatMap((row) => row.links))
+  await sql`UPDATE hsds_links SET gone = true WHERE NOT gone
+    AND service_id = ANY(${uuids(services)}) AND NOT id = ANY(${uuids(links)})`.execute(trx)
+  await insertRows(trx, 'hsds_links', links, replacing('hsds_links', ['postcode', 'point', 'gone']))
 }
 
-async function projectLinks(trx: Transaction<Database>, rows: Rows): Promise<void> {
-  if (rows.length === 0) return
-  const services = rows.map(({ service }) => service.id)
-  await trx.updateTable('hsds_links').set({ gone: true }).where('service_id', 'in', services).execute()
-  await insertRows(
-    trx,
-    'hsds_links',
-    rows.flatMap(({ links }) => links),
-    sql`ON CONFLICT (id) DO UPDATE SET (service_id, postcode, point, gone)
-      = (excluded.service_id, excluded.postcode, excluded.point, excluded.gone)`,
-  )
+const uuids = (rows: readonly { readonly id: string }[]) =>
+  sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(rows.map(({ id }) => id))}::jsonb)::uuid)`
+
+/** Rows that say what they said are not written again: a reindex would write them all. */
+function replacing(table: keyof HsdsTables, columns: readonly string[]) {
+  const of = (name: string) => sql.join(columns.map((column) => sql.ref(`${name}.${column}`)))
+  const set = sql.join(columns.map((column) => sql.ref(column)))
+  return sql`ON CONFLICT (id) DO UPDATE SET (${set}) = ROW(${of('excluded')})
+    WHERE (${of(table)}) IS DISTINCT FROM (${of('excluded')})`
 }
+
+const addOrganizations = (
+  trx: Transaction<Database>,
+  rows: readonly { readonly id: string; readonly record_id: string; readonly words: string }[],
+) => insertRows(trx, 'hsds_organizations', rows, replacing('hsds_organizations', ['words']))
 
 /** Services bear the id of who runs them while that record is published, else that of the place alone. */
 async function projectOrganizations(
@@ -157,24 +168,28 @@ async function projectOrganizations(
   records: readonly StoredRecord[],
   host: string,
 ): Promise<void> {
-  for (const record of records) {
-    const { body } = record.doc as Partial<OrganizationRecord>
-    const isKnown =
-      isPublished(record) && !record.deleted && body !== undefined && body.nameAssumed === undefined
-    if (!isKnown) {
-      await trx.deleteFrom('hsds_organizations').where('record_id', '=', record.id).execute()
-      await sql`UPDATE hsds_services SET organization = alone WHERE run_by = ${record.id}::uuid`.execute(trx)
-      continue
-    }
-    const id = organizationId(host, record.id)
-    await insertRows(
-      trx,
-      'hsds_organizations',
-      [{ id, record_id: record.id, words: searchable([body.name, body.description?.text]) }],
-      sql`ON CONFLICT (id) DO UPDATE SET words = excluded.words`,
-    )
-    await trx.updateTable('hsds_services').set({ organization: id }).where('run_by', '=', record.id).execute()
-  }
+  if (records.length === 0) return
+  const isKnown = (record: StoredRecord) =>
+    isPublished(record) && !record.deleted && !(record.doc as OrganizationRecord).body.nameAssumed
+  const [known, unknown] = [records.filter(isKnown), records.filter((record) => !isKnown(record))]
+  await trx
+    .deleteFrom('hsds_organizations')
+    .where(sql<boolean>`record_id = ANY(${uuids(unknown)})`)
+    .execute()
+  await addOrganizations(
+    trx,
+    known.map(({ id, doc }) => {
+      const { name, description } = (doc as OrganizationRecord).body
+      return { id: organizationId(host, id), record_id: id, words: searchable([name, description?.text]) }
+    }),
+  )
+  const runners = records.map((record) => ({
+    run_by: record.id,
+    organization: isKnown(record) ? organizationId(host, record.id) : null,
+  }))
+  await sql`UPDATE hsds_services s SET organization = COALESCE(r.organization, s.alone)
+    FROM jsonb_to_recordset(${JSON.stringify(runners)}::jsonb) AS r (run_by uuid, organization uuid)
+    WHERE s.run_by = r.run_by AND s.organization <> COALESCE(r.organization, s.alone)`.execute(trx)
 }
 
 /** Keeps the entities of HSDS of changed records; their ids hang on the address of this directory. */

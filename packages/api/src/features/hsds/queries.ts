@@ -1,5 +1,5 @@
 /**
- * Which services, organizations and links answer a request, in the order of their ids, which no change moves. What is
+ * Which services, organizations and links answer a request, in an order that no change moves. What is
  * published is what the files of `/data` publish.
  * @module
  */
@@ -24,10 +24,10 @@ export interface FoundService {
   readonly gone: Date | null
 }
 
-/** Where a page starts: after so many, or after an id. */
-export interface Slice {
+/** Where a page starts: after so many, or after one of them. */
+export interface Slice<T> {
   readonly skip?: number
-  readonly after?: string
+  readonly after?: T | undefined
   readonly limit: number
 }
 
@@ -92,16 +92,25 @@ function coverage({ postcode, proximity }: Filters, gazetteer: Gazetteer): Condi
   return [near.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(near, sql` OR `)})`]
 }
 
-const bounded = (id: RawBuilder<unknown>, { skip = 0, after, limit }: Slice) => ({
-  from: after === undefined ? sql`` : sql`AND ${id} > ${after}::uuid`,
-  rows: sql`ORDER BY ${id} LIMIT ${limit} OFFSET ${skip}`,
-})
+/** Rows by their record, then by id: records are numbered as they come, so that new ones move no page. */
+function bounded<T>(
+  record: RawBuilder<unknown>,
+  id: RawBuilder<unknown>,
+  { skip = 0, after, limit }: Slice<T>,
+  keyOf: (row: T) => readonly [record: string, id: string],
+) {
+  const key = after && keyOf(after)
+  return {
+    from: key ? sql`AND (${record}, ${id}) > (${key[0]}::uuid, ${key[1]}::uuid)` : sql``,
+    rows: sql`ORDER BY ${record}, ${id} LIMIT ${limit} OFFSET ${skip}`,
+  }
+}
 
 const FOUND = sql`s.id, s.place_id, s.modified, s.gone`
 
 export interface Listing<T> {
   count(): Promise<number>
-  read(slice: Slice): Promise<T[]>
+  read(slice: Slice<T>): Promise<T[]>
 }
 
 async function countOf(db: Kysely<Database>, query: RawBuilder<unknown>): Promise<number> {
@@ -109,13 +118,13 @@ async function countOf(db: Kysely<Database>, query: RawBuilder<unknown>): Promis
   return rows[0]?.n ?? 0
 }
 
-/** Services, by their ids. */
+/** Services. */
 export function listServices(db: Kysely<Database>, filters: Filters, now: number): Listing<FoundService> {
   const where = all(serviceConditions(filters, now))
   return {
     count: () => countOf(db, sql`hsds_services s WHERE ${where}`),
     async read(slice) {
-      const { from, rows } = bounded(sql`s.id`, slice)
+      const { from, rows } = bounded(sql`s.place_id`, sql`s.id`, slice, ({ id, place_id }) => [place_id, id])
       const found = sql<FoundService>`SELECT ${FOUND} FROM hsds_services s WHERE ${where} ${from} ${rows}`
       return (await found.execute(db)).rows
     },
@@ -127,7 +136,7 @@ export interface FoundLink {
   readonly service: FoundService
 }
 
-/** Services where they are given, by the ids of that. */
+/** Services where they are given. */
 export function listLinks(
   db: Kysely<Database>,
   filters: Filters,
@@ -142,7 +151,10 @@ export function listLinks(
   return {
     count: () => countOf(db, links),
     async read(slice) {
-      const { from, rows } = bounded(sql`l.id`, slice)
+      const { from, rows } = bounded(sql`l.place_id`, sql`l.id`, slice, ({ id, service }) => [
+        service.place_id,
+        id,
+      ])
       const found = await sql<FoundService & { link: string }>`
         SELECT l.id AS link, ${FOUND} FROM ${links} ${from} ${rows}`.execute(db)
       return found.rows.map(({ link, ...service }) => ({ id: link, service }))
@@ -150,22 +162,30 @@ export function listLinks(
   }
 }
 
-/** Organizations that give a service which answers, by their ids. `search` is about their own words. */
+interface FoundOrganization {
+  readonly id: string
+  readonly record_id: string
+}
+
+/** Organizations that give a service which answers. `search` is about their own words. */
 export function listOrganizations(
   db: Kysely<Database>,
   { search, ...filters }: Filters,
   now: number,
-): Listing<{ id: string }> {
+): Listing<FoundOrganization> {
   const gives = sql<boolean>`EXISTS (SELECT 1 FROM hsds_services s WHERE s.organization = o.id AND ${all(serviceConditions(filters, now))})`
   const where = all([...(search === undefined ? [] : [sql<boolean>`o.tsv @@ ${matching(search)}`]), gives])
   return {
     count: () => countOf(db, sql`hsds_organizations o WHERE ${where}`),
     async read(slice) {
-      const { from, rows } = bounded(sql`o.id`, slice)
+      const { from, rows } = bounded(sql`o.record_id`, sql`o.id`, slice, ({ id, record_id }) => [
+        record_id,
+        id,
+      ])
       return (
-        await sql<{
-          id: string
-        }>`SELECT o.id FROM hsds_organizations o WHERE ${where} ${from} ${rows}`.execute(db)
+        await sql<FoundOrganization>`SELECT o.id, o.record_id FROM hsds_organizations o WHERE ${where} ${from} ${rows}`.execute(
+          db,
+        )
       ).rows
     },
   }

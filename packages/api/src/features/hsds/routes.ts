@@ -61,7 +61,7 @@ const listRoute = <Path extends string, Query extends z.ZodObject>(path: Path, q
     path: `/hsds/v3/${path}` as const,
     summary: `${of}, a page at a time`,
     description:
-      'HSDS 3.1.3. All filters that are given hold at once. `format=ndjson` gives every entity, one a line. Pages follow the order of ids; what others write meanwhile may move an entity from one page to the next.',
+      'HSDS 3.1.3. All filters that are given hold at once. `format=ndjson` gives every entity, one a line. New entities come last; one that goes meanwhile moves those after it up.',
     request: { query },
     responses: {
       200: {
