@@ -413,6 +413,12 @@ describe('changes', () => {
     )
     expect((await page('/services')).total_items).toBe(before - 7)
 
+    // A later change of its place does not tell its end anew.
+    await save(directory.deps, { ...shortened, body: { ...shortened.body, name: 'Raccourci, puis renommé' } })
+    expect((await get<Entity>(`/services/${idOfService(shorter, 1)}`)).body).toMatchObject({
+      last_modified: new Date(start).toISOString(),
+    })
+
     now += 61 * DAY
     for (const gone of [idOfService(withdrawn), idOfService(deleted), idOfService(shorter, 1)]) {
       const { status, body: problem } = await get<{ code: string }>(`/services/${gone}`)
