@@ -56,6 +56,7 @@ const FEATURES = [
   'changes',
   'news',
   'ogc',
+  'hsds',
   'maintenance',
 ]
 

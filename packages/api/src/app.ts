@@ -11,6 +11,7 @@ import { dumpsFileRoutes, dumpsRoutes } from './features/dumps/index.ts'
 import { editingRoutes } from './features/editing/index.ts'
 import { dataRoutes, exportRoutes, statusRoutes } from './features/exports/index.ts'
 import { freshnessRoutes } from './features/freshness/index.ts'
+import { hsdsRoutes } from './features/hsds/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
 import { newsRoutes } from './features/news/index.ts'
 import { ogcRoutes } from './features/ogc/index.ts'
@@ -92,6 +93,7 @@ export function createApp(deps: Deps) {
     .route('/', dumpsFileRoutes(deps))
     .route('/', newsRoutes(deps))
     .route('/ogc', ogcRoutes(deps))
+    .route('/', hsdsRoutes(deps))
     .route('/', tilesRoutes(deps))
   const document = routes.getOpenAPI31Document(OPENAPI)
   routes.get('/api/v1/openapi.json', (context) => cachedJson(context, document, 'day'))

@@ -6,6 +6,7 @@ import { forgetLetters, type LetterEffect } from './features/accounts/index.ts'
 import { tellClosures } from './features/changes/index.ts'
 import { type DumpDeps, dumpOfTheDay, reviseDumps } from './features/dumps/index.ts'
 import { reminderLetters, sendReminders } from './features/freshness/index.ts'
+import { hsdsProjector } from './features/hsds/index.ts'
 import { drainOutbox, type Job, OUTBOX_CHANNEL, type OutboxHandler } from './features/jobs/index.ts'
 
 import { ORGANIZATION_RENAMED, projectOrganizations } from './features/organizations/index.ts'
@@ -15,9 +16,10 @@ import { ALERT, forgetOldTexts, sendAlert, tellReports } from './features/report
 import { rightsLetters } from './features/rights/index.ts'
 import { keepIndicators } from './features/statistics/index.ts'
 
-export const projectorsOf = (deps: Pick<Deps, 'gazetteer'>): readonly Projector[] => [
+export const projectorsOf = (deps: Pick<Deps, 'gazetteer' | 'host'>): readonly Projector[] => [
   projectOrganizations,
   placeProjector(deps.gazetteer),
+  hsdsProjector(deps.host),
 ]
 
 export const handlersOf = (deps: Pick<Deps, 'gazetteer'>): Readonly<Record<string, OutboxHandler>> => ({
@@ -30,7 +32,7 @@ export const settle = (deps: Pick<Deps, 'db' | 'gazetteer'>): Promise<number> =>
 
 /** What each kind of letter does when it is opened. */
 export const letterEffects = (
-  deps: Pick<Deps, 'gazetteer' | 'now' | 'uuid' | 'config'>,
+  deps: Pick<Deps, 'gazetteer' | 'host' | 'now' | 'uuid' | 'config'>,
 ): Readonly<Record<string, LetterEffect>> => ({
   ...rightsLetters(deps),
   ...reminderLetters(deps, projectorsOf(deps)),

@@ -54,6 +54,14 @@ export class NotFound extends MaillageError {
   }
 }
 
+/** It was there and is no more; nothing stands in its place. */
+export class Gone extends MaillageError {
+  override name = 'Gone'
+  constructor(what: string) {
+    super('gone', 410, `${what} is no more.`)
+  }
+}
+
 /** Who asks may not do this, or nobody is signed in (401). */
 export class Refused extends MaillageError {
   override name = 'Refused'

@@ -59,6 +59,7 @@ import { createView, type Site } from './view.ts'
 const API_PATHS = [
   '/api/*',
   '/data/*',
+  '/hsds/*',
   '/p/*',
   '/tiles/*',
   '/nouvelles.atom',

@@ -10,6 +10,7 @@ import * as reports from './migrations/006-reports.ts'
 import * as freshness from './migrations/007-freshness.ts'
 import * as survey from './migrations/008-survey.ts'
 import * as words from './migrations/009-words.ts'
+import * as hsds from './migrations/010-hsds.ts'
 import * as dumps from './migrations/011-dumps.ts'
 import * as living from './migrations/012-living.ts'
 import * as indicators from './migrations/013-indicators.ts'
@@ -26,6 +27,7 @@ const MIGRATIONS = {
   '007-freshness': freshness,
   '008-survey': survey,
   '009-words': words,
+  '010-hsds': hsds,
   '011-dumps': dumps,
   '012-living': living,
   '013-indicators': indicators,

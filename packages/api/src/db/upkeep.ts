@@ -8,5 +8,7 @@ import type { Database } from './tables/index.ts'
  */
 export async function tidy(db: Kysely<Database>): Promise<void> {
   await sql`VACUUM records, revisions, source_rows, slugs`.execute(db)
-  await sql`VACUUM (ANALYZE) places, offers, timetables`.execute(db)
+  await sql`VACUUM (ANALYZE) places, offers, timetables, hsds_organizations, hsds_services, hsds_links`.execute(
+    db,
+  )
 }

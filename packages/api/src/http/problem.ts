@@ -13,6 +13,7 @@ const TITLES: Record<number, string> = {
   405: 'Method not allowed',
   406: 'Not in this form',
   409: 'Conflict',
+  410: 'Gone',
   412: 'Changed since it was read',
   413: 'Too large',
   414: 'Address too long',

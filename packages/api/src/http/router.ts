@@ -81,6 +81,7 @@ export const problemResponses = {
   },
   406: { description: 'In none of the forms that the caller accepts', content: problemContent },
   409: { description: 'Not as things are now: says why', content: problemContent },
+  410: { description: 'Was there, and is no more', content: problemContent },
   413: { description: 'Too large', content: problemContent },
   414: { description: 'Address of the request too long', content: problemContent },
   429: { description: 'Too many requests; `Retry-After` says when', content: problemContent },

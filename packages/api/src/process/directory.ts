@@ -45,16 +45,17 @@ async function keptSecret(db: Kysely<Database>, config: Config): Promise<string>
   return kept.value
 }
 
-/** Rows that a migration left for the projectors of this version are made anew, once. */
+/** Rows that a migration left for the projectors of this version, or made for another address, are made anew, once. */
 async function projectAgain(deps: Deps): Promise<void> {
-  const old = deps.db
+  const projected = await deps.db
     .selectFrom('meta')
-    .select('key')
+    .select('value')
     .where('key', '=', 'projected')
-    .where('value', '=', 'old')
-  if (!(await old.executeTakeFirst())) return
+    .executeTakeFirst()
+  if (projected?.value === deps.host) return
   await reindex(deps.db, projectorsOf(deps))
-  await deps.db.deleteFrom('meta').where('key', '=', 'projected').execute()
+  const row = { key: 'projected', value: deps.host }
+  await insertRows(deps.db, 'meta', [row], sql`ON CONFLICT (key) DO UPDATE SET value = excluded.value`)
 }
 
 /** @throws HeldElsewhere when another process holds the embedded data folder */

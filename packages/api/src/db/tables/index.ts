@@ -1,6 +1,7 @@
 /** Tables as Kysely sees them. `records`, `revisions`, `slugs`… are kept; `places` and `offers` are projections. @module */
 import type { ColumnType, Generated } from 'kysely'
 import type { FreshnessTables } from './freshness.ts'
+import type { HsdsTables } from './hsds.ts'
 import type {
   HidingsTable,
   ReportLinksTable,
@@ -275,7 +276,7 @@ export interface UserTable {
   createdAt: Date
 }
 
-export interface Database extends FreshnessTables {
+export interface Database extends FreshnessTables, HsdsTables {
   records: RecordsTable
   revisions: RevisionsTable
   source_rows: SourceRowsTable

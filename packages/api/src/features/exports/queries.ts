@@ -68,25 +68,47 @@ export const publishedAmong = (
       .map(({ record }) => record),
   )
 
-/** Who runs places is told when its record has a licence; a name that was only assumed is told nowhere. */
-async function withOrganizations(db: Kysely<Database>, places: readonly PlaceRecord[]): Promise<Published[]> {
+/** Who runs places, by id, where its record has a licence; a name that was only assumed is told nowhere. */
+export async function organizationsOf(
+  db: Kysely<Database>,
+  places: readonly PlaceRecord[],
+): Promise<Map<string, OrganizationRecord>> {
   const ids = [...new Set(places.flatMap(({ body }) => body.organization ?? []))]
-  const rows =
-    ids.length === 0
-      ? []
-      : await db
-          .selectFrom('records')
-          .select(['id', 'doc'])
-          .where('id', 'in', ids)
-          .where('type', '=', 'organization')
-          .where('deleted', '=', false)
-          .where('demo', '=', false)
-          .where('license', 'is not', null)
-          .where(sql<boolean>`NOT (doc->'body' ? 'nameAssumed')`)
-          .execute()
-  const found = new Map(rows.map(({ id, doc }) => [id, doc as OrganizationRecord]))
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('records')
+    .select(['id', 'doc'])
+    .where('id', 'in', ids)
+    .where('type', '=', 'organization')
+    .where('deleted', '=', false)
+    .where('demo', '=', false)
+    .where('license', 'is not', null)
+    .where(sql<boolean>`NOT (doc->'body' ? 'nameAssumed')`)
+    .execute()
+  return new Map(rows.map(({ id, doc }) => [id, doc as OrganizationRecord]))
+}
+
+async function withOrganizations(db: Kysely<Database>, places: readonly PlaceRecord[]): Promise<Published[]> {
+  const found = await organizationsOf(db, places)
   return places.map((record) => {
     const organization = found.get(record.body.organization ?? '')
     return { record, ...(organization ? { organization } : {}) }
   })
+}
+
+/** Published places among some, in no particular order. */
+export async function findPublished(
+  db: Kysely<Database>,
+  ids: readonly string[],
+  today: string,
+): Promise<PlaceRecord[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('places as p')
+    .innerJoin('records', 'records.id', 'p.id')
+    .select('records.doc')
+    .where('p.id', 'in', ids)
+    .where(published(today))
+    .execute()
+  return rows.map(({ doc }) => doc as PlaceRecord)
 }

@@ -5,16 +5,19 @@ import { finished } from 'node:stream/promises'
 import { InvalidInput } from '@maillage/shared/errors'
 import { LICENSES, slugs } from '@maillage/shared/place'
 import { type Command, Option } from 'commander'
+import type { Deps } from '../../deps.ts'
 import { type CommandContext, NotFinished, say } from '../../process/command.ts'
 import type { CommandIo } from '../../process/io.ts'
 import { startProgress } from '../../process/progress.ts'
 import { projectorsOf, settle } from '../../registry.ts'
 import { readDataInclusion } from '../../standards/datainclusion/index.ts'
+import { readHsds } from '../../standards/hsds/index.ts'
 import type { Communes } from '../../standards/location.ts'
 import { readMednum } from '../../standards/mednum/index.ts'
 import { loadGazetteer } from '../territories/index.ts'
 import { checkRows, importRows } from './commands.ts'
 import type { ImportReport, ReportLine, RowMapper } from './contract.ts'
+import { type Opened, openHsds } from './hsds.ts'
 import { createUrlReader, decodeText, type InputRow, openInput, readRows } from './input/index.ts'
 import { joinRows } from './join.ts'
 import { tally } from './tally.ts'
@@ -85,22 +88,36 @@ async function reportFile(io: CommandIo, path: string | undefined) {
 
 type Rows = AsyncIterable<InputRow>
 
+/** An input whose first bytes are read. */
+interface Begun {
+  readonly address: string
+  readonly rows: Rows
+  readonly pages: Parameters<typeof openHsds>[2]
+}
+
 /** What is read of one standard. */
 interface Format {
   readonly map: (context: { gazetteer: Communes; now: number; uuid: () => string }) => RowMapper
   /** From the rows of the files to those that are mapped. */
-  readonly join: (rows: Rows) => Rows
+  readonly open: (begun: Begun, given: Parameters<typeof openHsds>[1], deps?: Deps) => Promise<Opened>
 }
 
-const MEDNUM: Format = { map: readMednum, join: (rows) => rows }
-const DATA_INCLUSION: Format = { map: readDataInclusion, join: joinRows }
+const MEDNUM: Format = { map: readMednum, open: async ({ rows }) => ({ rows }) }
+const DATA_INCLUSION: Format = {
+  map: readDataInclusion,
+  open: async ({ rows }) => ({ rows: joinRows(rows) }),
+}
+const HSDS: Format = {
+  map: readHsds,
+  open: (begun, given, deps) => openHsds(begun, given, begun.pages, deps?.db),
+}
 
 /** Opens and decodes inputs one after the other, lets their rows be used, and adds to the report what bytes cannot say. */
 async function withInputs(
   io: CommandIo,
   inputs: readonly string[],
   write: ((line: ReportLine) => void) | undefined,
-  use: (rows: Rows, onProgress: (rows: number) => void) => Promise<ImportReport>,
+  use: (begun: Begun, onProgress: (rows: number) => void) => Promise<ImportReport>,
 ): Promise<ImportReport> {
   const fetchUrl = createUrlReader({ lookup: (host) => lookup(host, { all: true }) })
   const open = (input: string) => openInput(input, { cwd: io.cwd, fetchUrl, stdin: io.stdin })
@@ -109,7 +126,19 @@ async function withInputs(
   let decoded = decodeText(opened.stream, opened.name)
   const reports = [decoded.report]
   let bar = startProgress(io, opened.name, opened.totalBytes)
-  const onProgress = (rows: number) => bar.update(opened.totalBytes === undefined ? rows : opened.bytesRead())
+  let paged = false
+  const onProgress = (rows: number) => {
+    if (paged) return
+    bar.update(opened.totalBytes === undefined ? rows : opened.bytesRead())
+  }
+  const onPage = (read: number, total: number) => {
+    if (!paged) {
+      bar.stop()
+      bar = startProgress(io, opened.name, total)
+      paged = true
+    }
+    bar.update(read)
+  }
   async function* rows() {
     yield* readRows(decoded.text)
     for (const input of others) {
@@ -121,7 +150,8 @@ async function withInputs(
       yield* readRows(decoded.text)
     }
   }
-  const report = await use(rows(), onProgress).finally(() => bar.stop())
+  const begun = { address: first, rows: rows(), pages: { fetchUrl, onPage } }
+  const report = await use(begun, onProgress).finally(() => bar.stop())
   for (const { damaged, damagedLines, encoding } of reports.filter(({ damaged }) => damaged > 0)) {
     const message = `${damaged} characters were lost before or while reading (${encoding}).`
     const code = 'text-damaged'
@@ -145,9 +175,10 @@ async function check(
   const { io } = context
   const file = await reportFile(io, options.report)
   const map = format.map({ gazetteer: loadGazetteer(), now: context.now(), uuid: context.uuid })
-  const report = await withInputs(io, inputs, file.write, (rows) =>
-    checkRows(format.join(rows), map, source, file.write),
-  )
+  const report = await withInputs(io, inputs, file.write, async (begun) => {
+    const { rows } = await format.open(begun, { source })
+    return checkRows(rows, map, source, file.write)
+  })
   await file.close()
   finish(io, options, { ...report, report: file.path }, true)
 }
@@ -168,9 +199,10 @@ async function run(
   const deps = await context.open()
   const file = await reportFile(io, options.report)
   const map = format.map({ gazetteer: deps.gazetteer, now: deps.now(), uuid: deps.uuid })
-  const report = await withInputs(io, inputs, file.write, (rows, onProgress) => {
-    const given = { ...options, source, onIssue: file.write, onProgress }
-    return importRows(deps, format.join(rows), map, given, projectorsOf(deps))
+  const report = await withInputs(io, inputs, file.write, async (begun, onProgress) => {
+    const opened = await format.open(begun, { ...options, source }, deps)
+    const given = { ...options, source, onIssue: file.write, onProgress, ...opened.options }
+    return importRows(deps, opened.rows, map, given, projectorsOf(deps))
   })
   await settle(deps)
   await file.close()
@@ -231,4 +263,12 @@ export function importCommands(program: Command, context: CommandContext): void 
         options,
       ),
     )
+
+  importOptions(imports.command('hsds'))
+    .description('HSDS 3.0 and 3.1 (Open Referral), JSON (a list, a page, or one service a line) or an API')
+    .argument('<input>', `${INPUT}, or the base address of an API`)
+    .action((input: string, options: ImportCliOptions) => run(context, HSDS, [input], options))
+  reportOptions(validate.command('hsds'))
+    .argument('<input>', `${INPUT}, or the base address of an API`)
+    .action((input: string, options: InputOptions) => check(context, HSDS, [input], nameOf(input), options))
 }

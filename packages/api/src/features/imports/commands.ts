@@ -170,7 +170,7 @@ export async function importRows(
   projectors: readonly Projector[],
 ): Promise<ImportReport> {
   const options = await declareSource(deps.db, given)
-  const report = emptyReport(options.source)
+  const report = { ...emptyReport(options.source), ...(options.api && { api: options.api }) }
   const now = deps.now()
   const run: Run = {
     id: deps.uuid(),

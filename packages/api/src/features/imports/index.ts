@@ -1,6 +1,8 @@
 export * from './cli.ts'
 export * from './commands.ts'
 export * from './contract.ts'
+export { gatherRows } from './gather.ts'
+export { openHsds } from './hsds.ts'
 export { createUrlReader, decodeText, openInput, readRows } from './input/index.ts'
 export { joinRows } from './join.ts'
 export type { ImportOptions } from './run.ts'

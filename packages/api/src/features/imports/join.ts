@@ -1,11 +1,12 @@
 /**
  * Structures and services of data·inclusion, joined. Either file may come first and neither fits in memory: rows wait
- * in a temporary database on disk, which SQLite removes by itself when the process ends, however it ends.
+ * on disk.
  * @module
  */
-import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { isService, placesOf, structureKey } from '../../standards/datainclusion/index.ts'
 import type { InputRow, ReadRow } from './input/index.ts'
+import { openScratch } from './scratch.ts'
 
 /** Most services of one structure: beyond, its key is no key. */
 const MOST_SERVICES = 1_000
@@ -17,15 +18,10 @@ interface Waiting {
   readonly row: string
 }
 
-/** Memory of the temporary database, in KiB. */
-const CACHE = 16_384
-
 function openWaiting() {
-  const db = new DatabaseSync('')
-  db.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -${CACHE};
-    CREATE TABLE structures (rank INTEGER PRIMARY KEY, key TEXT, line INTEGER NOT NULL, row TEXT NOT NULL);
-    CREATE TABLE services (rank INTEGER PRIMARY KEY, key TEXT, line INTEGER NOT NULL, row TEXT NOT NULL);
-    BEGIN`)
+  const db =
+    openScratch(`CREATE TABLE structures (rank INTEGER PRIMARY KEY, key TEXT, line INTEGER NOT NULL, row TEXT NOT NULL);
+    CREATE TABLE services (rank INTEGER PRIMARY KEY, key TEXT, line INTEGER NOT NULL, row TEXT NOT NULL)`)
   const into = (table: string) => db.prepare(`INSERT INTO ${table} (key, line, row) VALUES (?, ?, ?)`)
   const [structures, services] = [into('structures'), into('services')]
   return {

@@ -10,6 +10,8 @@ export interface ImportOptions {
   readonly attribution?: string
   /** The input is the whole list: what it no longer names is withdrawn. */
   readonly complete?: boolean
+  /** Base address of the API that is read, when it is one. */
+  readonly api?: string
   /** Withdraw whatever their number. */
   readonly force?: boolean
   readonly keepDemo?: boolean

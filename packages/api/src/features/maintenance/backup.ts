@@ -54,7 +54,8 @@ const TABLES = [
 ] as const satisfies readonly (readonly [keyof Database, readonly string[]])[]
 
 /** Projections, and what is of the moment: events, letters, who calls whom, who is signed in. */
-const NOT_KEPT = 'outbox, places, offers, letters, call_leases, auth.session, auth.account, auth.verification'
+const NOT_KEPT =
+  'outbox, places, offers, hsds_organizations, hsds_services, hsds_links, letters, call_leases, auth.session, auth.account, auth.verification'
 
 const PAGE = 500
 
@@ -106,8 +107,9 @@ async function peopleOf(db: Kysely<Database>): Promise<Map<string, Row[]>> {
   return db.isTransaction ? read(db) : db.transaction().execute(read)
 }
 
-/** What signs cookies opens sessions, and a backup holds none. */
-const isKept = (table: string, row: Row): boolean => !(table === 'meta' && row.key === 'secret')
+/** What signs cookies opens sessions, and a backup holds none; nor projections, whatever they were made for. */
+const isKept = (table: string, row: Row): boolean =>
+  !(table === 'meta' && (row.key === 'secret' || row.key === 'projected'))
 
 /** A page at a time: what compresses and writes is woken once for each. */
 async function* backupLines(db: Kysely<Database>, now: number): AsyncGenerator<string> {

@@ -31,6 +31,10 @@ const FIELD = 'maillage'
 const vocabularyOf = (link: LinkType): Vocabulary =>
   link === 'exclusive' || link === 'addressed' || link === 'support-for' ? 'audience' : link
 
+/** Id of a term by its relation; undefined for what no vocabulary holds. */
+export const termId = (link: LinkType, code: string): string | undefined =>
+  ourTerm(vocabularyOf(link), code)?.id
+
 /** Collects the attributes of one entity. */
 export function createAttributes(entity: string, id: string) {
   const list: HsdsAttribute[] = []

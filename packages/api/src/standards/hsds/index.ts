@@ -1,6 +1,7 @@
 export { type HsdsRow, hsdsRows } from './arrange.ts'
 export { idOf } from './ids.ts'
 export { HSDS_LOSSES } from './losses.ts'
+export { type HsdsOutline, outlineHsds } from './outline.ts'
 export { type HsdsReadContext, readHsds } from './read.ts'
 export * from './schema.ts'
 export * from './summary.ts'

@@ -1,5 +1,6 @@
 /** The shorter forms that lists of the API give. @module */
 import { isEntity } from '../objects.ts'
+import { NOT_STATED } from './entities.ts'
 import type { HsdsOrganization, HsdsService, HsdsServiceAtLocation } from './schema.ts'
 
 /** An entity with what it has one of, and none of its lists. */
@@ -15,8 +16,16 @@ export const serviceSummary = (service: HsdsService): HsdsService => oneToOne(se
 export const organizationSummary = (organization: HsdsOrganization): HsdsOrganization =>
   oneToOne(organization)
 
+/** What is still said of a service that is no more: that it is no more, since when. */
+export const defunctService = (id: string, lastModified: string): HsdsService => ({
+  id,
+  name: NOT_STATED,
+  status: 'defunct',
+  last_modified: lastModified,
+})
+
 /** What tells whether a service has changed. */
-export const minimalService = ({ id, last_modified }: HsdsService) => ({
+export const minimalService = ({ id, last_modified }: Pick<HsdsService, 'id' | 'last_modified'>) => ({
   id,
   last_modified,
   modified_date: last_modified,

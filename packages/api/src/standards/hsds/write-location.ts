@@ -4,7 +4,7 @@ import { publicExtra } from '../extra.ts'
 import { isEntity } from '../objects.ts'
 import { readAccessibility, writeAccessibility } from './accessibility.ts'
 import { readAddress, writeAddresses } from './address.ts'
-import { createAttributes } from './attributes.ts'
+import { createAttributes, type LinkType } from './attributes.ts'
 import { websitesOf, writeContacts } from './contacts.ts'
 import { type Entity, entities, present, sorted, textOf } from './entities.ts'
 import { idOf } from './ids.ts'
@@ -111,11 +111,20 @@ export function writeLocation(place: Place, uri: string, today: string): HsdsLoc
 export const keptAttributes = (kept: Entity): HsdsAttribute[] =>
   entities(kept.attributes).flatMap((one) => attributeSchema.safeParse(one).data ?? [])
 
+/** Terms that a place bears, each by its relation. */
+export function* termsOfPlace({
+  kind,
+  typologies = [],
+  networks = [],
+}: Place): Generator<readonly [link: LinkType, code: string]> {
+  if (kind === 'mobile') yield ['kind', kind]
+  for (const code of typologies) yield ['typology', code]
+  for (const code of networks) yield ['network', code]
+}
+
 function attributesOf(place: Place, id: string, contacts: readonly object[]): HsdsAttribute[] {
   const attributes = createAttributes('location', id)
-  attributes.terms('kind', place.kind === 'mobile' ? [place.kind] : [])
-  attributes.terms('typology', place.typologies)
-  attributes.terms('network', place.networks)
+  for (const [link, code] of termsOfPlace(place)) attributes.term(link, code)
   const values = Object.fromEntries(FIELDS.map((field) => [field, place[field]]))
   attributes.fields({
     ...values,

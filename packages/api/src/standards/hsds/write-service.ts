@@ -1,8 +1,16 @@
-import { ACCESS, AUDIENCES, type Place, REFERRERS, type Service, type Text } from '@maillage/shared/place'
+import {
+  ACCESS,
+  AUDIENCES,
+  type Place,
+  REFERRERS,
+  type Service,
+  type Stop,
+  type Text,
+} from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { label } from '@maillage/shared/taxonomy'
 import { beside } from '../beside.ts'
-import { createAttributes } from './attributes.ts'
+import { createAttributes, type LinkType } from './attributes.ts'
 import { websitesOf, writeContacts } from './contacts.ts'
 import { type Entity, entities, present, textOf } from './entities.ts'
 import { feeWords, readFees, writeFees } from './fees.ts'
@@ -108,6 +116,10 @@ export const nameOf = ({ terms }: Pick<Service, 'terms'>, place: string): string
 
 export const serviceId = (uri: string, { id }: Service): string => idOf(uri, 'service', id)
 
+/** Id of a service where it is given: at its place, or at a stop of it. */
+export const linkId = (uri: string, { id }: Service, stop?: Pick<Stop, 'id'>): string =>
+  idOf(uri, 'service_at_location', id, ...(stop ? [stop.id] : []))
+
 /** Where one service is given: the place itself. */
 export const writeServiceAtLocation = (
   service: Service,
@@ -115,12 +127,7 @@ export const writeServiceAtLocation = (
   location: HsdsServiceAtLocation['location'],
   kept: Entity,
 ): HsdsServiceAtLocation =>
-  giveBack(
-    serviceAtLocationSchema,
-    { id: idOf(uri, 'service_at_location', service.id), ...present({ location }) },
-    kept,
-    {},
-  )
+  giveBack(serviceAtLocationSchema, { id: linkId(uri, service), ...present({ location }) }, kept, {})
 
 /** The last day somebody who knows confirmed that the place stands; never a date of ours. */
 function assuredDate({ verified }: PlaceRecord): string | undefined {
@@ -177,19 +184,35 @@ function alertOf(place: Place, service: Service, today: string): string | undefi
   return [...closures, ...notices].join('\n') || undefined
 }
 
-function attributesOf(record: PlaceRecord, service: Service, uri: string, id: string): HsdsAttribute[] {
-  const { terms, termsNotStated, audiences = {}, access, support, delivery, conditions = {} } = service
-  const attributes = createAttributes('service', id)
-  // A term nobody stated classifies nothing in somebody else's search.
-  if (!termsNotStated) attributes.terms('help', terms)
-  attributes.terms('exclusive', audiences.exclusive)
-  attributes.terms('addressed', audiences.addressed)
-  attributes.terms('support-for', audiences.support)
-  attributes.terms('access', access)
-  attributes.terms('support', support)
-  attributes.terms('delivery', delivery)
+/** Terms that a service bears, each by its relation, with what is said of it. */
+export function* termsOfService({
+  terms,
+  termsNotStated,
+  audiences = {},
+  access,
+  support,
+  delivery,
+  conditions = {},
+}: Service): Generator<readonly [link: LinkType, code: string, value?: string, label?: string]> {
+  const relations: readonly (readonly [LinkType, readonly string[] | undefined])[] = [
+    // A term nobody stated classifies nothing in somebody else's search.
+    ['help', termsNotStated ? [] : terms],
+    ['exclusive', audiences.exclusive],
+    ['addressed', audiences.addressed],
+    ['support-for', audiences.support],
+    ['access', access],
+    ['support', support],
+    ['delivery', delivery],
+  ]
+  for (const [link, codes = []] of relations) for (const code of codes) yield [link, code]
   for (const [condition, { value, note }] of Object.entries(conditions))
-    attributes.term('condition', condition, String(value), note?.text)
+    yield ['condition', condition, String(value), note?.text]
+}
+
+function attributesOf(record: PlaceRecord, service: Service, uri: string, id: string): HsdsAttribute[] {
+  const { terms, termsNotStated, audiences = {} } = service
+  const attributes = createAttributes('service', id)
+  for (const [link, code, value, words] of termsOfService(service)) attributes.term(link, code, value, words)
   const values = Object.fromEntries(FIELDS.map((field) => [field, service[field]]))
   attributes.fields({ ...values, termsNotStated: termsNotStated && terms, audienceNote: audiences.note })
   // Where it comes from, and under which licence: the standard has no field for a record's.

@@ -7,6 +7,7 @@ import { present } from './entities.ts'
 import { idOf } from './ids.ts'
 import { writeSchedules } from './schedules.ts'
 import type { HsdsLocation, HsdsServiceAtLocation } from './schema.ts'
+import { linkId } from './write-service.ts'
 
 /** Said of a stop whose exact place only the team tells. */
 const TOLD = 'Lieu précis communiqué par l’équipe.'
@@ -22,7 +23,7 @@ export const writeStops = (
   today: string,
 ): HsdsServiceAtLocation[] =>
   (place.stops ?? []).map((stop) => {
-    const id = idOf(uri, 'service_at_location', service.id, stop.id)
+    const id = linkId(uri, service, stop)
     return {
       id,
       ...present({ schedules: stopSchedules(place, service, stop, id, today) }),
@@ -36,13 +37,19 @@ function stopSchedules(place: Place, service: Service, stop: Stop, link: string,
   return writeSchedules({ ...place, ...standing, services: [service] }, undefined, link, today)
 }
 
+/** The place as it stands at a stop; one whose exact place only the team tells has neither address nor point. */
+export const stopSpot = (place: Place, stop: Stop): Place => ({
+  ...place,
+  address: stop.told ? undefined : stop.address,
+  position: stop.told ? undefined : stop.position,
+})
+
 function stopLocation(place: Place, stop: Stop, uri: string): HsdsLocation {
   const id = idOf(uri, 'location', stop.id)
   const attributes = createAttributes('location', id)
   // Who reads it back finds the stop among those of the place.
   attributes.fields({ stopOf: idOf(uri, 'location') })
-  const hidden = stop.told ? { address: undefined, position: undefined } : {}
-  const here = { ...place, address: stop.address, position: stop.position, ...hidden }
+  const here = stopSpot(place, stop)
   const point = exactPosition(here)
   return {
     id,

@@ -44,6 +44,9 @@ export function DataPage({ view, dumps, territory }: DataPageProps) {
               <a href={link(view, '/nouvelles.atom')}>{words.news}</a>
             </li>
             <li>
+              <a href="/hsds/v3">{words.hsdsApi}</a>
+            </li>
+            <li>
               <a href="/api/docs">{words.api}</a>
             </li>
           </ul>

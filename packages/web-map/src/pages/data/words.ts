@@ -33,6 +33,7 @@ export const WORDS = {
     search: 'Une recherche peut aussi être téléchargée : les mêmes critères, à l’adresse',
     news: 'Nouvelles des lieux : ce qui est nouveau, a fermé, a changé d’adresse ou d’horaires (fil Atom)',
     ogc: 'Pour un logiciel de cartographie tel que QGIS : une seule adresse (OGC API – Features)',
+    hsdsApi: 'Les mêmes aides une par une, et ce qui change, pour les logiciels (API HSDS 3.1)',
     api: 'Interface de programmation (API) et sa documentation',
     licence: 'Ce que vous pouvez en faire',
     licenceText: [
@@ -75,6 +76,7 @@ export const WORDS = {
     search: 'A search can be downloaded too: the same criteria, at',
     news: 'News of the places: what is new, closed, changed its address or hours (Atom feed)',
     ogc: 'For a map program such as QGIS: one address (OGC API – Features)',
+    hsdsApi: 'The same one by one, and what changes, for software (HSDS 3.1 API)',
     api: 'Programming interface (API) and its documentation',
     licence: 'What you may do with them',
     licenceText: [

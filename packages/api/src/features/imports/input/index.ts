@@ -7,6 +7,7 @@ export {
   type UrlReader,
   type UrlReaderOptions,
 } from './fetch.ts'
+export { hsdsApiOf, type PagesOptions, readHsdsApi } from './hsds-api.ts'
 export { type Input, type OpenOptions, openInput } from './open.ts'
 export type { InputRow, ReadRow, RefusedRow } from './row.ts'
 export { readRows } from './rows.ts'

@@ -190,7 +190,7 @@ function parseRow(text: string, line: number, keys: number): InputRow {
 }
 
 /** `JSON.parse`, refusing the name `__proto__` at any depth: a later copy would take it for an order. */
-function parseSafely(text: string): unknown {
+export function parseSafely(text: string): unknown {
   if (!/__proto__|\\u/.test(text)) return JSON.parse(text)
   return JSON.parse(text, (name, value) => {
     if (name === '__proto__') throw new Error('the name "__proto__" is not accepted')

@@ -7,6 +7,13 @@ const MIB = 1024 * KIB
 export const LIMITS = {
   /** Bytes of one input, before and after decompression. */
   inputBytes: 512 * MIB,
+  /** Bytes of one page of an API, and of all its pages. */
+  pageBytes: 32 * MIB,
+  pagesBytes: 4 * 1024 * MIB,
+  /** Entities of one API. */
+  pagesItems: 500_000,
+  /** Milliseconds to read all pages of an API. */
+  pagesTime: 2 * 3_600_000,
   /** Decompressed bytes per compressed byte; open data reaches about 50, DEFLATE can do 1,032. */
   ratio: 200,
   /** Below this many decompressed bytes the ratio says nothing. */

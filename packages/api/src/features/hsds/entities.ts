@@ -1,0 +1,111 @@
+/** Entities of HSDS as their records say them now. @module */
+
+import { LimitExceeded } from '@maillage/shared/errors'
+import { utcDay } from '@maillage/shared/place'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../db/tables/index.ts'
+import {
+  defunctService,
+  type HsdsOrganization,
+  type HsdsService,
+  organizationSummary,
+  serviceSummary,
+  servicesAtLocations,
+  writeHsds,
+} from '../../standards/hsds/index.ts'
+import { findPublished, organizationsOf } from '../exports/index.ts'
+import { uriOf } from '../places/index.ts'
+import { type FoundService, servicesOf } from './queries.ts'
+
+/** Where and when entities are written. */
+export interface Writing {
+  readonly db: Kysely<Database>
+  readonly host: string
+  /** Unix milliseconds. */
+  readonly now: number
+}
+
+/** A service that is given, or one of which only its end is told. */
+export const isGone = ({ gone }: Pick<FoundService, 'gone'>, now: number): boolean =>
+  gone !== null && gone.getTime() <= now
+
+/** Last change of a service, its end included, as an ISO instant. */
+export const lastModified = (found: Pick<FoundService, 'modified' | 'gone'>, now: number): string =>
+  (isGone(found, now) && found.gone && found.gone > found.modified
+    ? found.gone
+    : found.modified
+  ).toISOString()
+
+/**
+ * Services, nested, in the order given. One that left says so, and nothing else.
+ * @param found at most a few hundred
+ */
+export async function writeServices(
+  { db, host, now }: Writing,
+  found: readonly FoundService[],
+): Promise<HsdsService[]> {
+  const today = utcDay(now)
+  const living = found.filter((one) => !isGone(one, now)).map(({ place_id }) => place_id)
+  const places = await findPublished(db, [...new Set(living)], today)
+  const organizations = await organizationsOf(db, places)
+  const written = new Map(
+    places.flatMap((record) => {
+      const organization = organizations.get(record.body.organization ?? '')
+      const { services } = writeHsds(record, { uriOf: (id) => uriOf(host, id), today, organization })
+      return services.map((service) => [service.id, service] as const)
+    }),
+  )
+  return found.map((one) => written.get(one.id) ?? defunctService(one.id, lastModified(one, now)))
+}
+
+/** A service where it is given. @param links each with the service it is of */
+export async function writeLinks(
+  writing: Writing,
+  links: readonly { readonly id: string; readonly service: FoundService }[],
+): Promise<(Record<string, unknown> & { id: string })[]> {
+  const services = await writeServices(
+    writing,
+    links.map(({ service }) => service),
+  )
+  return links.map(({ id }, index) => {
+    const service = services[index]
+    const here = service && servicesAtLocations(service).find((link) => link.id === id)
+    return here ?? { id, ...(service && { service: serviceSummary(service) }) }
+  })
+}
+
+/** Most services that one answer about organizations holds. */
+const MAX_SERVICES = 1_000
+
+/**
+ * Organizations as one of their services says them; those that give none any more are left out.
+ * @param services whether their services are told, whole or by name
+ * @throws LimitExceeded when these are too many for one answer
+ */
+export async function writeOrganizations(
+  writing: Writing,
+  organizations: readonly { readonly id: string }[],
+  services: 'full' | 'brief' | undefined,
+): Promise<HsdsOrganization[]> {
+  const { db, now } = writing
+  const each = services === undefined ? { limit: organizations.length, each: 1 } : { limit: MAX_SERVICES + 1 }
+  const found = await servicesOf(
+    db,
+    organizations.map(({ id }) => id),
+    { now, ...each },
+  )
+  if (found.length > MAX_SERVICES)
+    throw new LimitExceeded(
+      `These organizations give more than ${MAX_SERVICES} services: ask fewer of them, or /hsds/v3/services?organization_id=.`,
+    )
+  const written = await writeServices(writing, found)
+  return organizations.flatMap(({ id }) => {
+    const theirs = written.filter(({ organization }) => organization?.id === id)
+    const [first] = theirs
+    if (!first?.organization) return []
+    if (services === undefined) return [organizationSummary(first.organization)]
+    const alone = theirs.map(({ organization: _, ...service }) => service)
+    const told = services === 'full' ? alone : alone.map(({ id, name, status }) => ({ id, name, status }))
+    return [{ ...first.organization, services: told }]
+  })
+}

@@ -1,0 +1,17 @@
+import { DatabaseSync } from 'node:sqlite'
+
+/** Memory of the temporary database, in KiB. */
+const CACHE = 16_384
+
+/**
+ * A temporary database on disk for rows that must wait for others and fit in no memory. SQLite removes it by itself
+ * when the process ends, however it ends.
+ * @param tables statements that make its tables
+ * @returns the database, inside a transaction
+ */
+export function openScratch(tables: string): DatabaseSync {
+  const db = new DatabaseSync('')
+  db.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -${CACHE};
+    ${tables}; BEGIN`)
+  return db
+}
