@@ -1,5 +1,6 @@
 /** Tables as Kysely sees them. `records`, `revisions`, `slugs`… are kept; `places` and `offers` are projections. @module */
 import type { ColumnType, Generated } from 'kysely'
+import type { ErasuresTable } from './erasures.ts'
 import type { FreshnessTables } from './freshness.ts'
 import type { HsdsTables } from './hsds.ts'
 import type {
@@ -260,13 +261,6 @@ export interface RedactionsTable {
   hash: string
   at: ColumnType<Date, string, string>
   reason: string
-}
-
-export interface ErasuresTable {
-  record_id: string
-  /** Whatever the record said before this version is to be found nowhere, files already published included. */
-  version: number
-  at: ColumnType<Date, string, string>
 }
 
 /** Of the accounts library: what we read of it. */

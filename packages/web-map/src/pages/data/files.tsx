@@ -55,7 +55,9 @@ export function DatedFiles({ view, latest, territory }: { view: View; latest: La
       <form method="get" action="/donnees">
         {view.lang !== 'fr' && <input type="hidden" name="lang" value={view.lang} />}
         <Pick name="territoire" label={words.territory} value={territory ?? ''} choices={choices} />
-        <button type="submit">{words.show}</button>
+        <button class="button" type="submit">
+          {words.show}
+        </button>
       </form>
       {latest.parts.length === 0 && <p>{words.noFiles}</p>}
       {latest.parts.map((part) => (
