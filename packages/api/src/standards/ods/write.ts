@@ -57,14 +57,16 @@ const paragraphs = (text: string): string =>
         .map((line) => `<text:p>${paragraph(line)}</text:p>`)
         .join('')
 
-function cell(value: CellValue, style: string): string {
+/** Without a style, a cell has that of its column. */
+function cell(value: CellValue, style: string | undefined): string {
   if (typeof value === 'number')
     return `<table:table-cell office:value-type="float" office:value="${value}"><text:p>${value}</text:p></table:table-cell>`
-  return `<table:table-cell table:style-name="${style}" office:value-type="string">${paragraphs(value)}</table:table-cell>`
+  const named = style === undefined ? '' : ` table:style-name="${style}"`
+  return `<table:table-cell${named} office:value-type="string">${paragraphs(value)}</table:table-cell>`
 }
 
-/** Empty cells that follow one another are told once. */
-function row(cells: readonly CellValue[], style: string): string {
+/** Empty cells that follow one another are told once, and those at the end not at all. */
+function row(cells: readonly CellValue[], style: string | undefined): string {
   const written: string[] = []
   let empty = 0
   for (const value of cells) {
@@ -104,7 +106,7 @@ const ODS: BookFormat = {
     zip.write(`<table:table table:name="${escaped(name)}">${columns.join('') || '<table:table-column/>'}`)
   },
   row(cells, _number, isHeader) {
-    const line = `<table:table-row>${row(cells, isHeader ? 'head' : 'text')}</table:table-row>`
+    const line = `<table:table-row>${row(cells, isHeader ? 'head' : undefined)}</table:table-row>`
     return isHeader ? `<table:table-header-rows>${line}</table:table-header-rows>` : line
   },
   closeSheet(zip) {
