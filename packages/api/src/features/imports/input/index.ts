@@ -10,3 +10,4 @@ export {
 export { type Input, type OpenOptions, openInput } from './open.ts'
 export type { InputRow, ReadRow, RefusedRow } from './row.ts'
 export { readRows } from './rows.ts'
+export { readWorkbookRows } from './workbook.ts'
