@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
 import type { Place } from '@maillage/shared/place'
 import fc from 'fast-check'
 import { parquetMetadata, parquetReadObjects } from 'hyparquet'
@@ -91,5 +95,42 @@ describe('GeoParquet', () => {
     }
     expect(sizes.length).toBe(4)
     expect(parquetMetadata(await fileOf([])).num_rows).toBe(0n)
+  })
+
+  it('is read by DuckDB: rows, types, texts as they are, and points', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'parquet-'))
+    const position = { lat: 49.2611, lon: 4.0357, precision: 'address', method: 'source' } as const
+    const places = HOSTILE.map((name, index) =>
+      placeOf(name, index === 0 ? { position, closedSince: '2026-11-30' } : {}),
+    )
+    const file = join(folder, 'lieux.parquet')
+    writeFileSync(file, Buffer.from(await fileOf([places])))
+    const duck = await DuckDBInstance.create(':memory:')
+    const connection = await duck.connect()
+    try {
+      const rows = async (query: string) =>
+        (
+          await connection.runAndReadAll(query.replace('lieux', `read_parquet('${file}')`))
+        ).getRowObjectsJson()
+      expect((await rows('SELECT nom FROM lieux')).map(({ nom }) => nom)).toEqual(HOSTILE)
+      expect(
+        await rows(
+          'SELECT geometry::VARCHAR AS point, ferme_depuis::VARCHAR AS day, typeof(modifie) AS time, typeof(geometry) AS kind, latitude, adresse_masquee FROM lieux WHERE geometry IS NOT NULL',
+        ),
+      ).toEqual([
+        {
+          point: 'POINT (4.0357 49.2611)',
+          day: '2026-11-30',
+          time: 'TIMESTAMP',
+          kind: "GEOMETRY('OGC:CRS84')",
+          latitude: 49.2611,
+          adresse_masquee: false,
+        },
+      ])
+    } finally {
+      connection.closeSync()
+      duck.closeSync()
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 })
