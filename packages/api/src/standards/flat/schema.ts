@@ -5,8 +5,7 @@
  */
 import type { Place, Service, Words } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
-import type { Territories } from '../beside.ts'
-import { BESIDE_COLUMNS } from './columns/beside.ts'
+import { BESIDE_COLUMNS, type BesideName } from './columns/beside.ts'
 import { PLACE_COLUMNS } from './columns/place.ts'
 import { SERVICE_COLUMNS } from './columns/service.ts'
 
@@ -16,8 +15,8 @@ export interface FlatRow {
   /** Its body, without what was kept of other standards. */
   readonly place: Place
   readonly service?: Service
-  readonly uri: string
-  readonly territories: Territories
+  /** What stands beside its place. */
+  readonly told: Readonly<Record<BesideName, string>>
 }
 
 /** `list`: values separated by `|`. `datetime` in UTC, `date` without a zone. */

@@ -1,6 +1,6 @@
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { stringify } from 'csv-stringify/sync'
-import type { Territories } from '../beside.ts'
+import { beside, type Territories, territoryOf } from '../beside.ts'
 import type { CellValue, SheetToStream } from '../book.ts'
 import { withPublicExtra } from '../extra.ts'
 import { streamOds } from '../ods/index.ts'
@@ -21,7 +21,8 @@ export type Pages = AsyncIterable<readonly PlaceRecord[]>
 /** The rows of a place: one for each service, or one. */
 export function flatRows(record: PlaceRecord, { uriOf, territories }: FlatContext): FlatRow[] {
   const place = withPublicExtra(record.body)
-  const common = { record, place, uri: uriOf(record.id), territories }
+  const told = { ...beside(record, uriOf(record.id)), ...territoryOf(place, territories) }
+  const common = { record, place, told }
   return place.services.length === 0 ? [common] : place.services.map((service) => ({ ...common, service }))
 }
 

@@ -1,9 +1,9 @@
 /** Columns that stand beside each row: its source, licence, age and territory. @module */
 import { LICENSES, type Words } from '@maillage/shared/place'
-import { BESIDE, beside, TERRITORY, territoryOf } from '../../beside.ts'
+import { BESIDE, TERRITORY } from '../../beside.ts'
 import type { Column } from '../schema.ts'
 
-type Name = (typeof BESIDE)[number] | (typeof TERRITORY)[number]
+export type BesideName = (typeof BESIDE)[number] | (typeof TERRITORY)[number]
 
 const PRECISIONS: Readonly<Record<string, Words>> = {
   door: { fr: 'À la porte', en: 'At the door' },
@@ -14,7 +14,7 @@ const PRECISIONS: Readonly<Record<string, Words>> = {
 }
 
 // biome-ignore format: a table, one column a line
-const TOLD: Readonly<Record<Name, readonly [Column['type'], fr: readonly [string, string], en: readonly [string, string], example: string, values?: Column['values']]>> = {
+const TOLD: Readonly<Record<BesideName, readonly [Column['type'], fr: readonly [string, string], en: readonly [string, string], example: string, values?: Column['values']]>> = {
   cog_millesime: ['text', ['Millésime du code officiel', 'Année de la liste officielle dont vient code_insee.'], ['Year of the official code', 'Year of the official list that code_insee comes from.'], '2026'],
   epci: ['text', ['EPCI', 'Numéro SIREN de l’intercommunalité.'], ['EPCI', 'SIREN number of the group of communes.'], '200067189'],
   departement: ['text', ['Département', 'Code du département ou de la collectivité.'], ['Département', 'Code of the département or collectivité.'], '23'],
@@ -31,7 +31,7 @@ const TOLD: Readonly<Record<Name, readonly [Column['type'], fr: readonly [string
   precision_position: ['text', ['Précision du point', 'Ce que le point peut dire.'], ['Precision of the point', 'What the point can tell.'], 'address', PRECISIONS],
 }
 
-const column = (name: Name, of: Column['of']): Column => {
+const column = (name: BesideName, of: Column['of']): Column => {
   const [type, [labelFr, meaningFr], [labelEn, meaningEn], example, values] = TOLD[name]
   return {
     name,
@@ -44,14 +44,6 @@ const column = (name: Name, of: Column['of']): Column => {
   }
 }
 
-export const BESIDE_COLUMNS: readonly Column[] = [
-  ...TERRITORY.map((name) =>
-    column(name, ({ place, territories }) => territoryOf(place, territories)[name] || undefined),
-  ),
-  ...BESIDE.map((name) =>
-    column(name, ({ record, uri }) => {
-      const value = beside(record, uri)[name]
-      return name === 'adresse_masquee' ? value === 'true' : value || undefined
-    }),
-  ),
-]
+export const BESIDE_COLUMNS: readonly Column[] = [...TERRITORY, ...BESIDE].map((name) =>
+  column(name, ({ told }) => (TOLD[name][0] === 'boolean' ? told[name] === 'true' : told[name] || undefined)),
+)
