@@ -1,15 +1,36 @@
+import type { Place } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
+import type { Gazetteer } from '@maillage/shared/territory'
 
-/** What stands beside each row of a file, in order: where it comes from and under which licence. */
+/** What stands beside each row of a file, in order: where it comes from, under which licence, and how sure it is. */
 export const BESIDE = [
   'uri',
   'licence',
   'attribution',
   'source_systeme',
+  'source_id',
   'source_date',
   'modifie',
+  'confirme_le',
+  'confirmations',
   'adresse_masquee',
+  'precision_position',
 ] as const
+
+/** `pointer date by`, `|` between them: `/hours 2026-10-03 structure|existence 2026-09-01 phone`. */
+const confirmationsOf = ({ verified = {} }: PlaceRecord): string =>
+  Object.entries(verified)
+    .map(([pointer, { date, by }]) => `${pointer.replace(/[\s|]/g, '_')} ${date} ${by}`)
+    .sort()
+    .join('|')
+
+/** The last day on which the structure, or somebody who called it, confirmed something. */
+const lastConfirmed = ({ verified = {} }: PlaceRecord): string =>
+  Object.values(verified)
+    .filter(({ by }) => by === 'structure' || by === 'phone')
+    .map(({ date }) => date)
+    .sort()
+    .at(-1) ?? ''
 
 /** The same for one record, as text; `uri` is its global address. */
 export const beside = (record: PlaceRecord, uri: string): Record<(typeof BESIDE)[number], string> => ({
@@ -17,7 +38,30 @@ export const beside = (record: PlaceRecord, uri: string): Record<(typeof BESIDE)
   licence: record.license ?? '',
   attribution: record.attribution ?? '',
   source_systeme: record.source?.system ?? '',
+  source_id: record.source?.id ?? '',
   source_date: record.source?.date ?? '',
   modifie: record.modified,
+  confirme_le: lastConfirmed(record),
+  confirmations: confirmationsOf(record),
   adresse_masquee: String(record.body.sensitivity !== undefined),
+  precision_position: record.body.position?.precision ?? '',
 })
+
+/** What the official list of territories says of a row's commune, in order. */
+export const TERRITORY = ['cog_millesime', 'epci', 'departement'] as const
+
+/** The gazetteer's answers these need. */
+export type Territories = Pick<Gazetteer, 'vintage' | 'containers'>
+
+/** The same for one place, as text; empty where its commune is not known. */
+export function territoryOf(
+  { address }: Place,
+  { vintage, containers }: Territories,
+): Record<(typeof TERRITORY)[number], string> {
+  const around = address?.code === undefined ? undefined : containers(address.code)
+  return {
+    cog_millesime: around ? vintage : '',
+    epci: around?.epci ?? '',
+    departement: around?.departement ?? '',
+  }
+}

@@ -41,15 +41,12 @@ export const workbookOf = (records: readonly StoredRecord[], today: string): Uin
     { name: 'À lire', widths: [110], rows: NOTE.map((line) => [line]) },
     {
       name: SHEET,
-      header: true,
+      header: COLUMN_KEYS.map(header),
       widths: COLUMN_KEYS.map((key) => COLUMNS[key].width),
-      rows: [
-        COLUMN_KEYS.map(header),
-        ...records.map(({ id, version, doc }) => {
-          const cells = cellsOf({ id, version, place: doc.body as Place }, today)
-          return COLUMN_KEYS.map((key) => cells[key])
-        }),
-      ],
+      rows: records.map(({ id, version, doc }) => {
+        const cells = cellsOf({ id, version, place: doc.body as Place }, today)
+        return COLUMN_KEYS.map((key) => cells[key])
+      }),
     },
   ])
 

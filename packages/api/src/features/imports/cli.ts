@@ -18,17 +18,26 @@ import { loadGazetteer } from '../territories/index.ts'
 import { checkRows, importRows } from './commands.ts'
 import type { ImportReport, ReportLine, RowMapper } from './contract.ts'
 import { type Opened, openHsds } from './hsds.ts'
-import { createUrlReader, decodeText, type InputRow, openInput, readRows } from './input/index.ts'
+import {
+  createUrlReader,
+  type DecodeReport,
+  decodeText,
+  type Input,
+  type InputRow,
+  openInput,
+  readRows,
+} from './input/index.ts'
 import { joinRows } from './join.ts'
+import { listCommands } from './list.ts'
 import { tally } from './tally.ts'
 
-interface InputOptions {
+export interface InputOptions {
   report?: string
   json?: boolean
   strict?: boolean
 }
 
-interface ImportCliOptions extends InputOptions {
+export interface ImportCliOptions extends InputOptions {
   source?: string
   license?: string
   attribution?: string
@@ -41,7 +50,7 @@ interface ImportCliOptions extends InputOptions {
 /** `2024-06-01_hub_lieux_rhone.csv` → `hub_lieux_rhone`: two editions of one list are one source. */
 export function sourceNameOf(file: string): string | undefined {
   const bare = basename(new URL(file, 'file:///').pathname)
-    .replace(/(\.(csv|json|ndjson|gz))+$/i, '')
+    .replace(/(\.(csv|json|geojson|ndjson|xlsx|gz))+$/i, '')
     .replace(/(^|[-_])\d{4}([-_]?\d{2}){0,2}(?=$|[-_])/g, '')
     .replace(/^[-_]+|[-_]+$/g, '')
   return bare === '' || file === '-' ? undefined : bare
@@ -86,20 +95,22 @@ async function reportFile(io: CommandIo, path: string | undefined) {
   }
 }
 
-type Rows = AsyncIterable<InputRow>
+export type Rows = AsyncIterable<InputRow>
 
 /** An input whose first bytes are read. */
-interface Begun {
+export interface Begun {
   readonly address: string
   readonly rows: Rows
   readonly pages: Parameters<typeof openHsds>[2]
 }
 
-/** What is read of one standard. */
-interface Format {
+/** What is read of one standard, or of a list. */
+export interface Format {
   readonly map: (context: { gazetteer: Communes; now: number; uuid: () => string }) => RowMapper
   /** From the rows of the files to those that are mapped. */
   readonly open: (begun: Begun, given: Parameters<typeof openHsds>[1], deps?: Deps) => Promise<Opened>
+  /** Rows of one file: of a text, CSV or JSON, where nothing else is said. */
+  readonly rowsOf?: (input: Input) => Rows
 }
 
 const MEDNUM: Format = { map: readMednum, open: async ({ rows }) => ({ rows }) }
@@ -112,19 +123,24 @@ const HSDS: Format = {
   open: (begun, given, deps) => openHsds(begun, given, begun.pages, deps?.db),
 }
 
-/** Opens and decodes inputs one after the other, lets their rows be used, and adds to the report what bytes cannot say. */
+/** Opens inputs one after the other, lets their rows be used, and adds to the report what bytes cannot say. */
 async function withInputs(
   io: CommandIo,
+  { rowsOf }: Format,
   inputs: readonly string[],
   write: ((line: ReportLine) => void) | undefined,
   use: (begun: Begun, onProgress: (rows: number) => void) => Promise<ImportReport>,
 ): Promise<ImportReport> {
   const fetchUrl = createUrlReader({ lookup: (host) => lookup(host, { all: true }) })
   const open = (input: string) => openInput(input, { cwd: io.cwd, fetchUrl, stdin: io.stdin })
+  const reports: DecodeReport[] = []
+  const readText = (input: Input): Rows => {
+    const { text, report } = decodeText(input.stream, input.name)
+    reports.push(report)
+    return readRows(text)
+  }
   const [first = '', ...others] = inputs
   let opened = await open(first)
-  let decoded = decodeText(opened.stream, opened.name)
-  const reports = [decoded.report]
   let bar = startProgress(io, opened.name, opened.totalBytes)
   let paged = false
   const onProgress = (rows: number) => {
@@ -139,15 +155,14 @@ async function withInputs(
     }
     bar.update(read)
   }
+  const rowsOfInput = rowsOf ?? readText
   async function* rows() {
-    yield* readRows(decoded.text)
+    yield* rowsOfInput(opened)
     for (const input of others) {
       bar.stop()
       opened = await open(input)
-      decoded = decodeText(opened.stream, opened.name)
-      reports.push(decoded.report)
       bar = startProgress(io, opened.name, opened.totalBytes)
-      yield* readRows(decoded.text)
+      yield* rowsOfInput(opened)
     }
   }
   const begun = { address: first, rows: rows(), pages: { fetchUrl, onPage } }
@@ -175,7 +190,7 @@ async function check(
   const { io } = context
   const file = await reportFile(io, options.report)
   const map = format.map({ gazetteer: loadGazetteer(), now: context.now(), uuid: context.uuid })
-  const report = await withInputs(io, inputs, file.write, async (begun) => {
+  const report = await withInputs(io, format, inputs, file.write, async (begun) => {
     const { rows } = await format.open(begun, { source })
     return checkRows(rows, map, source, file.write)
   })
@@ -199,7 +214,7 @@ async function run(
   const deps = await context.open()
   const file = await reportFile(io, options.report)
   const map = format.map({ gazetteer: deps.gazetteer, now: deps.now(), uuid: deps.uuid })
-  const report = await withInputs(io, inputs, file.write, async (begun, onProgress) => {
+  const report = await withInputs(io, format, inputs, file.write, async (begun, onProgress) => {
     const opened = await format.open(begun, { ...options, source }, deps)
     const given = { ...options, source, onIssue: file.write, onProgress, ...opened.options }
     return importRows(deps, opened.rows, map, given, projectorsOf(deps))
@@ -271,4 +286,5 @@ export function importCommands(program: Command, context: CommandContext): void 
   reportOptions(validate.command('hsds'))
     .argument('<input>', `${INPUT}, or the base address of an API`)
     .action((input: string, options: InputOptions) => check(context, HSDS, [input], nameOf(input), options))
+  listCommands(imports, validate, context, { run, check, importOptions, reportOptions, nameOf, INPUT })
 }

@@ -9,13 +9,15 @@ import type { PlaceFeature } from './schema.ts'
  */
 export function writeFeature(record: PlaceRecord, uri: string): PlaceFeature {
   const { position, ...body } = withPublicExtra(record.body)
+  const { precision_position: _, adresse_masquee, ...told } = beside(record, uri)
   return {
     type: 'Feature',
     id: uri,
     geometry: position ? { type: 'Point', coordinates: [position.lon, position.lat] } : null,
     properties: {
       ...body,
-      ...(beside(record, uri) as PlaceFeature['properties']),
+      ...told,
+      adresse_masquee: adresse_masquee === 'true' ? 'true' : 'false',
       precision_position: position?.precision ?? null,
       methode_position: position?.method ?? null,
     },

@@ -31,12 +31,18 @@ export const readMednum =
   (row: Record<string, unknown>, known?: Sensitivity): Reading =>
     readRow(row, context, known)
 
-function readRow(
+/**
+ * The same for a row that another list was arranged into.
+ * @param report with what was found while arranging it
+ * @param complete adds what the standard cannot say, before it is known whether the address is to be hidden
+ */
+export function readRow(
   row: Record<string, unknown>,
   context: ReadContext,
   known: Sensitivity | undefined,
+  report: Report = createReport(),
+  complete: (place: Place) => Place = (place) => place,
 ): Reading {
-  const report = createReport()
   const { cells, unreadable } = readCells(row)
   for (const field of unreadable) {
     report.add('warning', 'value-unreadable', field, undefined, 'Neither text, number nor list: left out.')
@@ -81,7 +87,7 @@ function readRow(
     ...criteria.service,
     ...present({ booking: readUrl(cells.get('prise_rdv')?.text, 'prise_rdv', report) }),
   }
-  const place: Place = {
+  const place = complete({
     name,
     kind: criteria.kind ?? 'fixed',
     ...present({ parentText: line('structure_parente', 500), position }),
@@ -94,7 +100,7 @@ function readRow(
     ...present({ summary: text('presentation_resume'), description: text('presentation_detail') }),
     services: [service],
     ...extraOf(cells, attribution, criteria.extra),
-  }
+  })
   const date = readDate(cells.get('date_maj')?.text, utcDay(context.now), report)
   return {
     id,

@@ -7,4 +7,4 @@ export {
   type SheetRow,
   type Workbook,
 } from './read.ts'
-export { type SheetToWrite, writeWorkbook } from './write.ts'
+export { streamWorkbook, writeWorkbook } from './write.ts'

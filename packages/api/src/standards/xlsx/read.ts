@@ -13,6 +13,15 @@ export const MAX_UNZIPPED = 12 * 1024 * 1024
 /** Most cells that hold something, of all sheets. */
 export const MAX_CELLS = 100_000
 
+/** What a workbook may hold: bytes once unpacked, and cells. */
+export interface WorkbookLimits {
+  readonly unzipped: number
+  readonly cells: number
+}
+
+/** For a file that somebody sends. */
+const OF_VISITORS: WorkbookLimits = { unzipped: MAX_UNZIPPED, cells: MAX_CELLS }
+
 export type Cell =
   | { readonly kind: 'text'; readonly text: string }
   /** `text` as the file writes it: `1.2345678200010E+13`. */
@@ -48,8 +57,8 @@ const unescaped = (text: string): string =>
 /**
  * @throws InvalidInput for what is no workbook, LimitExceeded for one too large
  */
-export function readWorkbook(bytes: Uint8Array): Workbook {
-  const parts = unzipTexts(bytes, (name) => PARTS.test(name), MAX_UNZIPPED)
+export function readWorkbook(bytes: Uint8Array, limits: WorkbookLimits = OF_VISITORS): Workbook {
+  const parts = unzipTexts(bytes, (name) => PARTS.test(name), limits.unzipped)
   const part = (name: string): string => parts.get(name) ?? '<none/>'
   if (!parts.has('xl/workbook.xml'))
     throw new InvalidInput('This is not an .xlsx workbook.', [], { code: 'not-a-workbook' })
@@ -57,7 +66,7 @@ export function readWorkbook(bytes: Uint8Array): Workbook {
   const isDate = readDateStyles(part('xl/styles.xml'))
   const { sheets, from1904 } = readSheetList(part('xl/workbook.xml'))
   const targets = readTargets(part('xl/_rels/workbook.xml.rels'))
-  const count = { cells: 0 }
+  const count = { cells: 0, most: limits.cells }
   return {
     sheets: sheets.map(({ name, id }) => {
       const file = `xl/${(targets.get(id) ?? '').replace(/^\/?(xl\/)?/, '')}`
@@ -135,7 +144,7 @@ interface Reading {
   readonly isDate: readonly boolean[]
   readonly from1904: boolean
   /** Of all sheets. */
-  readonly count: { cells: number }
+  readonly count: { cells: number; readonly most: number }
 }
 
 interface RawCell {
@@ -181,8 +190,8 @@ function readRows(xml: string, file: string, reading: Reading): SheetRow[] {
         if (cell) cells.set(raw.column, cell)
         raw = undefined
         reading.count.cells += cell ? 1 : 0
-        if (reading.count.cells > MAX_CELLS)
-          throw new LimitExceeded(`The workbook holds more than ${MAX_CELLS} cells.`)
+        if (reading.count.cells > reading.count.most)
+          throw new LimitExceeded(`The workbook holds more than ${reading.count.most} cells.`)
       }
       if (name === 'row' && cells.size > 0) rows.push({ number, cells })
     },

@@ -1,14 +1,18 @@
-import { strToU8, zipSync } from 'fflate'
+/**
+ * Workbooks (ECMA-376, `.xlsx`). Each text is stored and formatted as text: codes keep their zeros, and what begins like
+ * a formula (`=`, `+`, `-`, `@`) is never one, in this file or once edited.
+ * @module
+ */
+import {
+  type BookFormat,
+  type CellValue,
+  type SheetHead,
+  type SheetToStream,
+  type SheetToWrite,
+  streamBook,
+  writeBook,
+} from '../book.ts'
 import { lettersOf } from './read.ts'
-
-export interface SheetToWrite {
-  readonly name: string
-  /** In characters. */
-  readonly widths: readonly number[]
-  /** The first row stays in view, in bold. */
-  readonly header?: boolean
-  readonly rows: readonly (readonly string[])[]
-}
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -17,10 +21,15 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** Characters that XML 1.0 cannot hold, and what would be taken for their escape (ECMA-376 part 1, 22.9.2.19). */
-const UNWRITABLE = /_(?=x[0-9A-Fa-f]{4}_)|(?![\t\n])\p{Cc}|[\ufffe\uffff]/gu
+const UNWRITABLE = /_(?=x[0-9A-Fa-f]{4}_)|(?![\t\n])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-const escaped = (text: string): string =>
+/** Nothing to escape, as most cells: said much faster than by looking for what has to be. */
+const PLAIN = /^[\n !#-%'-;=?-^`-~\u00a0-\ud7ff\ue000-\ufffd]*$/
+
+const escaped = (text: string): string => (PLAIN.test(text) ? text : escapedWhole(text))
+
+const escapedWhole = (text: string): string =>
   text
     .replace(UNWRITABLE, (one) => `_x${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
     .replace(/[&<>"]/g, (one) => ENTITIES[one] ?? one)
@@ -31,25 +40,29 @@ const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val
 const FROZEN =
   '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
 
-/** An empty cell has its format too: what is typed there stays a text. */
-const cell = (text: string, address: string, style: number): string =>
-  text === ''
-    ? `<c r="${address}" s="${style}"/>`
-    : `<c r="${address}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
-
-function sheetXml({ widths, header = false, rows }: SheetToWrite): string {
-  const columns = widths.map(
-    (width, index) =>
-      `<col min="${index + 1}" max="${index + 1}" width="${width}" style="1" customWidth="1"/>`,
-  )
-  const lines = rows.map((row, index) => {
-    const style = header && index === 0 ? 2 : 1
-    const cells = row.map((text, rank) => cell(text, `${lettersOf(rank + 1)}${index + 1}`, style))
-    return `<row r="${index + 1}">${cells.join('')}</row>`
-  })
-  const cols = columns.length > 0 ? `<cols>${columns.join('')}</cols>` : ''
-  return `${XML}<worksheet xmlns="${MAIN}">${header ? FROZEN : ''}${cols}<sheetData>${lines.join('')}</sheetData></worksheet>`
+const LETTERS: string[] = []
+/** Letters of a column, worked out once. */
+const lettersAt = (index: number): string => {
+  LETTERS[index] ??= lettersOf(index + 1)
+  return LETTERS[index]
 }
+
+/** Empty cells are left out: their column's format is text. */
+function cell(value: CellValue, address: string, style: number): string {
+  if (value === '') return ''
+  if (typeof value === 'number') return `<c r="${address}"><v>${value}</v></c>`
+  return `<c r="${address}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`
+}
+
+const columnsXml = ({ widths }: SheetHead): string =>
+  widths.length === 0
+    ? ''
+    : `<cols>${widths
+        .map(
+          (width, index) =>
+            `<col min="${index + 1}" max="${index + 1}" width="${width}" style="1" customWidth="1"/>`,
+        )
+        .join('')}</cols>`
 
 const relationships = (targets: readonly (readonly [string, string])[]): string =>
   `${XML}<Relationships xmlns="${PACKAGE}/relationships">${targets
@@ -59,28 +72,53 @@ const relationships = (targets: readonly (readonly [string, string])[]): string 
     )
     .join('')}</Relationships>`
 
-/**
- * A workbook of texts. Each cell is stored and formatted as text: codes keep their zeros, and what begins like a
- * formula (`=`, `+`, `-`, `@`) is never one, in this file or once edited.
- */
-export function writeWorkbook(sheets: readonly SheetToWrite[]): Uint8Array<ArrayBuffer> {
-  const paths = sheets.map((_, index) => `worksheets/sheet${index + 1}.xml`)
-  const override = (part: string, type: string) =>
-    `<Override PartName="/xl/${part}" ContentType="${TYPE}.${type}+xml"/>`
-  const files: Record<string, string> = {
-    '[Content_Types].xml': `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override('workbook.xml', 'sheet.main')}${override('styles.xml', 'styles')}${paths.map((path) => override(path, 'worksheet')).join('')}</Types>`,
-    '_rels/.rels': relationships([['officeDocument', 'xl/workbook.xml']]),
-    'xl/workbook.xml': `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView/></bookViews><sheets>${sheets
-      .map(
-        ({ name }, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
-      )
-      .join('')}</sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': relationships([
-      ...paths.map((path) => ['worksheet', path] as const),
-      ['styles', 'styles.xml'],
-    ]),
-    'xl/styles.xml': STYLES,
-    ...Object.fromEntries(sheets.map((sheet, index) => [`xl/${paths[index]}`, sheetXml(sheet)])),
-  }
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])))
+const override = (part: string, type: string): string =>
+  `<Override PartName="/xl/${part}" ContentType="${TYPE}.${type}+xml"/>`
+
+const sheetPath = (rank: number): string => `worksheets/sheet${rank}.xml`
+
+/** Parts that list the sheets come after them: how many there are is known by then. */
+const XLSX: BookFormat = {
+  open(zip) {
+    zip.file('_rels/.rels')
+    zip.write(relationships([['officeDocument', 'xl/workbook.xml']]))
+    zip.file('xl/styles.xml')
+    zip.write(STYLES)
+  },
+  openSheet(zip, _name, head, rank) {
+    zip.file(`xl/${sheetPath(rank)}`)
+    zip.write(`${XML}<worksheet xmlns="${MAIN}">${head.header ? FROZEN : ''}${columnsXml(head)}<sheetData>`)
+  },
+  row(cells, number, isHeader) {
+    const style = isHeader ? 2 : 1
+    const written = cells.map((value, index) => cell(value, `${lettersAt(index)}${number}`, style))
+    return `<row r="${number}">${written.join('')}</row>`
+  },
+  closeSheet(zip) {
+    zip.write('</sheetData></worksheet>')
+  },
+  close(zip, names) {
+    const paths = names.map((_, index) => sheetPath(index + 1))
+    const sheets = names.map(
+      (name, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+    )
+    zip.file('xl/workbook.xml')
+    zip.write(
+      `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView/></bookViews><sheets>${sheets.join('')}</sheets></workbook>`,
+    )
+    zip.file('xl/_rels/workbook.xml.rels')
+    zip.write(relationships([...paths.map((path) => ['worksheet', path] as const), ['styles', 'styles.xml']]))
+    zip.file('[Content_Types].xml')
+    zip.write(
+      `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override('workbook.xml', 'sheet.main')}${override('styles.xml', 'styles')}${paths.map((path) => override(path, 'worksheet')).join('')}</Types>`,
+    )
+  },
 }
+
+/** A small workbook, whole. */
+export const writeWorkbook = (sheets: readonly SheetToWrite[]): Uint8Array<ArrayBuffer> =>
+  writeBook(XLSX, sheets)
+
+/** A workbook of any size, as bytes while its pages come. */
+export const streamWorkbook = (sheets: readonly SheetToStream[], mostRows?: number) =>
+  streamBook(XLSX, sheets, mostRows)

@@ -154,7 +154,7 @@ function findDelimiter(reader: TextReader): string {
 }
 
 /** @returns the columns' names, without the empty ones spreadsheets leave at the end */
-function checkHeader(cells: readonly string[], line: number): readonly string[] {
+export function checkHeader(cells: readonly string[], line: number): readonly string[] {
   const refuse = (reason: string) =>
     new InvalidInput(`The first row must name the columns (line ${line}): ${reason}.`)
   const names = cells.map((cell) => cell.trim())

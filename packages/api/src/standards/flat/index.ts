@@ -1,0 +1,11 @@
+export { unguardCell } from './guard.ts'
+export { COLUMNS as FLAT_COLUMNS, dictionary, type Locale, NOTES, tableSchema } from './schema.ts'
+export {
+  type CsvDialect,
+  type FlatContext,
+  flatRows,
+  type Pages,
+  writeFlatCsv,
+  writeFlatOds,
+  writeFlatXlsx,
+} from './write.ts'

@@ -1,0 +1,1 @@
+export { writeGeoParquet } from './write.ts'

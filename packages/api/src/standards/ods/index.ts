@@ -1,0 +1,1 @@
+export { streamOds } from './write.ts'
