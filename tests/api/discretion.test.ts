@@ -4,7 +4,6 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { takeDump } from '@maillage/api/features/dumps'
 import { FORMAT_NAMES } from '@maillage/api/features/exports'
 import { importRows } from '@maillage/api/features/imports'
@@ -17,6 +16,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROOT } from '../support/data.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
+import { textOf } from '../support/unpacked.ts'
 
 /** Street and source coordinates of the sensitive place of the fixture. */
 const CANARIES = [/canaris/i, /46[.,]1666/, /1[.,]8777/]
@@ -111,11 +111,11 @@ describe('a sensitive place', () => {
     expect(JSON.stringify(directory.logged)).not.toMatch(canary)
   })
 
-  test('is coarse in everything that dated files have on disk, shown or not', () => {
+  test('is coarse in everything that dated files have on disk, shown or not', async () => {
     const folder = join(directory.deps.config.dataDir, 'dumps', TODAY)
     for (const name of readdirSync(folder)) {
       const raw = readFileSync(join(folder, name))
-      const text = (name.endsWith('.gz') ? gunzipSync(raw) : raw).toString()
+      const text = await textOf(name, raw)
       for (const canary of [...CANARIES, ...PERSONS]) expect(text, name).not.toMatch(canary)
     }
   })

@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rename, rmdir, utimes } from 'node:fs/promise
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { dumpOfTheDay, keptDates, type Manifest, reviseDumps, takeDump } from '@maillage/api/features/dumps'
+import { FORMAT_NAMES } from '@maillage/api/features/exports'
 import { projectorsOf } from '@maillage/api/registry'
 import { dataInclusionStructureSchema } from '@maillage/api/standards/datainclusion'
 import { MEDNUM_FIELDS, mednumRowSchema } from '@maillage/api/standards/mednum'
@@ -15,6 +16,7 @@ import { redact } from '../../packages/api/src/features/editing/redact.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { organizationDraft, placeBody, placeDraft } from '../support/drafts.ts'
 import { save } from '../support/save.ts'
+import { textOf } from '../support/unpacked.ts'
 
 const TODAY = '2026-11-16'
 const LYON = { street: '3 rue Sala', postcode: '69002', commune: 'Lyon', code: '69123' }
@@ -26,7 +28,7 @@ let directory: TestDirectory
 let manifest: Manifest
 const organization = organizationDraft({ name: 'Association des Tilleuls' })
 /** Street, telephone and name that must be found nowhere once they are erased. */
-const CANARY = /canaris|77 12 34 56|0177123456/i
+const CANARY = /canaris|99 00 47 11|0199004711/i
 const canary = placeDraft({
   body: named('Chez Odile', {
     address: { street: '8 impasse des Canaris', postcode: '23000', commune: 'Guéret', code: '23096' },
@@ -34,14 +36,21 @@ const canary = placeDraft({
   }),
 })
 const called = placeDraft({
-  body: named('Le Relais', { contacts: [{ kind: 'phone', value: '+33177123456', nature: 'collective' }] }),
+  body: named('Le Relais', { contacts: [{ kind: 'phone', value: '+33199004711', nature: 'collective' }] }),
 })
 
 const folder = () => join(directory.deps.config.dataDir, 'dumps')
+const isZipped = (name: string) => /\.(xlsx|ods|parquet)$/.test(name)
 const stored = async (name: string, date = TODAY) =>
-  gunzipSync(await readFile(join(folder(), date, `${name}.gz`)))
+  isZipped(name)
+    ? readFile(join(folder(), date, name))
+    : gunzipSync(await readFile(join(folder(), date, `${name}.gz`)))
 const csv = async (name: string, date = TODAY) =>
-  parse((await stored(name, date)).toString(), { columns: true }) as Record<string, string>[]
+  parse((await stored(name, date)).toString(), {
+    columns: true,
+    bom: true,
+    delimiter: name.includes('.excel.') ? ';' : ',',
+  }) as Record<string, string>[]
 const names = async (name: string) => (await csv(name)).map(({ nom }) => nom).sort()
 const erase = async () => {
   const body = { ...named('Chez Odile'), sensitivity: { class: 'B', evidence: 'test' } as const }
@@ -97,7 +106,7 @@ describe('the files of a day', () => {
   })
 
   test('are counted and measured as they are', async () => {
-    expect(manifest.files.length).toBe(8 * 5)
+    expect(manifest.files.length).toBe(FORMAT_NAMES.length * 5)
     for (const { name, bytes, sha256, rows } of manifest.files) {
       const content = await stored(name)
       expect([content.byteLength, createHash('sha256').update(content).digest('hex')]).toEqual([
@@ -167,7 +176,8 @@ describe('several places made from one structure', () => {
 
 describe('what is erased', () => {
   test('leaves the files that are out already, and no others are touched', async () => {
-    expect((await stored('places.csv')).toString()).toMatch(CANARY)
+    for (const name of ['places.csv', 'all.csv', 'all.xlsx', 'all.ods', 'all.parquet'])
+      expect(await textOf(name, await stored(name)), name).toMatch(CANARY)
     const before = (await csv('places.csv')).length
     await erase()
     const redaction = { id: called.id, pointer: '/contacts/0/value', reason: 'asked' }
@@ -176,8 +186,7 @@ describe('what is erased', () => {
     for (const date of [TODAY, '2026-11-17'])
       for (const name of await readdir(join(folder(), date))) {
         const raw = await readFile(join(folder(), date, name))
-        const text = (name.endsWith('.gz') ? gunzipSync(raw) : raw).toString()
-        expect(text, `${date}/${name}`).not.toMatch(CANARY)
+        expect(await textOf(name, raw), `${date}/${name}`).not.toMatch(CANARY)
       }
     expect((await csv('places.csv')).length).toBe(before - 2)
     expect(await reviseDumps(directory.deps)).toEqual({ revised: [] })
@@ -233,7 +242,7 @@ describe('the days that are kept', () => {
       for (const night of nights) {
         const now = () => Date.parse(`${night}T02:30:00Z`)
         const done = await dumpOfTheDay({ ...alone.deps, now })
-        expect(done).toMatchObject({ date: night, files: 16 })
+        expect(done).toMatchObject({ date: night, files: FORMAT_NAMES.length * 2 })
         left.push(await readdir(join(alone.deps.config.dataDir, 'dumps')))
       }
       expect(left.at(-3)?.sort()).toEqual(nights.slice(0, 4))

@@ -27,9 +27,14 @@ const sourcesOf = ({ credits, geonames }: Part) => [
   ...(geonames ? [{ title: `${GEONAMES.name} (${GEONAMES.license})`, path: GEONAMES.url }] : []),
 ]
 
-const schemaOf = (format: string) => {
-  const columns = FORMATS.find((one) => fileName(one) === format)?.columns
-  return columns && { fields: columns, missingValues: [''] }
+/** What the columns of a table are, and how its cells are told apart where not by a comma. */
+function tableOf(name: string) {
+  const { columns, delimiter } = FORMATS.find((format) => fileName(format) === name) ?? {}
+  if (!columns) return undefined
+  return {
+    schema: { fields: columns, missingValues: [''] },
+    ...(delimiter ? { dialect: { delimiter } } : {}),
+  }
 }
 
 /** A name as Frictionless wants them: lower case, digits, `.`, `-`, `_`. */
@@ -50,10 +55,10 @@ export function dataPackage(manifest: Manifest, { title, host }: { title: string
     licenses: [...new Set(whole.flatMap(licensesOf))].map(licenseOf),
     resources: files.map(({ name, format, type, part, rows, bytes, sha256 }) => {
       const of = parts[part]
-      const schema = schemaOf(format)
+      const table = tableOf(format)
       const [mediatype] = type.split(';')
       return {
-        profile: schema ? 'tabular-data-resource' : 'data-resource',
+        profile: table ? 'tabular-data-resource' : 'data-resource',
         name: nameOf(name),
         path: name,
         format: name.split('.').at(-1),
@@ -64,7 +69,7 @@ export function dataPackage(manifest: Manifest, { title, host }: { title: string
         rows,
         ...(of?.territory ? { territory: of.territory } : {}),
         ...(of ? { licenses: licensesOf(of).map(licenseOf), sources: sourcesOf(of) } : {}),
-        ...(schema ? { schema } : {}),
+        ...table,
       }
     }),
   }

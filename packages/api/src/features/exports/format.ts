@@ -38,6 +38,8 @@ export interface FormatOf<Row> {
   readonly standard?: string
   /** Of a table, what its columns are. */
   readonly columns?: readonly Column[]
+  /** Of a table in CSV, what stands between its cells: a comma unless said. */
+  readonly delimiter?: ';'
   /** Its bytes are compressed already. */
   readonly compressed?: true
   /** What the file says of a place: any number of rows. */

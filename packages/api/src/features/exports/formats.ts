@@ -8,7 +8,16 @@ import {
   STRUCTURE_FIELDS,
   writeDataInclusion,
 } from '../../standards/datainclusion/index.ts'
+import {
+  type FlatRow,
+  flatRows,
+  tableSchema,
+  writeFlatCsv,
+  writeFlatOds,
+  writeFlatXlsx,
+} from '../../standards/flat/index.ts'
 import { writeFeature } from '../../standards/geojson/index.ts'
+import { writeGeoParquet } from '../../standards/geoparquet/index.ts'
 import { writeHsds } from '../../standards/hsds/index.ts'
 import { MEDNUM_FIELDS, writeMednum } from '../../standards/mednum/index.ts'
 import { uriOf } from '../places/index.ts'
@@ -171,6 +180,17 @@ const DATA_INCLUSION = 'https://gip-inclusion.github.io/data-inclusion-schema/'
 const STRUCTURES = { fr: 'Les structures, au format data·inclusion', en: 'Structures, in data·inclusion' }
 const SERVICES = { fr: 'Les services, au format data·inclusion', en: 'Services, in data·inclusion' }
 
+/** A place is read once for its tables with every field, which are made page by page from the same records. */
+const flattened = new WeakMap<object, readonly FlatRow[]>()
+
+function flat({ record }: Published, { host, territories }: FileContext): readonly FlatRow[] {
+  const known = flattened.get(record) ?? flatRows(record, { uriOf: (id) => uriOf(host, id), territories })
+  flattened.set(record, known)
+  return known
+}
+
+const EVERYTHING = { columns: tableSchema('fr').fields, rows: flat }
+
 /** A row of the registry: whatever its rows are, the files treat them alike. */
 const kept = <Row>(format: FormatOf<Row>): Format => format
 
@@ -207,6 +227,55 @@ export const FORMATS: readonly Format[] = [
     standard: DATA_INCLUSION,
     ...dataInclusionJson,
     ...services,
+  }),
+  kept<FlatRow>({
+    name: ['all', 'xlsx'],
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    title: {
+      fr: 'Tout, une aide par ligne, avec une feuille qui explique les colonnes (Excel)',
+      en: 'Everything, one help a row, with a sheet that explains the columns (Excel)',
+    },
+    ...EVERYTHING,
+    compressed: true,
+    write: writeFlatXlsx,
+  }),
+  kept<FlatRow>({
+    name: ['all', 'ods'],
+    type: 'application/vnd.oasis.opendocument.spreadsheet',
+    title: {
+      fr: 'Tout, une aide par ligne, avec une feuille qui explique les colonnes (LibreOffice)',
+      en: 'Everything, one help a row, with a sheet that explains the columns (LibreOffice)',
+    },
+    ...EVERYTHING,
+    compressed: true,
+    write: writeFlatOds,
+  }),
+  kept<FlatRow>({
+    name: ['all', 'csv'],
+    type: 'text/csv; charset=utf-8; header=present',
+    title: { fr: 'Tout, une aide par ligne (CSV)', en: 'Everything, one help a row (CSV)' },
+    ...EVERYTHING,
+    write: (rows) => writeFlatCsv(rows, 'standard'),
+  }),
+  kept<FlatRow>({
+    name: ['all', 'excel.csv'],
+    type: 'text/csv; charset=utf-8; header=present',
+    title: {
+      fr: 'Tout, une aide par ligne (CSV pour Excel : point-virgule)',
+      en: 'Everything, one help a row (CSV for Excel in French: semicolons)',
+    },
+    ...EVERYTHING,
+    delimiter: ';',
+    write: (rows) => writeFlatCsv(rows, 'excel'),
+  }),
+  kept<FlatRow>({
+    name: ['all', 'parquet'],
+    type: 'application/vnd.apache.parquet',
+    title: { fr: 'Tout, pour l’analyse (GeoParquet)', en: 'Everything, for analysis (GeoParquet)' },
+    standard: 'https://geoparquet.org/',
+    ...EVERYTHING,
+    compressed: true,
+    write: writeGeoParquet,
   }),
 ]
 

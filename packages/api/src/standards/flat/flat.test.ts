@@ -28,7 +28,7 @@ const place = (more: Partial<Place> = {}): Place => ({
 })
 
 async function* pagesOf(...places: Place[]): Pages {
-  for (const one of places) yield [recordOf(one)]
+  for (const one of places) yield flatRows(recordOf(one), CONTEXT)
 }
 
 async function collected<T>(chunks: AsyncIterable<T>): Promise<T[]> {
@@ -38,7 +38,7 @@ async function collected<T>(chunks: AsyncIterable<T>): Promise<T[]> {
 }
 
 const csvOf = async (dialect: CsvDialect, ...places: Place[]): Promise<string> =>
-  (await collected(writeFlatCsv(pagesOf(...places), CONTEXT, dialect))).join('')
+  (await collected(writeFlatCsv(pagesOf(...places), dialect))).join('')
 
 const rowsOf = async (...places: Place[]): Promise<Record<string, string>[]> =>
   parse(await csvOf('standard', ...places), { columns: true })
@@ -94,9 +94,9 @@ describe('the flat table', () => {
       },
     })
     async function* pages(): Pages {
-      yield [record]
+      yield flatRows(record, CONTEXT)
     }
-    const [row] = parse((await collected(writeFlatCsv(pages(), CONTEXT, 'standard'))).join(''), {
+    const [row] = parse((await collected(writeFlatCsv(pages(), 'standard'))).join(''), {
       columns: true,
     }) as Record<string, string>[]
     expect(row).toMatchObject({
@@ -158,7 +158,7 @@ describe('as CSV', () => {
 describe('as a workbook', () => {
   it('has the same rows, a sheet to read first and one that explains each column', async () => {
     const given = place({ contacts: [{ kind: 'phone', value: '+33326000000', nature: 'collective' }] })
-    const bytes = Buffer.concat(await collected(writeFlatXlsx(pagesOf(given), CONTEXT)))
+    const bytes = Buffer.concat(await collected(writeFlatXlsx(pagesOf(given))))
     const [data, notes, columns] = readWorkbook(bytes).sheets
     expect([data?.name, notes?.name, columns?.name]).toEqual(['Aides', 'À lire', 'Colonnes'])
     const cells = [...(data?.rows[1]?.cells.values() ?? [])]

@@ -1,5 +1,12 @@
 export { unguardCell } from './guard.ts'
-export { COLUMNS as FLAT_COLUMNS, dictionary, type Locale, NOTES, tableSchema } from './schema.ts'
+export {
+  COLUMNS as FLAT_COLUMNS,
+  dictionary,
+  type FlatRow,
+  type Locale,
+  NOTES,
+  tableSchema,
+} from './schema.ts'
 export {
   type CsvDialect,
   type FlatContext,

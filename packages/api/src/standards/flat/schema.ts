@@ -83,7 +83,7 @@ export const NOTES: Readonly<Record<Locale, readonly string[]>> = {
   ],
 }
 
-const FRICTIONLESS: Readonly<Record<ColumnType, string>> = {
+const FRICTIONLESS = {
   text: 'string',
   list: 'string',
   number: 'number',
@@ -91,7 +91,7 @@ const FRICTIONLESS: Readonly<Record<ColumnType, string>> = {
   date: 'date',
   datetime: 'datetime',
   json: 'string',
-}
+} as const satisfies Readonly<Record<ColumnType, string>>
 
 /** A closed vocabulary as a rule: one value, or several separated by `|`. */
 function constraintsOf({ type, values }: Column): object {

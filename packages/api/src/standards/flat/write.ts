@@ -15,8 +15,8 @@ export interface FlatContext {
   readonly territories: Territories
 }
 
-/** Records, a page at a time. */
-export type Pages = AsyncIterable<readonly PlaceRecord[]>
+/** Rows, a page at a time. */
+export type Pages = AsyncIterable<readonly FlatRow[]>
 
 /** The rows of a place: one for each service, or one. */
 export function flatRows(record: PlaceRecord, { uriOf, territories }: FlatContext): FlatRow[] {
@@ -38,20 +38,14 @@ const DIALECTS = {
 const QUOTED = /["\r\n]|^\s|\s$/
 
 /** CSV (RFC 4180, UTF-8) with every field. Cells that a spreadsheet would run are guarded, numbers excepted. */
-export async function* writeFlatCsv(
-  pages: Pages,
-  context: FlatContext,
-  dialect: CsvDialect,
-): AsyncGenerator<string> {
+export async function* writeFlatCsv(pages: Pages, dialect: CsvDialect): AsyncGenerator<string> {
   const options = { ...DIALECTS[dialect], quoted_match: QUOTED }
   yield `${dialect === 'excel' ? '\ufeff' : ''}${stringify([COLUMNS.map(({ name }) => name)], options)}`
-  for await (const page of pages) {
-    const rows = page.flatMap((record) => flatRows(record, context))
+  for await (const rows of pages)
     yield stringify(
       rows.map((row) => COLUMNS.map(({ of }) => csvCell(of(row)))),
       options,
     )
-  }
 }
 
 const csvCell = (value: string | number | boolean | undefined): string =>
@@ -61,12 +55,9 @@ const bookCell = (value: string | number | boolean | undefined): CellValue =>
   typeof value === 'number' ? value : String(value ?? '')
 
 /** The sheets of a spreadsheet: rows, what they mean as a whole, what each column means. */
-function flatSheets(pages: Pages, context: FlatContext): SheetToStream[] {
+function flatSheets(pages: Pages): SheetToStream[] {
   async function* cells() {
-    for await (const page of pages)
-      yield page.flatMap((record) =>
-        flatRows(record, context).map((row) => COLUMNS.map(({ of }) => bookCell(of(row)))),
-      )
+    for await (const rows of pages) yield rows.map((row) => COLUMNS.map(({ of }) => bookCell(of(row))))
   }
   return [
     { name: 'Aides', widths: COLUMNS.map(() => 20), header: COLUMNS.map(({ name }) => name), pages: cells() },
@@ -90,8 +81,7 @@ function flatSheets(pages: Pages, context: FlatContext): SheetToStream[] {
 }
 
 /** The same rows as a workbook, with a sheet that explains the columns. */
-export const writeFlatXlsx = (pages: Pages, context: FlatContext) =>
-  streamWorkbook(flatSheets(pages, context))
+export const writeFlatXlsx = (pages: Pages) => streamWorkbook(flatSheets(pages))
 
 /** The same as an OpenDocument spreadsheet. */
-export const writeFlatOds = (pages: Pages, context: FlatContext) => streamOds(flatSheets(pages, context))
+export const writeFlatOds = (pages: Pages) => streamOds(flatSheets(pages))

@@ -16,12 +16,12 @@ const CONTEXT = {
 }
 
 async function* pagesOf(pages: readonly (readonly Place[])[]): Pages {
-  for (const page of pages) yield page.map((place) => recordOf(place))
+  for (const page of pages) yield page.flatMap((place) => flatRows(recordOf(place), CONTEXT))
 }
 
 async function fileOf(pages: readonly (readonly Place[])[]): Promise<ArrayBuffer> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of writeGeoParquet(pagesOf(pages), CONTEXT)) chunks.push(chunk)
+  for await (const chunk of writeGeoParquet(pagesOf(pages))) chunks.push(chunk)
   return new Blob(chunks as Uint8Array<ArrayBuffer>[]).arrayBuffer()
 }
 
@@ -86,10 +86,10 @@ describe('GeoParquet', () => {
     const page = Array.from({ length: 5_000 }, (_, index) => placeOf(`Lieu ${index}`))
     let asked = 0
     async function* pages(): Pages {
-      for (; asked < 6; asked++) yield page.map((place) => recordOf(place))
+      for (; asked < 6; asked++) yield page.flatMap((place) => flatRows(recordOf(place), CONTEXT))
     }
     const sizes: number[] = []
-    for await (const chunk of writeGeoParquet(pages(), CONTEXT)) {
+    for await (const chunk of writeGeoParquet(pages())) {
       if (sizes.length === 0) expect(asked).toBe(1)
       sizes.push(chunk.length)
     }

@@ -5,7 +5,7 @@
  */
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer'
 import { COLUMNS, type Column, type ColumnType, type FlatRow } from '../flat/schema.ts'
-import { type FlatContext, flatRows, type Pages } from '../flat/write.ts'
+import type { Pages } from '../flat/write.ts'
 
 /** Rows gathered before they are written: they and their columns are what memory holds. */
 const ROW_GROUP = 10_000
@@ -60,10 +60,7 @@ class ChunkWriter extends ByteWriter {
 }
 
 /** The file as bytes, a group of rows at a time. */
-export async function* writeGeoParquet(
-  pages: Pages,
-  context: FlatContext,
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+export async function* writeGeoParquet(pages: Pages): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const writer = new ChunkWriter()
   const kvMetadata = [{ key: 'geo', value: METADATA }]
   const parquet = new ParquetWriter({ writer, schema: SCHEMA, kvMetadata, createdBy: 'maillage' })
@@ -78,7 +75,7 @@ export async function* writeGeoParquet(
     return writer.take()
   }
   for await (const page of pages) {
-    for (const record of page) rows.push(...flatRows(record, context))
+    rows.push(...page)
     if (rows.length >= ROW_GROUP) yield flush()
   }
   if (rows.length > 0) yield flush()
