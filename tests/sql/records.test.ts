@@ -165,6 +165,25 @@ test('a slug once given leads to its place for ever, and renames give a new one'
   ])
 })
 
+test('places of one name saved at the same time each have a slug of their own', async () => {
+  const drafts = Array.from({ length: 8 }, () =>
+    placeDraft({ body: placeBody({ name: 'Salle des jumeaux' }) }),
+  )
+  await Promise.all(drafts.map((draft) => save(directory.deps, draft)))
+  const slugs = await directory.deps.db
+    .selectFrom('slugs')
+    .select('slug')
+    .where('current', '=', true)
+    .where(
+      'record_id',
+      'in',
+      drafts.map(({ id }) => id),
+    )
+    .execute()
+  expect(new Set(slugs.map(({ slug }) => slug)).size).toBe(8)
+  expect(slugs.map(({ slug }) => slug)).toContain('salle-des-jumeaux-gueret')
+})
+
 test('a backup restored elsewhere gives the same directory', async () => {
   const file = resolve(await mkdtemp(resolve(tmpdir(), 'maillage-backup-')), 'backup.gz')
   await backup(directory.deps, file, directory.deps.now())

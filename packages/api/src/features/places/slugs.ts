@@ -1,5 +1,5 @@
 import { normalizeName } from '@maillage/shared/territory'
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 
@@ -21,15 +21,16 @@ interface Named {
   readonly commune: string | undefined
 }
 
-/**
- * The current slug of each place, given now to those whose name has none. A slug once given leads to its place for
- * ever; a place renamed gets a new one beside it.
- */
-export async function ensureSlugs(
-  trx: Transaction<Database>,
-  places: readonly Named[],
-): Promise<Map<string, string>> {
-  if (places.length === 0) return new Map()
+/** Whoever gives slugs is alone until its transaction ends, in every process: two places of one name want the same. */
+const GIVING = 7_411_905
+
+interface Allotted {
+  readonly current: Map<string, string>
+  readonly given: { slug: string; record_id: string; current: boolean }[]
+}
+
+/** The slugs that places have, and those they would be given as things are. */
+async function allot(trx: Transaction<Database>, places: readonly Named[]): Promise<Allotted> {
   const wanted = places.map((place) => ({ ...place, slug: slugOf(place.name, place.commune) }))
   const candidates = wanted.flatMap(({ id, slug }) => [slug, distinctSlug(slug, id)])
   const rows = await trx
@@ -48,7 +49,7 @@ export async function ensureSlugs(
     .execute()
   const owner = new Map(rows.map((row) => [row.slug, row.record_id]))
   const current = new Map(rows.filter((row) => row.current).map((row) => [row.record_id, row.slug]))
-  const given: { slug: string; record_id: string; current: boolean }[] = []
+  const given: Allotted['given'] = []
   for (const { id, slug } of wanted) {
     const fits = [slug, distinctSlug(slug, id)]
     if (fits.includes(current.get(id) ?? '')) continue
@@ -57,26 +58,27 @@ export async function ensureSlugs(
     current.set(id, free)
     given.push({ slug: free, record_id: id, current: true })
   }
-  if (given.length > 0) {
-    await trx
-      .updateTable('slugs')
-      .set({ current: false })
-      .where(
-        'record_id',
-        'in',
-        given.map((row) => row.record_id),
-      )
-      .execute()
-    await trx
-      .deleteFrom('slugs')
-      .where(
-        'slug',
-        'in',
-        given.map((row) => row.slug),
-      )
-      .execute()
-    await insertRows(trx, 'slugs', given)
-  }
+  return { current, given }
+}
+
+/**
+ * The current slug of each place, given now to those whose name has none. A slug once given leads to its place for
+ * ever; a place renamed gets a new one beside it.
+ */
+export async function ensureSlugs(
+  trx: Transaction<Database>,
+  places: readonly Named[],
+): Promise<Map<string, string>> {
+  if (places.length === 0) return new Map()
+  const found = await allot(trx, places)
+  if (found.given.length === 0) return found.current
+  await sql`SELECT pg_advisory_xact_lock(${sql.lit(GIVING)})`.execute(trx)
+  const { current, given } = await allot(trx, places)
+  const ids = given.map((row) => row.record_id)
+  const slugs = given.map((row) => row.slug)
+  await trx.updateTable('slugs').set({ current: false }).where('record_id', 'in', ids).execute()
+  await trx.deleteFrom('slugs').where('slug', 'in', slugs).execute()
+  await insertRows(trx, 'slugs', given)
   return current
 }
 
