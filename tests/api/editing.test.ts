@@ -359,6 +359,17 @@ test('a network’s badge is given by its coordinator alone', async () => {
   expect((await placeOf(id)).body.networks).toBeUndefined()
 })
 
+test('a stop that the team tells by itself is known by its commune alone, whoever wrote its street', async () => {
+  const spot = { address: { street: '3 quai des Bleuets', commune: 'Guéret', code: '23096' } }
+  const stop = { id: directory.deps.uuid(), zone: 'Europe/Paris', hours: 'Fr 20:00-22:00', ...spot }
+  const { id, keeper } = await keptPlace('maraude@example.org', placeBody({ kind: 'mobile', stops: [stop] }))
+  const { version } = await placeOf(id)
+  const edits = [{ path: `/stops/${stop.id}/told`, after: true }]
+  expect((await edit(keeper, id, version, edits)).status).toBe(200)
+  const { body } = await placeOf(id)
+  expect(body.stops).toEqual([{ ...stop, told: true, address: { commune: 'Guéret', code: '23096' } }])
+})
+
 test('a network keeps a place that bears its badge once the structure or a moderator agreed, and not before', async () => {
   const { id, keeper } = await keptPlace('accord@example.org')
   const coordinator = await signIn(directory, 'reseau-accord@example.org', {
@@ -398,6 +409,15 @@ test('a network keeps a place that bears its badge once the structure or a moder
   await coordinator.ask('PUT', path)
   await moderator.ask('PUT', `${path}/agreement`)
   expect((await placeOf(id)).version).toBe(version)
+
+  // Neither the badge nor the agreement confirms anything.
+  const { body: stands } = await coordinator.ask<{ record: { verified?: object } }>('GET', editing)
+  expect(Object.keys(stands.record.verified ?? {})).toEqual(['/networks/france-services'])
+
+  expect((await coordinator.ask('DELETE', `${path}/agreement`)).status).toBe(403)
+  expect((await keeper.ask('DELETE', `${path}/agreement`)).status).toBe(200)
+  expect((await coordinator.ask('GET', editing)).status).toBe(403)
+  expect((await keeper.ask('PUT', `${path}/agreement`)).status).toBe(200)
 
   // Taken away and given again, it is agreed to again.
   await coordinator.ask('DELETE', path)

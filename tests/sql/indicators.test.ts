@@ -40,6 +40,16 @@ beforeAll(async () => {
     placeDraft({ body: placeBody({ closedSince: '2020-01-01', services: [service(4)] }) }),
     placeDraft({ body: placeBody({ kind: 'remote', services: [service(5)] }) }),
     placeDraft({ body: placeBody({ services: [service(6)] }), demo: true }),
+    placeDraft({ body: placeBody({ services: [service(8)] }), license: undefined }),
+    placeDraft({ body: placeBody({ services: [{ ...service(9), delivery: ['phone'] }] }) }),
+    // Known to its commune alone: it counts, and is near nowhere.
+    placeDraft({
+      body: placeBody({
+        address: { commune: 'La Souterraine', code: '23176' },
+        position: { lat: 46.2371, lon: 1.4873, precision: 'commune', method: 'commune-centre' },
+        services: [service(0, { terms: ['sante'] })],
+      }),
+    }),
   )
 })
 afterAll(() => directory.close())
@@ -98,11 +108,19 @@ test('each place counts once in every territory that holds it, with what it stat
   for (const code of ['23096', '200034825', '23', 'r75']) {
     const { families, population = 0 } = await of(code)
     const any = families.find(({ family }) => family === 'any')
-    expect(any, code).toMatchObject({ places: 2, confirmed: 1, hours: 1, free: 1, walkIn: 1, accessible: 1 })
-    expect(any?.perTenThousand).toBeCloseTo((2 / population) * 10_000, 1)
+    const inAll = code.length < 4 ? 3 : 2
+    expect(any, code).toMatchObject({
+      places: inAll,
+      confirmed: 1,
+      hours: 1,
+      free: 1,
+      walkIn: 1,
+      accessible: 1,
+    })
+    expect(any?.perTenThousand).toBeCloseTo((inAll / population) * 10_000, 1)
     expect(families.find(({ family }) => family === 'alimentation')).toMatchObject({ places: 1, free: 1 })
     expect(families.find(({ family }) => family === 'logement')).toMatchObject({ places: 1, free: 0 })
-    expect(families.map(({ family }) => family)).not.toContain('sante')
+    expect(families.map(({ family }) => family).includes('sante'), code).toBe(inAll === 3)
   }
   expect((await of('59')).families).toEqual([expect.objectContaining({ family: 'any', places: 0 })])
   expect((await of('23096')).holders.map(({ code }) => code)).toEqual(['200034825', '23', 'r75'])
@@ -112,6 +130,8 @@ test('a commune knows how far the nearest is, as the crow flies', async () => {
   const near = (await of('23096')).families.find(({ family }) => family === 'alimentation')
   const far = (await of('23176')).families.find(({ family }) => family === 'alimentation')
   expect(near?.nearest).toBeLessThan(3_000)
+  const there = (await of('23176')).families.find(({ family }) => family === 'sante')
+  expect([there?.places, there?.nearest]).toEqual([1, undefined])
   expect([far?.places, (far?.nearest ?? 0) > 20_000, (far?.nearest ?? 0) < 45_000]).toEqual([0, true, true])
 })
 
@@ -145,14 +165,14 @@ test('days are kept so that one sees what moved: the last, and the first of each
   }
   const { history, day } = await of('23')
   expect(history.map(({ day: kept, places }) => [kept, places])).toEqual([
-    ['2026-11-16', 2],
-    ['2026-12-06', 3],
-    ['2026-12-11', 3],
+    ['2026-11-16', 3],
+    ['2026-12-06', 4],
+    ['2026-12-11', 4],
   ])
   expect(day).toBe('2026-12-11')
   expect(
     (await file('2026-11-16')).rows.find(({ code, famille }) => code === '23' && famille === 'any')?.lieux,
-  ).toBe('2')
+  ).toBe('3')
   expect((await file('2026-11-17')).response.status).toBe(404)
 })
 

@@ -211,8 +211,12 @@ export const keepingOf = ({ api: { v1 } }: Client) => ({
   vouch: (id: string) => kept<object>(v1.reports[':id'].caution.$post({ param: { id } })),
   joinNetwork: (place: string, network: string) =>
     kept<Saved>(v1.places[':place'].networks[':network'].$put({ param: { place, network } })),
-  agreeToNetwork: (place: string, network: string) =>
-    kept<Saved>(v1.places[':place'].networks[':network'].agreement.$put({ param: { place, network } })),
+  agreeToNetwork: (place: string, network: string, agrees: boolean) =>
+    kept<Saved>(
+      v1.places[':place'].networks[':network'].agreement[agrees ? '$put' : '$delete']({
+        param: { place, network },
+      }),
+    ),
   hiddenAddresses: () => kept<HiddenAddresses>(v1['hidden-addresses'].$get({})),
   moveAddress: (place: string, step: 'hide' | 'ask-public' | 'agree-public') =>
     kept<{ state: AddressState }>(v1.places[':place'][step].$post({ param: { place } })),

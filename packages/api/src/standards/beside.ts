@@ -1,5 +1,5 @@
 import type { Place } from '@maillage/shared/place'
-import type { PlaceRecord } from '@maillage/shared/revision'
+import { lastSaid, type PlaceRecord } from '@maillage/shared/revision'
 import type { Gazetteer } from '@maillage/shared/territory'
 
 /** What stands beside each row of a file, in order: where it comes from, under which licence, and how sure it is. */
@@ -24,14 +24,6 @@ const confirmationsOf = ({ verified = {} }: PlaceRecord): string =>
     .sort()
     .join('|')
 
-/** The last day on which the structure, or somebody who called it, confirmed something. */
-const lastConfirmed = ({ verified = {} }: PlaceRecord): string =>
-  Object.values(verified)
-    .filter(({ by }) => by === 'structure' || by === 'phone')
-    .map(({ date }) => date)
-    .sort()
-    .at(-1) ?? ''
-
 /** The same for one record, as text; `uri` is its global address. */
 export const beside = (record: PlaceRecord, uri: string): Record<(typeof BESIDE)[number], string> => ({
   uri,
@@ -41,7 +33,8 @@ export const beside = (record: PlaceRecord, uri: string): Record<(typeof BESIDE)
   source_id: record.source?.id ?? '',
   source_date: record.source?.date ?? '',
   modifie: record.modified,
-  confirme_le: lastConfirmed(record),
+  // The structure itself, or somebody who called it.
+  confirme_le: lastSaid(record.verified, ['structure', 'phone']) ?? '',
   confirmations: confirmationsOf(record),
   adresse_masquee: String(record.body.sensitivity !== undefined),
   precision_position: record.body.position?.precision ?? '',

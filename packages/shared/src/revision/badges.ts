@@ -13,6 +13,13 @@ const isProposed = ({ verified }: Badged, network: string): boolean =>
 export const proposedNetworks = (record: Badged): string[] =>
   (record.body.networks ?? []).filter((network) => isProposed(record, network))
 
+/** Networks to which the structure or a moderator agreed. */
+export const agreedNetworks = ({ body, verified }: Badged): string[] =>
+  (body.networks ?? []).filter((network) => {
+    const mark = verified?.[badgePointer(network)]
+    return mark !== undefined && mark.by !== 'network'
+  })
+
 /**
  * Networks that answer for a place: those its source names, and those that were agreed to. A badge alone gives no right
  * on a listing: whoever gives badges would take any listing with one.

@@ -668,6 +668,9 @@ export const en: Dictionary = {
       `${name} says that this place is part of its network. If so, this network may update its hours, closures and contacts.`,
     networkAgree: 'That is right',
     networkAgreed: 'Noted: this network may keep the listing up to date.',
+    networkKeeps: (name: string) => `${name} may update the hours, closures and contacts of this listing.`,
+    networkNoMore: 'Take this agreement back',
+    networkLeft: 'Noted: this network can change nothing here any more.',
     networkElse: 'If not, do nothing: the network can change nothing here.',
     networkJoin: (name: string) => `This place is part of ${name}`,
     networkJoinLead:
@@ -881,6 +884,7 @@ export const en: Dictionary = {
       administrator: 'by an administrator',
       operator: 'by the operator',
     },
+    versionLeft: 'A network may keep the listing up to date no more',
     versionAgreed: 'A network may keep the listing up to date',
     versionConfirmed: 'Confirmed without change',
     versionFirst: 'First version',

@@ -680,6 +680,10 @@ export const fr = {
       `${name} dit que ce lieu fait partie de son réseau. Si c’est juste, ce réseau pourra mettre à jour ses horaires, ses fermetures et ses contacts.`,
     networkAgree: 'C’est juste',
     networkAgreed: 'C’est noté : ce réseau peut tenir la fiche à jour.',
+    networkKeeps: (name: string) =>
+      `${name} peut mettre à jour les horaires, les fermetures et les contacts de cette fiche.`,
+    networkNoMore: 'Retirer cet accord',
+    networkLeft: 'C’est noté : ce réseau ne peut plus rien changer ici.',
     networkElse: 'Sinon, ne faites rien : le réseau ne peut rien changer ici.',
     networkJoin: (name: string) => `Ce lieu fait partie de ${name}`,
     networkJoinLead:
@@ -895,6 +899,7 @@ export const fr = {
       administrator: 'par l’administration',
       operator: 'par l’exploitant',
     },
+    versionLeft: 'Un réseau ne peut plus tenir la fiche à jour',
     versionAgreed: 'Un réseau peut tenir la fiche à jour',
     versionConfirmed: 'Confirmée sans changement',
     versionFirst: 'Première version',

@@ -43,31 +43,35 @@ export async function setBadge(
 }
 
 /**
- * Agrees that a network which says a place is its own keeps its hours and contacts up to date. Said again, it changes
- * nothing.
- * @throws Refused; NotFound when the network says no such thing
+ * Agrees that a network which says a place is its own keeps its hours and contacts up to date, or no more. Said again,
+ * it changes nothing.
+ * @throws Refused; NotFound when the network says no such thing: of a place that its source names so, too
  */
 export async function agreeToBadge(
   { db, gazetteer, now: clock }: EditDeps,
   actor: Actor,
-  { id, network }: { id: string; network: string },
+  { id, network, agreed }: { id: string; network: string; agreed: boolean },
   projectors: readonly Projector[],
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const record = await lockPlace(trx, id)
     mustBeAllowed(actor, 'place.join', subjectOf(record), { gazetteer })
-    const { networks = [] } = record.doc.body as Place
-    if (!networks.includes(network)) throw new NotFound(`The network ${network} of the place ${id}`)
     const draft = draftOf(record.doc)
-    if (draft.verified?.[badgePointer(network)]?.by !== 'network') return
+    const pointer = badgePointer(network)
+    const stands = draft.verified?.[pointer]
+    if (!stands || !(record.doc.body as Place).networks?.includes(network))
+      throw new NotFound(`The network ${network}, saying that ${id} is its own`)
+    if ((stands.by !== 'network') === agreed) return
     const now = clock()
     const { name, organization, userId } = await standingOf(trx, actor, record, gazetteer)
-    const by = name === 'structure' ? 'structure' : 'moderator'
-    const verified = { ...draft.verified, [badgePointer(network)]: { date: utcDay(now), by } as const }
+    const mark: Mark = agreed
+      ? { date: utcDay(now), by: name === 'structure' ? 'structure' : 'moderator' }
+      : { date: utcDay(now), by: 'network', caller: network }
+    const reason = agreed ? 'agreed' : 'agreed no more'
     await saveRecords(
       trx,
-      [{ ...draft, verified, demo: record.demo }],
-      { now, actor: name, reason: 'agreed', organization, userId },
+      [{ ...draft, verified: { ...draft.verified, [pointer]: mark }, demo: record.demo }],
+      { now, actor: name, reason, organization, userId },
       projectors,
     )
   })

@@ -5,7 +5,7 @@
  */
 import { InvalidInput } from '@maillage/shared/errors'
 import { inFrance } from '@maillage/shared/geo'
-import { type Place, placeSchema, type Sealed, utcDay } from '@maillage/shared/place'
+import { type Place, placeSchema, type Sealed, utcDay, withToldStops } from '@maillage/shared/place'
 import { applyEdits, type FieldEdit, isSame } from '@maillage/shared/revision'
 import { type Gazetteer, zoneOf } from '@maillage/shared/territory'
 import type { Transaction } from 'kysely'
@@ -92,7 +92,7 @@ export function prepare(
   const whole = validPlace(applyEdits(stood, edits))
   mustBeInFrance(whole, stood)
   const zone = (whole.address?.code && zoneOf(whole.address.code)) || whole.zone
-  const place = { ...whole, zone }
+  const place = withToldStops({ ...whole, zone })
   const sensitivity = sensitivityNow(place)
   if (!sensitivity) return { body: place, hides: false }
   const edited = new Set(edits.map(({ path }) => path.split('/')[1] ?? ''))

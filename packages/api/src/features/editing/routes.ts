@@ -134,14 +134,17 @@ const badge = (method: 'put' | 'delete', summary: string) =>
 const joinRoute = badge('put', 'Says that a place belongs to a network: its coordinator alone')
 const leaveRoute = badge('delete', 'Says that a place belongs to a network no more')
 
-const agreeRoute = createRoute({
-  method: 'put',
-  path: '/places/{place}/networks/{network}/agreement',
-  tags,
-  summary: 'Lets a network that says a place is its own keep its hours and contacts',
-  request: { params: badgeParams },
-  responses: { 200: { description: 'Agreed', ...json(savedSchema) }, ...problemResponses },
-})
+const agreement = (method: 'put' | 'delete', summary: string) =>
+  createRoute({
+    method,
+    path: '/places/{place}/networks/{network}/agreement',
+    tags,
+    summary,
+    request: { params: badgeParams },
+    responses: { 200: { description: 'Said', ...json(savedSchema) }, ...problemResponses },
+  })
+const agreeRoute = agreement('put', 'Lets a network that says a place is its own keep its hours and contacts')
+const withdrawRoute = agreement('delete', 'Lets a network keep a listing no more')
 
 const PRIVATE = { 'Cache-Control': 'no-store' }
 
@@ -170,6 +173,14 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
     return savedAs(id)
   }
 
+  /** What a structure or a moderator says of a network that keeps a place. */
+  async function agreed(headers: Headers, name: string, network: string, agrees: boolean) {
+    const actor = await actorOf(deps, headers)
+    const { id } = await placeRecord(name)
+    await agreeToBadge(deps, actor, { id, network, agreed: agrees }, projectors)
+    return savedAs(id)
+  }
+
   return createRouter()
     .route('/', organizationRoutes(deps, projectors))
     .openapi(joinRoute, async (context) => {
@@ -182,10 +193,11 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
     })
     .openapi(agreeRoute, async (context) => {
       const { place: name, network } = context.req.valid('param')
-      const actor = await actorOf(deps, context.req.raw.headers)
-      const { id } = await placeRecord(name)
-      await agreeToBadge(deps, actor, { id, network }, projectors)
-      return context.json(await savedAs(id), 200, PRIVATE)
+      return context.json(await agreed(context.req.raw.headers, name, network, true), 200, PRIVATE)
+    })
+    .openapi(withdrawRoute, async (context) => {
+      const { place: name, network } = context.req.valid('param')
+      return context.json(await agreed(context.req.raw.headers, name, network, false), 200, PRIVATE)
     })
     .openapi(listingsRoute, async (context) =>
       context.json(

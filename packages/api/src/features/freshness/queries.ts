@@ -125,7 +125,7 @@ export async function countConfirmed(db: Kysely<Database>): Promise<Record<strin
   const { rows } = await sql<{ by: string; n: number }>`
     SELECT coalesce(m.by, 'nobody') AS by, count(*)::int AS n FROM records r
       LEFT JOIN LATERAL (SELECT v.value->>'by' AS by FROM jsonb_each(r.doc->'verified') v
-        WHERE v.value->>'by' <> 'source' ORDER BY v.value->>'date' DESC, v.key LIMIT 1) m ON true
+        WHERE v.value->>'by' <> 'source' AND v.key NOT LIKE '/networks/%' ORDER BY v.value->>'date' DESC, v.key LIMIT 1) m ON true
     WHERE r.type = 'place' AND NOT r.deleted GROUP BY 1 ORDER BY 1`.execute(db)
   const none = { structure: 0, phone: 0, moderator: 0, network: 0, nobody: 0 }
   return { ...none, ...Object.fromEntries(rows.map(({ by, n }) => [by, n])) }

@@ -1,5 +1,5 @@
 /** What a row makes of the place it is about, beside what is known of it already. @module */
-import { type License, lifeOf, type Place, type Sealed } from '@maillage/shared/place'
+import { type License, lifeOf, type Place, type Sealed, withToldStops } from '@maillage/shared/place'
 import { normalizeDocument, type PlaceRecord } from '@maillage/shared/revision'
 import { type Kept, seal, verifiedStill, withKept } from '../editing/index.ts'
 import type { RecordDraft } from '../records/index.ts'
@@ -77,7 +77,7 @@ export function placeDraft(
   const hides =
     mapped.place.sensitivity !== undefined && before !== undefined && before.sensitivity === undefined
   const said = {
-    ...withStableServices(mapped.place, before),
+    ...withToldStops(withStableServices(mapped.place, before)),
     ...(before && lifeOf(before, { words: !hides })),
     ...(organization ? { organization } : {}),
   }

@@ -1,8 +1,9 @@
 /** Walks the directory once and counts it by territory and family of help. @module */
+import { utcDay } from '@maillage/shared/place'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import { freshSince } from '../hours/index.ts'
-import { RANK } from '../places/index.ts'
+import { published, RANK } from '../places/index.ts'
 import { ANY, COUNTED, FAMILIES } from './families.ts'
 
 /** Rows of one page of the walk. */
@@ -18,19 +19,21 @@ interface OfferRow {
   territories: string[]
   lon: number | null
   lat: number | null
+  /** Known to its commune only: how far it is is not known. */
+  approximate: boolean
   confirmed: string | null
   hours_stated: boolean
 }
 
-/** Help that is given today at a place one goes to, in the order of places; demonstrations are no places. */
+/** Help that is given today on site, by published places, in their order. */
 async function* offersNow(db: Kysely<Database>, now: number): AsyncGenerator<OfferRow[]> {
   const instant = new Date(now).toISOString()
   for (let after: OfferRow | undefined; ; ) {
     const { rows } = await sql<OfferRow>`
       SELECT o.place_id, o.ordinal, o.terms, o.free, o.access, o.accessibility, o.territories,
-        ST_X(o.point) AS lon, ST_Y(o.point) AS lat, p.confirmed::text AS confirmed, p.hours_stated
+        ST_X(o.point) AS lon, ST_Y(o.point) AS lat, o.approximate, p.confirmed::text AS confirmed, p.hours_stated
       FROM offers o JOIN places p ON p.id = o.place_id
-      WHERE NOT p.demo AND o.rank < ${sql.lit(RANK.remote)}
+      WHERE ${published(utcDay(now))} AND o.rank = ${sql.lit(RANK.onSite)}
         AND (o.valid_from IS NULL OR o.valid_from <= ${instant}::timestamptz)
         AND (o.valid_until IS NULL OR o.valid_until > ${instant}::timestamptz)
         ${after ? sql`AND (o.place_id, o.ordinal) > (${after.place_id}::uuid, ${after.ordinal}::int)` : sql``}
@@ -94,8 +97,8 @@ export async function countDirectory(
         place = { row, territories: new Map() }
       }
       const families = [ANY, ...row.terms].map((term) => FAMILIES.indexOf(term)).filter((rank) => rank >= 0)
-      for (const family of families)
-        if (row.lon !== null && row.lat !== null) points[family]?.push(row.lon, row.lat)
+      if (row.lon !== null && row.lat !== null && !row.approximate)
+        for (const family of families) points[family]?.push(row.lon, row.lat)
       for (const territory of row.territories) {
         const known = place.territories.get(territory) ?? new Map<number, Given>()
         place.territories.set(territory, known)

@@ -30,7 +30,7 @@ fields:
   presentation_resume: texte
   horaires:
     days: [lun, mar, mer, jeu, ven]
-    closed: [fermé]
+    closed: [fermé, ""]
     unknown: [inconnu]
 rules:
   - terms: [aide-aux-demarches]
@@ -120,6 +120,9 @@ describe('a row, by its mapping', () => {
       hoursText: { text: 'lundi : 9h-12h\nmardi : inconnu\njeudi : 14h-17h' },
     })
     expect(read({ ...ROW, mar: 'inconnu' }).place).not.toHaveProperty('hours')
+    const silent = MAPPING.replace('closed: [fermé, ""]', 'closed: [fermé]')
+    // An empty cell is no closed day unless the mapping says so.
+    expect(read(ROW, silent).place).not.toHaveProperty('hours')
     const nothing = { ...ROW, lun: 'inconnu', jeu: 'inconnu' }
     expect(read(nothing).place).not.toHaveProperty('hoursText')
   })

@@ -142,10 +142,13 @@ function arrange(
   return undefined
 }
 
+/** Of a day whose cell is empty, where the mapping does not say what that means. */
+const NOT_TOLD = 'non précisé'
+
 /** “Lundi : 9h-12h”, a line for each day that opens. Where one day is not known, the words say so: no hours are read. */
 function hoursOfDays({ days, closed, unknown }: DayColumns, cellOf: Cells): string | undefined {
   const stated = days.map((column, index) => ({ day: DAYS[index] ?? '', text: cellOf(column) }))
-  const open = stated.filter(({ text }) => text !== '' && !closed.includes(text))
-  if (open.every(({ text }) => unknown.includes(text))) return undefined
-  return open.map(({ day, text }) => `${day} : ${text}`).join('\n')
+  const told = stated.filter(({ text }) => !closed.includes(text))
+  if (told.every(({ text }) => text === '' || unknown.includes(text))) return undefined
+  return told.map(({ day, text }) => `${day} : ${text || NOT_TOLD}`).join('\n')
 }

@@ -68,7 +68,7 @@ export type MappedValue = z.infer<typeof valueSchema>
 /** A column for each day, from Monday on. */
 const daysSchema = z.strictObject({
   days: z.array(column).min(5).max(7),
-  /** Words that say the day is closed, or nothing. */
+  /** Words that say the day is closed; `""` where an empty cell says it. */
   closed: z.array(z.string().max(100)).default([]),
   /** Words that say nothing is known: when a day is not, none is. */
   unknown: z.array(words).default([]),

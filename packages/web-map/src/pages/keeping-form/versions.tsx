@@ -31,6 +31,7 @@ export interface VersionsPageProps {
 /** What a version that changes nothing people read is there for. */
 function unchangedWords({ t: { keep } }: View, { reason }: Revision, first: boolean): string {
   if (first) return keep.versionFirst
+  if (reason === 'agreed no more') return keep.versionLeft
   return reason === 'agreed' ? keep.versionAgreed : keep.versionConfirmed
 }
 

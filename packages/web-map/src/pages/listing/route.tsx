@@ -51,8 +51,12 @@ listingRoute.get('/gerer/:id', async (context, next) => {
   if (editing instanceof Response) return editing
   const { view } = context.var
   const saved = context.req.query('enregistre') ?? ''
-  const { thanksConfirmed, networkAgreed } = view.t.keep
-  const done: Readonly<Record<string, string>> = { confirmer: thanksConfirmed, reseaux: networkAgreed }
+  const { thanksConfirmed, networkAgreed, networkLeft } = view.t.keep
+  const done: Readonly<Record<string, string>> = {
+    confirmer: thanksConfirmed,
+    reseaux: networkAgreed,
+    'sans-reseau': networkLeft,
+  }
   const said = done[saved] ?? addressWords(view, context.req.query('adresse'))
   const page = (
     <ListingPage
@@ -123,12 +127,14 @@ listingRoute.post('/gerer/:id/horaires', async (context) => {
   )
 })
 
-/** A network that says a place is its own may keep its listing from now on. */
+/** A network that says a place is its own may keep its listing from now on, or no more. */
 listingRoute.post('/gerer/:id/reseaux/:network', async (context) => {
   const { view, keeping } = context.var
   const { id, network } = context.req.param()
-  const agreed = await keeping.agreeToNetwork(id, network)
-  if (agreed.kind === 'ok') return back(context, `/gerer/${id}`, { enregistre: 'reseaux' })
+  const agrees = (await formOf(context)).get('accord') === '1'
+  const agreed = await keeping.agreeToNetwork(id, network, agrees)
+  if (agreed.kind === 'ok')
+    return back(context, `/gerer/${id}`, { enregistre: agrees ? 'reseaux' : 'sans-reseau' })
   if (agreed.status === 401) return toSignIn(context)
   const editing = await listingOr(context, id)
   if (editing instanceof Response) return editing

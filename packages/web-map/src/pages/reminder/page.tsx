@@ -1,18 +1,11 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
+import { lastSaid } from '@maillage/shared/revision'
 import { dayInWords } from '../../format.ts'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { link, type View } from '../../view.ts'
 import { hoursInWords } from '../../words-of-change.ts'
 import { Crumb } from '../listings/page.tsx'
 import { Stay } from '../sign-in/page.tsx'
-
-/** Day anybody who knows last confirmed anything of a place. */
-const lastConfirmed = ({ record }: PlaceResponse): string | undefined =>
-  Object.values(record.verified ?? {})
-    .filter(({ by }) => by !== 'source')
-    .map(({ date }) => date)
-    .sort()
-    .at(-1)
 
 export interface ReminderPageProps {
   readonly view: View
@@ -29,7 +22,7 @@ export interface ReminderPageProps {
 function Asked({ view, place, token }: { view: View; place: PlaceResponse; token?: string }) {
   const { keep } = view.t
   const { id, version, body } = place.record
-  const confirmed = lastConfirmed(place)
+  const confirmed = lastSaid(place.record.verified)
   const words = (
     <>
       {view.t.freshness.correct}

@@ -1,0 +1,16 @@
+import type { Place } from './place.ts'
+
+/**
+ * A place whose stops that the team tells by itself (“Lieu précis communiqué par l'équipe”) are known by their commune
+ * alone: no document, and so no export, holds what nobody is shown.
+ */
+export function withToldStops<T extends Pick<Place, 'stops'>>(place: T): T {
+  if (!place.stops?.some(({ told }) => told)) return place
+  const stops = place.stops.map((stop) => {
+    if (!stop.told) return stop
+    const { address: { commune, code } = {}, position: _, ...rest } = stop
+    const coarse = { ...(commune ? { commune } : {}), ...(code ? { code } : {}) }
+    return { ...rest, ...(commune || code ? { address: coarse } : {}) }
+  })
+  return { ...place, stops }
+}
