@@ -21,10 +21,11 @@ const outbox = { name: 'outbox', cron: '* * * * *', zone: 'UTC' }
 const schedule = (name: string, cron: string, zone: string) => ({ name, cron, zone, last: null })
 /** In their order in the registry. */
 const others = [
-  schedule('closures', '1 0 * * *', 'UTC'),
   schedule('forget-letters', '20 4 * * *', 'Europe/Paris'),
   schedule('forget-reports', '5 0 * * *', 'UTC'),
+  schedule('closures', '1 0 * * *', 'UTC'),
   schedule('report-mails', '0 9 * * *', 'Europe/Paris'),
+  schedule('indicators', '40 3 * * *', 'Europe/Paris'),
   schedule('reminders', '30 8 * * *', 'Europe/Paris'),
   schedule('dump', '30 2 * * *', 'Europe/Paris'),
   schedule('revise-dumps', '45 */6 * * *', 'UTC'),
