@@ -7,6 +7,7 @@ import { projectorsOf } from '@maillage/api/registry'
 import { type HsdsService, idOf, TAXONOMIES, TAXONOMY_TERMS } from '@maillage/api/standards/hsds'
 import type { Place } from '@maillage/shared/place'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoPlaces } from '../../packages/api/src/features/demo/data/index.ts'
@@ -461,5 +462,57 @@ describe('changes', () => {
     await save(directory.deps, { ...run, body: undefined, deleted: { reason: 'erasure' } })
     expect(await runnerOf()).toBe(alone)
     expect([404, 410]).toContain((await get(`/organizations/${known}`)).status)
+  })
+
+  test('of what left are found at no distance and by no postcode: its address may be hidden since', async () => {
+    const open = placeDraft({
+      body: named('Bientôt masqué', {
+        address: { street: STREET, postcode: '23000', commune: 'Guéret', code: '23096' },
+        position: { lat: 46.1666, lon: 1.8777, precision: 'address', method: 'source' },
+        services: [service(), service()],
+      }),
+    })
+    const closed = placeDraft({ body: named('Fermé, son adresse reste') })
+    await save(directory.deps, open, closed)
+    const start = now
+    const linkOf = ({ id, body }: RecordDraft, index: number) =>
+      idOf(uri(id), 'service_at_location', (body as Place).services[index]?.id ?? '')
+    const near = async (query: string) =>
+      new Set(
+        ids(
+          await lines(
+            `/service_at_locations?format=ndjson&postcode=23000${query}&modified_after=${new Date(start).toISOString()}`,
+          ),
+        ),
+      )
+    const given = [linkOf(open, 0), linkOf(open, 1), linkOf(closed, 0)]
+    for (const query of ['', '&proximity=5000'])
+      expect([...(await near(query))]).toEqual(expect.arrayContaining(given))
+
+    now += DAY
+    const [kept] = (open.body as Place).services
+    await save(
+      directory.deps,
+      { ...open, body: { ...open.body, services: [kept] } },
+      { ...closed, body: { ...closed.body, closedSince: '2026-01-01' } },
+    )
+    await save(directory.deps, {
+      ...open,
+      eraseHistory: true,
+      body: named('Bientôt masqué', {
+        address: { commune: 'Guéret', code: '23096', postcode: '23000' },
+        position: { lat: 46.1706, lon: 1.8684, precision: 'masked', method: 'commune-centre' },
+        sensitivity: { class: 'B', evidence: 'test' },
+        services: kept ? [kept] : [],
+      }),
+    })
+    expect((await idsSince(start)).get(idOfService(open, 1))).toBe('defunct')
+    const found = [...(await near('')), ...(await near('&proximity=100000'))]
+    expect(found.filter((id) => given.includes(id))).toEqual([linkOf(open, 0)])
+    const { rows } = await sql`SELECT l.id FROM hsds_links l JOIN hsds_services s ON s.id = l.service_id
+      WHERE s.place_id = ${open.id}::uuid AND (l.point IS NOT NULL OR l.postcode IS NOT NULL) AND l.id <> ${linkOf(open, 0)}::uuid`.execute(
+      directory.deps.db,
+    )
+    expect(rows).toEqual([])
   })
 })

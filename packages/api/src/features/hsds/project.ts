@@ -77,7 +77,10 @@ function rowsOf(record: PlaceRecord, outline: HsdsOutline, known: string | undef
   })
 }
 
-/** Ends what these places no longer give, at their last change; its words are found no more. */
+/**
+ * Ends what these places no longer give, at their last change. Its words are found no more, and nothing is kept of where
+ * it was given: an address that is hidden later would still be found by its distance.
+ */
 async function endOthers(
   trx: Transaction<Database>,
   kept: readonly { place_id: string; modified: string; ids: readonly string[] }[],
@@ -86,6 +89,9 @@ async function endOthers(
   const rows = sql`jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) AS k (place_id uuid, modified timestamptz, ids uuid[])`
   await sql`UPDATE hsds_services s SET gone = LEAST(s.gone, k.modified), words = '' FROM ${rows}
     WHERE s.place_id = k.place_id AND NOT s.id = ANY(k.ids)`.execute(trx)
+  await sql`UPDATE hsds_links l SET point = NULL, postcode = NULL FROM ${rows}
+    WHERE l.place_id = k.place_id AND NOT l.service_id = ANY(k.ids)
+    AND (l.point IS NOT NULL OR l.postcode IS NOT NULL)`.execute(trx)
 }
 
 async function projectPlaces(
@@ -141,7 +147,7 @@ async function projectPlaces(
     ]),
   )
   const links = written.flatMap(({ rows }) => rows.flatMap((row) => row.links))
-  await sql`UPDATE hsds_links SET gone = true WHERE NOT gone
+  await sql`UPDATE hsds_links SET gone = true, point = NULL, postcode = NULL WHERE NOT gone
     AND service_id = ANY(${uuids(services)}) AND NOT id = ANY(${uuids(links)})`.execute(trx)
   await insertRows(trx, 'hsds_links', links, replacing('hsds_links', ['postcode', 'point', 'gone']))
 }
