@@ -515,4 +515,47 @@ describe('changes', () => {
     )
     expect(rows).toEqual([])
   })
+
+  test('tell that what is licensed no more left, and a demonstration never was', async () => {
+    const body = named('Licence retirée', { services: [service()] })
+    const draft = placeDraft({ body })
+    const run = organizationDraft({ name: 'Sans licence bientôt' })
+    const theirs = placeDraft({ body: named('Chez eux encore', { organization: run.id }) })
+    const fiction = placeDraft({ body: named('Fiction') })
+    await save(directory.deps, run)
+    await save(directory.deps, draft, theirs, fiction)
+    const [alone, runner] = [idOf(uri(draft.id), 'organization'), idOf(uri(run.id), 'organization')]
+    for (const id of [alone, runner]) expect((await get(`/organizations/${id}`)).status).toBe(200)
+    now += DAY
+    const start = now
+    await save(
+      directory.deps,
+      { ...draft, license: undefined },
+      { ...run, license: undefined },
+      { ...fiction, demo: true },
+    )
+    const check = async () => {
+      expect((await idsSince(start)).get(idOfService(draft))).toBe('defunct')
+      expect((await get(`/services/${idOfService(draft)}`)).body).toEqual({
+        id: idOfService(draft),
+        name: 'Non précisé',
+        status: 'defunct',
+        last_modified: new Date(start).toISOString(),
+      })
+      for (const id of [alone, runner]) expect((await get(`/organizations/${id}`)).status).toBe(410)
+      expect((await get(`/services/${idOfService(fiction)}`)).status).toBe(404)
+      expect(
+        (await sql`SELECT 1 FROM hsds_organizations WHERE words LIKE '%licence%'`.execute(directory.deps.db))
+          .rows,
+      ).toEqual([])
+    }
+    await check()
+    await reindex(directory.deps.db, projectorsOf(directory.deps))
+    await check()
+    now += 91 * DAY
+    expect((await get(`/services/${idOfService(draft)}`)).status).toBe(410)
+    await save(directory.deps, draft, run)
+    expect((await get(`/services/${idOfService(draft)}`)).body).toMatchObject({ status: 'active' })
+    for (const id of [alone, runner]) expect((await get(`/organizations/${id}`)).status).toBe(200)
+  })
 })

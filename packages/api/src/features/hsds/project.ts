@@ -99,13 +99,14 @@ async function projectPlaces(
   records: readonly StoredRecord[],
   host: string,
 ): Promise<void> {
-  const unpublished = records.filter((record) => !isPublished(record)).map(({ id }) => id)
-  if (unpublished.length > 0) {
-    await trx.deleteFrom('hsds_services').where('place_id', 'in', unpublished).execute()
-    await trx.deleteFrom('hsds_organizations').where('record_id', 'in', unpublished).execute()
-  }
-  const published = records.filter(isPublished)
-  const shown = published.filter(isShown).map(({ doc }) => doc as PlaceRecord)
+  const fictional = records.filter(({ demo }) => demo).map(({ id }) => id)
+  if (fictional.length > 0) await trx.deleteFrom('hsds_services').where('place_id', 'in', fictional).execute()
+  const isGiven = (record: StoredRecord) => isPublished(record) && isShown(record)
+  await endOrganizations(
+    trx,
+    records.filter((record) => !isGiven(record)),
+  )
+  const shown = records.filter(isGiven).map(({ doc }) => doc as PlaceRecord)
   const organizations = await organizationsOf(trx, shown)
   const written = shown.map((record) => {
     const runner = organizations.get(record.body.organization ?? '')
@@ -116,7 +117,7 @@ async function projectPlaces(
   const ids = new Map(written.map(({ record, rows }) => [record.id, rows.map(({ service }) => service.id)]))
   await endOthers(
     trx,
-    published.map(({ id, doc }) => ({
+    records.map(({ id, doc }) => ({
       place_id: id,
       modified: String(doc.modified),
       ids: ids.get(id) ?? [],
@@ -168,6 +169,15 @@ const addOrganizations = (
   rows: readonly { readonly id: string; readonly record_id: string; readonly words: string }[],
 ) => insertRows(trx, 'hsds_organizations', rows, replacing('hsds_organizations', ['words']))
 
+/** Organizations that are published no more: whoever holds their ids is told so, and their words are found no more. */
+async function endOrganizations(trx: Transaction<Database>, records: readonly StoredRecord[]): Promise<void> {
+  const [fictional, ended] = [records.filter(({ demo }) => demo), records.filter(({ demo }) => !demo)]
+  await sql`DELETE FROM hsds_organizations WHERE record_id = ANY(${uuids(fictional)})`.execute(trx)
+  await sql`UPDATE hsds_organizations SET words = '' WHERE words <> '' AND record_id = ANY(${uuids(ended)})`.execute(
+    trx,
+  )
+}
+
 /** Services bear the id of who runs them while that record is published, else that of the place alone. */
 async function projectOrganizations(
   trx: Transaction<Database>,
@@ -177,11 +187,11 @@ async function projectOrganizations(
   if (records.length === 0) return
   const isKnown = (record: StoredRecord) =>
     isPublished(record) && !record.deleted && !(record.doc as OrganizationRecord).body.nameAssumed
-  const [known, unknown] = [records.filter(isKnown), records.filter((record) => !isKnown(record))]
-  await trx
-    .deleteFrom('hsds_organizations')
-    .where(sql<boolean>`record_id = ANY(${uuids(unknown)})`)
-    .execute()
+  const known = records.filter(isKnown)
+  await endOrganizations(
+    trx,
+    records.filter((record) => !isKnown(record)),
+  )
   await addOrganizations(
     trx,
     known.map(({ id, doc }) => {
