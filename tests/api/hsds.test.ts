@@ -222,6 +222,19 @@ describe('what is published', () => {
   })
 })
 
+test('a document that repeats the id of a service or of a stop tells it once', async () => {
+  const twice = service()
+  const stop = { id: uuidv7(), zone: 'Europe/Paris' }
+  const draft = placeDraft({
+    body: named('Deux fois', { kind: 'mobile', services: [twice, twice], stops: [stop, stop] }),
+  })
+  await save(directory.deps, draft)
+  await reindex(directory.deps.db, projectorsOf(directory.deps))
+  const uri = `https://annuaire.example.org/p/${draft.id}`
+  expect((await get(`/services/${idOf(uri, 'service', twice.id)}`)).status).toBe(200)
+  await save(directory.deps, { ...draft, body: undefined, deleted: { reason: 'error' } })
+})
+
 describe('filters', () => {
   const term = (code: string) => TAXONOMY_TERMS.find((one) => one.code === code)?.id ?? ''
   const help = TAXONOMIES[0]?.id ?? ''

@@ -131,7 +131,7 @@ async function projectPlaces(
       words: searchable([record.body.parentText ?? record.body.name]),
     })),
   )
-  const services = written.flatMap(({ rows }) => rows.map(({ service }) => service))
+  const services = once(written.flatMap(({ rows }) => rows.map(({ service }) => service)))
   await insertRows(
     trx,
     'hsds_services',
@@ -147,11 +147,16 @@ async function projectPlaces(
       'gone',
     ]),
   )
-  const links = written.flatMap(({ rows }) => rows.flatMap((row) => row.links))
+  const links = once(written.flatMap(({ rows }) => rows.flatMap((row) => row.links)))
   await sql`UPDATE hsds_links SET gone = true, point = NULL, postcode = NULL WHERE NOT gone
     AND service_id = ANY(${uuids(services)}) AND NOT id = ANY(${uuids(links)})`.execute(trx)
   await insertRows(trx, 'hsds_links', links, replacing('hsds_links', ['postcode', 'point', 'gone']))
 }
+
+/** Rows each id once: a document may repeat the id of a service or of a stop, and no statement writes a row twice. */
+const once = <T extends { readonly id: string }>(rows: readonly T[]): T[] => [
+  ...new Map(rows.map((row) => [row.id, row])).values(),
+]
 
 const uuids = (rows: readonly { readonly id: string }[]) =>
   sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(rows.map(({ id }) => id))}::jsonb)::uuid)`
