@@ -336,6 +336,10 @@ describe('filters', () => {
       expect((await directory.app.request(BASE + query)).headers.get('cache-control')).toBe(
         'private, no-store',
       )
+    // An address may be hidden meanwhile: no shared cache gives what it holds without asking.
+    const [one] = (await page('/service_at_locations')).contents
+    for (const path of ['/services', '/service_at_locations', `/service_at_locations/${one?.id}`])
+      expect((await directory.app.request(BASE + path)).headers.get('cache-control')).toBe('no-cache')
     const kept = await directory.app.request(`${BASE}/services`)
     const etag = kept.headers.get('etag') ?? ''
     const again = await directory.app.request(`${BASE}/services`, { headers: { 'if-none-match': etag } })
