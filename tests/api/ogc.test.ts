@@ -294,6 +294,8 @@ test.each([
   '/collections/places/items/01930000-0000-7000-8000-000000000000',
   `/collections/places/items/${UNPUBLISHED[0]?.id}`,
   `/collections/services/items/${library.id}`,
+  `/collections/places/items/${'-'.repeat(36)}`,
+  '/collections/stops/items/nope',
   '/nope',
 ])('%s is not there', async (path) => {
   expect((await ask(path)).status).toBe(404)
