@@ -174,6 +174,23 @@ test('a place made sensitive comes again with its commune, and words kept of a s
   expect(JSON.stringify(items.filter(({ id }) => id === draft.id))).not.toContain('Tilleuls')
 })
 
+test('a place that was never under a licence is told to nobody, whatever becomes of it', async () => {
+  const never = placeDraft({ license: undefined })
+  const once = placeDraft()
+  await save(directory.deps, never, once)
+  const { next } = await page('limit=500')
+  const since = async () => (await page(`since=${next}`)).items.map(({ id }) => id)
+  await save(
+    directory.deps,
+    { ...never, body: placeBody({ name: 'Renommée' }) },
+    { ...once, license: undefined },
+  )
+  expect(await since()).toEqual([once.id])
+  const erased = { body: undefined, deleted: { reason: 'erasure' as const }, eraseHistory: true }
+  await save(directory.deps, { ...never, ...erased }, { ...once, license: undefined, ...erased })
+  expect(await since()).toEqual([once.id])
+})
+
 test('a demonstration is told to nobody', async () => {
   const { next } = await page('limit=500')
   await save(directory.deps, placeDraft({ demo: true }))

@@ -498,6 +498,39 @@ test('saving one field confirms that field, and neither the rest of its part nor
   expect(left).toHaveProperty([name])
 })
 
+test('two services or stops of one id are refused with the second, and those that a source gave hinder nothing else', async () => {
+  const { id, keeper } = await keptPlace('jumelles@example.org')
+  const { version } = await placeOf(id)
+  const [one, other] = [0, 1].map(() => ({ id: directory.deps.uuid(), terms: ['numerique'] }))
+  const stop = { id: directory.deps.uuid(), zone: 'Europe/Paris' }
+  for (const [edits, where] of [
+    [[{ path: '/stops', after: [stop, stop] }], '/stops/1/id'],
+    [
+      [
+        { path: `/services/${one?.id}`, after: one },
+        { path: `/services/${other?.id}`, after: one },
+      ],
+      '/services/2/id',
+    ],
+  ] as const) {
+    const refused = await edit(keeper, id, version, [...edits])
+    expect([refused.status, refused.body.issues]).toMatchObject([400, [{ where }]])
+  }
+  const { id: organization } = await anOrganization()
+  const owner = await signIn(directory, 'jumelles-nouvelles@example.org', {
+    scope: 'organization',
+    target: organization,
+    role: 'owner',
+  })
+  const place = placeBody({ name: 'Les Jumelles', organization, services: one ? [one, one] : [] })
+  const made = await owner.ask<{ issues: object[] }>('POST', '/api/v1/places', { place, consent: true })
+  expect([made.status, made.body.issues]).toMatchObject([400, [{ where: '/services/1/id' }]])
+  const given = await keptPlace('jumelles-source@example.org', placeBody({ services: place.services }))
+  const before = await placeOf(given.id)
+  const renamed = await edit(given.keeper, given.id, before.version, [{ path: '/name', after: 'Autre nom' }])
+  expect(renamed.status).toBe(200)
+})
+
 test('no point is put outside France, and one that a source gave there hinders nothing else', async () => {
   const { id, keeper } = await keptPlace('ailleurs@example.org')
   const { version } = await placeOf(id)

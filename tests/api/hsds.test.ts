@@ -7,6 +7,7 @@ import { projectorsOf } from '@maillage/api/registry'
 import { type HsdsService, idOf, TAXONOMIES, TAXONOMY_TERMS } from '@maillage/api/standards/hsds'
 import type { Place } from '@maillage/shared/place'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoPlaces } from '../../packages/api/src/features/demo/data/index.ts'
@@ -221,6 +222,19 @@ describe('what is published', () => {
   })
 })
 
+test('a document that repeats the id of a service or of a stop tells it once', async () => {
+  const twice = service()
+  const stop = { id: uuidv7(), zone: 'Europe/Paris' }
+  const draft = placeDraft({
+    body: named('Deux fois', { kind: 'mobile', services: [twice, twice], stops: [stop, stop] }),
+  })
+  await save(directory.deps, draft)
+  await reindex(directory.deps.db, projectorsOf(directory.deps))
+  const uri = `https://annuaire.example.org/p/${draft.id}`
+  expect((await get(`/services/${idOf(uri, 'service', twice.id)}`)).status).toBe(200)
+  await save(directory.deps, { ...draft, body: undefined, deleted: { reason: 'error' } })
+})
+
 describe('filters', () => {
   const term = (code: string) => TAXONOMY_TERMS.find((one) => one.code === code)?.id ?? ''
   const help = TAXONOMIES[0]?.id ?? ''
@@ -322,6 +336,10 @@ describe('filters', () => {
       expect((await directory.app.request(BASE + query)).headers.get('cache-control')).toBe(
         'private, no-store',
       )
+    // An address may be hidden meanwhile: no shared cache gives what it holds without asking.
+    const [one] = (await page('/service_at_locations')).contents
+    for (const path of ['/services', '/service_at_locations', `/service_at_locations/${one?.id}`])
+      expect((await directory.app.request(BASE + path)).headers.get('cache-control')).toBe('no-cache')
     const kept = await directory.app.request(`${BASE}/services`)
     const etag = kept.headers.get('etag') ?? ''
     const again = await directory.app.request(`${BASE}/services`, { headers: { 'if-none-match': etag } })
@@ -461,5 +479,100 @@ describe('changes', () => {
     await save(directory.deps, { ...run, body: undefined, deleted: { reason: 'erasure' } })
     expect(await runnerOf()).toBe(alone)
     expect([404, 410]).toContain((await get(`/organizations/${known}`)).status)
+  })
+
+  test('of what left are found at no distance and by no postcode: its address may be hidden since', async () => {
+    const open = placeDraft({
+      body: named('Bientôt masqué', {
+        address: { street: STREET, postcode: '23000', commune: 'Guéret', code: '23096' },
+        position: { lat: 46.1666, lon: 1.8777, precision: 'address', method: 'source' },
+        services: [service(), service()],
+      }),
+    })
+    const closed = placeDraft({ body: named('Fermé, son adresse reste') })
+    await save(directory.deps, open, closed)
+    const start = now
+    const linkOf = ({ id, body }: RecordDraft, index: number) =>
+      idOf(uri(id), 'service_at_location', (body as Place).services[index]?.id ?? '')
+    const near = async (query: string) =>
+      new Set(
+        ids(
+          await lines(
+            `/service_at_locations?format=ndjson&postcode=23000${query}&modified_after=${new Date(start).toISOString()}`,
+          ),
+        ),
+      )
+    const given = [linkOf(open, 0), linkOf(open, 1), linkOf(closed, 0)]
+    for (const query of ['', '&proximity=5000'])
+      expect([...(await near(query))]).toEqual(expect.arrayContaining(given))
+
+    now += DAY
+    const [kept] = (open.body as Place).services
+    await save(
+      directory.deps,
+      { ...open, body: { ...open.body, services: [kept] } },
+      { ...closed, body: { ...closed.body, closedSince: '2026-01-01' } },
+    )
+    await save(directory.deps, {
+      ...open,
+      eraseHistory: true,
+      body: named('Bientôt masqué', {
+        address: { commune: 'Guéret', code: '23096', postcode: '23000' },
+        position: { lat: 46.1706, lon: 1.8684, precision: 'masked', method: 'commune-centre' },
+        sensitivity: { class: 'B', evidence: 'test' },
+        services: kept ? [kept] : [],
+      }),
+    })
+    expect((await idsSince(start)).get(idOfService(open, 1))).toBe('defunct')
+    const found = [...(await near('')), ...(await near('&proximity=100000'))]
+    expect(found.filter((id) => given.includes(id))).toEqual([linkOf(open, 0)])
+    const { rows } = await sql`SELECT l.id FROM hsds_links l JOIN hsds_services s ON s.id = l.service_id
+      WHERE s.place_id = ${open.id}::uuid AND (l.point IS NOT NULL OR l.postcode IS NOT NULL) AND l.id <> ${linkOf(open, 0)}::uuid`.execute(
+      directory.deps.db,
+    )
+    expect(rows).toEqual([])
+  })
+
+  test('tell that what is licensed no more left, and a demonstration never was', async () => {
+    const body = named('Licence retirée', { services: [service()] })
+    const draft = placeDraft({ body })
+    const run = organizationDraft({ name: 'Sans licence bientôt' })
+    const theirs = placeDraft({ body: named('Chez eux encore', { organization: run.id }) })
+    const fiction = placeDraft({ body: named('Fiction') })
+    await save(directory.deps, run)
+    await save(directory.deps, draft, theirs, fiction)
+    const [alone, runner] = [idOf(uri(draft.id), 'organization'), idOf(uri(run.id), 'organization')]
+    for (const id of [alone, runner]) expect((await get(`/organizations/${id}`)).status).toBe(200)
+    now += DAY
+    const start = now
+    await save(
+      directory.deps,
+      { ...draft, license: undefined },
+      { ...run, license: undefined },
+      { ...fiction, demo: true },
+    )
+    const check = async () => {
+      expect((await idsSince(start)).get(idOfService(draft))).toBe('defunct')
+      expect((await get(`/services/${idOfService(draft)}`)).body).toEqual({
+        id: idOfService(draft),
+        name: 'Non précisé',
+        status: 'defunct',
+        last_modified: new Date(start).toISOString(),
+      })
+      for (const id of [alone, runner]) expect((await get(`/organizations/${id}`)).status).toBe(410)
+      expect((await get(`/services/${idOfService(fiction)}`)).status).toBe(404)
+      expect(
+        (await sql`SELECT 1 FROM hsds_organizations WHERE words LIKE '%licence%'`.execute(directory.deps.db))
+          .rows,
+      ).toEqual([])
+    }
+    await check()
+    await reindex(directory.deps.db, projectorsOf(directory.deps))
+    await check()
+    now += 91 * DAY
+    expect((await get(`/services/${idOfService(draft)}`)).status).toBe(410)
+    await save(directory.deps, draft, run)
+    expect((await get(`/services/${idOfService(draft)}`)).body).toMatchObject({ status: 'active' })
+    for (const id of [alone, runner]) expect((await get(`/organizations/${id}`)).status).toBe(200)
   })
 })

@@ -4,12 +4,13 @@ import { importRows } from '@maillage/api/features/imports'
 import { changePlaces } from '@maillage/api/features/places'
 import { projectorsOf, settle } from '@maillage/api/registry'
 import { readMednum } from '@maillage/api/standards/mednum'
-import { closing } from '@maillage/shared/place'
+import { closing, type Place } from '@maillage/shared/place'
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { contentOf } from '../support/content.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
+import { placeBody } from '../support/drafts.ts'
 import { mednumRows } from '../support/rows.ts'
 
 type Row = Record<string, unknown>
@@ -90,6 +91,37 @@ describe('an import that was cut, run again', () => {
       if (cutAfter > 200) expect(between).not.toEqual(before)
     }
   })
+})
+
+test('services of one id at the source, or of none beside them, have each their own here, edition after edition', async () => {
+  const directory = await openOne()
+  const { deps } = directory
+  const editions = [
+    [{ sourceId: 'a' }, { sourceId: 'a' }],
+    [{}, { sourceId: 'a' }, { sourceId: 'a' }, { sourceId: 'a' }],
+    [{ sourceId: 'a' }, {}, {}, { sourceId: 'a' }],
+  ]
+  for (const services of editions) {
+    const map = () => ({
+      id: 'p1',
+      issues: [],
+      place: placeBody({ services: services.map((one) => ({ id: deps.uuid(), terms: ['wifi'], ...one })) }),
+    })
+    const run = async () => {
+      async function* input() {
+        yield { line: 1, row: { services } }
+      }
+      const options = { source: 'jumeaux', license: 'etalab-2.0' }
+      const report = await importRows(deps, input(), map, options, projectorsOf(deps))
+      await settle(deps)
+      return report
+    }
+    expect((await run()).rejected).toBe(0)
+    const record = await deps.db.selectFrom('records').select('doc').executeTakeFirstOrThrow()
+    const { body } = record.doc as { body: Place }
+    expect(new Set(body.services.map(({ id }) => id)).size).toBe(services.length)
+    expect(await run()).toMatchObject({ unchanged: 1 })
+  }
 })
 
 describe('the detailed report', () => {

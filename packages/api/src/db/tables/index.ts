@@ -35,6 +35,8 @@ export interface RecordsTable {
   modified: ColumnType<Date, string, string>
   deleted: boolean
   demo: boolean
+  /** Was once under a licence, and no demonstration: others may hold it, and are told when it goes. */
+  published: Generated<boolean>
   license: string | null
   source_system: string | null
   source_id: string | null

@@ -72,7 +72,7 @@ export async function changesSince(
     SELECT r.id, r.seq, ${isPublished} AS published, r.doc
     FROM records r LEFT JOIN places p ON p.id = r.id
     WHERE r.seq > ${seq}::bigint AND r.type = 'place' AND NOT r.demo
-      AND (r.seq > ${first}::bigint OR ${isPublished})
+      AND (${isPublished} OR (r.published AND r.seq > ${first}::bigint))
     ORDER BY r.seq LIMIT ${limit + 1}`.execute(db)
   const page = rows.slice(0, limit)
   const more = rows.length > limit

@@ -52,6 +52,24 @@ function validPlace(candidate: object): Place {
   throw new InvalidInput(first ? `${first.where}: ${first.message}` : 'The listing is not valid.', issues)
 }
 
+/** Ids of services and stops that stand earlier in their list, by the pointers of where they stand again. */
+const repeatedIds = ({ services, stops = [] }: Place) =>
+  Object.entries({ services, stops }).flatMap(([list, items]) =>
+    items.flatMap(({ id }, index) =>
+      items.findIndex((one) => one.id === id) < index ? [{ where: `/${list}/${index}/id`, value: id }] : [],
+    ),
+  )
+
+/** @throws InvalidInput naming every service and stop that takes the id of another; those that a source gave stay */
+export function mustBeDistinct(place: Place, before?: Place): void {
+  const stated = new Set(before ? repeatedIds(before).map(({ value }) => value) : [])
+  const issues = repeatedIds(place)
+    .filter(({ value }) => !stated.has(value))
+    .map((repeated) => ({ ...repeated, message: 'The id of another.' }))
+  const [first] = issues
+  if (first) throw new InvalidInput(`${first.where}: ${first.message}`, issues)
+}
+
 /** Points of a place, by the pointers of their fields. */
 const pointsOf = ({ position, publicDoor, stops = [] }: Place) =>
   Object.entries({
@@ -90,6 +108,7 @@ export function prepare(
 ): Prepared {
   const stood = { ...before, ...sealed }
   const whole = validPlace(applyEdits(stood, edits))
+  mustBeDistinct(whole, stood)
   mustBeInFrance(whole, stood)
   const zone = (whole.address?.code && zoneOf(whole.address.code)) || whole.zone
   const place = withToldStops({ ...whole, zone })

@@ -8,7 +8,7 @@ import type { Deps } from '../../deps.ts'
 import { organizationNames } from '../organizations/index.ts'
 import { findRecords, type Projector, saveRecords } from '../records/index.ts'
 import { type Actor, mustBeAllowed, organizationSubject, rolesOn } from '../rights/index.ts'
-import { prepare } from './commands.ts'
+import { mustBeDistinct, prepare } from './commands.ts'
 import { actionFor, completed } from './fields.ts'
 import { keepFields } from './kept.ts'
 import { actorName, CONSENT, keepConsent } from './standing.ts'
@@ -64,7 +64,7 @@ async function mustBeItsOwn(
 
 /**
  * Makes a place.
- * @throws Refused, InvalidInput naming a field that is not written by hand or an organization that is not, or Conflict naming places it may be already
+ * @throws Refused, InvalidInput naming a field that is not written by hand, an organization that is not or an id that is repeated, or Conflict naming places it may be already
  * @returns its id
  */
 export async function createPlace(
@@ -79,6 +79,7 @@ export async function createPlace(
   }
   mustBeAllowed(actor, 'place.create', subject, { gazetteer })
   if (place.organization) await mustBeItsOwn({ db, gazetteer }, actor, place.organization)
+  mustBeDistinct(place)
   const { services, ...fields } = place
   for (const key of Object.keys(fields)) if (!BESIDE.includes(key)) actionFor(`/${key}`)
   const alike = another ? [] : await alikePlaces(db, place)

@@ -54,7 +54,7 @@ export async function answerPages<T extends Entity>(
   pages: Pages<T>,
   { page = 1, per_page: asked, format }: Paging,
 ) {
-  const keep = pages.discreet ? 'discreet' : 'brief'
+  const keep = pages.discreet ? 'discreet' : 'fresh'
   if (format === 'ndjson') {
     const where = asked === undefined ? 'page' : 'per_page'
     if (asked !== undefined || page !== 1) throw invalid(where, 'Lines come all at once, without pages.')

@@ -77,7 +77,10 @@ function rowsOf(record: PlaceRecord, outline: HsdsOutline, known: string | undef
   })
 }
 
-/** Ends what these places no longer give, at their last change; its words are found no more. */
+/**
+ * Ends what these places no longer give, at their last change. Its words are found no more, and nothing is kept of where
+ * it was given: an address that is hidden later would still be found by its distance.
+ */
 async function endOthers(
   trx: Transaction<Database>,
   kept: readonly { place_id: string; modified: string; ids: readonly string[] }[],
@@ -86,6 +89,9 @@ async function endOthers(
   const rows = sql`jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) AS k (place_id uuid, modified timestamptz, ids uuid[])`
   await sql`UPDATE hsds_services s SET gone = LEAST(s.gone, k.modified), words = '' FROM ${rows}
     WHERE s.place_id = k.place_id AND NOT s.id = ANY(k.ids)`.execute(trx)
+  await sql`UPDATE hsds_links l SET point = NULL, postcode = NULL FROM ${rows}
+    WHERE l.place_id = k.place_id AND NOT l.service_id = ANY(k.ids)
+    AND (l.point IS NOT NULL OR l.postcode IS NOT NULL)`.execute(trx)
 }
 
 async function projectPlaces(
@@ -93,13 +99,14 @@ async function projectPlaces(
   records: readonly StoredRecord[],
   host: string,
 ): Promise<void> {
-  const unpublished = records.filter((record) => !isPublished(record)).map(({ id }) => id)
-  if (unpublished.length > 0) {
-    await trx.deleteFrom('hsds_services').where('place_id', 'in', unpublished).execute()
-    await trx.deleteFrom('hsds_organizations').where('record_id', 'in', unpublished).execute()
-  }
-  const published = records.filter(isPublished)
-  const shown = published.filter(isShown).map(({ doc }) => doc as PlaceRecord)
+  const fictional = records.filter(({ demo }) => demo).map(({ id }) => id)
+  if (fictional.length > 0) await trx.deleteFrom('hsds_services').where('place_id', 'in', fictional).execute()
+  const isGiven = (record: StoredRecord) => isPublished(record) && isShown(record)
+  await endOrganizations(
+    trx,
+    records.filter((record) => !isGiven(record)),
+  )
+  const shown = records.filter(isGiven).map(({ doc }) => doc as PlaceRecord)
   const organizations = await organizationsOf(trx, shown)
   const written = shown.map((record) => {
     const runner = organizations.get(record.body.organization ?? '')
@@ -110,7 +117,7 @@ async function projectPlaces(
   const ids = new Map(written.map(({ record, rows }) => [record.id, rows.map(({ service }) => service.id)]))
   await endOthers(
     trx,
-    published.map(({ id, doc }) => ({
+    records.map(({ id, doc }) => ({
       place_id: id,
       modified: String(doc.modified),
       ids: ids.get(id) ?? [],
@@ -124,7 +131,7 @@ async function projectPlaces(
       words: searchable([record.body.parentText ?? record.body.name]),
     })),
   )
-  const services = written.flatMap(({ rows }) => rows.map(({ service }) => service))
+  const services = once(written.flatMap(({ rows }) => rows.map(({ service }) => service)))
   await insertRows(
     trx,
     'hsds_services',
@@ -140,11 +147,16 @@ async function projectPlaces(
       'gone',
     ]),
   )
-  const links = written.flatMap(({ rows }) => rows.flatMap((row) => row.links))
-  await sql`UPDATE hsds_links SET gone = true WHERE NOT gone
+  const links = once(written.flatMap(({ rows }) => rows.flatMap((row) => row.links)))
+  await sql`UPDATE hsds_links SET gone = true, point = NULL, postcode = NULL WHERE NOT gone
     AND service_id = ANY(${uuids(services)}) AND NOT id = ANY(${uuids(links)})`.execute(trx)
   await insertRows(trx, 'hsds_links', links, replacing('hsds_links', ['postcode', 'point', 'gone']))
 }
+
+/** Rows each id once: a document may repeat the id of a service or of a stop, and no statement writes a row twice. */
+const once = <T extends { readonly id: string }>(rows: readonly T[]): T[] => [
+  ...new Map(rows.map((row) => [row.id, row])).values(),
+]
 
 const uuids = (rows: readonly { readonly id: string }[]) =>
   sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(rows.map(({ id }) => id))}::jsonb)::uuid)`
@@ -162,6 +174,15 @@ const addOrganizations = (
   rows: readonly { readonly id: string; readonly record_id: string; readonly words: string }[],
 ) => insertRows(trx, 'hsds_organizations', rows, replacing('hsds_organizations', ['words']))
 
+/** Organizations that are published no more: whoever holds their ids is told so, and their words are found no more. */
+async function endOrganizations(trx: Transaction<Database>, records: readonly StoredRecord[]): Promise<void> {
+  const [fictional, ended] = [records.filter(({ demo }) => demo), records.filter(({ demo }) => !demo)]
+  await sql`DELETE FROM hsds_organizations WHERE record_id = ANY(${uuids(fictional)})`.execute(trx)
+  await sql`UPDATE hsds_organizations SET words = '' WHERE words <> '' AND record_id = ANY(${uuids(ended)})`.execute(
+    trx,
+  )
+}
+
 /** Services bear the id of who runs them while that record is published, else that of the place alone. */
 async function projectOrganizations(
   trx: Transaction<Database>,
@@ -171,11 +192,11 @@ async function projectOrganizations(
   if (records.length === 0) return
   const isKnown = (record: StoredRecord) =>
     isPublished(record) && !record.deleted && !(record.doc as OrganizationRecord).body.nameAssumed
-  const [known, unknown] = [records.filter(isKnown), records.filter((record) => !isKnown(record))]
-  await trx
-    .deleteFrom('hsds_organizations')
-    .where(sql<boolean>`record_id = ANY(${uuids(unknown)})`)
-    .execute()
+  const known = records.filter(isKnown)
+  await endOrganizations(
+    trx,
+    records.filter((record) => !isKnown(record)),
+  )
   await addOrganizations(
     trx,
     known.map(({ id, doc }) => {

@@ -71,16 +71,19 @@ function serviceConditions(filters: Filters, now: number): Condition[] {
 /**
  * What a postcode says of the links `l`: within some metres of the centre of its communes; else where the service
  * serves one of them, or stands there and names no territory. A place whose point is not exactly known is within no
- * distance.
+ * distance, and what left is nowhere: its place may be hidden since.
  */
-function coverage({ postcode, proximity }: Filters, gazetteer: Gazetteer): Condition[] {
+function coverage({ postcode, proximity }: Filters, gazetteer: Gazetteer, now: number): Condition[] {
   if (postcode === undefined) return []
   const communes = gazetteer
     .suggest(postcode, 50)
     .filter(({ kind, postcodes }) => kind === 'commune' && postcodes.includes(postcode))
   if (proximity === undefined) {
     const codes = [...new Set(communes.flatMap(({ code }) => territoriesOf(gazetteer, code))), 'france']
-    return [sql`(s.area && ${texts(codes)} OR (cardinality(s.area) = 0 AND l.postcode = ${postcode}))`]
+    return [
+      standing(now),
+      sql`(s.area && ${texts(codes)} OR (cardinality(s.area) = 0 AND l.postcode = ${postcode}))`,
+    ]
   }
   const near = communes.flatMap(({ centre }) =>
     centre
@@ -89,7 +92,10 @@ function coverage({ postcode, proximity }: Filters, gazetteer: Gazetteer): Condi
         ]
       : [],
   )
-  return [near.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(near, sql` OR `)})`]
+  return [
+    standing(now),
+    near.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(near, sql` OR `)})`,
+  ]
 }
 
 /** Rows by their record, then by id: records are numbered as they come, so that new ones move no page. */
@@ -145,7 +151,7 @@ export function listLinks(
   const where = all([
     sql<boolean>`NOT l.gone`,
     ...serviceConditions(filters, now),
-    ...coverage(filters, gazetteer),
+    ...coverage(filters, gazetteer, now),
   ])
   const links = sql`hsds_links l JOIN hsds_services s ON s.id = l.service_id WHERE ${where}`
   return {

@@ -155,7 +155,10 @@ const vocabularies = (): OpenAPIHono =>
       return cachedJson(context, found, 'brief')
     })
 
-/** `/hsds/v3`: what `/data/services.hsds.json` publishes, entity by entity. */
+/**
+ * `/hsds/v3`: what `/data/services.hsds.json` publishes, entity by entity. Asked again each time, since an address may have
+ * been hidden meanwhile.
+ */
 export function hsdsRoutes(deps: HsdsDeps): OpenAPIHono {
   const { db, host, gazetteer } = deps
   const writing = (): Writing => ({ db, host, now: deps.now() })
@@ -192,7 +195,7 @@ export function hsdsRoutes(deps: HsdsDeps): OpenAPIHono {
       const here = writing()
       const [service] = await writeServices(here, [known(await findService(db, id), id, here.now)])
       if (!service) throw new NotFound(`The service ${id}`)
-      return cachedJson(context, service, 'brief')
+      return cachedJson(context, service, 'fresh')
     })
     .openapi(listRoute('service_at_locations', linksQuery, 'Services where they are given'), (context) => {
       const { page, per_page, format, full, ...filters } = context.req.valid('query')
@@ -217,7 +220,7 @@ export function hsdsRoutes(deps: HsdsDeps): OpenAPIHono {
       if (found?.gone && !isGone(service, here.now)) throw new Gone(`The service at this location, ${id},`)
       const [link] = await writeLinks(here, [{ id, service }])
       if (!link) throw new NotFound(`The service at this location, ${id},`)
-      return cachedJson(context, link, 'brief')
+      return cachedJson(context, link, 'fresh')
     })
     .openapi(
       listRoute('organizations', organizationsQuery, 'Organizations that give a service'),
@@ -239,7 +242,7 @@ export function hsdsRoutes(deps: HsdsDeps): OpenAPIHono {
         const { id } = context.req.valid('param')
         const { full_service } = context.req.valid('query')
         const [organization] = await writeOrganizations(writing(), [{ id }], full_service ? 'full' : 'brief')
-        if (organization) return cachedJson(context, organization, 'brief')
+        if (organization) return cachedJson(context, organization, 'fresh')
         throw (await wasOrganization(db, id))
           ? new Gone(`The organization ${id}`)
           : new NotFound(`The organization ${id}`)

@@ -13,15 +13,22 @@ export interface Known {
   readonly doc: Pick<PlaceRecord, 'verified'> & { body?: Place }
 }
 
-/** Services keep their ids from one edition to the next: by the source's own, else in the order of the list. */
-function withStableServices(place: Place, before: Place | undefined): Place {
+/**
+ * Services keep their ids from one edition to the next: by the source's own, else in the order of the list. None is given
+ * twice, even where the source repeats its own.
+ */
+function withStableServices(place: Place, before: Place | undefined, uuid: () => string): Place {
+  const given = new Set<string>()
+  const isFree = ({ id }: { readonly id: string }) => !given.has(id)
   const services = place.services.map((service, index) => {
     const { sourceId } = service
     const same =
       sourceId === undefined
         ? before?.services[index]
-        : before?.services.find((one) => one.sourceId === sourceId)
-    return { ...service, id: same?.id ?? service.id }
+        : before?.services.find((one) => one.sourceId === sourceId && isFree(one))
+    const { id } = [same, service].find((one) => one !== undefined && isFree(one)) ?? { id: uuid() }
+    given.add(id)
+    return { ...service, id }
   })
   return { ...place, services }
 }
@@ -77,7 +84,7 @@ export function placeDraft(
   const hides =
     mapped.place.sensitivity !== undefined && before !== undefined && before.sensitivity === undefined
   const said = {
-    ...withToldStops(withStableServices(mapped.place, before)),
+    ...withToldStops(withStableServices(mapped.place, before, uuid)),
     ...(before && lifeOf(before, { words: !hides })),
     ...(organization ? { organization } : {}),
   }

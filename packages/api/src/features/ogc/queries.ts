@@ -3,6 +3,7 @@ import { utcDay } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import type { Gazetteer } from '@maillage/shared/territory'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
 import { fingerprint, readCursor, writeCursor } from '../../db/keyset.ts'
 import type { Database } from '../../db/tables/index.ts'
 import type { Clock } from '../hours/index.ts'
@@ -106,6 +107,7 @@ export async function findFeature(
   context: OgcContext,
 ): Promise<Feature | undefined> {
   const [place = '', part] = fid.split('.')
+  if (!z.uuid().safeParse(place).success) return undefined
   const conditions = [published(utcDay(context.now)), sql`p.id = ${place}::uuid`]
   const rows = await rowsOf(db, collection, conditions, undefined, 1_000)
   const wanted = featureId(place, part)

@@ -65,6 +65,7 @@ function changeOf(
       modified: document.modified,
       deleted: draft.deleted !== undefined,
       demo: draft.demo === true,
+      published: draft.license !== undefined && !draft.demo && !draft.deleted,
       license: draft.license ?? null,
       source_system: draft.source?.system ?? null,
       source_id: draft.source?.id ?? null,
@@ -195,8 +196,8 @@ async function writeChanges(
     trx,
     'records',
     changes.map(({ row }) => row),
-    sql`ON CONFLICT (id) DO UPDATE SET (type, schema, version, modified, deleted, demo, license, source_system, source_id, canonical, hash, content_hash, doc)
-      = (excluded.type, excluded.schema, excluded.version, excluded.modified, excluded.deleted, excluded.demo, excluded.license,
+    sql`ON CONFLICT (id) DO UPDATE SET (type, schema, version, modified, deleted, demo, published, license, source_system, source_id, canonical, hash, content_hash, doc)
+      = (excluded.type, excluded.schema, excluded.version, excluded.modified, excluded.deleted, excluded.demo, records.published OR excluded.published, excluded.license,
          excluded.source_system, excluded.source_id, excluded.canonical, excluded.hash, excluded.content_hash, excluded.doc)`,
   )
   const erased = changes.filter(({ draft }) => draft.eraseHistory).map(({ row }) => row.id)
