@@ -19,6 +19,7 @@ import { save } from '../support/save.ts'
 import { textOf } from '../support/unpacked.ts'
 
 const TODAY = '2026-11-16'
+const GUERET = { postcode: '23000', commune: 'Guéret', code: '23096' }
 const LYON = { street: '3 rue Sala', postcode: '69002', commune: 'Lyon', code: '69123' }
 const source = { system: 'exemple', id: '1', date: '2026-03-02', retrievedAt: '2026-11-01T00:00:00Z' }
 
@@ -192,25 +193,45 @@ describe('what is erased', () => {
     expect(await reviseDumps(directory.deps)).toEqual({ revised: [] })
   })
 
-  test('is out of files that were being written meanwhile', async () => {
-    const late = placeDraft({ body: named('Tardif', { address: { ...LYON, street: '9 rue des Mésanges' } }) })
-    await save(directory.deps, late)
-    const hidden = named('Tardif', { address: { commune: 'Lyon', code: '69123' }, position: undefined })
-    let isHidden = false
-    // The address is hidden as soon as the walk has read it, street and all.
-    const db = directory.deps.db.withPlugin({
+  /** A directory where something happens as soon as the walk has read a record. */
+  const once = (id: string, happens: () => Promise<unknown>) => {
+    let isDone = false
+    return directory.deps.db.withPlugin({
       transformQuery: ({ node }) => node,
       transformResult: async ({ result }) => {
-        const isRead = result.rows.some(({ id, departement }) => id === late.id && departement === '69')
-        if (isRead && !isHidden) {
-          isHidden = true
-          await save(directory.deps, { ...late, body: hidden, eraseHistory: true })
+        if (!isDone && result.rows.some((row) => row.id === id && row.departement !== undefined)) {
+          isDone = true
+          await happens()
         }
         return result
       },
     })
+  }
+
+  test('is out of files that were being written meanwhile', async () => {
+    const late = placeDraft({ body: named('Tardif', { address: { ...LYON, street: '9 rue des Mésanges' } }) })
+    await save(directory.deps, late)
+    const hidden = named('Tardif', { address: { commune: 'Lyon', code: '69123' }, position: undefined })
+    const db = once(late.id, () => save(directory.deps, { ...late, body: hidden, eraseHistory: true }))
     expect((await takeDump({ ...directory.deps, db }, '2026-11-14')).revised).toBeDefined()
     expect((await stored('places.csv', '2026-11-14')).toString()).not.toMatch(/Mésanges/)
+  })
+
+  test('is out of files that hold it twice, since it moved while each page was read by itself', async () => {
+    const moved = placeDraft({
+      body: named('Partant', { address: { ...GUERET, street: '4 rue des Geais' } }),
+    })
+    const others = Array.from({ length: 500 }, (_, rank) => placeDraft({ body: named(`Voisin ${rank}`) }))
+    await save(directory.deps, moved, ...others)
+    const hidden = named('Partant', { address: { commune: 'Lyon', code: '69123' }, position: undefined })
+    const db = once(moved.id, () => save(directory.deps, { ...moved, body: hidden, eraseHistory: true }))
+    const setup = { ...directory.deps, engine: 'embedded' as const }
+    expect((await takeDump({ ...setup, db }, '2026-11-13')).revised).toBeDefined()
+    expect((await stored('places.csv', '2026-11-13')).toString()).not.toMatch(/Geais/)
+    // What is erased of the copy that is left is found in its turn.
+    await save(directory.deps, { ...moved, body: named('Discret'), eraseHistory: true })
+    expect((await reviseDumps(directory.deps)).revised).toContain('2026-11-13')
+    expect((await stored('places.csv', '2026-11-13')).toString()).not.toMatch(/Partant/)
   })
 })
 

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import { uriOf } from '../places/index.ts'
 import type { Change } from './contract.ts'
-import type { IndexLine } from './index-file.ts'
+import { earliest, type IndexLine } from './index-file.ts'
 
 /** A record that differs, with its version in each dump. */
 interface Difference {
@@ -109,7 +109,7 @@ export async function* changesBetween(
   before: AsyncGenerator<IndexLine>,
   after: AsyncGenerator<IndexLine>,
 ): AsyncGenerator<Change[]> {
-  for await (const page of pagesOf(differences(before, after))) {
+  for await (const page of pagesOf(differences(earliest(before), earliest(after)))) {
     const changed = page.filter(({ change }) => change === 'changed')
     const fields = await fieldsOf(db, changed)
     const erased = changed.length > 0 ? await erasedAmong(db, changed) : new Set()
