@@ -1,9 +1,16 @@
 /** Dated files on disk: whole, apart by licence, written again without what was erased, kept for as long as is said. */
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rmdir, utimes } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { dumpOfTheDay, keptDates, type Manifest, reviseDumps, takeDump } from '@maillage/api/features/dumps'
+import {
+  dumpOfTheDay,
+  forgetDumps,
+  keptDates,
+  type Manifest,
+  reviseDumps,
+  takeDump,
+} from '@maillage/api/features/dumps'
 import { FORMAT_NAMES } from '@maillage/api/features/exports'
 import { projectorsOf } from '@maillage/api/registry'
 import { dataInclusionStructureSchema } from '@maillage/api/standards/datainclusion'
@@ -15,6 +22,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { redact } from '../../packages/api/src/features/editing/redact.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { organizationDraft, placeBody, placeDraft } from '../support/drafts.ts'
+import { engine } from '../support/engines.ts'
 import { save } from '../support/save.ts'
 import { textOf } from '../support/unpacked.ts'
 
@@ -140,22 +148,52 @@ describe('the files of a day', () => {
   })
 
   test('a walk that breaks shows nothing', async () => {
-    const broken = { ...directory.deps, db: undefined as never }
-    await expect(takeDump(broken, '2026-11-15')).rejects.toThrow()
+    const db = directory.deps.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        if (result.rows.some(({ departement }) => departement !== undefined)) throw new Error('broken')
+        return result
+      },
+    })
+    await expect(takeDump({ ...directory.deps, db }, '2026-11-15')).rejects.toThrow('broken')
     expect((await readdir(folder())).sort()).toEqual([TODAY])
   })
 })
 
 describe('a process that dies', () => {
-  test('while it replaces the files of a day loses none of them, and what it was writing goes', async () => {
-    const old = new Date('2026-01-01')
+  test('while it replaces the files of a day loses none of them, and what it was writing goes at once', async () => {
     await rename(join(folder(), TODAY), join(folder(), `.${TODAY}.old`))
     for (const name of ['.2026-01-01.new-x', '.2026-11-16.new-y']) await mkdir(join(folder(), name))
-    await utimes(join(folder(), '.2026-01-01.new-x'), old, old)
-    await reviseDumps({ ...directory.deps, now: () => Date.now() })
-    expect((await readdir(folder())).sort()).toEqual(['.2026-11-16.new-y', TODAY])
+    await reviseDumps(directory.deps)
+    expect(await readdir(folder())).toEqual([TODAY])
     expect(await names('places-69.csv')).toEqual(['À Lyon'])
-    await rmdir(join(folder(), '.2026-11-16.new-y'))
+  })
+})
+
+describe.each(['embedded', 'postgres'] as const)('who works on the files of a day (%s)', (way) => {
+  test.skipIf(way === 'postgres' && engine !== 'postgres')('is alone', async () => {
+    const meanwhile: Promise<unknown>[] = []
+    const setup = { ...directory.deps, engine: way }
+    const db = directory.deps.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        if (result.rows.some(({ departement }) => departement !== undefined) && meanwhile.length === 0)
+          meanwhile.push(reviseDumps(setup), takeDump(setup, '2026-11-10'), forgetDumps(setup, TODAY))
+        // Long enough for whoever would not wait.
+        await new Promise((resolve) => setTimeout(resolve, 300))
+        return result
+      },
+    })
+    const taken = await takeDump({ ...setup, db }, '2026-11-10')
+    expect((await Promise.allSettled(meanwhile)).map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ])
+    expect(meanwhile).toHaveLength(3)
+    const { bytes } = taken.files.find(({ name }) => name === 'places.csv') ?? {}
+    expect((await stored('places.csv', '2026-11-10')).byteLength).toBe(bytes)
+    await rm(join(folder(), '2026-11-10'), { recursive: true })
   })
 })
 
