@@ -5,12 +5,13 @@ import { type Change, type Manifest, reviseDumps, takeDump } from '@maillage/api
 import { FORMAT_NAMES } from '@maillage/api/features/exports'
 import { MEDNUM_FIELDS } from '@maillage/api/standards/mednum'
 import type { Place } from '@maillage/shared/place'
+import type { RecordDraft } from '@maillage/shared/revision'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { Parser, type Quad } from 'n3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
-import { placeBody, placeDraft } from '../support/drafts.ts'
+import { organizationDraft, placeBody, placeDraft } from '../support/drafts.ts'
 import { save } from '../support/save.ts'
 
 const FIRST = '2026-11-16'
@@ -294,6 +295,30 @@ describe('changes from one day to another', () => {
     for (const { name } of manifest.files)
       expect((await bytesAt(`/data/${FIRST}/${name}`)).toString(), name).not.toMatch('Canaris')
     expect((await ask(`/data/${FIRST}/places.csv`)).headers.get('etag')).not.toBe(etag)
+  })
+
+  test('say what was erased of an organization, or changed, before and after files are written again', async () => {
+    const erased = organizationDraft({ name: 'Chez Mme Canaris' })
+    const renamed = organizationDraft({ name: 'Les Tilleuls' })
+    const [itsPlace, another] = [erased, renamed].map(({ id, body: { name } }) =>
+      placeDraft({ body: named(`Lieu de ${name}`, { organization: id }) }),
+    ) as [RecordDraft, RecordDraft]
+    await save(directory.deps, erased, renamed, itsPlace, another)
+    await takeDump(directory.deps, '2026-11-19')
+    await save(directory.deps, { ...renamed, body: { ...renamed.body, name: 'Le Tilleul' } })
+    await save(directory.deps, {
+      ...erased,
+      body: { ...erased.body, name: 'Une association' },
+      eraseHistory: true,
+    })
+    await takeDump(directory.deps, '2026-11-20')
+    const told = { [itsPlace.id]: ['hidden', ''], [another.id]: ['changed', 'organization'] }
+    expect(await changes('from=2026-11-19&to=2026-11-20')).toEqual(told)
+    expect((await reviseDumps(directory.deps)).revised).toEqual(['2026-11-19'])
+    expect(await changes('from=2026-11-19&to=2026-11-20')).toEqual(told)
+    await save(directory.deps, { ...renamed, license: undefined })
+    await takeDump(directory.deps, '2026-11-21')
+    expect(await changes('from=2026-11-20&to=2026-11-21')).toEqual({ [another.id]: ['hidden', ''] })
   })
 
   test('are refused between days of which there are no files', async () => {

@@ -112,7 +112,9 @@ function without(entry: Entry, erasures: Erasures): Entry {
   if (isOut(entry)) return entry
   const { departement, record, organization } = entry
   if (isErased(erasures, record.id, record.version)) return { departement, out: record.id }
-  return isErased(erasures, organization?.id, organization?.version) ? { departement, record } : entry
+  return organization && isErased(erasures, organization.id, organization.version)
+    ? { departement, record, without: organization.id }
+    : entry
 }
 
 const PAGE = 500

@@ -14,7 +14,7 @@ import { unpacked } from '../../http/stream.ts'
 
 export const INDEX = 'index.jsonl.gz'
 
-/** A record of a dump: its version, 0 once it was taken out; the organization told with it, and its version. */
+/** A place of a dump and its version, then the organization told with it and its own; 0 once either was taken out. */
 export type IndexLine = readonly [id: string, version: number, organization?: string, version?: number]
 
 const LINES = 1_000
