@@ -5,7 +5,6 @@ import { type Change, type Manifest, reviseDumps, takeDump } from '@maillage/api
 import { FORMAT_NAMES } from '@maillage/api/features/exports'
 import { MEDNUM_FIELDS } from '@maillage/api/standards/mednum'
 import type { Place } from '@maillage/shared/place'
-import type { RecordDraft } from '@maillage/shared/revision'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { Parser, type Quad } from 'n3'
@@ -106,6 +105,23 @@ describe('a dated file', () => {
       )
       expect((await bytesAt(url, { ...headers, range: 'bytes=-7' })).equals(whole.subarray(-7))).toBe(true)
     }
+  })
+
+  test('is unpacked up to where a download resumes for one at a time: another comes back in a moment', async () => {
+    const resume = (headers: Record<string, string> = {}) => ask(path, { range: 'bytes=-1', ...headers })
+    const answers = await Promise.all(Array.from({ length: 20 }, () => resume()))
+    const refused = answers.filter(({ status }) => status === 503)
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([206, 503]))
+    for (const answer of refused) {
+      expect(answer.headers.get('retry-after')).toMatch(/^\d+$/)
+      expect(answer.headers.get('content-length')).not.toBe('1')
+      expect(answer.headers.get('content-range')).toBeNull()
+    }
+    expect((await resume()).status).toBe(206)
+    const packed = await Promise.all(Array.from({ length: 20 }, () => resume({ 'accept-encoding': 'gzip' })))
+    expect(packed.every(({ status }) => status === 206)).toBe(true)
+    const heads = Array.from({ length: 20 }, () => ask(path, { range: 'bytes=0-9' }))
+    expect((await Promise.all(heads)).every(({ status }) => status === 206)).toBe(true)
   })
 
   test('is given whole when it changed meanwhile, and a part that is not there is refused', async () => {
@@ -300,9 +316,8 @@ describe('changes from one day to another', () => {
   test('say what was erased of an organization, or changed, before and after files are written again', async () => {
     const erased = organizationDraft({ name: 'Chez Mme Canaris' })
     const renamed = organizationDraft({ name: 'Les Tilleuls' })
-    const [itsPlace, another] = [erased, renamed].map(({ id, body: { name } }) =>
-      placeDraft({ body: named(`Lieu de ${name}`, { organization: id }) }),
-    ) as [RecordDraft, RecordDraft]
+    const itsPlace = placeDraft({ body: named('Chez elle', { organization: erased.id }) })
+    const another = placeDraft({ body: named('Sous les arbres', { organization: renamed.id }) })
     await save(directory.deps, erased, renamed, itsPlace, another)
     await takeDump(directory.deps, '2026-11-19')
     await save(directory.deps, { ...renamed, body: { ...renamed.body, name: 'Le Tilleul' } })
