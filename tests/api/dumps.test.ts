@@ -10,7 +10,7 @@ import fc from 'fast-check'
 import { Parser, type Quad } from 'n3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
-import { placeBody, placeDraft } from '../support/drafts.ts'
+import { organizationDraft, placeBody, placeDraft } from '../support/drafts.ts'
 import { save } from '../support/save.ts'
 
 const FIRST = '2026-11-16'
@@ -105,6 +105,23 @@ describe('a dated file', () => {
       )
       expect((await bytesAt(url, { ...headers, range: 'bytes=-7' })).equals(whole.subarray(-7))).toBe(true)
     }
+  })
+
+  test('is unpacked up to where a download resumes for one at a time: another comes back in a moment', async () => {
+    const resume = (headers: Record<string, string> = {}) => ask(path, { range: 'bytes=-1', ...headers })
+    const answers = await Promise.all(Array.from({ length: 20 }, () => resume()))
+    const refused = answers.filter(({ status }) => status === 503)
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([206, 503]))
+    for (const answer of refused) {
+      expect(answer.headers.get('retry-after')).toMatch(/^\d+$/)
+      expect(answer.headers.get('content-length')).not.toBe('1')
+      expect(answer.headers.get('content-range')).toBeNull()
+    }
+    expect((await resume()).status).toBe(206)
+    const packed = await Promise.all(Array.from({ length: 20 }, () => resume({ 'accept-encoding': 'gzip' })))
+    expect(packed.every(({ status }) => status === 206)).toBe(true)
+    const heads = Array.from({ length: 20 }, () => ask(path, { range: 'bytes=0-9' }))
+    expect((await Promise.all(heads)).every(({ status }) => status === 206)).toBe(true)
   })
 
   test('is given whole when it changed meanwhile, and a part that is not there is refused', async () => {
@@ -294,6 +311,29 @@ describe('changes from one day to another', () => {
     for (const { name } of manifest.files)
       expect((await bytesAt(`/data/${FIRST}/${name}`)).toString(), name).not.toMatch('Canaris')
     expect((await ask(`/data/${FIRST}/places.csv`)).headers.get('etag')).not.toBe(etag)
+  })
+
+  test('say what was erased of an organization, or changed, before and after files are written again', async () => {
+    const erased = organizationDraft({ name: 'Chez Mme Canaris' })
+    const renamed = organizationDraft({ name: 'Les Tilleuls' })
+    const itsPlace = placeDraft({ body: named('Chez elle', { organization: erased.id }) })
+    const another = placeDraft({ body: named('Sous les arbres', { organization: renamed.id }) })
+    await save(directory.deps, erased, renamed, itsPlace, another)
+    await takeDump(directory.deps, '2026-11-19')
+    await save(directory.deps, { ...renamed, body: { ...renamed.body, name: 'Le Tilleul' } })
+    await save(directory.deps, {
+      ...erased,
+      body: { ...erased.body, name: 'Une association' },
+      eraseHistory: true,
+    })
+    await takeDump(directory.deps, '2026-11-20')
+    const told = { [itsPlace.id]: ['hidden', ''], [another.id]: ['changed', 'organization'] }
+    expect(await changes('from=2026-11-19&to=2026-11-20')).toEqual(told)
+    expect((await reviseDumps(directory.deps)).revised).toEqual(['2026-11-19'])
+    expect(await changes('from=2026-11-19&to=2026-11-20')).toEqual(told)
+    await save(directory.deps, { ...renamed, license: undefined })
+    await takeDump(directory.deps, '2026-11-21')
+    expect(await changes('from=2026-11-20&to=2026-11-21')).toEqual({ [another.id]: ['hidden', ''] })
   })
 
   test('are refused between days of which there are no files', async () => {

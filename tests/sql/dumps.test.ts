@@ -1,9 +1,16 @@
 /** Dated files on disk: whole, apart by licence, written again without what was erased, kept for as long as is said. */
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rmdir, utimes } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { dumpOfTheDay, keptDates, type Manifest, reviseDumps, takeDump } from '@maillage/api/features/dumps'
+import {
+  dumpOfTheDay,
+  forgetDumps,
+  keptDates,
+  type Manifest,
+  reviseDumps,
+  takeDump,
+} from '@maillage/api/features/dumps'
 import { FORMAT_NAMES } from '@maillage/api/features/exports'
 import { projectorsOf } from '@maillage/api/registry'
 import { dataInclusionStructureSchema } from '@maillage/api/standards/datainclusion'
@@ -15,10 +22,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { redact } from '../../packages/api/src/features/editing/redact.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { organizationDraft, placeBody, placeDraft } from '../support/drafts.ts'
+import { engine } from '../support/engines.ts'
 import { save } from '../support/save.ts'
 import { textOf } from '../support/unpacked.ts'
 
 const TODAY = '2026-11-16'
+const GUERET = { postcode: '23000', commune: 'Guéret', code: '23096' }
 const LYON = { street: '3 rue Sala', postcode: '69002', commune: 'Lyon', code: '69123' }
 const source = { system: 'exemple', id: '1', date: '2026-03-02', retrievedAt: '2026-11-01T00:00:00Z' }
 
@@ -139,22 +148,52 @@ describe('the files of a day', () => {
   })
 
   test('a walk that breaks shows nothing', async () => {
-    const broken = { ...directory.deps, db: undefined as never }
-    await expect(takeDump(broken, '2026-11-15')).rejects.toThrow()
+    const db = directory.deps.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        if (result.rows.some(({ departement }) => departement !== undefined)) throw new Error('broken')
+        return result
+      },
+    })
+    await expect(takeDump({ ...directory.deps, db }, '2026-11-15')).rejects.toThrow('broken')
     expect((await readdir(folder())).sort()).toEqual([TODAY])
   })
 })
 
 describe('a process that dies', () => {
-  test('while it replaces the files of a day loses none of them, and what it was writing goes', async () => {
-    const old = new Date('2026-01-01')
+  test('while it replaces the files of a day loses none of them, and what it was writing goes at once', async () => {
     await rename(join(folder(), TODAY), join(folder(), `.${TODAY}.old`))
     for (const name of ['.2026-01-01.new-x', '.2026-11-16.new-y']) await mkdir(join(folder(), name))
-    await utimes(join(folder(), '.2026-01-01.new-x'), old, old)
-    await reviseDumps({ ...directory.deps, now: () => Date.now() })
-    expect((await readdir(folder())).sort()).toEqual(['.2026-11-16.new-y', TODAY])
+    await reviseDumps(directory.deps)
+    expect(await readdir(folder())).toEqual([TODAY])
     expect(await names('places-69.csv')).toEqual(['À Lyon'])
-    await rmdir(join(folder(), '.2026-11-16.new-y'))
+  })
+})
+
+describe.each(['embedded', 'postgres'] as const)('who works on the files of a day (%s)', (way) => {
+  test.skipIf(way === 'postgres' && engine !== 'postgres')('is alone', async () => {
+    const meanwhile: Promise<unknown>[] = []
+    const setup = { ...directory.deps, engine: way }
+    const db = directory.deps.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        if (result.rows.some(({ departement }) => departement !== undefined) && meanwhile.length === 0)
+          meanwhile.push(reviseDumps(setup), takeDump(setup, '2026-11-10'), forgetDumps(setup, TODAY))
+        // Long enough for whoever would not wait.
+        await new Promise((resolve) => setTimeout(resolve, 300))
+        return result
+      },
+    })
+    const taken = await takeDump({ ...setup, db }, '2026-11-10')
+    expect((await Promise.allSettled(meanwhile)).map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ])
+    expect(meanwhile).toHaveLength(3)
+    const { bytes } = taken.files.find(({ name }) => name === 'places.csv') ?? {}
+    expect((await stored('places.csv', '2026-11-10')).byteLength).toBe(bytes)
+    await rm(join(folder(), '2026-11-10'), { recursive: true })
   })
 })
 
@@ -192,25 +231,45 @@ describe('what is erased', () => {
     expect(await reviseDumps(directory.deps)).toEqual({ revised: [] })
   })
 
-  test('is out of files that were being written meanwhile', async () => {
-    const late = placeDraft({ body: named('Tardif', { address: { ...LYON, street: '9 rue des Mésanges' } }) })
-    await save(directory.deps, late)
-    const hidden = named('Tardif', { address: { commune: 'Lyon', code: '69123' }, position: undefined })
-    let isHidden = false
-    // The address is hidden as soon as the walk has read it, street and all.
-    const db = directory.deps.db.withPlugin({
+  /** A directory where something happens as soon as the walk has read a record. */
+  const once = (id: string, happens: () => Promise<unknown>) => {
+    let isDone = false
+    return directory.deps.db.withPlugin({
       transformQuery: ({ node }) => node,
       transformResult: async ({ result }) => {
-        const isRead = result.rows.some(({ id, departement }) => id === late.id && departement === '69')
-        if (isRead && !isHidden) {
-          isHidden = true
-          await save(directory.deps, { ...late, body: hidden, eraseHistory: true })
+        if (!isDone && result.rows.some((row) => row.id === id && row.departement !== undefined)) {
+          isDone = true
+          await happens()
         }
         return result
       },
     })
+  }
+
+  test('is out of files that were being written meanwhile', async () => {
+    const late = placeDraft({ body: named('Tardif', { address: { ...LYON, street: '9 rue des Mésanges' } }) })
+    await save(directory.deps, late)
+    const hidden = named('Tardif', { address: { commune: 'Lyon', code: '69123' }, position: undefined })
+    const db = once(late.id, () => save(directory.deps, { ...late, body: hidden, eraseHistory: true }))
     expect((await takeDump({ ...directory.deps, db }, '2026-11-14')).revised).toBeDefined()
     expect((await stored('places.csv', '2026-11-14')).toString()).not.toMatch(/Mésanges/)
+  })
+
+  test('is out of files that hold it twice, since it moved while each page was read by itself', async () => {
+    const moved = placeDraft({
+      body: named('Partant', { address: { ...GUERET, street: '4 rue des Geais' } }),
+    })
+    const others = Array.from({ length: 500 }, (_, rank) => placeDraft({ body: named(`Voisin ${rank}`) }))
+    await save(directory.deps, moved, ...others)
+    const hidden = named('Partant', { address: { commune: 'Lyon', code: '69123' }, position: undefined })
+    const db = once(moved.id, () => save(directory.deps, { ...moved, body: hidden, eraseHistory: true }))
+    const setup = { ...directory.deps, engine: 'embedded' as const }
+    expect((await takeDump({ ...setup, db }, '2026-11-13')).revised).toBeDefined()
+    expect((await stored('places.csv', '2026-11-13')).toString()).not.toMatch(/Geais/)
+    // What is erased of the copy that is left is found in its turn.
+    await save(directory.deps, { ...moved, body: named('Discret'), eraseHistory: true })
+    expect((await reviseDumps(directory.deps)).revised).toContain('2026-11-13')
+    expect((await stored('places.csv', '2026-11-13')).toString()).not.toMatch(/Partant/)
   })
 })
 

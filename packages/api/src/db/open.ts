@@ -112,7 +112,11 @@ export function openPostgres(connectionString: string): OpenDatabase {
     },
   })
   // Compiling a query takes longer than any query of ours runs.
-  pool.on('connect', (client) => void client.query('SET jit = off').catch(() => {}))
+  pool.on('connect', (client) => {
+    client.query('SET jit = off').catch(() => {})
+    // Nor must one that a lock or a transaction holds between two queries, when it breaks, end the process.
+    client.on('error', () => {})
+  })
   // An idle connection that breaks must not end the process; the next query reports it.
   pool.on('error', () => {})
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })

@@ -75,6 +75,46 @@ async function* bytesOf(handle: FileHandle, range: Range, isPacked: boolean): As
   }
 }
 
+/** Seconds after which whoever is not served may come back. */
+const RETRY_AFTER = '2'
+
+/** A file is being unpacked up to where a part of it begins. */
+let isSeeking = false
+
+/**
+ * Bytes that come after others, which have to be unpacked first. That takes a processor, whatever little is then sent:
+ * it is done for one download at a time, and before anything is answered.
+ * @throws Unavailable while it is done for another
+ */
+async function sought(
+  context: Context,
+  begin: () => Promise<AsyncGenerator<Uint8Array>>,
+): Promise<AsyncGenerator<Uint8Array>> {
+  if (isSeeking) {
+    context.header('Retry-After', RETRY_AFTER)
+    throw new Unavailable('Another download is being resumed; try in a moment, or take the file as gzip.')
+  }
+  isSeeking = true
+  try {
+    const bytes = await begin()
+    return after(await bytes.next(), bytes)
+  } finally {
+    isSeeking = false
+  }
+}
+
+async function* after(
+  { done, value }: IteratorResult<Uint8Array>,
+  bytes: AsyncGenerator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    if (!done) yield value
+    yield* bytes
+  } finally {
+    await bytes.return(undefined)
+  }
+}
+
 /** Sends a file under its validators, in part when asked, compressed where the caller takes it. */
 export async function sendFile(context: Context, { path, type, gzip, ...plain }: Sent): Promise<Response> {
   const packed = gzip && takesGzip(context.req.header('accept-encoding')) ? gzip : undefined
@@ -90,12 +130,15 @@ export async function sendFile(context: Context, { path, type, gzip, ...plain }:
     return context.body(null, 416)
   }
   const { start, end } = range ?? { start: 0, end: bytes - 1 }
+  const isUnpacked = gzip !== undefined && !packed
+  const begin = async () =>
+    bytesOf(await opened(path, gzip?.bytes ?? plain.bytes), { start, end }, isUnpacked)
+  const isEmpty = context.req.method === 'HEAD' || bytes === 0
+  // Before the headers: a refusal must not bear those of the file.
+  const sent = isEmpty ? undefined : await (isUnpacked && start > 0 ? sought(context, begin) : begin())
   context.header('Content-Type', type)
   context.header('Content-Length', String(end + 1 - start))
   if (packed) context.header('Content-Encoding', 'gzip')
   if (range) context.header('Content-Range', `bytes ${start}-${end}/${bytes}`)
-  const status = range ? 206 : 200
-  if (context.req.method === 'HEAD' || bytes === 0) return context.body(null, status)
-  const handle = await opened(path, gzip?.bytes ?? plain.bytes)
-  return context.body(streamed(bytesOf(handle, { start, end }, gzip !== undefined && !packed)), status)
+  return context.body(sent ? streamed(sent) : null, range ? 206 : 200)
 }

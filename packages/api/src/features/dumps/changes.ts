@@ -3,24 +3,33 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import { uriOf } from '../places/index.ts'
 import type { Change } from './contract.ts'
-import type { IndexLine } from './index-file.ts'
+import { earliest, type IndexLine } from './index-file.ts'
 
-/** A record that differs, with its version in each dump. */
+/** A place that differs, with its version in each dump. */
 interface Difference {
   readonly id: string
   readonly change: Change['change']
   readonly from?: number
   readonly to?: number
+  /** Who ran it in the first dump, where that differs. */
+  readonly organization?: { readonly id: string | undefined; readonly from: number | undefined }
 }
 
-/** A record that was taken out of either is hidden: whoever took that dump before must take it out too. */
+/**
+ * A place that was taken out of either is hidden, and so is one whose organization was, or is told no more: whoever took
+ * that dump before must take it out too.
+ */
 function differenceOf(before: IndexLine | undefined, after: IndexLine | undefined): Difference | undefined {
-  const [id = '', from] = before ?? []
-  const [also = id, to] = after ?? []
-  if (from === 0 || to === 0) return { id: also, change: 'hidden' }
+  const [id = '', from, organization, theirs] = before ?? []
+  const [also = id, to, another, its] = after ?? []
+  if ([from, to, theirs, its].includes(0)) return { id: also, change: 'hidden' }
   if (from === undefined) return { id: also, change: 'added' }
   if (to === undefined) return { id, change: 'removed' }
-  return from === to ? undefined : { id, change: 'changed', from, to }
+  if (organization !== undefined && another === undefined) return { id, change: 'hidden' }
+  const changed = { id, change: 'changed', from, to } as const
+  if (organization !== another || theirs !== its)
+    return { ...changed, organization: { id: organization, from: theirs } }
+  return from === to ? undefined : changed
 }
 
 /** Two lists by id, side by side. */
@@ -87,19 +96,24 @@ async function fieldsOf(
   return fields
 }
 
-/** Those of records that were erased or hidden after a version: their files may still be waiting to be written again. */
+/** Those of places that were erased or hidden after a version, or whose organization was: their files may still be waiting to be written again. */
 async function erasedAmong(db: Kysely<Database>, found: readonly Difference[]): Promise<Set<string>> {
+  const ids = found.flatMap(({ id, organization }) => (organization?.id ? [id, organization.id] : [id]))
+  if (ids.length === 0) return new Set()
   const rows = await db
     .selectFrom('erasures')
     .select(['record_id', 'version'])
-    .where(
-      'record_id',
-      'in',
-      found.map(({ id }) => id),
-    )
+    .where('record_id', 'in', ids)
     .execute()
   const versions = new Map(rows.map(({ record_id, version }) => [record_id, version]))
-  return new Set(found.filter(({ id, from = 0 }) => from < (versions.get(id) ?? 0)).map(({ id }) => id))
+  const isErased = (id = '', from = 0) => from < (versions.get(id) ?? 0)
+  return new Set(
+    found
+      .filter(
+        ({ id, from, organization }) => isErased(id, from) || isErased(organization?.id, organization?.from),
+      )
+      .map(({ id }) => id),
+  )
 }
 
 /** What differs from one dump to another, by id, a page at a time. */
@@ -109,14 +123,15 @@ export async function* changesBetween(
   before: AsyncGenerator<IndexLine>,
   after: AsyncGenerator<IndexLine>,
 ): AsyncGenerator<Change[]> {
-  for await (const page of pagesOf(differences(before, after))) {
+  for await (const page of pagesOf(differences(earliest(before), earliest(after)))) {
     const changed = page.filter(({ change }) => change === 'changed')
     const fields = await fieldsOf(db, changed)
-    const erased = changed.length > 0 ? await erasedAmong(db, changed) : new Set()
-    yield page.map(({ id, change }) => ({
-      uri: uriOf(host, id),
-      change: erased.has(id) ? 'hidden' : change,
-      fields: change === 'changed' && !erased.has(id) ? [...(fields.get(id) ?? [])].sort() : [],
-    }))
+    const erased = await erasedAmong(db, changed)
+    yield page.map(({ id, change, organization }) => {
+      if (change !== 'changed' || erased.has(id))
+        return { uri: uriOf(host, id), change: erased.has(id) ? 'hidden' : change, fields: [] }
+      const its = new Set([...(fields.get(id) ?? []), ...(organization ? ['organization'] : [])])
+      return { uri: uriOf(host, id), change, fields: [...its].sort() }
+    })
   }
 }

@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { FORMATS, type Format, fileName, publishedPlaces } from '../exports/index.ts'
+import { alone } from './alone.ts'
 import type { Manifest } from './contract.ts'
 import { datesIn, discard, dumpsFolder, manifestOf, mend, publish } from './folder.ts'
 import { type IndexLine, indexOf, linesIn } from './index-file.ts'
@@ -32,24 +33,25 @@ const iso = (instant: number): string => new Date(instant).toISOString()
  * @param date `YYYY-MM-DD`
  * @throws Conflict when they are there already
  */
-export async function takeDump(deps: DumpDeps, date: string): Promise<Manifest> {
-  const { host, gazetteer, config, now, uuid } = deps
-  const folder = dumpsFolder(config)
-  const made = iso(now())
-  await mend(folder, now())
-  await publish({ folder, date, mark: uuid(), replaces: false }, async (aside) => {
-    const written = await reading(deps, (db) =>
-      writeDump(
-        { folder: aside, formats: FORMATS, host, today: date, territories: gazetteer },
-        publishedPlaces(db, date),
-      ),
-    )
-    return { date, made, host, vintage: gazetteer.vintage, ...written }
+export const takeDump = (deps: DumpDeps, date: string): Promise<Manifest> =>
+  alone(deps, async () => {
+    const { host, gazetteer, config, now, uuid } = deps
+    const folder = dumpsFolder(config)
+    const made = iso(now())
+    await mend(folder)
+    await publish({ folder, date, mark: uuid(), replaces: false }, async (aside) => {
+      const written = await reading(deps, (db) =>
+        writeDump(
+          { folder: aside, formats: FORMATS, host, today: date, territories: gazetteer },
+          publishedPlaces(db, date),
+        ),
+      )
+      return { date, made, host, vintage: gazetteer.vintage, ...written }
+    })
+    // What was erased while it was written knew nothing of it.
+    await reviseDump(deps, date)
+    return (await manifestOf(folder, date)) as Manifest
   })
-  // What was erased while it was written knew nothing of it.
-  await reviseDump(deps, date)
-  return (await manifestOf(folder, date)) as Manifest
-}
 
 /**
  * Writes some files into a folder, uncompressed.
@@ -110,7 +112,9 @@ function without(entry: Entry, erasures: Erasures): Entry {
   if (isOut(entry)) return entry
   const { departement, record, organization } = entry
   if (isErased(erasures, record.id, record.version)) return { departement, out: record.id }
-  return isErased(erasures, organization?.id, organization?.version) ? { departement, record } : entry
+  return organization && isErased(erasures, organization.id, organization.version)
+    ? { departement, record, without: organization.id }
+    : entry
 }
 
 const PAGE = 500
@@ -151,14 +155,15 @@ async function reviseDump(
 }
 
 /** Takes out of every dump what was erased or hidden since it was made. @returns days whose files were written again */
-export async function reviseDumps(deps: DumpDeps): Promise<{ revised: string[] }> {
-  const folder = dumpsFolder(deps.config)
-  await mend(folder, deps.now())
-  const revised: string[] = []
-  // The latest first: it is the one that is taken.
-  for (const date of (await datesIn(folder)).reverse()) if (await reviseDump(deps, date)) revised.push(date)
-  return { revised }
-}
+export const reviseDumps = (deps: DumpDeps): Promise<{ revised: string[] }> =>
+  alone(deps, async () => {
+    const folder = dumpsFolder(deps.config)
+    await mend(folder)
+    const revised: string[] = []
+    // The latest first: it is the one that is taken.
+    for (const date of (await datesIn(folder)).reverse()) if (await reviseDump(deps, date)) revised.push(date)
+    return { revised }
+  })
 
 /** Months for which every day is kept. */
 export const KEPT_MONTHS = 13
@@ -173,11 +178,12 @@ export function keptDates(dates: readonly string[], today: string): string[] {
 }
 
 /** Takes away the files that are kept no more. @returns their days */
-export async function forgetDumps({ config }: Pick<Deps, 'config'>, today: string): Promise<string[]> {
-  const folder = dumpsFolder(config)
-  const dates = await datesIn(folder)
-  const kept = new Set(keptDates(dates, today))
-  const gone = dates.filter((date) => !kept.has(date))
-  for (const date of gone) await discard(folder, date)
-  return gone
-}
+export const forgetDumps = (deps: Pick<Deps, 'db' | 'engine' | 'config'>, today: string): Promise<string[]> =>
+  alone(deps, async () => {
+    const folder = dumpsFolder(deps.config)
+    const dates = await datesIn(folder)
+    const kept = new Set(keptDates(dates, today))
+    const gone = dates.filter((date) => !kept.has(date))
+    for (const date of gone) await discard(folder, date)
+    return gone
+  })

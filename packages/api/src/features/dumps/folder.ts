@@ -1,5 +1,5 @@
 /** Dated folders on disk: each appears whole or not at all. @module */
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Conflict } from '@maillage/shared/errors'
 import type { Config } from '../../config.ts'
@@ -9,9 +9,6 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 /** A folder being written, or one that was replaced: no reader looks there. */
 const HIDDEN = /^\.(\d{4}-\d{2}-\d{2})\.(old|new-.*)$/
-
-/** A folder that nobody has written to for so long was left by a process that died, in milliseconds. */
-const ABANDONED = 2 * 86_400_000
 
 export const MANIFEST = 'manifest.json'
 
@@ -91,14 +88,16 @@ export async function discard(folder: string, date: string): Promise<void> {
   await rm(oldOf(folder, date), { recursive: true, force: true })
 }
 
-/** Puts right what a process that died left behind. @param now Unix milliseconds */
-export async function mend(folder: string, now: number): Promise<void> {
+/**
+ * Puts right what a process that died left behind. What it was writing goes at once: it may hold addresses that were
+ * hidden since. To be called by who is alone to write.
+ */
+export async function mend(folder: string): Promise<void> {
   const names = await namesIn(folder)
   for (const name of names) {
     const [, date = '', state] = HIDDEN.exec(name) ?? []
     const path = join(folder, name)
     if (state === 'old' && !names.includes(date)) await rename(path, join(folder, date))
-    else if (state === 'old' || (state && now - (await stat(path)).mtimeMs > ABANDONED))
-      await rm(path, { recursive: true, force: true })
+    else if (state) await rm(path, { recursive: true, force: true })
   }
 }

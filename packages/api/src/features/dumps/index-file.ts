@@ -1,5 +1,5 @@
 /**
- * Which records a dump holds: a line for each, by id, with its version. Two dumps are compared by reading both side by
+ * Which records a dump holds: a line for each copy, by id, with its version. Two dumps are compared by reading both side by
  * side. Nothing of what records say is in it, not even digested: an erased address would be found again by trying.
  * @module
  */
@@ -14,7 +14,7 @@ import { unpacked } from '../../http/stream.ts'
 
 export const INDEX = 'index.jsonl.gz'
 
-/** A record of a dump: its version, 0 once it was taken out; the organization told with it, and its version. */
+/** A place of a dump and its version, then the organization told with it and its own; 0 once either was taken out. */
 export type IndexLine = readonly [id: string, version: number, organization?: string, version?: number]
 
 const LINES = 1_000
@@ -52,12 +52,15 @@ async function* merged(lists: readonly AsyncGenerator<IndexLine>[]): AsyncGenera
   }
 }
 
-/** A record that moved from one département to another while they were read is there twice: the later stands. */
-async function* distinct(lines: AsyncIterable<IndexLine>): AsyncGenerator<IndexLine> {
+/**
+ * Each record once. One that moved from one département to another while they were read is there twice: the earlier
+ * version stands, so that whatever changed since is told.
+ */
+export async function* earliest(lines: AsyncIterable<IndexLine>): AsyncGenerator<IndexLine> {
   let last: IndexLine | undefined
   for await (const line of lines) {
     if (last && last[0] !== line[0]) yield last
-    last = last?.[0] === line[0] && last[1] > line[1] ? last : line
+    last = last?.[0] === line[0] && last[1] < line[1] ? last : line
   }
   if (last) yield last
 }
@@ -91,7 +94,8 @@ export function createIndex(folder: string) {
     },
     async close(): Promise<void> {
       await run?.close()
-      const lines = distinct(merged(runs.map((path) => linesIn<IndexLine>(path))))
+      // Every copy that the files hold: an erasure is looked for in each.
+      const lines = merged(runs.map((path) => linesIn<IndexLine>(path)))
       await pipeline(
         Readable.from(written(lines)),
         createGzip(),

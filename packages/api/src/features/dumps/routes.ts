@@ -113,7 +113,7 @@ const changesRoute = createRoute({
   tags: ['Open data'],
   summary: 'What differs between the files of two days, place by place',
   description:
-    '`hidden`: the place was hidden or erased since; take it out of the files that you hold. `fields` are those that differ, as far as the history tells.',
+    '`hidden`: the place or its organization was hidden or erased since; take it out of the files that you hold: what may be told of it is in those of `to`. `fields` are those that differ, as far as the history tells.',
   request: { query: changesQuerySchema },
   responses: {
     200: {

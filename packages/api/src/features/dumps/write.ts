@@ -16,8 +16,11 @@ import { creditsOf } from './credits.ts'
 import { openFile } from './file.ts'
 import { createIndex, type IndexLine } from './index-file.ts'
 
-/** A place of a dump, or one that was taken out of it. */
-export type Entry = { readonly departement: string } & (Published | { readonly out: string })
+/** A place of a dump, with the organization that was taken out of it if any; or one that was itself. */
+export type Entry = { readonly departement: string } & (
+  | (Published & { readonly without?: string })
+  | { readonly out: string }
+)
 
 export const isOut = <T extends Entry>(entry: T): entry is T & { readonly out: string } => 'out' in entry
 
@@ -128,10 +131,9 @@ function runsOf<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
 
 const lineOf = (entry: Entry): IndexLine => {
   if (isOut(entry)) return [entry.out, 0]
-  const { record, organization } = entry
-  return organization
-    ? [record.id, record.version, organization.id, organization.version]
-    : [record.id, record.version]
+  const { record, organization, without } = entry
+  if (organization) return [record.id, record.version, organization.id, organization.version]
+  return without === undefined ? [record.id, record.version] : [record.id, record.version, without, 0]
 }
 
 /**
