@@ -25,6 +25,8 @@ const others = [
   schedule('forget-letters', '20 4 * * *', 'Europe/Paris'),
   schedule('forget-reports', '5 0 * * *', 'UTC'),
   schedule('report-mails', '0 9 * * *', 'Europe/Paris'),
+  schedule('sources', '*/5 * * * *', 'UTC'),
+  schedule('indicators', '40 3 * * *', 'Europe/Paris'),
   schedule('reminders', '30 8 * * *', 'Europe/Paris'),
   schedule('dump', '30 2 * * *', 'Europe/Paris'),
   schedule('revise-dumps', '45 */6 * * *', 'UTC'),
