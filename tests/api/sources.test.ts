@@ -228,6 +228,7 @@ describe('a source', () => {
     const second = await maillage('source', 'run', 'seule')
     expect(second).toMatchObject({ exit: 1, err: 'The source seule is being read.\n' })
     expect((await admin.ask('POST', '/api/v1/sources/seule/runs')).status).toBe(409)
+    expect((await add('seule', '/other.csv')).err).toBe('The source seule is being read.\n')
     release()
     expect((await first).exit).toBe(0)
     // As after a process that was killed.

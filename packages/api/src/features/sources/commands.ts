@@ -1,8 +1,9 @@
 /** Adding a source, asking for it, taking it away. @module */
 import { Conflict, InvalidInput, NotFound } from '@maillage/shared/errors'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
+import type { SourcesTable } from '../../db/tables/sources.ts'
 import type { Deps } from '../../deps.ts'
 import { parseMapping } from '../../standards/list/index.ts'
 import { parseUrl } from '../imports/index.ts'
@@ -30,7 +31,18 @@ const NAME = /^[a-z0-9][a-z0-9_-]{0,99}$/i
 
 const LONGEST_URL = 2_000
 
-/** Adds a source, or says again how it is read. Unless that is never by itself, it is due at once. @throws InvalidInput */
+/** @throws Conflict while a run holds it: what that run learns of the list would be taken for what is asked now */
+function mustBeFree(
+  { system, held_until }: Pick<Selectable<SourcesTable>, 'system' | 'held_until'>,
+  now: number,
+) {
+  if (held_until && held_until.getTime() > now) throw new Conflict(`The source ${system} is being read.`)
+}
+
+/**
+ * Adds a source, or says again how it is read. Unless that is never by itself, it is due at once.
+ * @throws InvalidInput; Conflict while it is being read
+ */
 export async function addSource({ db, now }: Pick<Deps, 'db' | 'now'>, draft: SourceDraft): Promise<void> {
   const { name, format, urls, schedule, complete } = draft
   if (!NAME.test(name))
@@ -53,6 +65,7 @@ export async function addSource({ db, now }: Pick<Deps, 'db' | 'now'>, draft: So
   const at = now()
   const next = nextAfter(schedule, at)
   const known = await db.selectFrom('sources').selectAll().where('system', '=', name).executeTakeFirst()
+  if (known) mustBeFree(known, at)
   const license = draft.license ?? mapping?.licence ?? known?.license
   if (!license)
     throw new InvalidInput(
@@ -107,15 +120,19 @@ export async function askSource(
   { db, now, jobs }: Pick<Deps, 'db' | 'now' | 'jobs'>,
   name: string,
 ): Promise<void> {
-  const at = new Date(now())
+  const at = now()
   const source = await db
     .selectFrom('sources')
-    .select('held_until')
+    .select(['system', 'held_until'])
     .where('system', '=', name)
     .where('format', 'is not', null)
     .executeTakeFirst()
   if (!source) throw new NotFound(`The source ${name}`)
-  if (source.held_until && source.held_until > at) throw new Conflict(`The source ${name} is being read.`)
-  await db.updateTable('sources').set({ due: at.toISOString() }).where('system', '=', name).execute()
+  mustBeFree(source, at)
+  await db
+    .updateTable('sources')
+    .set({ due: new Date(at).toISOString() })
+    .where('system', '=', name)
+    .execute()
   await jobs.enqueue(SOURCES_JOB, {}, { key: 'asked' })
 }
