@@ -50,6 +50,7 @@ const FEATURES = [
   'tiles',
   'demo',
   'imports',
+  'sources',
   'exports',
   'dumps',
   'statistics',

@@ -19,6 +19,7 @@ import { placesRoutes, recordRoutes } from './features/places/index.ts'
 import { cautionsOf, reportsRoutes } from './features/reports/index.ts'
 import { rightsRoutes } from './features/rights/index.ts'
 import { searchRoutes } from './features/search/index.ts'
+import { sourcesRoutes } from './features/sources/index.ts'
 import { indicatorFiles, statisticsRoutes } from './features/statistics/index.ts'
 import { taxonomyFileRoutes, taxonomyRoutes } from './features/taxonomy/index.ts'
 import { territoriesRoutes } from './features/territories/index.ts'
@@ -62,6 +63,7 @@ const v1 = (deps: Deps) =>
     .route('/', editingRoutes(deps, projectorsOf(deps)))
     .route('/', reportsRoutes(deps, projectorsOf(deps)))
     .route('/', moderationRoutes(deps))
+    .route('/', sourcesRoutes(deps))
     .route('/', bulkRoutes(deps, projectorsOf(deps)))
     .route('/', freshnessRoutes(deps, projectorsOf(deps)))
     .route('/', campaignsRoutes(deps, projectorsOf(deps)))

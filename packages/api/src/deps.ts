@@ -4,6 +4,7 @@
  * @module
  */
 import { randomBytes } from 'node:crypto'
+import { lookup } from 'node:dns/promises'
 import { writeSync } from 'node:fs'
 import type { Gazetteer } from '@maillage/shared/territory'
 import type { Kysely } from 'kysely'
@@ -13,6 +14,7 @@ import type { OpenDatabase } from './db/open.ts'
 import type { Database } from './db/tables/index.ts'
 import { type Auth, createAuth, createMailer, type Mailer } from './features/accounts/index.ts'
 import { type Clock, createOpenings } from './features/hours/index.ts'
+import { createUrlReader, type UrlReader } from './features/imports/index.ts'
 import { createJobs, type Jobs } from './features/jobs/index.ts'
 import { createGeocoder, type Geocoder, loadGazetteer } from './features/territories/index.ts'
 import { jobsOf } from './registry.ts'
@@ -36,11 +38,18 @@ export interface Deps {
   /** People and their sessions. */
   readonly auth: Auth
   readonly mailer: Mailer
+  /** Reads public addresses, which somebody chose. */
+  readonly fetchUrl: UrlReader
   /** Signs what comes back to us. */
   readonly secret: string
   /** What runs in the background; started by the server alone. */
   readonly jobs: Jobs
 }
+
+/** Longest time to read one address, in milliseconds: published lists are large, and their servers slow. */
+const READING = 30 * 60_000
+/** Longest silence meanwhile. */
+const SILENCE = 60_000
 
 /** Enough to sign cookies with. */
 export const newSecret = (): string => randomBytes(32).toString('base64url')
@@ -67,6 +76,11 @@ export function createDeps(
     clock: { openings: createOpenings(), freshMonths: config.freshMonths },
     auth: createAuth({ db: open.db, publicUrl, production, secret, uuid: uuidv7 }),
     mailer: createMailer({ smtpUrl, production, from: { name, address: mailFrom } }),
+    fetchUrl: createUrlReader({
+      lookup: (host) => lookup(host, { all: true }),
+      timeoutMs: READING,
+      stallTimeoutMs: SILENCE,
+    }),
     secret,
     geocoder: createGeocoder({ url: config.geocoderUrl, fetch, now, gazetteer }),
     jobs: createJobs({ ...open, log, uuid: uuidv7, jobs: () => jobsOf(deps) }),

@@ -14,6 +14,7 @@ import { placeProjector, refreshOrganizationPlaces } from './features/places/ind
 import { ERASURES_CHANNEL, type Projector } from './features/records/index.ts'
 import { ALERT, forgetOldTexts, sendAlert, tellReports } from './features/reports/index.ts'
 import { rightsLetters } from './features/rights/index.ts'
+import { runDueSources, SOURCES_JOB } from './features/sources/index.ts'
 import { keepIndicators } from './features/statistics/index.ts'
 
 export const projectorsOf = (deps: Pick<Deps, 'gazetteer' | 'host'>): readonly Projector[] => [
@@ -38,7 +39,7 @@ export const letterEffects = (
   ...reminderLetters(deps, projectorsOf(deps)),
 })
 
-type JobDeps = DumpDeps & Pick<Deps, 'mailer' | 'log'>
+type JobDeps = DumpDeps & Pick<Deps, 'mailer' | 'log' | 'fetchUrl'>
 
 /** Jobs of the running server. The outbox is handled as soon as an event commits; each minute is a net. */
 export const jobsOf = (deps: JobDeps): readonly Job[] => [
@@ -73,6 +74,13 @@ export const jobsOf = (deps: JobDeps): readonly Job[] => [
     minutes: 60,
   },
   { name: ALERT, run: (context) => sendAlert(deps, context) },
+  {
+    name: SOURCES_JOB,
+    run: ({ signal }) => runDueSources(deps, signal, projectorsOf(deps)),
+    schedule: { cron: '*/5 * * * *', zone: 'UTC' },
+    minutes: 600,
+    keptHours: 48,
+  },
   {
     name: 'indicators',
     run: () => keepIndicators(deps),

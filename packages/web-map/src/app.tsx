@@ -52,6 +52,7 @@ import { reportsRoute } from './pages/reports/route.tsx'
 import { rightsRoute } from './pages/rights/route.tsx'
 import { searchRoute } from './pages/search/route.tsx'
 import { signInRoute } from './pages/sign-in/route.tsx'
+import { sourcesRoute } from './pages/sources/route.tsx'
 import { territoryRoute } from './pages/territory/route.tsx'
 import { createView, type Site } from './view.ts'
 
@@ -211,6 +212,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', moderationRoute)
   app.route('/', placesRoute)
   app.route('/', campaignsRoute)
+  app.route('/', sourcesRoute)
   if (!options.production) app.route('/', galleryRoute)
   const { messages } = options
   if (messages) app.route('/', devMailRoute(messages))

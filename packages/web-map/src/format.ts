@@ -95,6 +95,13 @@ export const sentence = (text: string): string => text.charAt(0).toLocaleUpperCa
 export const momentInWords = (view: View, moment: string): string =>
   view.t.open.at.date(dayInWords(view, moment.slice(0, 10)), timeInWords(view, moment.slice(11, 16)))
 
+/** An instant as people say it in Paris: “le 3 octobre 2026 à 10 h”. */
+export function instantInWords(view: View, instant: string): string {
+  const options = { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'short' } as const
+  const local = new Intl.DateTimeFormat('sv-SE', options).format(new Date(instant))
+  return momentInWords(view, local.replace(' ', 'T'))
+}
+
 /** A count with its thousands told apart. */
 export const countInWords = (view: View, count: number): string =>
   new Intl.NumberFormat(LOCALES[view.lang]).format(count)

@@ -41,6 +41,10 @@ export type Survey = InferResponseType<V1['moderation']['places']['$get'], 200>
 type SurveyQuery = Parameters<V1['moderation']['places']['$get']>[0]['query']
 export type HeldTargets = InferResponseType<V1['rights']['$get'], 200>
 type HeldQuery = Parameters<V1['rights']['$get']>[0]['query']
+export type Sources = InferResponseType<V1['sources']['$get'], 200>
+export type Source = Sources['items'][number]
+export type SourceRuns = InferResponseType<V1['sources'][':name']['runs']['$get'], 200>
+export type SourceRun = SourceRuns['runs'][number]
 export type Holders = InferResponseType<V1['rights'][':scope'][':target']['$get'], 200>
 
 export interface Refusal {
@@ -57,7 +61,7 @@ type Pending = Promise<Pick<Response, 'ok' | 'status' | 'json' | 'headers'>>
 
 async function kept<T>(pending: Pending): Promise<Kept<T>> {
   const response = await pending
-  if (response.status === 204) return { kind: 'ok', body: {} as T }
+  if (response.status === 204 || response.status === 202) return { kind: 'ok', body: {} as T }
   const body = (await response.json().catch(() => ({}))) as T & Partial<Refusal>
   if (response.ok) return { kind: 'ok', body }
   const version = /^"(\d+)"$/.exec(response.headers.get('etag') ?? '')?.[1]
@@ -114,6 +118,10 @@ export const seenIn = (form: URLSearchParams, name: string): Seen[] =>
 export const runsCampaigns = ({ grants }: Pick<Rights, 'grants'>): boolean =>
   grants.some(({ role }) => role === 'moderator' || role === 'coordinator' || role === 'administrator')
 
+/** Whether somebody administers the directory. */
+export const administers = ({ grants }: Pick<Rights, 'grants'>): boolean =>
+  grants.some(({ role }) => role === 'administrator')
+
 /** The API for whoever the client's cookies say. */
 export const keepingOf = ({ api: { v1 } }: Client) => ({
   askLetter: (email: string, next: string | undefined) =>
@@ -140,6 +148,9 @@ export const keepingOf = ({ api: { v1 } }: Client) => ({
     kept<object>(v1.rights[':scope'][':target'].invitations[':email'].$delete({ param })),
   heldTargets: (query: HeldQuery) => kept<HeldTargets>(v1.rights.$get({ query })),
   survey: (query: SurveyQuery) => kept<Survey>(v1.moderation.places.$get({ query })),
+  sources: () => kept<Sources>(v1.sources.$get({})),
+  sourceRuns: (name: string) => kept<SourceRuns>(v1.sources[':name'].runs.$get({ param: { name } })),
+  askSource: (name: string) => kept<object>(v1.sources[':name'].runs.$post({ param: { name } })),
   organization: (organization: string) =>
     kept<OrganizationEditing>(v1.organizations[':organization'].editing.$get({ param: { organization } })),
   editOrganization: (organization: string, version: number, json: Edits) =>

@@ -14,6 +14,7 @@ import * as hsds from './migrations/010-hsds.ts'
 import * as dumps from './migrations/011-dumps.ts'
 import * as living from './migrations/012-living.ts'
 import * as indicators from './migrations/013-indicators.ts'
+import * as sources from './migrations/014-sources.ts'
 import type { Database } from './tables/index.ts'
 
 /** Frozen once landed: forward only, each in the order of its name. */
@@ -31,6 +32,7 @@ const MIGRATIONS = {
   '011-dumps': dumps,
   '012-living': living,
   '013-indicators': indicators,
+  '014-sources': sources,
 }
 
 /** Name of the last: the same name means the same shape of what is stored. */

@@ -5,11 +5,12 @@ import { Command, CommanderError } from 'commander'
 import { exportCommand } from '../features/dumps/cli.ts'
 import { redactCommand } from '../features/editing/cli.ts'
 import { hoursCommand } from '../features/hours/index.ts'
-import { importCommands } from '../features/imports/index.ts'
+import { importCommands } from '../features/imports/cli.ts'
 import { jobsCommands } from '../features/jobs/index.ts'
 import { maintenanceCommands } from '../features/maintenance/index.ts'
 import { placesCommands } from '../features/places/cli.ts'
 import { userCommand } from '../features/rights/cli.ts'
+import { sourceCommands } from '../features/sources/cli.ts'
 import { indicatorCommands } from '../features/statistics/cli.ts'
 import { type CommandContext, HeldElsewhere, NotFinished } from './command.ts'
 
@@ -24,6 +25,7 @@ function programOf(context: CommandContext): Command {
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
     .showHelpAfterError()
   importCommands(program, context)
+  sourceCommands(program, context)
   exportCommand(program, context)
   hoursCommand(program, context)
   placesCommands(program, context)

@@ -18,6 +18,7 @@ import type {
   ReportSaltsTable,
   ReportsTable,
 } from './reports.ts'
+import type { RunsTable, SourcesTable } from './sources.ts'
 import type {
   IndicatorDaysTable,
   IndicatorsTable,
@@ -96,22 +97,6 @@ export interface OutboxTable {
   id: Generated<number>
   kind: string
   payload: ColumnType<unknown, string, string>
-}
-
-export interface RunsTable {
-  id: string
-  kind: string
-  source: string
-  started: ColumnType<Date, string, string>
-  finished: ColumnType<Date | null, string | null, string | null>
-  report: ColumnType<unknown, string, string>
-}
-
-export interface SourcesTable {
-  system: string
-  license: string | null
-  attribution: string | null
-  complete_run: string | null
 }
 
 export interface FeedStateTable {

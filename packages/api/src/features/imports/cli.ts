@@ -5,31 +5,17 @@ import { finished } from 'node:stream/promises'
 import { InvalidInput } from '@maillage/shared/errors'
 import { LICENSES, slugs } from '@maillage/shared/place'
 import { type Command, Option } from 'commander'
-import type { Deps } from '../../deps.ts'
 import { type CommandContext, NotFinished, say } from '../../process/command.ts'
 import type { CommandIo } from '../../process/io.ts'
 import { startProgress } from '../../process/progress.ts'
 import { projectorsOf, settle } from '../../registry.ts'
-import { readDataInclusion } from '../../standards/datainclusion/index.ts'
-import { readHsds } from '../../standards/hsds/index.ts'
-import type { Communes } from '../../standards/location.ts'
-import { readMednum } from '../../standards/mednum/index.ts'
 import { loadGazetteer } from '../territories/index.ts'
-import { checkRows, importRows } from './commands.ts'
-import type { ImportReport, ReportLine, RowMapper } from './contract.ts'
-import { type Opened, openHsds } from './hsds.ts'
-import {
-  createUrlReader,
-  type DecodeReport,
-  decodeText,
-  type Input,
-  type InputRow,
-  openInput,
-  readRows,
-} from './input/index.ts'
-import { joinRows } from './join.ts'
+import { checkRows } from './commands.ts'
+import type { ImportReport, ReportLine } from './contract.ts'
+import { type Format, STANDARDS } from './formats.ts'
+import { createUrlReader, openInput } from './input/index.ts'
+import { type InputReader, importInputs, withInputs } from './inputs.ts'
 import { listCommands } from './list.ts'
-import { tally } from './tally.ts'
 
 export interface InputOptions {
   report?: string
@@ -95,84 +81,14 @@ async function reportFile(io: CommandIo, path: string | undefined) {
   }
 }
 
-export type Rows = AsyncIterable<InputRow>
-
-/** An input whose first bytes are read. */
-export interface Begun {
-  readonly address: string
-  readonly rows: Rows
-  readonly pages: Parameters<typeof openHsds>[2]
-}
-
-/** What is read of one standard, or of a list. */
-export interface Format {
-  readonly map: (context: { gazetteer: Communes; now: number; uuid: () => string }) => RowMapper
-  /** From the rows of the files to those that are mapped. */
-  readonly open: (begun: Begun, given: Parameters<typeof openHsds>[1], deps?: Deps) => Promise<Opened>
-  /** Rows of one file: of a text, CSV or JSON, where nothing else is said. */
-  readonly rowsOf?: (input: Input) => Rows
-}
-
-const MEDNUM: Format = { map: readMednum, open: async ({ rows }) => ({ rows }) }
-const DATA_INCLUSION: Format = {
-  map: readDataInclusion,
-  open: async ({ rows }) => ({ rows: joinRows(rows) }),
-}
-const HSDS: Format = {
-  map: readHsds,
-  open: (begun, given, deps) => openHsds(begun, given, begun.pages, deps?.db),
-}
-
-/** Opens inputs one after the other, lets their rows be used, and adds to the report what bytes cannot say. */
-async function withInputs(
-  io: CommandIo,
-  { rowsOf }: Format,
-  inputs: readonly string[],
-  write: ((line: ReportLine) => void) | undefined,
-  use: (begun: Begun, onProgress: (rows: number) => void) => Promise<ImportReport>,
-): Promise<ImportReport> {
+/** Inputs as a command line names them: files, addresses, standard input. */
+function readerOf(io: CommandIo): InputReader {
   const fetchUrl = createUrlReader({ lookup: (host) => lookup(host, { all: true }) })
-  const open = (input: string) => openInput(input, { cwd: io.cwd, fetchUrl, stdin: io.stdin })
-  const reports: DecodeReport[] = []
-  const readText = (input: Input): Rows => {
-    const { text, report } = decodeText(input.stream, input.name)
-    reports.push(report)
-    return readRows(text)
+  return {
+    fetchUrl,
+    open: (input) => openInput(input, { cwd: io.cwd, fetchUrl, stdin: io.stdin }),
+    startProgress: (what, total) => startProgress(io, what, total),
   }
-  const [first = '', ...others] = inputs
-  let opened = await open(first)
-  let bar = startProgress(io, opened.name, opened.totalBytes)
-  let paged = false
-  const onProgress = (rows: number) => {
-    if (paged) return
-    bar.update(opened.totalBytes === undefined ? rows : opened.bytesRead())
-  }
-  const onPage = (read: number, total: number) => {
-    if (!paged) {
-      bar.stop()
-      bar = startProgress(io, opened.name, total)
-      paged = true
-    }
-    bar.update(read)
-  }
-  const rowsOfInput = rowsOf ?? readText
-  async function* rows() {
-    yield* rowsOfInput(opened)
-    for (const input of others) {
-      bar.stop()
-      opened = await open(input)
-      bar = startProgress(io, opened.name, opened.totalBytes)
-      yield* rowsOfInput(opened)
-    }
-  }
-  const begun = { address: first, rows: rows(), pages: { fetchUrl, onPage } }
-  const report = await use(begun, onProgress).finally(() => bar.stop())
-  for (const { damaged, damagedLines, encoding } of reports.filter(({ damaged }) => damaged > 0)) {
-    const message = `${damaged} characters were lost before or while reading (${encoding}).`
-    const code = 'text-damaged'
-    tally(report, write, { line: damagedLines[0] ?? 1, level: 'warning', code, field: '', message })
-  }
-  return report
 }
 
 function finish(io: CommandIo, options: InputOptions, report: ImportReport, dry: boolean): void {
@@ -190,7 +106,7 @@ async function check(
   const { io } = context
   const file = await reportFile(io, options.report)
   const map = format.map({ gazetteer: loadGazetteer(), now: context.now(), uuid: context.uuid })
-  const report = await withInputs(io, format, inputs, file.write, async (begun) => {
+  const report = await withInputs(readerOf(io), format, inputs, file.write, async (begun) => {
     const { rows } = await format.open(begun, { source })
     return checkRows(rows, map, source, file.write)
   })
@@ -213,12 +129,8 @@ async function run(
   if (options.dryRun) return check(context, format, inputs, source, options)
   const deps = await context.open()
   const file = await reportFile(io, options.report)
-  const map = format.map({ gazetteer: deps.gazetteer, now: deps.now(), uuid: deps.uuid })
-  const report = await withInputs(io, format, inputs, file.write, async (begun, onProgress) => {
-    const opened = await format.open(begun, { ...options, source }, deps)
-    const given = { ...options, source, onIssue: file.write, onProgress, ...opened.options }
-    return importRows(deps, opened.rows, map, given, projectorsOf(deps))
-  })
+  const given = { ...options, source, onIssue: file.write }
+  const report = await importInputs(deps, readerOf(io), format, inputs, given, projectorsOf(deps))
   await settle(deps)
   await file.close()
   finish(io, options, { ...report, report: file.path }, false)
@@ -254,17 +166,19 @@ export function importCommands(program: Command, context: CommandContext): void 
   importOptions(imports.command('mednum'))
     .description('the national standard « lieux de médiation numérique », v1.0 and v0.1, CSV or JSON')
     .argument('<input>', INPUT)
-    .action((input: string, options: ImportCliOptions) => run(context, MEDNUM, [input], options))
+    .action((input: string, options: ImportCliOptions) => run(context, STANDARDS.mednum, [input], options))
   reportOptions(validate.command('mednum'))
     .argument('<input>', INPUT)
-    .action((input: string, options: InputOptions) => check(context, MEDNUM, [input], nameOf(input), options))
+    .action((input: string, options: InputOptions) =>
+      check(context, STANDARDS.mednum, [input], nameOf(input), options),
+    )
 
   importOptions(imports.command('data-inclusion'))
     .description('data·inclusion, v1 and the dumps of v0, JSON (a list, or one row a line) or CSV')
     .argument('<structures>', INPUT)
     .argument('[services]', 'the services, when they are in another file')
     .action((structures: string, services: string | undefined, options: ImportCliOptions) =>
-      run(context, DATA_INCLUSION, services ? [structures, services] : [structures], options),
+      run(context, STANDARDS['data-inclusion'], services ? [structures, services] : [structures], options),
     )
   reportOptions(validate.command('data-inclusion'))
     .argument('<structures>', INPUT)
@@ -272,7 +186,7 @@ export function importCommands(program: Command, context: CommandContext): void 
     .action((structures: string, services: string | undefined, options: InputOptions) =>
       check(
         context,
-        DATA_INCLUSION,
+        STANDARDS['data-inclusion'],
         services ? [structures, services] : [structures],
         nameOf(structures),
         options,
@@ -280,11 +194,15 @@ export function importCommands(program: Command, context: CommandContext): void 
     )
 
   importOptions(imports.command('hsds'))
-    .description('HSDS 3.0 and 3.1 (Open Referral), JSON (a list, a page, or one service a line) or an API')
+    .description(
+      'STANDARDS.hsds 3.0 and 3.1 (Open Referral), JSON (a list, a page, or one service a line) or an API',
+    )
     .argument('<input>', `${INPUT}, or the base address of an API`)
-    .action((input: string, options: ImportCliOptions) => run(context, HSDS, [input], options))
+    .action((input: string, options: ImportCliOptions) => run(context, STANDARDS.hsds, [input], options))
   reportOptions(validate.command('hsds'))
     .argument('<input>', `${INPUT}, or the base address of an API`)
-    .action((input: string, options: InputOptions) => check(context, HSDS, [input], nameOf(input), options))
+    .action((input: string, options: InputOptions) =>
+      check(context, STANDARDS.hsds, [input], nameOf(input), options),
+    )
   listCommands(imports, validate, context, { run, check, importOptions, reportOptions, nameOf, INPUT })
 }

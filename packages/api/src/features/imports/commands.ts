@@ -173,7 +173,7 @@ export async function importRows(
   const report = { ...emptyReport(options.source), ...(options.api && { api: options.api }) }
   const now = deps.now()
   const run: Run = {
-    id: deps.uuid(),
+    id: options.run ?? deps.uuid(),
     options,
     map,
     report,
@@ -187,7 +187,7 @@ export async function importRows(
     started: new Date(now).toISOString(),
     finished: null,
   }
-  await insertRows(deps.db, 'runs', [{ ...started, report }])
+  await insertRows(deps.db, 'runs', [{ ...started, report }], sql`ON CONFLICT (id) DO NOTHING`)
   let batch: ReadyRow[] = []
   let spared: string[] = []
   const flush = async () => {

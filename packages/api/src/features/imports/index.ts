@@ -1,8 +1,20 @@
-export * from './cli.ts'
 export * from './commands.ts'
 export * from './contract.ts'
+export { type Format, LISTS, type ListKind, listFormat, STANDARDS } from './formats.ts'
 export { gatherRows } from './gather.ts'
 export { openHsds } from './hsds.ts'
-export { createUrlReader, decodeText, openInput, readRows } from './input/index.ts'
+export {
+  createUrlReader,
+  decodeText,
+  nameOf,
+  openInput,
+  parseUrl,
+  readRows,
+  type UrlInput,
+  type UrlReader,
+  type Validators,
+} from './input/index.ts'
+export { type InputReader, importInputs } from './inputs.ts'
 export { joinRows } from './join.ts'
-export type { ImportOptions } from './run.ts'
+export { mappingText } from './list.ts'
+export type { ImportDeps, ImportOptions } from './run.ts'

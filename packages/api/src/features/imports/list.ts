@@ -2,74 +2,13 @@
 import { InvalidInput } from '@maillage/shared/errors'
 import type { Command } from 'commander'
 import type { CommandContext } from '../../process/command.ts'
-import {
-  columnsOf,
-  LONGEST_MAPPING,
-  type Mapping,
-  parseMapping,
-  readList,
-} from '../../standards/list/index.ts'
-import type { Format, ImportCliOptions, InputOptions, Rows } from './cli.ts'
-import { decodeText, openInput, type ReadRow, readWorkbookRows } from './input/index.ts'
+import { LONGEST_MAPPING, type Mapping, parseMapping } from '../../standards/list/index.ts'
+import type { ImportCliOptions, InputOptions } from './cli.ts'
+import { type Format, LISTS, type ListKind, listFormat } from './formats.ts'
+import { decodeText, openInput } from './input/index.ts'
 
-/** Columns under which the coordinates of a feature's point stand, WGS 84 degrees. */
-const LONGITUDE = 'geometry.longitude'
-const LATITUDE = 'geometry.latitude'
-
-/** A feature as a row: its properties, and its point. Another geometry than a point is no position. */
-function flatFeature({ line, row }: ReadRow): ReadRow {
-  const { properties, geometry } = row
-  if (typeof properties !== 'object' || properties === null) return { line, row }
-  const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown }
-  const [lon, lat] = type === 'Point' && Array.isArray(coordinates) ? coordinates : []
-  return { line, row: { ...properties, [LONGITUDE]: lon, [LATITUDE]: lat } }
-}
-
-async function* flatFeatures(rows: Rows): Rows {
-  for await (const input of rows) yield 'error' in input ? input : flatFeature(input)
-}
-
-/** The same rows; refused before any is read when the list cannot be the one that the mapping is about. */
-async function* expecting(rows: Rows, mapping: Mapping): Rows {
-  let isFirst = true
-  for await (const input of rows) {
-    if (isFirst && 'row' in input) {
-      const keys = Object.keys(input.row)
-      const missing = columnsOf(mapping).filter((column) => !keys.includes(column))
-      // JSON leaves out what is empty: one column that is there is enough to know the list by.
-      const isOther = missing.length === columnsOf(mapping).length
-      if (isOther || mapping.id.every((column) => missing.includes(column)))
-        throw new InvalidInput(
-          `The mapping names columns that the list does not have: ${missing.join(', ')}. It has: ${keys.slice(0, 50).join(', ')}.`,
-          [],
-          { code: 'mapping-of-another-list' },
-        )
-      isFirst = false
-    }
-    yield input
-  }
-}
-
-const LISTS = {
-  csv: 'any list in CSV',
-  json: 'any list in JSON: a list of objects, or one a line',
-  geojson: 'any list in GeoJSON; the point is in geometry.longitude and geometry.latitude',
-  xlsx: 'any list in a workbook',
-} as const
-type ListKind = keyof typeof LISTS
-
-function formatOf(kind: ListKind, mapping: Mapping): Format {
-  return {
-    map: readList(mapping),
-    open: async ({ rows }) => ({ rows: expecting(kind === 'geojson' ? flatFeatures(rows) : rows, mapping) }),
-    ...(kind === 'xlsx' && {
-      rowsOf: ({ stream, name }) => readWorkbookRows(stream, name, mapping.sheet),
-    }),
-  }
-}
-
-/** @throws InvalidInput when it cannot be read, with the line */
-async function readMapping({ io }: CommandContext, path: string): Promise<Mapping> {
+/** The text of a mapping. @throws InvalidInput when it cannot be read */
+export async function mappingText({ io }: Pick<CommandContext, 'io'>, path: string): Promise<string> {
   const fetchUrl = () => Promise.reject(new InvalidInput('A mapping is read from a file.'))
   const input = await openInput(path, {
     cwd: io.cwd,
@@ -79,8 +18,12 @@ async function readMapping({ io }: CommandContext, path: string): Promise<Mappin
   })
   let text = ''
   for await (const piece of decodeText(input.stream, input.name).text) text += piece
-  return parseMapping(text, path)
+  return text
 }
+
+/** @throws InvalidInput when it cannot be read, with the line */
+const readMapping = async (context: CommandContext, path: string): Promise<Mapping> =>
+  parseMapping(await mappingText(context, path), path)
 
 /** What a command line says wins over the mapping. */
 const withSource = (options: ImportCliOptions, mapping: Mapping): ImportCliOptions => ({
@@ -129,7 +72,7 @@ export function listCommands(
       .requiredOption('--map <mapping>', MAP)
       .action(async (input: string, options: ImportCliOptions & MapOption) => {
         const mapping = await readMapping(context, options.map)
-        await run(context, formatOf(kind, mapping), [input], withSource(options, mapping))
+        await run(context, listFormat(kind, mapping), [input], withSource(options, mapping))
       })
     reportOptions(validate.command(kind))
       .description(LISTS[kind])
@@ -138,7 +81,7 @@ export function listCommands(
       .action(async (input: string, options: InputOptions & MapOption) => {
         const mapping = await readMapping(context, options.map)
         const source = mapping.source ?? nameOf(input)
-        await check(context, formatOf(kind, mapping), [input], source, options)
+        await check(context, listFormat(kind, mapping), [input], source, options)
       })
   }
 }

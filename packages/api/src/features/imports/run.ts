@@ -15,6 +15,8 @@ export interface ImportOptions {
   /** Withdraw whatever their number. */
   readonly force?: boolean
   readonly keepDemo?: boolean
+  /** Id of the run, when it is recorded already. */
+  readonly run?: string
   /** Called with each line of the detailed report. */
   readonly onIssue?: (line: ReportLine) => void
   readonly onProgress?: (rows: number) => void

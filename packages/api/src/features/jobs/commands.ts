@@ -160,7 +160,9 @@ export function createJobs(setup: JobsSetup): Jobs {
     if (!taken) return false
     const beat = setInterval(() => void boss.touch(job.name, taken.id).catch(() => {}), BEAT)
     try {
-      await boss.complete(job.name, taken, await perform(job, taken))
+      // The library gives none to a run that is fetched: nothing stops it but the end of its process.
+      const { signal } = new AbortController()
+      await boss.complete(job.name, taken, await perform(job, { data: taken.data, signal }))
     } catch (error) {
       await boss.fail(job.name, taken, error as JobFailure)
     } finally {

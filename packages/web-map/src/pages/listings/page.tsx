@@ -1,5 +1,5 @@
 import { dayInWords } from '../../format.ts'
-import { type Listing, type Outcomes, type Rights, runsCampaigns } from '../../keeping.ts'
+import { administers, type Listing, type Outcomes, type Rights, runsCampaigns } from '../../keeping.ts'
 import { Boxes, Errors, Field, type FormError } from '../../ui/field/field.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { link, type View } from '../../view.ts'
@@ -118,6 +118,11 @@ export function ListingsPage({
               {view.t.campaigns.title}
             </a>
           </>
+        )}
+        {administers(rights) && (
+          <a class="button" href={link(view, '/moderation/sources')}>
+            {view.t.sources.title}
+          </a>
         )}
         <a class="button" href={link(view, '/gerer/droits')}>
           {view.t.rights.title}

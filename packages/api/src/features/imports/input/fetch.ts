@@ -23,6 +23,12 @@ export interface UrlReaderOptions {
   readonly allowPrivate?: boolean | ((address: string) => boolean)
 }
 
+/** What a server said by which a body is known again (RFC 9110 § 8.8). */
+export interface Validators {
+  readonly etag?: string
+  readonly lastModified?: string
+}
+
 /** A remote body being read. */
 export interface UrlInput {
   readonly stream: AsyncIterable<Uint8Array>
@@ -31,9 +37,13 @@ export interface UrlInput {
   /** From Content-Length, when the body is sent as it is. */
   readonly totalBytes?: number
   readonly contentType?: string
+  readonly validators?: Validators
+  /** The server says that the body is the one known by the validators that were given: it is not sent again. */
+  readonly isUnchanged?: boolean
 }
 
-export type UrlReader = (url: string) => Promise<UrlInput>
+/** `known` are the validators of a body that was read before: what has not changed since is not sent again. */
+export type UrlReader = (url: string, known?: Validators) => Promise<UrlInput>
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
 
@@ -84,7 +94,7 @@ export function createUrlReader(options: UrlReaderOptions): UrlReader {
     }
   }
 
-  return async (address) => {
+  return async (address, known = {}) => {
     const agent = new Agent({
       connect,
       headersTimeout: stallTimeoutMs,
@@ -95,7 +105,8 @@ export function createUrlReader(options: UrlReaderOptions): UrlReader {
     let url = parseUrl(address)
     try {
       for (let hop = 0; ; hop++) {
-        const response = await request(url, { dispatcher: agent, signal, headers: HEADERS })
+        const headers = { ...HEADERS, ...conditionsOf(known) }
+        const response = await request(url, { dispatcher: agent, signal, headers })
         if (REDIRECTS.has(response.statusCode)) {
           response.body.on('error', () => {}).destroy()
           if (hop === maxRedirects) {
@@ -105,6 +116,10 @@ export function createUrlReader(options: UrlReaderOptions): UrlReader {
           continue
         }
         const name = nameOf(url)
+        if (response.statusCode === 304 && Object.keys(conditionsOf(known)).length > 0) {
+          await agent.destroy()
+          return { stream: (async function* () {})(), name, validators: known, isUnchanged: true }
+        }
         if (response.statusCode !== 200) {
           response.body.on('error', () => {}).destroy()
           throw new Unavailable(`${name} answered ${response.statusCode} where 200 is expected.`)
@@ -124,6 +139,7 @@ export function createUrlReader(options: UrlReaderOptions): UrlReader {
           name,
           ...(coding === undefined && length !== undefined ? { totalBytes: length } : {}),
           ...(typeof contentType === 'string' ? { contentType } : {}),
+          validators: validatorsOf(response),
         }
       }
     } catch (error) {
@@ -137,6 +153,22 @@ const HEADERS = {
   'user-agent': 'maillage',
   accept: 'text/csv, application/json, application/x-ndjson, */*;q=0.1',
   'accept-encoding': 'gzip, deflate, br',
+}
+
+/** Longest validator that is kept and sent back. */
+const LONGEST_VALIDATOR = 500
+
+const conditionsOf = ({ etag, lastModified }: Validators): Record<string, string> => ({
+  ...(etag !== undefined && { 'if-none-match': etag }),
+  ...(lastModified !== undefined && { 'if-modified-since': lastModified }),
+})
+
+function validatorsOf({
+  headers: { etag, 'last-modified': lastModified },
+}: Dispatcher.ResponseData): Validators {
+  const isKept = (value: unknown): value is string =>
+    typeof value === 'string' && value !== '' && value.length <= LONGEST_VALIDATOR
+  return { ...(isKept(etag) && { etag }), ...(isKept(lastModified) && { lastModified }) }
 }
 
 /**
@@ -181,7 +213,8 @@ function guardedConnector(options: UrlReaderOptions, timeout: number): buildConn
   }
 }
 
-function parseUrl(text: string, base?: URL): URL {
+/** @throws InvalidInput when it is no http(s) address, or holds a password */
+export function parseUrl(text: string, base?: URL): URL {
   if (!URL.canParse(text, base)) throw new InvalidInput(`${excerpt(text)} is not a valid URL.`)
   const url = new URL(text, base)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
@@ -206,7 +239,8 @@ function nextUrl(from: URL, location: string | string[] | undefined): URL {
   return url
 }
 
-function nameOf(url: URL): string {
+/** An address for messages and pages: without its query, which may hold a key. */
+export function nameOf(url: URL): string {
   return `${url.origin}${url.pathname}`
 }
 

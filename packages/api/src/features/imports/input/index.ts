@@ -3,9 +3,12 @@ export { type DecodedText, type DecodeReport, decodeText, type Encoding } from '
 export {
   createUrlReader,
   type Lookup,
+  nameOf,
+  parseUrl,
   type UrlInput,
   type UrlReader,
   type UrlReaderOptions,
+  type Validators,
 } from './fetch.ts'
 export { hsdsApiOf, type PagesOptions, readHsdsApi } from './hsds-api.ts'
 export { type Input, type OpenOptions, openInput } from './open.ts'

@@ -1,0 +1,250 @@
+/** Reading a source: by one at a time, each reading recorded however it ends. @module */
+import { Readable } from 'node:stream'
+import { Conflict, MaillageError, NotFound } from '@maillage/shared/errors'
+import { withholdContacts } from '@maillage/shared/place'
+import { type Kysely, sql } from 'kysely'
+import { insertRows } from '../../db/rows.ts'
+import type { Database } from '../../db/tables/index.ts'
+import type { Deps } from '../../deps.ts'
+import { noted } from '../../http/problem.ts'
+import {
+  emptyReport,
+  type ImportDeps,
+  type ImportReport,
+  type InputReader,
+  importInputs,
+  openInput,
+  type ReportLine,
+} from '../imports/index.ts'
+import type { Projector } from '../records/index.ts'
+import { type FormatName, formatNamed, type Rejected } from './contract.ts'
+import { nextAfter } from './schedule.ts'
+import { type Known, spool } from './spool.ts'
+
+/** How long a reading that says nothing keeps others away, and how often it says that it lives, in milliseconds. */
+const LEASE = 2 * 60_000
+const BEAT = 30_000
+
+/** Rejected lines that are kept of a run. */
+const FIRST = 20
+
+const LONGEST_REASON = 500
+
+export interface RunOptions {
+  readonly signal: AbortSignal
+  /** Only when it is due. */
+  readonly ifDue?: boolean
+  /** Read what the server says is unchanged, and withdraw whatever their number. */
+  readonly force?: boolean
+}
+
+export interface Failure {
+  readonly code: string
+  readonly message: string
+}
+
+/** What came of a reading. */
+export type Outcome =
+  | { readonly state: 'done'; readonly report: ImportReport }
+  | { readonly state: 'unchanged' }
+  | { readonly state: 'failed'; readonly failure: Failure }
+
+export type SourcesDeps = ImportDeps & Pick<Deps, 'fetchUrl' | 'log'>
+
+interface Held {
+  readonly name: string
+  readonly format: FormatName
+  readonly urls: readonly string[]
+  readonly mapping: string | null
+  readonly complete: boolean
+  readonly validators: Known
+}
+
+const iso = (instant: number): string => new Date(instant).toISOString()
+
+/**
+ * Takes a source for one run. Its next time is set before it is read: one that ends the process does not end it again
+ * at once.
+ * @returns undefined when it is not due
+ * @throws NotFound; Conflict while somebody else reads it
+ */
+async function hold(
+  db: Kysely<Database>,
+  name: string,
+  run: string,
+  { now, ifDue }: { now: number; ifDue: boolean },
+): Promise<Held | undefined> {
+  const known = await db
+    .selectFrom('sources')
+    .selectAll()
+    .where('system', '=', name)
+    .where('format', 'is not', null)
+    .executeTakeFirst()
+  if (!known) throw new NotFound(`The source ${name}`)
+  const { urls, mapping, schedule, complete, validators } = known
+  if (ifDue && (known.due === null || known.due.getTime() > now)) return undefined
+  const next = nextAfter(schedule ?? 'never', now)
+  let take = db
+    .updateTable('sources')
+    .set({ held_by: run, held_until: iso(now + LEASE), due: next === undefined ? null : iso(next) })
+    .where('system', '=', name)
+    .where((where) => where.or([where('held_until', 'is', null), where('held_until', '<=', new Date(now))]))
+  if (ifDue) take = take.where('due', '<=', new Date(now))
+  const taken = await take.executeTakeFirst()
+  if (taken.numUpdatedRows === 0n) throw new Conflict(`The source ${name} is being read.`)
+  return {
+    name,
+    format: known.format as FormatName,
+    urls: urls ?? [],
+    mapping,
+    complete: complete ?? false,
+    validators: (validators ?? {}) as Known,
+  }
+}
+
+/** Says that a run lives, until stopped; aborts it once another has taken its source. */
+function keepHeld({ db, now }: Pick<Deps, 'db' | 'now'>, run: string, lost: AbortController) {
+  const beat = setInterval(() => {
+    db.updateTable('sources')
+      .set({ held_until: iso(now() + LEASE) })
+      .where('held_by', '=', run)
+      .executeTakeFirst()
+      .then(
+        ({ numUpdatedRows }) => numUpdatedRows === 0n && lost.abort(),
+        () => {},
+      )
+  }, BEAT)
+  return () => clearInterval(beat)
+}
+
+/** Why a run stopped, as a page may say it: nothing of a row, nobody's contact. */
+function failureOf(error: unknown): Failure {
+  if (error instanceof MaillageError)
+    return { code: error.code, message: withholdContacts(error.message).text.slice(0, LONGEST_REASON) }
+  return { code: 'internal', message: error instanceof Error ? error.name : typeof error }
+}
+
+/** Reads what changed and applies it. */
+async function read(
+  deps: SourcesDeps,
+  source: Held,
+  run: string,
+  onIssue: (line: ReportLine) => void,
+  { signal, force = false }: RunOptions,
+  projectors: readonly Projector[],
+): Promise<{ report: ImportReport; validators: Known } | undefined> {
+  const { name, urls, complete } = source
+  const format = formatNamed(source.format, source.mapping)
+  const spooled = await spool(deps.fetchUrl, urls, force ? {} : source.validators, signal)
+  if (!spooled) return undefined
+  const { fetchUrl, validators } = spooled
+  const reader: InputReader = {
+    fetchUrl,
+    open: (url) => openInput(url, { cwd: '/', fetchUrl, stdin: Readable.from([]) }),
+    startProgress: () => ({ update: () => {}, stop: () => {} }),
+  }
+  try {
+    const options = { source: name, complete, force, run, onIssue }
+    const report = await importInputs(deps, reader, format, urls, options, projectors)
+    // The first page of an API says nothing of the others.
+    return { report, validators: report.api === undefined ? validators : {} }
+  } finally {
+    await spooled.close()
+  }
+}
+
+/**
+ * Reads a source now. What hinders it is recorded, told and not thrown.
+ * @returns undefined when it is not due
+ * @throws NotFound; Conflict while it is being read
+ */
+export async function runSource(
+  deps: SourcesDeps,
+  name: string,
+  options: RunOptions,
+  projectors: readonly Projector[],
+): Promise<Outcome | undefined> {
+  const { db, now, uuid, log } = deps
+  const id = uuid()
+  const started = now()
+  const source = await hold(db, name, id, { now: started, ifDue: options.ifDue ?? false })
+  if (!source) return undefined
+  const lost = new AbortController()
+  const signal = AbortSignal.any([options.signal, lost.signal])
+  const letGo = keepHeld(deps, id, lost)
+  const first: Rejected[] = []
+  const onIssue = ({ level, line, code, field }: ReportLine) => {
+    if (level === 'error' && first.length < FIRST) first.push({ line, code, field })
+  }
+  const close = (change: { kind?: string; finished?: string; failure?: string }) =>
+    db
+      .updateTable('runs')
+      .set({ ...change, report: sql<string>`report || ${JSON.stringify({ first })}::jsonb` })
+      .where('id', '=', id)
+      .execute()
+  try {
+    const row = { id, kind: 'import', source: name, started: iso(started), finished: null }
+    await insertRows(db, 'runs', [{ ...row, report: emptyReport(name) }])
+    const done = await read(deps, source, id, onIssue, { ...options, signal }, projectors)
+    if (!done) {
+      await close({ kind: 'unchanged', finished: iso(now()) })
+      return { state: 'unchanged' }
+    }
+    await close({})
+    await db
+      .updateTable('sources')
+      .set({ validators: JSON.stringify(done.validators) })
+      .where('held_by', '=', id)
+      .execute()
+    return { state: 'done', report: done.report }
+  } catch (error) {
+    const failure = signal.aborted
+      ? { code: 'interrupted', message: 'The server stopped before its end.' }
+      : failureOf(error)
+    log({ level: 'error', job: 'sources', source: name, code: failure.code, ...noted(error) })
+    await close({ failure: JSON.stringify(failure) })
+    // Not its fault: it comes as soon as the server is there again.
+    if (options.signal.aborted)
+      await db
+        .updateTable('sources')
+        .set({ due: iso(now()) })
+        .where('held_by', '=', id)
+        .execute()
+    return { state: 'failed', failure }
+  } finally {
+    letGo()
+    await db
+      .updateTable('sources')
+      .set({ held_by: null, held_until: null })
+      .where('held_by', '=', id)
+      .execute()
+  }
+}
+
+/** Reads the sources that are due, one after the other; one that fails is tried again at its next time. */
+export async function runDueSources(
+  deps: SourcesDeps,
+  signal: AbortSignal,
+  projectors: readonly Projector[],
+): Promise<Record<Outcome['state'], number>> {
+  const counts = { done: 0, unchanged: 0, failed: 0 }
+  const due = await deps.db
+    .selectFrom('sources')
+    .select('system')
+    .where('format', 'is not', null)
+    .where('due', '<=', new Date(deps.now()))
+    .orderBy('due')
+    .orderBy('system')
+    .execute()
+  for (const { system } of due) {
+    if (signal.aborted) break
+    try {
+      const outcome = await runSource(deps, system, { signal, ifDue: true }, projectors)
+      if (outcome) counts[outcome.state]++
+    } catch (error) {
+      // Read or taken away by somebody else meanwhile.
+      if (!(error instanceof Conflict || error instanceof NotFound)) throw error
+    }
+  }
+  return counts
+}
