@@ -50,6 +50,7 @@ const FEATURES = [
   'tiles',
   'demo',
   'imports',
+  'validation',
   'exports',
   'dumps',
   'statistics',
