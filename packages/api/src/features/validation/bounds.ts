@@ -5,7 +5,7 @@ import type { InputRow } from '../imports/index.ts'
 import { MAX_VALIDATED_ROWS } from './contract.ts'
 
 /** Milliseconds from the first row to the last. */
-const MAX_TIME = 30_000
+const MAX_TIME = 60_000
 
 /** Milliseconds of work after which others are served. */
 const TURN = 25

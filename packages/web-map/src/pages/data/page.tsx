@@ -49,6 +49,9 @@ export function DataPage({ view, dumps, territory }: DataPageProps) {
             <li>
               <a href="/api/docs">{words.api}</a>
             </li>
+            <li>
+              <a href={link(view, '/donnees/valider')}>{words.validate}</a>
+            </li>
           </ul>
           <p>
             {words.search} <code>/api/v1/export?format=places.csv&amp;territory=23</code>

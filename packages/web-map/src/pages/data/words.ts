@@ -35,6 +35,7 @@ export const WORDS = {
     ogc: 'Pour un logiciel de cartographie tel que QGIS : une seule adresse (OGC API – Features)',
     hsdsApi: 'Les mêmes aides une par une, et ce qui change, pour les logiciels (API HSDS 3.1)',
     api: 'Interface de programmation (API) et sa documentation',
+    validate: 'Vérifier et réparer un fichier de lieux ou de services, avant de le publier',
     licence: 'Ce que vous pouvez en faire',
     licenceText: [
       'Chaque lieu porte sa licence, sa source et sa date. Le plus souvent c’est la Licence Ouverte 2.0 : vous pouvez copier, modifier et republier, même pour vendre un service, à condition de citer la source et la date.',
@@ -78,6 +79,7 @@ export const WORDS = {
     ogc: 'For a map program such as QGIS: one address (OGC API – Features)',
     hsdsApi: 'The same one by one, and what changes, for software (HSDS 3.1 API)',
     api: 'Programming interface (API) and its documentation',
+    validate: 'Check and repair a file of places or services, before it is published',
     licence: 'What you may do with them',
     licenceText: [
       'Each place carries its licence, source and date. Most often it is the Open Licence 2.0 (Etalab): copy, change and republish, even commercially, provided you credit the source and date.',
