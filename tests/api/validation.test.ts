@@ -16,7 +16,7 @@ import {
 import { MEDNUM_FIELDS, mednumRowSchema } from '@maillage/api/standards/mednum'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ROOT } from '../support/data.ts'
+import { hasRealData, NO_REAL_DATA, REAL_DATA, ROOT } from '../support/data.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 
 let directory: TestDirectory
@@ -171,6 +171,21 @@ describe('the repaired file', () => {
     expect(text).toContain('CHRS Les Glycines')
     expect(text).not.toMatch(/prenom\.nom|0639980102|639980102|Canaris|46\.1666/)
   })
+
+  test('is the same once repaired again', async () => {
+    const once = await repaired('mednum', small)
+    expect(await repaired('mednum', once)).toBe(once)
+  })
+
+  test.skipIf(!hasRealData)(
+    `of a real list is the same once repaired again (${NO_REAL_DATA} otherwise)`,
+    async () => {
+      const list = await readFile(join(REAL_DATA, 'mednum/hub-du-sud-2025.json'))
+      const once = await repaired('mednum', list)
+      expect(await repaired('mednum', once)).toBe(once)
+      expect(await look('mednum', once)).toMatchObject({ rejected: 0, repaired: 0, withheld: 0 })
+    },
+  )
 
   test('is data·inclusion, structures then services, each valid', async () => {
     const list = JSON.stringify([STRUCTURE, SERVICE])
