@@ -301,6 +301,13 @@ test('nothing of what is sent is kept or logged', async () => {
   expect(await directory.deps.db.selectFrom('runs').select('id').execute()).toEqual([])
 })
 
+test('more files than the memory holds are asked to wait', async () => {
+  const body = csvOf(mednumRow())
+  const answers = await Promise.all([1, 2, 3].map(() => send('mednum', body)))
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 503])
+  expect((await send('mednum', body)).status).toBe(200)
+})
+
 test('a network that sends many files waits a minute', async () => {
   const by = { network: '192.0.2.7' }
   const statuses: number[] = []
