@@ -51,6 +51,7 @@ const FEATURES = [
   'demo',
   'imports',
   'sources',
+  'validation',
   'exports',
   'dumps',
   'statistics',

@@ -44,6 +44,7 @@ const PATHS = [
   '/moderation/regles',
   '/accessibilite',
   '/donnees',
+  '/donnees/valider',
   '/nulle-part',
 ]
 

@@ -24,6 +24,7 @@ import { indicatorFiles, statisticsRoutes } from './features/statistics/index.ts
 import { taxonomyFileRoutes, taxonomyRoutes } from './features/taxonomy/index.ts'
 import { territoriesRoutes } from './features/territories/index.ts'
 import { tilesRoutes } from './features/tiles/index.ts'
+import { MAX_VALIDATION_BODY, validationRoutes } from './features/validation/index.ts'
 import { cachedHtml, cachedJson } from './http/cache.ts'
 import { docsPage } from './http/docs.ts'
 import { limits } from './http/limits.ts'
@@ -67,6 +68,7 @@ const v1 = (deps: Deps) =>
     .route('/', bulkRoutes(deps, projectorsOf(deps)))
     .route('/', freshnessRoutes(deps, projectorsOf(deps)))
     .route('/', campaignsRoutes(deps, projectorsOf(deps)))
+    .route('/', validationRoutes(deps))
 
 /** The whole HTTP API over given dependencies; pages and servers mount it. */
 export function createApp(deps: Deps) {
@@ -77,9 +79,10 @@ export function createApp(deps: Deps) {
   app.use(
     allowedMethods(() => app.routes),
     sameOrigin(deps.config.publicUrl),
-    except('/api/v1/bulk/*', bodiesOf(MAX_BODY)),
+    except(['/api/v1/bulk/*', '/api/v1/validation/*'], bodiesOf(MAX_BODY)),
   )
   app.use('/api/v1/bulk/*', bodiesOf(MAX_BULK_BODY))
+  app.use('/api/v1/validation/*', bodiesOf(MAX_VALIDATION_BODY))
   app.use(readableAnywhere())
   app.get('/healthz', (context) => context.text('ok', 200, { 'Cache-Control': 'no-store' }))
   app.get('/readyz', async (context) => {

@@ -54,6 +54,8 @@ import { searchRoute } from './pages/search/route.tsx'
 import { signInRoute } from './pages/sign-in/route.tsx'
 import { sourcesRoute } from './pages/sources/route.tsx'
 import { territoryRoute } from './pages/territory/route.tsx'
+import { VALIDATION_PATH } from './pages/validation/page.tsx'
+import { validationRoute } from './pages/validation/route.tsx'
 import { createView, type Site } from './view.ts'
 
 /** Paths that belong to the API, which limits, logs and secures them itself. */
@@ -163,7 +165,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   )
   app.route('/', basemapRoute(directory))
 
-  app.use(except(BULK_PATHS, bodyLimit({ maxSize: MAX_FORM })))
+  app.use(except([...BULK_PATHS, VALIDATION_PATH], bodyLimit({ maxSize: MAX_FORM })))
   app.use(async (context, next) => {
     const cookie = context.req.header('cookie')
     const by: AskedBy = { network: callerNetwork(context, options.trustProxy) }
@@ -196,6 +198,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', moderationRulesRoute)
   app.route('/', accessibilityRoute)
   app.route('/', dataRoute)
+  app.route('/', validationRoute)
   app.route('/', signInRoute())
   app.route('/', accountRoute)
   app.route('/', listingsRoute)

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Client } from '@maillage/api/client'
+import type { Validated, Validation } from '@maillage/api/features/validation'
 import type { InferResponseType } from 'hono/client'
 
 type V1 = Client['api']['v1']
@@ -51,6 +52,8 @@ export interface Refusal {
   readonly kind: 'refused'
   readonly status: number
   readonly code: string
+  /** The API's own sentence, in English. */
+  readonly detail?: string
   readonly issues: readonly { readonly where: string; readonly message: string; readonly value?: string }[]
   /** Version the record has now, of a stale save. */
   readonly version?: number
@@ -69,6 +72,7 @@ async function kept<T>(pending: Pending): Promise<Kept<T>> {
     kind: 'refused',
     status: response.status,
     code: body.code ?? '',
+    ...(body.detail ? { detail: body.detail } : {}),
     issues: body.issues ?? [],
     ...(version ? { version: Number(version) } : {}),
   }
@@ -203,6 +207,17 @@ export const keepingOf = ({ api: { v1 } }: Client) => ({
   close: (json: Closures) => kept<Outcomes>(v1.closures.$post({ json })),
   previewWorkbook: (body: Uint8Array<ArrayBuffer>) =>
     kept<BulkPreview>(v1.bulk.preview.$post({}, { init: { body } })),
+  validate: (format: Validated, body: FormData) =>
+    kept<Validation>(v1.validation[':format'].$post({ param: { format }, query: {} }, { init: { body } })),
+  /** The repaired file, as the answer that holds it. */
+  repair: async (format: Validated, body: FormData): Promise<Kept<Response>> => {
+    const query = { repaired: 'true' } as const
+    const answer: Response = await v1.validation[':format'].$post(
+      { param: { format }, query },
+      { init: { body } },
+    )
+    return answer.ok ? { kind: 'ok', body: answer } : kept<Response>(Promise.resolve(answer))
+  },
   previewChange: (json: BulkChange) => kept<BulkPreview>(v1.bulk.change.$post({ json })),
   apply: (json: BulkApproval) => kept<BulkOutcomes>(v1.bulk.apply.$post({ json })),
   claim: (place: string, message: string) =>

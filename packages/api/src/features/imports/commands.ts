@@ -213,19 +213,25 @@ export async function importRows(
   return report
 }
 
-/** The same report without a database: what would be accepted, repaired, withheld or rejected. */
+/**
+ * The same report without a database: what would be accepted, repaired, withheld or rejected.
+ * @param onPlace told each accepted row, after its issues
+ */
 export async function checkRows(
   rows: AsyncIterable<InputRow>,
   map: RowMapper,
   source: string,
   onIssue?: (line: ReportLine) => void,
+  onPlace?: (row: ReadyRow) => void,
 ): Promise<ImportReport> {
   const report = emptyReport(source)
   const seen = new Set<string>()
-  for await (const { line, mapped } of readyRows(rows, map, report, onIssue)) {
+  for await (const ready of readyRows(rows, map, report, onIssue)) {
+    const { line, mapped } = ready
     if (!seen.has(mapped.id)) {
       seen.add(mapped.id)
       tallyRow(report, onIssue, line, mapped)
+      onPlace?.(ready)
       continue
     }
     rejectDuplicate(report, onIssue, line, mapped.id)

@@ -122,12 +122,14 @@ const NO_ENTITY = 'A service, a location or an organization of HSDS, with its id
  * One row a place, as `readHsds` reads it, once all rows were read: an input that breaks makes none. Rows that could
  * not be read come through as they are met.
  * @param held what the source said before, where `rows` is only what changed since
+ * @param open where rows wait
  */
 export async function* gatherRows(
   rows: AsyncIterable<InputRow>,
   held?: AsyncIterable<HsdsRow>,
+  open = openScratch,
 ): AsyncGenerator<InputRow> {
-  const db = openScratch(TABLES)
+  const db = open(TABLES)
   try {
     const waiting = waitingIn(db)
     for await (const input of rows) {

@@ -6,6 +6,7 @@ export { openHsds } from './hsds.ts'
 export {
   createUrlReader,
   decodeText,
+  type InputRow,
   nameOf,
   openInput,
   parseUrl,
@@ -18,3 +19,5 @@ export { type InputReader, importInputs } from './inputs.ts'
 export { joinRows } from './join.ts'
 export { mappingText } from './list.ts'
 export type { ImportDeps, ImportOptions } from './run.ts'
+export { openInMemory } from './scratch.ts'
+export type { ReadyRow } from './tally.ts'

@@ -18,9 +18,9 @@ interface Waiting {
   readonly row: string
 }
 
-function openWaiting() {
+function openWaiting(open: typeof openScratch) {
   const db =
-    openScratch(`CREATE TABLE structures (rank INTEGER PRIMARY KEY, key TEXT, line INTEGER NOT NULL, row TEXT NOT NULL);
+    open(`CREATE TABLE structures (rank INTEGER PRIMARY KEY, key TEXT, line INTEGER NOT NULL, row TEXT NOT NULL);
     CREATE TABLE services (rank INTEGER PRIMARY KEY, key TEXT, line INTEGER NOT NULL, row TEXT NOT NULL)`)
   const into = (table: string) => db.prepare(`INSERT INTO ${table} (key, line, row) VALUES (?, ?, ?)`)
   const [structures, services] = [into('structures'), into('services')]
@@ -93,9 +93,10 @@ function* orphansOf(db: DatabaseSync): Generator<InputRow> {
 /**
  * One row a place, `{ structure, services }`, once all rows were read. Rows that could not be read come through as
  * they are met.
+ * @param open where rows wait
  */
-export async function* joinRows(rows: AsyncIterable<InputRow>): AsyncGenerator<InputRow> {
-  const { db, add } = openWaiting()
+export async function* joinRows(rows: AsyncIterable<InputRow>, open = openScratch): AsyncGenerator<InputRow> {
+  const { db, add } = openWaiting(open)
   try {
     for await (const input of rows) {
       if ('error' in input) yield input

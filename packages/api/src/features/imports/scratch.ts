@@ -9,8 +9,13 @@ const CACHE = 16_384
  * @param tables statements that make its tables
  * @returns the database, inside a transaction
  */
-export function openScratch(tables: string): DatabaseSync {
-  const db = new DatabaseSync('')
+export const openScratch = (tables: string): DatabaseSync => open(tables, '')
+
+/** The same in memory, for rows that are few and must be written nowhere. */
+export const openInMemory = (tables: string): DatabaseSync => open(tables, ':memory:')
+
+function open(tables: string, path: string): DatabaseSync {
+  const db = new DatabaseSync(path)
   db.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -${CACHE};
     ${tables}; BEGIN`)
   return db

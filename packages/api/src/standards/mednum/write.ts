@@ -124,12 +124,13 @@ function writeTexts(place: Place, lose: Lose) {
   if (cut)
     lose('presentation_resume', 'text-cut', `Cut at ${LONGEST_SUMMARY} characters; whole in the detail.`)
   const only = [...new Set(place.services.flatMap((service) => service.audiences?.exclusive ?? []))]
-  const detail = [
-    cut ? summary : '',
-    place.description?.text ?? '',
+  const told = [cut ? summary : '', place.description?.text ?? '']
+  const added = [
     only.length > 0 ? `Réservé à : ${only.map((audience) => AUDIENCES[audience].fr).join(', ')}.` : '',
     place.sensitivity === undefined ? '' : 'Adresse communiquée par téléphone.',
   ]
+  // A list that was written here and comes back holds these sentences already.
+  const detail = [...told, ...added.filter((line) => !told.some((text) => text.includes(line)))]
   if (place.hoursText !== undefined) {
     lose('horaires', 'hours-not-osm', 'Given back as the source wrote them.')
   }

@@ -1,11 +1,14 @@
 import type { Dumps } from '@maillage/api/features/dumps'
+import type { Status } from '../../api.ts'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { link, type View } from '../../view.ts'
 import { DatedFiles, Following } from './files.tsx'
+import { Examples, InHere, WhichFile } from './guide.tsx'
 import { WORDS } from './words.ts'
 
 interface DataPageProps {
   readonly view: View
+  readonly status?: Status
   /** Absent when they could not be read. */
   readonly dumps: Dumps | undefined
   /** Code of the one département that is shown. */
@@ -13,7 +16,7 @@ interface DataPageProps {
 }
 
 /** Open data: the downloads, the API, the licence in plain words. */
-export function DataPage({ view, dumps, territory }: DataPageProps) {
+export function DataPage({ view, status, dumps, territory }: DataPageProps) {
   const words = WORDS[view.lang]
   const latest = dumps?.latest
   return (
@@ -21,6 +24,9 @@ export function DataPage({ view, dumps, territory }: DataPageProps) {
       <h1>{view.t.pages.data}</h1>
       <div class="prose">
         <p class="lead">{words.lead}</p>
+        <InHere view={view} status={status} latest={latest} />
+        <WhichFile view={view} />
+        <Examples view={view} />
         {latest ? <DatedFiles view={view} latest={latest} territory={territory} /> : <p>{words.none}</p>}
         <section>
           <h2>{words.live}</h2>
@@ -48,6 +54,9 @@ export function DataPage({ view, dumps, territory }: DataPageProps) {
             </li>
             <li>
               <a href="/api/docs">{words.api}</a>
+            </li>
+            <li>
+              <a href={link(view, '/donnees/valider')}>{words.validate}</a>
             </li>
           </ul>
           <p>

@@ -1,8 +1,44 @@
 /** Words of the page of open data. @module */
+import type { Tool } from './examples.ts'
+
+type Tools = Readonly<Record<Tool, { readonly name: string; readonly how: string }>>
 
 export const WORDS = {
   fr: {
     lead: 'Tout ce que contient cet annuaire peut être téléchargé et réutilisé.',
+    places: (count: string) => `Lieux que l’on trouve dans cet annuaire : ${count}`,
+    lastDay: (day: string) => `Derniers fichiers datés : ${day}`,
+    newestSource: (day: string) => `Date la plus récente qu’une source donne de ses fiches : ${day}`,
+    which: 'Quel fichier pour quoi faire',
+    uses: [
+      {
+        use: 'Ouvrir les lieux dans un tableur, ou les publier au standard national :',
+        format: 'places.csv',
+      },
+      { use: 'Les mettre sur une carte :', format: 'places.geojson' },
+      { use: 'Les lire un par un dans un programme, sans tout charger :', format: 'places.geojsonl' },
+      { use: 'Les échanger avec data·inclusion :', format: 'structures.data-inclusion.json' },
+      { use: 'Et leurs services :', format: 'services.data-inclusion.json' },
+      { use: 'Les lire avec un logiciel Open Referral :', format: 'services.hsds.json' },
+    ],
+    examples: 'À copier et coller',
+    tools: {
+      curl: {
+        name: 'curl',
+        how: 'Tout l’annuaire, puis un seul département : toute recherche peut être téléchargée ainsi.',
+      },
+      spreadsheet: {
+        name: 'Tableur (LibreOffice, Excel)',
+        how: 'Menu « Données », puis depuis le web ou un fichier texte, à cette adresse. Choisissez l’encodage UTF-8, la virgule comme séparateur et le type « Texte » pour toutes les colonnes, sinon le code 01004 devient 1004.',
+      },
+      python: { name: 'Python', how: 'Sans rien installer d’autre.' },
+      r: { name: 'R', how: 'Sans paquet. Les codes restent des textes.' },
+      duckdb: { name: 'DuckDB', how: 'Le fichier d’abord, avec curl. Les codes restent des textes.' },
+      qgis: {
+        name: 'QGIS et GDAL',
+        how: 'Dans QGIS : « Ajouter une couche WFS / OGC API – Features », avec l’adresse qui suit « OAPIF: ». En ligne de commande :',
+      },
+    } satisfies Tools,
     dated: (day: string) => `Les fichiers du ${day}`,
     datedText:
       'Chaque nuit, l’annuaire est écrit en fichiers datés qui ne changent plus. Un lien vers « latest » mène toujours au dernier jour.',
@@ -35,6 +71,7 @@ export const WORDS = {
     ogc: 'Pour un logiciel de cartographie tel que QGIS : une seule adresse (OGC API – Features)',
     hsdsApi: 'Les mêmes aides une par une, et ce qui change, pour les logiciels (API HSDS 3.1)',
     api: 'Interface de programmation (API) et sa documentation',
+    validate: 'Vérifier et réparer un fichier de lieux ou de services, avant de le publier',
     licence: 'Ce que vous pouvez en faire',
     licenceText: [
       'Chaque lieu porte sa licence, sa source et sa date. Le plus souvent c’est la Licence Ouverte 2.0 : vous pouvez copier, modifier et republier, même pour vendre un service, à condition de citer la source et la date.',
@@ -47,6 +84,39 @@ export const WORDS = {
   },
   en: {
     lead: 'Everything this directory holds can be downloaded and reused.',
+    places: (count: string) => `Places that one finds in this directory: ${count}`,
+    lastDay: (day: string) => `Last dated files: ${day}`,
+    newestSource: (day: string) => `Most recent date that a source gives of its records: ${day}`,
+    which: 'Which file for what',
+    uses: [
+      {
+        use: 'To open places in a spreadsheet, or publish them in the national standard:',
+        format: 'places.csv',
+      },
+      { use: 'To put them on a map:', format: 'places.geojson' },
+      { use: 'To read them one by one in a program, without loading all:', format: 'places.geojsonl' },
+      { use: 'To exchange them with data·inclusion:', format: 'structures.data-inclusion.json' },
+      { use: 'And their services:', format: 'services.data-inclusion.json' },
+      { use: 'To read them with Open Referral software:', format: 'services.hsds.json' },
+    ],
+    examples: 'To copy and paste',
+    tools: {
+      curl: {
+        name: 'curl',
+        how: 'The whole directory, then one département: any search can be downloaded so.',
+      },
+      spreadsheet: {
+        name: 'Spreadsheet (LibreOffice, Excel)',
+        how: '“Data” menu, then from the web or a text file, at this address. Choose UTF-8, the comma between columns, and “Text” as the type of all of them: otherwise the code 01004 becomes 1004.',
+      },
+      python: { name: 'Python', how: 'With nothing else to install.' },
+      r: { name: 'R', how: 'Without a package. Codes stay texts.' },
+      duckdb: { name: 'DuckDB', how: 'The file first, with curl. Codes stay texts.' },
+      qgis: {
+        name: 'QGIS and GDAL',
+        how: 'In QGIS: “Add WFS / OGC API – Features Layer”, with the address that follows “OAPIF:”. On a command line:',
+      },
+    } satisfies Tools,
     dated: (day: string) => `Files of ${day}`,
     datedText:
       'Each night the directory is written as dated files, which do not change. A link to “latest” always leads to the last day.',
@@ -78,6 +148,7 @@ export const WORDS = {
     ogc: 'For a map program such as QGIS: one address (OGC API – Features)',
     hsdsApi: 'The same one by one, and what changes, for software (HSDS 3.1 API)',
     api: 'Programming interface (API) and its documentation',
+    validate: 'Check and repair a file of places or services, before it is published',
     licence: 'What you may do with them',
     licenceText: [
       'Each place carries its licence, source and date. Most often it is the Open Licence 2.0 (Etalab): copy, change and republish, even commercially, provided you credit the source and date.',

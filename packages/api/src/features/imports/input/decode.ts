@@ -137,5 +137,7 @@ function refuseBinary(head: Uint8Array, name: string): void {
 function binary(name: string, why: string): InvalidInput {
   return new InvalidInput(
     `${excerpt(name)} is not text (${why}). Give CSV or JSON, in UTF-8 if possible: from a spreadsheet, save it as “CSV UTF-8”.`,
+    [],
+    { code: 'not-text' },
   )
 }

@@ -32,6 +32,8 @@ async function start(reader: TextReader): Promise<AsyncIterable<InputRow>> {
       reader.ended
         ? 'The input is empty.'
         : `The first ${formatBytes(LIMITS.chunk)} of the input are blank; CSV or JSON is expected.`,
+      [],
+      { code: 'empty-input' },
     )
   }
   if (first === '<') throw markup(reader.text)
@@ -57,5 +59,7 @@ function markup(text: string): InvalidInput {
     /<!doctype html|<html/i.test(text.slice(0, 4096))
       ? 'This is a web page, not data: give the address of the file itself, CSV or JSON.'
       : 'This is XML, not CSV or JSON.',
+    [],
+    { code: 'markup' },
   )
 }
