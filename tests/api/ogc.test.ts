@@ -22,8 +22,9 @@ interface Page {
 }
 
 let directory: TestDirectory
+let now = NOW
 beforeAll(async () => {
-  directory = await openTestDirectory()
+  directory = await openTestDirectory({ now: () => now })
   await save(directory.deps, ...PUBLISHED, ...UNPUBLISHED)
 })
 afterAll(() => directory.close())
@@ -384,4 +385,19 @@ test('what anybody sees is asked again each time, what somebody looks for is kep
   const headers = { 'if-none-match': first.headers.get('etag') ?? '' }
   expect((await directory.app.request('/ogc/collections/places/items', { headers })).status).toBe(304)
   expect(first.headers.get('access-control-allow-origin')).toBe('*')
+})
+
+test('who holds a page is not told that it stands once a word of it has expired', async () => {
+  const iso = (instant: number) => new Date(instant).toISOString()
+  const accepting = { state: 'yes' as const, stated: iso(NOW - 60_000), expires: iso(NOW + 3_600_000) }
+  const service = { id: directory.deps.uuid(), terms: ['numerique'], accepting }
+  const body = placeBody({ name: 'Places', services: [service] })
+  await save(directory.deps, placeDraft({ body }))
+  const path = '/ogc/collections/services/items'
+  const held = (await directory.app.request(path)).headers.get('etag') ?? ''
+  const again = () => directory.app.request(path, { headers: { 'if-none-match': held } })
+  expect((await again()).status).toBe(304)
+  now = NOW + 7_200_000
+  expect((await again()).status).toBe(200)
+  now = NOW
 })

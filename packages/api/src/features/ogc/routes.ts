@@ -153,8 +153,10 @@ export function ogcRoutes(deps: OgcDeps) {
     router.openapi(itemsRoute(id), async (context) => {
       check(context, GEOJSON)
       const query = context.req.valid('query') as ItemsQuery
-      const version = `${await currentSeq(db)} ${utcDay(now())} ${LATEST} ${context.req.url}`
+      const seen = `${await currentSeq(db)} ${utcDay(now())} ${LATEST} ${context.req.url}`
       const { features, next } = await featuresPage(db, id, query, contextOf())
+      // What was stated of places left expires at an instant, without a change.
+      const version = `${seen} ${JSON.stringify(features)}`
       const asked = new URL(context.req.url).searchParams
       asked.delete('f')
       const here = asked.toString() === '' ? `${self}/items` : `${self}/items?${asked}`
