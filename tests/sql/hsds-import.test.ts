@@ -265,12 +265,18 @@ describe('an API', () => {
     expect(server.asked.join()).not.toContain('modified_after')
   })
 
-  test('with its own key keeps it, under services or its base', async () => {
+  test('with a key is asked with it, under services or its base, and the key is kept nowhere', async () => {
     server.services = many(12)
-    expect(await api({ source: 'key' }, directory, `${server.base}/services?key=abc`)).toMatchObject({
-      created: 6,
-    })
-    expect(server.asked.every((path) => path.includes('key=abc'))).toBe(true)
+    const read = (key: string) => api({ source: 'key' }, directory, `${server.base}/services?key=${key}`)
+    const report = await read('canary-of-a-key')
+    expect(report).toMatchObject({ created: 6, api: server.base })
+    expect(server.asked.every((path) => path.includes('key=canary-of-a-key'))).toBe(true)
+    const runs = await directory.deps.db.selectFrom('runs').selectAll().execute()
+    expect(JSON.stringify([report, runs])).not.toContain('canary')
+    // Another key to the same list asks for its changes alone.
+    server.asked.length = 0
+    await read('another')
+    expect(server.asked.join()).toContain('modified_after')
   })
 
   test('of nothing is an empty list', async () => {

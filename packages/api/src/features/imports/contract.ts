@@ -28,7 +28,7 @@ export interface ImportReport {
   warnings: number
   /** How often each kind of issue was met. */
   issues: Record<string, number>
-  /** Base address of the API that was read: the next run asks it what changed since. */
+  /** Base address of the API that was read, without its query: the next run asks it what changed since. */
   api?: string
   /** File that holds every line of the report, when one was asked. */
   report?: string

@@ -31,6 +31,12 @@ async function askedUntil(db: Kysely<Database>, source: string, api: string): Pr
   return run?.rejected === 0 ? new Date(run.started.getTime() - OVERLAP).toISOString() : undefined
 }
 
+/** The address of an API as it is kept and told: its query, which may hold a key, is not. */
+function withoutQuery(address: string): string {
+  const { origin, pathname } = new URL(address)
+  return `${origin}${pathname}`
+}
+
 /** The rows that a source gave of places it has not withdrawn. */
 async function* heldRows(db: Kysely<Database>, source: string): AsyncGenerator<HsdsRow> {
   for (let after = ''; ; ) {
@@ -83,10 +89,11 @@ export async function openHsds(
     return { rows: gatherRows(all()) }
   }
   await rows.return?.()
-  if (!db || given.complete) return { rows: gatherRows(readHsdsApi(api, pages)), options: { api } }
-  const modifiedAfter = await askedUntil(db, given.source, api)
+  const known = withoutQuery(api)
+  if (!db || given.complete) return { rows: gatherRows(readHsdsApi(api, pages)), options: { api: known } }
+  const modifiedAfter = await askedUntil(db, given.source, known)
   return {
     rows: gatherRows(readHsdsApi(api, { ...pages, modifiedAfter }), heldRows(db, given.source)),
-    options: { api, complete: true },
+    options: { api: known, complete: true },
   }
 }
