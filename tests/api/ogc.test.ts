@@ -388,8 +388,8 @@ test('what anybody sees is asked again each time, what somebody looks for is kep
 })
 
 test('who holds a page is not told that it stands once a word of it has expired', async () => {
-  const [stated, expires] = [NOW - 60_000, NOW + 3_600_000].map((at) => new Date(at).toISOString())
-  const accepting = { state: 'yes', stated, expires }
+  const iso = (instant: number) => new Date(instant).toISOString()
+  const accepting = { state: 'yes' as const, stated: iso(NOW - 60_000), expires: iso(NOW + 3_600_000) }
   const service = { id: directory.deps.uuid(), terms: ['numerique'], accepting }
   const body = placeBody({ name: 'Places', services: [service] })
   await save(directory.deps, placeDraft({ body }))
