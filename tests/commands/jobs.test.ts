@@ -21,9 +21,9 @@ const outbox = { name: 'outbox', cron: '* * * * *', zone: 'UTC' }
 const schedule = (name: string, cron: string, zone: string) => ({ name, cron, zone, last: null })
 /** In their order in the registry. */
 const others = [
-  schedule('closures', '1 0 * * *', 'UTC'),
   schedule('forget-letters', '20 4 * * *', 'Europe/Paris'),
   schedule('forget-reports', '5 0 * * *', 'UTC'),
+  schedule('closures', '1 0 * * *', 'UTC'),
   schedule('report-mails', '0 9 * * *', 'Europe/Paris'),
   schedule('sources', '*/5 * * * *', 'UTC'),
   schedule('indicators', '40 3 * * *', 'Europe/Paris'),
