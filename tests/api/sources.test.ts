@@ -135,7 +135,7 @@ describe('a source', () => {
     const options = ['--format', 'data-inclusion', '--license', 'etalab-2.0', '--schedule', 'never']
     expect(await maillage('source', 'add', 'deux', ...urls, ...options)).toMatchObject({ exit: 0, err: '' })
     expect(await maillage('source', 'run', 'deux')).toMatchObject({ exit: 0, err: '' })
-    expect((await maillage('source', 'run', 'deux')).out).toContain('unchanged')
+    expect((await maillage('source', 'run', 'deux')).out).toContain('unchanged since')
     server.answered.length = 0
     server.files.set('/structures.json', structure('Les Saules'))
     expect((await maillage('source', 'run', 'deux')).out).toContain('updated 1')
@@ -210,7 +210,7 @@ describe('a source', () => {
       { state: 'done' },
     ])
     expect((await maillage('source', 'run', 'courte', '--force')).out).toContain('withdrawn 8')
-    expect((await maillage('source', 'run', 'courte')).out).toContain('unchanged')
+    expect((await maillage('source', 'run', 'courte')).out).toContain('unchanged since')
   })
 
   test('is never read twice at once; a reader that died keeps others away for a while only', async () => {
