@@ -1,4 +1,5 @@
 /** The Atom feeds: what happened to places, in words, and nothing that was hidden since. */
+import { createApp } from '@maillage/api/app'
 import type { Place } from '@maillage/shared/place'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -279,4 +280,32 @@ test.each([
   ['/nouvelles.atom?nope=1', 400],
 ])('%s is refused with %d', async (path, status) => {
   expect((await directory.app.request(path)).status).toBe(status)
+})
+
+test('who holds the feed is told so without the history being read again, until something or the day changes', async () => {
+  let reads = 0
+  const db = directory.deps.db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      if (result.rows.some((row) => 'changes' in row && 'slug' in row)) reads += 1
+      return result
+    },
+  })
+  const app = createApp({ ...directory.deps, db })
+  await save(directory.deps, placeDraft({ body: placeBody({ name: 'Lue' }) }))
+  let held = ''
+  const asked = async () => {
+    const { status, headers } = await app.request('/nouvelles.atom', { headers: { 'if-none-match': held } })
+    held = headers.get('etag') ?? ''
+    return [status, reads]
+  }
+  expect(await asked()).toEqual([200, 1])
+  expect(await asked()).toEqual([304, 1])
+  await save(directory.deps, placeDraft({ body: placeBody({ name: 'Nouvelle' }) }))
+  expect(await asked()).toEqual([200, 2])
+  now += DAY
+  expect(await asked()).toEqual([200, 3])
+  expect((await app.request('/nouvelles.atom?lang=en', { headers: { 'if-none-match': held } })).status).toBe(
+    200,
+  )
 })

@@ -63,11 +63,16 @@ test('writes dated files once, or some of them elsewhere', async () => {
   const written = await maillage([...some, '--territory', '23'], environment)
   expect(written.exit, written.err).toBe(0)
   expect((await readdir(out)).sort()).toEqual(['places-23.csv', 'places-23.geojsonl'])
+  const former = join(folder, 'former')
+  const both = ['--territory', '49149', '--territory', '49261', '--date', '2026-01-01', '--out', former]
+  expect((await maillage(['export', '--format', 'places.csv', ...both], environment)).exit).toBe(0)
+  expect(await readdir(former), 'a merged commune is today’s').toEqual(['places-49261.csv'])
   for (const [wrong, said] of [
     [['--territory', '23'], '--out'],
     [['--territory', '99999', '--out', out], 'no such territory'],
     [['--date', 'demain'], '--date demain'],
     [['--date', '2999-01-01'], '--date 2999-01-01'],
+    [['--date', '2026-01-01'], 'as it is today'],
     [['--format', 'places.exe'], 'places.exe'],
   ] as const) {
     const refused = await maillage(['export', ...wrong], environment)

@@ -57,6 +57,17 @@ export function cachedBytes(context: Context, bytes: Uint8Array<ArrayBuffer>, ty
     : context.body(bytes, 200, { 'Content-Type': type })
 }
 
+/** The same, made only when the caller does not hold them already. `tag` is the version of what they say. */
+export const cachedOnceMade = async (
+  context: Context,
+  make: () => Promise<Uint8Array<ArrayBuffer>>,
+  type: string,
+  tag: string,
+) =>
+  isHeld(context, 'fresh', digestOf(tag))
+    ? unchanged(context)
+    : context.body(await make(), 200, { 'Content-Type': type })
+
 /** A stream of a media type, made only when the caller does not hold it already. `tag` is the version of what it says. */
 export function cachedStream(
   context: Context,

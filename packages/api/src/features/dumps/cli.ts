@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { InvalidInput } from '@maillage/shared/errors'
 import { utcDay } from '@maillage/shared/place'
 import { type Command, Option } from 'commander'
+import type { Deps } from '../../deps.ts'
 import { type CommandContext, say } from '../../process/command.ts'
 import { FORMAT_NAMES, formatNamed } from '../exports/index.ts'
 import { exportFiles, takeDump } from './commands.ts'
@@ -33,12 +34,19 @@ function dayAsked(given: string | undefined, today: string): string {
   return date
 }
 
+/** Today's code of a territory, which places bear. @throws InvalidInput */
+function currentCode(gazetteer: Deps['gazetteer'], code: string): string {
+  const territory = gazetteer.territory(code)
+  if (!territory) throw new InvalidInput(`--territory ${code}: no such territory.`)
+  return territory.currentCode ?? territory.code
+}
+
 /** `maillage export`. */
 export function exportCommand(program: Command, { io, open }: CommandContext): void {
   program
     .command('export')
     .description('write the dated files of today, as each night; or some files, with --out')
-    .option('--date <day>', 'day of the files, YYYY-MM-DD')
+    .option('--date <day>', 'day of the files, YYYY-MM-DD; a past one goes with --out')
     .addOption(
       new Option('--format <file>', `a kind of file, by name; may be repeated: ${FORMAT_NAMES.join(', ')}`)
         .argParser(collect)
@@ -55,11 +63,14 @@ export function exportCommand(program: Command, { io, open }: CommandContext): v
       const deps = await open()
       const date = dayAsked(given, utcDay(deps.now()))
       const formats = (format.length > 0 ? format : FORMAT_NAMES).map(formatNamed)
-      for (const code of territory)
-        if (!deps.gazetteer.territory(code)) throw new InvalidInput(`--territory ${code}: no such territory.`)
+      const territories = [...new Set(territory.map((code) => currentCode(deps.gazetteer, code)))]
       if (out === undefined) {
         if (format.length + territory.length > 0)
           throw new InvalidInput('Published files are whole: --format and --territory go with --out.')
+        if (date !== utcDay(deps.now()))
+          throw new InvalidInput(
+            `--date ${date}: files are published of the directory as it is today. Another day goes with --out.`,
+          )
         const dump = await takeDump(deps, date)
         say(io, json, dump, [
           `${dumpsFolder(deps.config)}/${date}: ${dump.files.length} files`,
@@ -68,7 +79,7 @@ export function exportCommand(program: Command, { io, open }: CommandContext): v
         return
       }
       const folder = resolve(io.cwd, out)
-      const written = await exportFiles(deps, { folder, date, formats, territories: territory })
+      const written = await exportFiles(deps, { folder, date, formats, territories })
       say(io, json, { folder, ...written }, [`${folder}: ${written.files.length} files`, ...words(written)])
     })
 }

@@ -1,8 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { NotFound } from '@maillage/shared/errors'
+import { utcDay } from '@maillage/shared/place'
+import type { Context } from 'hono'
+import { LATEST } from '../../db/migrate.ts'
 import type { Deps } from '../../deps.ts'
-import { cachedBytes } from '../../http/cache.ts'
+import { cachedOnceMade } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
+import { currentSeq } from '../records/index.ts'
 import { codeParamSchema } from '../territories/index.ts'
 import { atomOf, type FeedContext } from './atom.ts'
 import { KEPT_DAYS, MAX_NEWS, type NewsLanguage, newsQuerySchema } from './contract.ts'
@@ -43,24 +47,35 @@ export function newsRoutes({
   config,
   now,
 }: Pick<Deps, 'db' | 'gazetteer' | 'host' | 'config' | 'now'>) {
+  /** The same change of the directory, day and schema, the same validator. */
   const feed = async (
+    context: Context,
     code: string | undefined,
-    context: Pick<FeedContext, 'path' | 'page' | 'territory' | 'lang'>,
-  ): Promise<Uint8Array<ArrayBuffer>> => {
+    about: Pick<FeedContext, 'path' | 'page' | 'territory' | 'lang'>,
+  ) => {
     const instant = now()
-    const news = await newsOf(db, code, context.lang, instant)
-    const text = atomOf(news, { ...context, host, name: config.name, now: instant })
-    return new TextEncoder().encode(text)
+    const make = async () => {
+      const news = await newsOf(db, code, about.lang, instant)
+      return new TextEncoder().encode(atomOf(news, { ...about, host, name: config.name, now: instant }))
+    }
+    const tag = [
+      host,
+      config.name,
+      about.path,
+      about.territory,
+      await currentSeq(db),
+      utcDay(instant),
+      LATEST,
+    ].join(' ')
+    return cachedOnceMade(context, make, 'application/atom+xml; charset=utf-8', tag)
   }
-  const TYPE = 'application/atom+xml; charset=utf-8'
   return createRouter()
-    .openapi(nodeRoute, async (context) => {
+    .openapi(nodeRoute, (context) => {
       const { lang } = context.req.valid('query')
       const path = inLanguage('/nouvelles.atom', lang)
-      const bytes = await feed(undefined, { path, page: inLanguage('/', lang), territory: undefined, lang })
-      return cachedBytes(context, bytes, TYPE, 'fresh')
+      return feed(context, undefined, { path, page: inLanguage('/', lang), territory: undefined, lang })
     })
-    .openapi(territoryRoute, async (context) => {
+    .openapi(territoryRoute, (context) => {
       const { lang } = context.req.valid('query')
       const asked = context.req.valid('param').code
       const territory = gazetteer.territory(asked)
@@ -70,7 +85,6 @@ export function newsRoutes({
       const path = inLanguage(`/territoires/${code}/nouvelles.atom`, lang)
       const search = new URLSearchParams({ lieu: name, territory: code })
       if (lang !== 'fr') search.set('lang', lang)
-      const bytes = await feed(code, { path, page: `/?${search}`, territory: name, lang })
-      return cachedBytes(context, bytes, TYPE, 'fresh')
+      return feed(context, code, { path, page: `/?${search}`, territory: name, lang })
     })
 }
