@@ -235,6 +235,53 @@ test('a document that repeats the id of a service or of a stop tells it once', a
   await save(directory.deps, { ...draft, body: undefined, deleted: { reason: 'error' } })
 })
 
+test('an organization of more services than one answer holds is read without them, and others with theirs', async () => {
+  const large = organizationDraft({ name: 'La Grande' })
+  const uri = `https://annuaire.example.org/p/${large.id}`
+  const id = idOf(uri, 'organization')
+  await save(directory.deps, large)
+  const drafts = Array.from({ length: 6 }, (_, rank) =>
+    placeDraft({
+      body: named(`Antenne ${rank}`, {
+        organization: large.id,
+        services: Array.from({ length: 170 }, () => service()),
+      }),
+    }),
+  )
+  await save(directory.deps, ...drafts)
+  const { status, body } = await get<Entity>(`/organizations/${id}?full_service=true`)
+  expect([status, body]).toMatchObject([200, { id, name: 'La Grande' }])
+  expect(body).not.toHaveProperty('services')
+  expect(errors('organization', body)).toEqual([])
+  expect((await page(`/services?organization_id=${id}`)).total_items).toBe(1_020)
+  for (const query of ['full=true', 'full_service=true']) {
+    const told = await lines(`/organizations?${query}&format=ndjson`)
+    expect(ids(told)).toEqual(ids(await lines('/organizations?format=ndjson')))
+    expect(told.filter((one) => one.services === undefined).map((one) => one.id)).toEqual([id])
+    expect(ids((await page(`/organizations?${query}&per_page=100`)).contents)).toContain(id)
+  }
+
+  // Just below it, two of them make more than one answer: lines give each by itself.
+  const half = drafts.slice(3)
+  const other = organizationDraft({ name: 'L’autre moitié' })
+  await save(directory.deps, other)
+  await save(
+    directory.deps,
+    ...half.map(({ body: held, ...draft }) => ({
+      ...draft,
+      body: { ...(held as Place), organization: other.id },
+    })),
+  )
+  const refused = await get<{ detail: string }>('/organizations?full=true&per_page=100')
+  expect([refused.status, refused.body.detail]).toEqual([413, expect.stringContaining('format=ndjson')])
+  const all = await lines('/organizations?full_service=true&format=ndjson')
+  expect(all.find((one) => one.id === id)?.services).toHaveLength(510)
+  await save(
+    directory.deps,
+    ...drafts.map((draft) => ({ ...draft, body: undefined, deleted: { reason: 'error' as const } })),
+  )
+})
+
 describe('filters', () => {
   const term = (code: string) => TAXONOMY_TERMS.find((one) => one.code === code)?.id ?? ''
   const help = TAXONOMIES[0]?.id ?? ''

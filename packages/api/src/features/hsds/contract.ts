@@ -8,6 +8,9 @@ export const MAX_PAGE = 100
 /** Most entities in one page of ids alone. */
 export const MAX_MINIMAL = 10_000
 
+/** Most services that one answer about organizations holds. */
+export const MAX_SERVICES = 1_000
+
 /** Most pages that can be asked for. */
 const MAX_PAGES = 1_000_000
 
@@ -50,12 +53,15 @@ export const linksQuery = servicesQuery.omit({ minimal: true }).extend({
     .optional(),
   proximity: integer(0, 500_000).optional(),
 })
+const nested = flag.optional().openapi({
+  description: `Services stand in their organization, but for one that gives more than ${MAX_SERVICES}: /hsds/v3/services?organization_id= gives them.`,
+})
 export const organizationsQuery = z.strictObject({
   search: words.optional(),
   ...paging,
   ...classified,
-  full: flag.optional(),
-  full_service: flag.optional(),
+  full: nested,
+  full_service: nested,
 })
 export const organizationQuery = organizationsQuery.pick({ full_service: true })
 export const taxonomiesQuery = z.strictObject({ search: words.optional(), ...paging })

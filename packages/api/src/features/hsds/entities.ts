@@ -15,7 +15,8 @@ import {
 } from '../../standards/hsds/index.ts'
 import { findPublished, organizationsOf } from '../exports/index.ts'
 import { uriOf } from '../places/index.ts'
-import { type FoundService, servicesOf } from './queries.ts'
+import { MAX_SERVICES } from './contract.ts'
+import { countServices, type FoundService, servicesOf } from './queries.ts'
 
 /** Where and when entities are written. */
 export interface Writing {
@@ -74,11 +75,9 @@ export async function writeLinks(
   })
 }
 
-/** Most services that one answer about organizations holds. */
-const MAX_SERVICES = 1_000
-
 /**
- * Organizations as one of their services says them; those that give none any more are left out.
+ * Organizations as one of their services says them; those that give none any more are left out, and those that give more
+ * than an answer holds tell none.
  * @param services whether their services are told, whole or by name
  * @throws LimitExceeded when these are too many for one answer
  */
@@ -88,22 +87,30 @@ export async function writeOrganizations(
   services: 'full' | 'brief' | undefined,
 ): Promise<HsdsOrganization[]> {
   const { db, now } = writing
-  const each = services === undefined ? { limit: organizations.length, each: 1 } : { limit: MAX_SERVICES + 1 }
-  const found = await servicesOf(
-    db,
-    organizations.map(({ id }) => id),
-    { now, ...each },
-  )
-  if (found.length > MAX_SERVICES)
+  const ids = organizations.map(({ id }) => id)
+  const asked = services ? ids : []
+  const counts = await countServices(db, asked, now)
+  const telling = new Set(asked.filter((id) => (counts.get(id) ?? 0) <= MAX_SERVICES))
+  const total = [...telling].reduce((sum, id) => sum + (counts.get(id) ?? 0), 0)
+  if (total > MAX_SERVICES)
     throw new LimitExceeded(
-      `These organizations give more than ${MAX_SERVICES} services: ask fewer of them, or /hsds/v3/services?organization_id=.`,
+      `These organizations give ${total} services, more than ${MAX_SERVICES}: ask fewer of them by per_page, or all by format=ndjson.`,
     )
+  const found = [
+    ...(await servicesOf(db, [...telling], { now, each: MAX_SERVICES })),
+    ...(await servicesOf(
+      db,
+      ids.filter((id) => !telling.has(id)),
+      { now, each: 1 },
+    )),
+  ]
   const written = await writeServices(writing, found)
-  return organizations.flatMap(({ id }) => {
+  return ids.flatMap((id) => {
     const theirs = written.filter(({ organization }) => organization?.id === id)
     const [first] = theirs
     if (!first?.organization) return []
     if (services === undefined) return [organizationSummary(first.organization)]
+    if (!telling.has(id)) return [first.organization]
     const alone = theirs.map(({ organization: _, ...service }) => service)
     const told = services === 'full' ? alone : alone.map(({ id, name, status }) => ({ id, name, status }))
     return [{ ...first.organization, services: told }]

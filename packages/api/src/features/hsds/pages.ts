@@ -19,6 +19,8 @@ export interface Pages<T extends Entity> {
   readonly write: (found: readonly T[]) => Promise<readonly Entity[]>
   /** Most entities of one page, and how many when nobody says; those of any list otherwise. */
   readonly most?: number
+  /** How many are written at once as lines; a page otherwise. */
+  readonly together?: number
   /** Whether the request says what somebody looks for: no cache keeps it then. */
   readonly discreet?: boolean
 }
@@ -35,11 +37,17 @@ export const listOf = <T extends Entity>(entities: readonly T[]): Listing<T> => 
 const invalid = (where: string, message: string) =>
   new InvalidInput(`${where}: ${message}`, [{ where, message }], { code: 'invalid-parameter' })
 
-async function* linesOf<T extends Entity>({ list, write }: Pages<T>): AsyncGenerator<string> {
+async function* linesOf<T extends Entity>({
+  list,
+  write,
+  together = MAX_PAGE,
+}: Pages<T>): AsyncGenerator<string> {
   for (let after: T | undefined; ; ) {
     const found = await list.read({ after, limit: MAX_PAGE })
-    const written = await write(found)
-    if (written.length > 0) yield `${written.map((entity) => JSON.stringify(entity)).join('\n')}\n`
+    for (let start = 0; start < found.length; start += together) {
+      const written = await write(found.slice(start, start + together))
+      if (written.length > 0) yield `${written.map((entity) => JSON.stringify(entity)).join('\n')}\n`
+    }
     if (found.length < MAX_PAGE) return
     after = found.at(-1)
   }

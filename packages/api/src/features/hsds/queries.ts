@@ -197,17 +197,28 @@ export function listOrganizations(
   }
 }
 
-/** Services of some organizations that are given, at most `limit` of all. */
+/** How many services some organizations give, by their ids where they give any. */
+export async function countServices(
+  db: Kysely<Database>,
+  organizations: readonly string[],
+  now: number,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; n: number }>`SELECT s.organization AS id, count(*)::int AS n
+    FROM hsds_services s WHERE s.organization = ANY(${uuids(organizations)}) AND ${standing(now)}
+    GROUP BY s.organization`.execute(db)
+  return new Map(rows.map(({ id, n }) => [id, n]))
+}
+
+/** Services of some organizations that are given, at most so many of each. */
 export async function servicesOf(
   db: Kysely<Database>,
   organizations: readonly string[],
-  { now, limit, each }: { now: number; limit: number; each?: number },
-): Promise<(FoundService & { organization: string })[]> {
-  const within = sql`SELECT ${FOUND}, s.organization, row_number() OVER (PARTITION BY s.organization ORDER BY s.id) AS rank
+  { now, each }: { now: number; each: number },
+): Promise<FoundService[]> {
+  const within = sql`SELECT ${FOUND}, row_number() OVER (PARTITION BY s.organization ORDER BY s.id) AS rank
     FROM hsds_services s WHERE s.organization = ANY(${uuids(organizations)}) AND ${standing(now)}`
-  const { rows } = await sql<FoundService & { organization: string }>`
-    SELECT id, place_id, modified, gone, organization FROM (${within}) w
-    WHERE rank <= ${each ?? limit} ORDER BY id LIMIT ${limit}`.execute(db)
+  const { rows } = await sql<FoundService>`
+    SELECT id, place_id, modified, gone FROM (${within}) w WHERE rank <= ${each} ORDER BY id`.execute(db)
   return rows
 }
 

@@ -232,6 +232,7 @@ export function hsdsRoutes(deps: HsdsDeps): OpenAPIHono {
           list: listOrganizations(db, filters, here.now),
           write: (found: readonly { readonly id: string }[]) => writeOrganizations(here, found, services),
           discreet: filters.search !== undefined,
+          ...(services && { together: 1 }),
         }
         return answerPages(context, pages, { page, per_page, format })
       },
