@@ -8,6 +8,7 @@ import type { OrganizationRecord, PlaceRecord } from '@maillage/shared/revision'
 import { label } from '@maillage/shared/taxonomy'
 import { normalizeName } from '@maillage/shared/territory'
 import { sql, type Transaction } from 'kysely'
+import { uuidArray } from '../../db/arrays.ts'
 import { ewkb } from '../../db/postgis.ts'
 import { insertRows } from '../../db/rows.ts'
 import type { HsdsTables } from '../../db/tables/hsds.ts'
@@ -149,7 +150,7 @@ async function projectPlaces(
   )
   const links = once(written.flatMap(({ rows }) => rows.flatMap((row) => row.links)))
   await sql`UPDATE hsds_links SET gone = true, point = NULL, postcode = NULL WHERE NOT gone
-    AND service_id = ANY(${uuids(services)}) AND NOT id = ANY(${uuids(links)})`.execute(trx)
+    AND service_id = ANY(${idsOf(services)}) AND NOT id = ANY(${idsOf(links)})`.execute(trx)
   await insertRows(trx, 'hsds_links', links, replacing('hsds_links', ['postcode', 'point', 'gone']))
 }
 
@@ -158,8 +159,7 @@ const once = <T extends { readonly id: string }>(rows: readonly T[]): T[] => [
   ...new Map(rows.map((row) => [row.id, row])).values(),
 ]
 
-const uuids = (rows: readonly { readonly id: string }[]) =>
-  sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(rows.map(({ id }) => id))}::jsonb)::uuid)`
+const idsOf = (rows: readonly { readonly id: string }[]) => uuidArray(rows.map(({ id }) => id))
 
 /** Rows that say what they said are not written again: a reindex would write them all. */
 function replacing(table: keyof HsdsTables, columns: readonly string[]) {
@@ -177,8 +177,8 @@ const addOrganizations = (
 /** Organizations that are published no more: whoever holds their ids is told so, and their words are found no more. */
 async function endOrganizations(trx: Transaction<Database>, records: readonly StoredRecord[]): Promise<void> {
   const [fictional, ended] = [records.filter(({ demo }) => demo), records.filter(({ demo }) => !demo)]
-  await sql`DELETE FROM hsds_organizations WHERE record_id = ANY(${uuids(fictional)})`.execute(trx)
-  await sql`UPDATE hsds_organizations SET words = '' WHERE words <> '' AND record_id = ANY(${uuids(ended)})`.execute(
+  await sql`DELETE FROM hsds_organizations WHERE record_id = ANY(${idsOf(fictional)})`.execute(trx)
+  await sql`UPDATE hsds_organizations SET words = '' WHERE words <> '' AND record_id = ANY(${idsOf(ended)})`.execute(
     trx,
   )
 }

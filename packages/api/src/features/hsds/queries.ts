@@ -6,6 +6,7 @@
 import type { Gazetteer } from '@maillage/shared/territory'
 import { normalizeName } from '@maillage/shared/territory'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { textArray, uuidArray } from '../../db/arrays.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { TAXONOMY_TERMS } from '../../standards/hsds/index.ts'
 import { territoriesOf } from '../places/index.ts'
@@ -34,10 +35,6 @@ export interface Slice<T> {
 type Condition = RawBuilder<boolean>
 
 const iso = (instant: number) => new Date(instant).toISOString()
-const uuids = (ids: readonly string[]) =>
-  sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)`
-const texts = (words: readonly string[]) =>
-  sql`ARRAY(SELECT jsonb_array_elements_text(${JSON.stringify(words)}::jsonb))`
 const all = (conditions: readonly Condition[]): Condition =>
   conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` AND `)}`
 const matching = (words: string) => sql`plainto_tsquery('french', ${normalizeName(words)})`
@@ -53,7 +50,7 @@ function changedSince(since: string, now: number): Condition {
   return sql`(GREATEST(s.modified, s.gone) >= ${since}::timestamptz AND (s.modified >= ${since}::timestamptz OR ${ended}))`
 }
 
-const bearing = (terms: readonly string[]): Condition => sql`s.terms && ${uuids(terms)}`
+const bearing = (terms: readonly string[]): Condition => sql`s.terms && ${uuidArray(terms)}`
 
 /** What filters say of the services `s`. */
 function serviceConditions(filters: Filters, now: number): Condition[] {
@@ -82,7 +79,7 @@ function coverage({ postcode, proximity }: Filters, gazetteer: Gazetteer, now: n
     const codes = [...new Set(communes.flatMap(({ code }) => territoriesOf(gazetteer, code))), 'france']
     return [
       standing(now),
-      sql`(s.area && ${texts(codes)} OR (cardinality(s.area) = 0 AND l.postcode = ${postcode}))`,
+      sql`(s.area && ${textArray(codes)} OR (cardinality(s.area) = 0 AND l.postcode = ${postcode}))`,
     ]
   }
   const near = communes.flatMap(({ centre }) =>
@@ -204,7 +201,7 @@ export async function countServices(
   now: number,
 ): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: string; n: number }>`SELECT s.organization AS id, count(*)::int AS n
-    FROM hsds_services s WHERE s.organization = ANY(${uuids(organizations)}) AND ${standing(now)}
+    FROM hsds_services s WHERE s.organization = ANY(${uuidArray(organizations)}) AND ${standing(now)}
     GROUP BY s.organization`.execute(db)
   return new Map(rows.map(({ id, n }) => [id, n]))
 }
@@ -216,7 +213,7 @@ export async function servicesOf(
   { now, each }: { now: number; each: number },
 ): Promise<FoundService[]> {
   const within = sql`SELECT ${FOUND}, row_number() OVER (PARTITION BY s.organization ORDER BY s.id) AS rank
-    FROM hsds_services s WHERE s.organization = ANY(${uuids(organizations)}) AND ${standing(now)}`
+    FROM hsds_services s WHERE s.organization = ANY(${uuidArray(organizations)}) AND ${standing(now)}`
   const { rows } = await sql<FoundService>`
     SELECT id, place_id, modified, gone FROM (${within}) w WHERE rank <= ${each} ORDER BY id`.execute(db)
   return rows

@@ -1,8 +1,8 @@
 import type { FieldChange, PlaceRecord } from '@maillage/shared/revision'
 import { type Kysely, sql } from 'kysely'
+import { textArray } from '../../db/arrays.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { ERASED } from '../records/index.ts'
-import { textArray } from '../search/index.ts'
 import { type Happening, KEPT_DAYS, MAX_NEWS, type NewsLanguage } from './contract.ts'
 import { happeningsOf, TOLD } from './happenings.ts'
 

@@ -6,6 +6,7 @@
 import { InvalidInput } from '@maillage/shared/errors'
 import { findTerm } from '@maillage/shared/taxonomy'
 import { type RawBuilder, sql } from 'kysely'
+import { textArray } from '../../db/arrays.ts'
 import { idArray } from '../hours/index.ts'
 import { RANK } from '../places/index.ts'
 import type { FacetName, SearchQuery } from './contract.ts'
@@ -19,15 +20,6 @@ export type Criteria = ReadonlyMap<CriterionName, Condition>
 
 /** What criteria are conditions on. An outer join is left out by the planner when nothing asks for the place. */
 export const OFFERS = sql`offers o LEFT JOIN places p ON p.id = o.place_id`
-
-const quoted = (value: string): string => `"${value.replace(/[\\"]/g, '\\$&')}"`
-
-/**
- * A list of words as a PostgreSQL text array: one parameter, the same on both engines, whose values the planner
- * sees, so that it knows a rare term from a common one.
- */
-export const textArray = (values: readonly string[]): RawBuilder<string[]> =>
-  sql`${`{${values.map(quoted).join(',')}}`}::text[]`
 
 const any = (column: string, values: readonly string[]): Condition =>
   sql`${sql.ref(column)} && ${textArray(values)}`

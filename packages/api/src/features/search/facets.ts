@@ -12,10 +12,11 @@ import {
 } from '@maillage/shared/place'
 import { findTerm, label, NETWORKS } from '@maillage/shared/taxonomy'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { textArray } from '../../db/arrays.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { idArray } from '../hours/index.ts'
 import { COUNT_LIMIT, type FacetName, type SearchResult } from './contract.ts'
-import { allOf, type Condition, type Criteria, OFFERS, textArray } from './criteria.ts'
+import { allOf, type Condition, type Criteria, OFFERS } from './criteria.ts'
 import type { Timing } from './timing.ts'
 
 /** Values of one row for each facet: exactly those whose filter the row would pass. */

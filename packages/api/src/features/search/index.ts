@@ -1,5 +1,5 @@
 export * from './contract.ts'
-export { allOf, criteriaOf, textArray } from './criteria.ts'
+export { allOf, criteriaOf } from './criteria.ts'
 export { geographyOf } from './geography.ts'
 export * from './queries.ts'
 export { readText } from './reading.ts'

@@ -1,7 +1,8 @@
 /** The order of a search: tier, then key, then id, all of them in the keyset. @module */
 import { type RawBuilder, sql } from 'kysely'
+import { textArray } from '../../db/arrays.ts'
 import type { SearchQuery, SORTS } from './contract.ts'
-import { pointOf, textArray, wordsQuery } from './criteria.ts'
+import { pointOf, wordsQuery } from './criteria.ts'
 import type { Geography } from './geography.ts'
 import type { Reading } from './reading.ts'
 import type { Timing } from './timing.ts'
