@@ -140,5 +140,6 @@ export async function sendFile(context: Context, { path, type, gzip, ...plain }:
   context.header('Content-Length', String(end + 1 - start))
   if (packed) context.header('Content-Encoding', 'gzip')
   if (range) context.header('Content-Range', `bytes ${start}-${end}/${bytes}`)
-  return context.body(sent ? streamed(sent) : null, range ? 206 : 200)
+  const status = range ? 206 : 200
+  return sent ? context.body(streamed(sent), status) : context.body(null, status)
 }
