@@ -195,6 +195,8 @@ describe('the catalogue', () => {
     const page = await graphOf('/data/', 'text/html,application/xhtml+xml,*/*;q=0.8')
     expect([page.status, page.headers.get('location')]).toEqual([303, '/donnees'])
     expect((await graphOf('/data/', 'text/turtle')).headers.get('content-type')).toMatch('text/turtle')
+    const any = await graphOf('/data/', 'text/*, application/ld+json;q=0.1')
+    expect(any.headers.get('content-type')).toMatch('text/turtle')
     for (const accept of ['*/*', 'application/ld+json', undefined])
       expect((await graphOf('/data/', accept)).headers.get('content-type')).toBe('application/ld+json')
     expect((await ask('/data')).headers.get('location')).toBe('/data/')

@@ -4,11 +4,11 @@ import { NotFound } from '@maillage/shared/errors'
 import { allTerms } from '@maillage/shared/taxonomy'
 import { stringify } from 'csv-stringify/sync'
 import type { Context } from 'hono'
-import { accepts } from 'hono/accepts'
 import { LATEST } from '../../db/migrate.ts'
 import type { Deps } from '../../deps.ts'
 import { cachedBytes, cachedJson, cachedStream } from '../../http/cache.ts'
 import { sendFile } from '../../http/file.ts'
+import { HTML, negotiate } from '../../http/negotiate.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
 import { streamed } from '../../http/stream.ts'
 import { FORMATS, fileName } from '../exports/index.ts'
@@ -46,6 +46,7 @@ async function latestOf(folder: string): Promise<Manifest | undefined> {
 }
 
 const FORMS = { 'application/ld+json': 'jsonld', 'text/turtle': 'ttl' } as const
+const TYPES = ['application/ld+json', 'text/turtle'] as const
 
 /** The catalogue in one of its forms. */
 function catalogue(context: Context, graph: Node, form: (typeof FORMS)[keyof typeof FORMS]) {
@@ -159,13 +160,9 @@ export function dumpsFileRoutes({ db, config, host }: RoutesDeps) {
   const router = createRouter()
     .openapi(catalogueRoute, async (context) => {
       context.header('Vary', 'Accept')
-      const form = accepts(context, {
-        header: 'Accept',
-        supports: ['text/html', ...Object.keys(FORMS)],
-        default: 'application/ld+json',
-      })
-      if (form === 'text/html') return context.redirect('/donnees', 303)
-      return catalogue(context, await graph(), FORMS[form as keyof typeof FORMS])
+      const form = negotiate(context.req.header('accept'), [...TYPES, HTML])
+      if (form === HTML) return context.redirect('/donnees', 303)
+      return catalogue(context, await graph(), FORMS[form ?? 'application/ld+json'])
     })
     .openapi(changesRoute, async (context) => {
       const { from, to, format = 'csv' } = context.req.valid('query')

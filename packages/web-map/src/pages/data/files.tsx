@@ -52,6 +52,7 @@ export function DatedFiles({ view, latest, territory }: { view: View; latest: La
     <section>
       <h2>{words.dated(dayInWords(view, latest.date))}</h2>
       <p>{words.datedText}</p>
+      <p>{words.spreadsheets}</p>
       <form method="get" action="/donnees">
         {view.lang !== 'fr' && <input type="hidden" name="lang" value={view.lang} />}
         <Pick name="territoire" label={words.territory} value={territory ?? ''} choices={choices} />

@@ -42,6 +42,8 @@ export const WORDS = {
     dated: (day: string) => `Les fichiers du ${day}`,
     datedText:
       'Chaque nuit, l’annuaire est écrit en fichiers datés qui ne changent plus. Un lien vers « latest » mène toujours au dernier jour.',
+    spreadsheets:
+      'Pour un tableur, prenez « Tout » en Excel, LibreOffice ou CSV pour Excel : aucune case n’y est exécutée. Les autres CSV sont écrits pour des programmes, tels que leur standard les veut.',
     none: 'Les premiers fichiers datés seront là demain matin. En attendant, voici l’annuaire à l’instant.',
     territory: 'Un seul département',
     whole: 'Tout l’annuaire',
@@ -120,6 +122,8 @@ export const WORDS = {
     dated: (day: string) => `Files of ${day}`,
     datedText:
       'Each night the directory is written as dated files, which do not change. A link to “latest” always leads to the last day.',
+    spreadsheets:
+      'For a spreadsheet, take “Everything” as Excel, LibreOffice or CSV for Excel: no cell is run there. The other CSV files are written for programs, as their standards want them.',
     none: 'The first dated files will be there tomorrow morning. Meanwhile, here is the directory as of now.',
     territory: 'One département',
     whole: 'The whole directory',
