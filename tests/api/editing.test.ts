@@ -368,6 +368,9 @@ test('a stop that the team tells by itself is known by its commune alone, whoeve
   expect((await edit(keeper, id, version, edits)).status).toBe(200)
   const { body } = await placeOf(id)
   expect(body.stops).toEqual([{ ...stop, told: true, address: { commune: 'Guéret', code: '23096' } }])
+  // Neither does its history, where it stood until now.
+  const revisions = await directory.app.request(`/api/v1/places/${id}/revisions`)
+  expect(await revisions.text()).not.toContain('Bleuets')
 })
 
 test('a network keeps a place that bears its badge once the structure or a moderator agreed, and not before', async () => {

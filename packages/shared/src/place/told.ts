@@ -1,4 +1,4 @@
-import type { Place } from './place.ts'
+import type { Place, Stop } from './place.ts'
 
 /**
  * A place whose stops that the team tells by itself (“Lieu précis communiqué par l'équipe”) are known by their commune
@@ -14,3 +14,13 @@ export function withToldStops<T extends Pick<Place, 'stops'>>(place: T): T {
   })
   return { ...place, stops }
 }
+
+const isExact = ({ address, position }: Stop): boolean =>
+  position !== undefined ||
+  [address?.street, address?.complement, address?.postcode].some((part) => part !== undefined)
+
+/** Whether a stop is told from now on whose street or point stood in public: its history says it too. */
+export const hidesStops = (before: Pick<Place, 'stops'>, after: Pick<Place, 'stops'>): boolean =>
+  (after.stops ?? []).some(
+    ({ id, told }) => told && before.stops?.some((stop) => stop.id === id && isExact(stop)),
+  )

@@ -8,9 +8,9 @@ import type { Deps } from '../../deps.ts'
 import { organizationNames } from '../organizations/index.ts'
 import { findRecords, type Projector, saveRecords } from '../records/index.ts'
 import { type Actor, mustBeAllowed, organizationSubject, rolesOn } from '../rights/index.ts'
-import { mustBeDistinct, prepare } from './commands.ts'
 import { actionFor, completed } from './fields.ts'
 import { keepFields } from './kept.ts'
+import { mustBeDistinct, prepare } from './prepare.ts'
 import { actorName, CONSENT, keepConsent } from './standing.ts'
 
 export interface Alike {

@@ -1,5 +1,12 @@
 /** What a row makes of the place it is about, beside what is known of it already. @module */
-import { type License, lifeOf, type Place, type Sealed, withToldStops } from '@maillage/shared/place'
+import {
+  hidesStops,
+  type License,
+  lifeOf,
+  type Place,
+  type Sealed,
+  withToldStops,
+} from '@maillage/shared/place'
 import { normalizeDocument, type PlaceRecord } from '@maillage/shared/revision'
 import { type Kept, seal, verifiedStill, withKept } from '../editing/index.ts'
 import type { RecordDraft } from '../records/index.ts'
@@ -108,7 +115,7 @@ export function placeDraft(
     verified: before && verifiedStill(known?.doc.verified, before, body),
     body,
     sealed,
-    eraseHistory: hides,
+    eraseHistory: hides || (before !== undefined && hidesStops(before, body)),
   }
 }
 

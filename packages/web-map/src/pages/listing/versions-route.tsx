@@ -40,7 +40,7 @@ async function versionsPage(
     return renderPage(context, <ErrorPage view={view} kind="place" />, 404)
   const { record, slug } = answer.body
   const editing = await keeping.listing(record.id)
-  const mayUndo = editing.kind === 'ok' && editing.body.can.includes('place.edit')
+  const mayUndo = editing.kind === 'ok' && editing.body.can.includes('place.keep')
   context.header('Cache-Control', 'no-store')
   const page = (
     <VersionsPage

@@ -40,10 +40,14 @@ function partInWords(view: View, place: Place, pointer: string): string {
     : lowered(fieldInWords(view, place, pointer))
 }
 
-/** What was said of a field and is not said again, later, of the part that holds it. */
+/**
+ * What was said of a field and is not said again, later, of the part that holds it. That a network calls a place its own,
+ * or keeps its listing, confirms nothing of it.
+ */
 const standing = (verified: Verified): [string, Mark][] =>
   Object.entries(verified).filter(
     ([pointer, { date }]) =>
+      !pointer.startsWith('/networks/') &&
       !Object.entries(verified).some(
         ([holder, later]) => pointer.startsWith(`${holder}/`) && later.date >= date,
       ),
