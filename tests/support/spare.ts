@@ -108,7 +108,10 @@ export async function openSpare(template: () => Promise<Blob>): Promise<OpenData
     async close() {
       door.shut()
       const ready = await Promise.race([
-        emptied(open as unknown as { db: Db }, fresh).catch(() => false),
+        emptied(open as unknown as { db: Db }, fresh).catch((error: unknown) => {
+          process.stderr.write(`A database of tests could not be emptied: ${error}\n`)
+          return false
+        }),
         setTimeout(PATIENCE, false, { ref: false }),
       ])
       if (ready && spares.length < MOST) spares.push(left)

@@ -16,11 +16,12 @@ export function publicExtra(extra: Extra): Extra {
 
 /** The same place, it and its services, with nothing in `extra` but what goes out as it is. */
 export const withPublicExtra = (place: Place): Place => ({
-  ...only(place),
-  services: place.services.map(only),
+  ...emptied(place),
+  services: place.services.map(emptied),
 })
 
-function only<T extends { extra?: Extra }>(entity: T): T {
+/** The same without what of `extra` stays here. */
+function emptied<T extends { extra?: Extra }>(entity: T): T {
   const { extra, ...rest } = entity
   const left = publicExtra(extra)
   return { ...rest, ...(left && { extra: left }) } as T

@@ -65,9 +65,12 @@ export async function publish(
   try {
     const manifest = await write(aside)
     const file = await open(join(aside, MANIFEST), 'wx')
-    await file.writeFile(JSON.stringify(manifest))
-    await file.sync()
-    await file.close()
+    try {
+      await file.writeFile(JSON.stringify(manifest))
+      await file.sync()
+    } finally {
+      await file.close()
+    }
     await sync(aside)
     if (replaces) await rename(join(folder, date), oldOf(folder, date))
     await rename(aside, join(folder, date))

@@ -103,5 +103,6 @@ export function createIndex(folder: string) {
       )
       for (const path of runs) await rm(path)
     },
+    abandon: () => run?.close(),
   }
 }

@@ -7,7 +7,7 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { PassThrough, type Writable } from 'node:stream'
+import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { type FileContext, type Format, fileName, type Published } from '../exports/index.ts'
@@ -102,19 +102,20 @@ function openTerritory(open: (of: LicenseClass) => OpenPart) {
 }
 
 /** Lines of JSON, compressed. */
-function openLines(path: string): { add(values: readonly unknown[]): Promise<void>; close(): Promise<void> } {
-  const input: Writable & NodeJS.ReadableStream = new PassThrough()
+function openLines(path: string) {
+  const input = new PassThrough()
   const written = pipeline(input, createGzip(), createWriteStream(path, { flags: 'wx', flush: true }))
   written.catch(() => {})
   return {
-    add: async (values) => {
+    add: async (values: readonly unknown[]): Promise<void> => {
       if (!input.write(values.map((value) => `${JSON.stringify(value)}\n`).join('')))
         await Promise.race([once(input, 'drain'), written])
     },
-    close: () => {
+    close: (): Promise<void> => {
       input.end()
       return written
     },
+    abandon: () => input.destroy(),
   }
 }
 
@@ -175,6 +176,8 @@ export async function writeDump(setup: DumpSetup, pages: AsyncIterable<readonly 
   } catch (error) {
     whole.abandon()
     here?.parts.abandon()
+    source.abandon()
+    await index.abandon()
     throw error
   }
   return written

@@ -194,9 +194,7 @@ export function importCommands(program: Command, context: CommandContext): void 
     )
 
   importOptions(imports.command('hsds'))
-    .description(
-      'STANDARDS.hsds 3.0 and 3.1 (Open Referral), JSON (a list, a page, or one service a line) or an API',
-    )
+    .description('HSDS 3.0 and 3.1 (Open Referral), JSON (a list, a page, or one service a line) or an API')
     .argument('<input>', `${INPUT}, or the base address of an API`)
     .action((input: string, options: ImportCliOptions) => run(context, STANDARDS.hsds, [input], options))
   reportOptions(validate.command('hsds'))

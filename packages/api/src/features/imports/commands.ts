@@ -191,25 +191,34 @@ export async function importRows(
   let batch: ReadyRow[] = []
   let spared: string[] = []
   const flush = async () => {
+    options.signal?.throwIfAborted()
     await spare(deps.db, spared, run)
     spared = []
     if (batch.length > 0) await applyBatch(deps, batch, run)
     batch = []
     options.onProgress?.(report.rows)
   }
-  for await (const row of readyRows(rows, map, report, options.onIssue, (id) => spared.push(id))) {
-    batch.push(row)
-    if (batch.length >= BATCH || spared.length >= BATCH) await flush()
+  const record = (change: { finished?: string }) =>
+    deps.db
+      .updateTable('runs')
+      .set({ ...change, report: JSON.stringify(report) })
+      .where('id', '=', run.id)
+      .execute()
+  try {
+    for await (const row of readyRows(rows, map, report, options.onIssue, (id) => spared.push(id))) {
+      batch.push(row)
+      if (batch.length >= BATCH || spared.length >= BATCH) await flush()
+    }
+    await flush()
+    if (options.complete) await withdraw(deps, run)
+  } catch (error) {
+    // What was applied before it failed is told too.
+    await record({})
+    throw error
   }
-  await flush()
-  if (options.complete) await withdraw(deps, run)
   await dropTimetables(deps.db)
   await tidy(deps.db)
-  await deps.db
-    .updateTable('runs')
-    .set({ finished: new Date(deps.now()).toISOString(), report: JSON.stringify(report) })
-    .where('id', '=', run.id)
-    .execute()
+  await record({ finished: new Date(deps.now()).toISOString() })
   return report
 }
 

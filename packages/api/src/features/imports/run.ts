@@ -20,6 +20,8 @@ export interface ImportOptions {
   /** Called with each line of the detailed report. */
   readonly onIssue?: (line: ReportLine) => void
   readonly onProgress?: (rows: number) => void
+  /** Stops between two batches once aborted: what was applied stays. */
+  readonly signal?: AbortSignal
 }
 
 export type ImportDeps = Pick<Deps, 'db' | 'now' | 'uuid' | 'gazetteer'>

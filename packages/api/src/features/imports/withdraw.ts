@@ -50,6 +50,7 @@ export async function withdraw({ db }: ImportDeps, run: Run): Promise<void> {
   if (!run.options.force) await refuseTooMany(db, run)
   const withdrawnSince = new Date(run.context.now).toISOString().slice(0, 10)
   for (;;) {
+    run.options.signal?.throwIfAborted()
     const withdrawn = await db.transaction().execute(async (trx) => {
       const gone = await goneFrom(trx, run).select('records.doc').orderBy('records.id').limit(BATCH).execute()
       const drafts = gone.map(({ doc }) => {

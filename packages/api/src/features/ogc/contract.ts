@@ -127,35 +127,18 @@ const pagingShape = {
 }
 
 /** Criteria of the search, with what they mean there: they hold together on one and the same service. */
-export const CRITERIA = [
-  'territory',
-  'service',
-  'audience',
-  'fee',
-  'access',
-  'support',
-  'condition',
-  'language',
-  'accessibility',
-  'network',
-  'accepting',
-] as const
+const criteria = z.object(criteriaShape).omit({
+  lat: true,
+  lon: true,
+  radius: true,
+  bbox: true,
+  q: true,
+  open: true,
+  minutes: true,
+  confirmed: true,
+}).shape
 
-const { territory, service, audience, fee, access, support, condition } = criteriaShape
-const { language, accessibility, network, accepting } = criteriaShape
-const criteria = {
-  territory,
-  service,
-  audience,
-  fee,
-  access,
-  support,
-  condition,
-  language,
-  accessibility,
-  network,
-  accepting,
-}
+export const CRITERIA = Object.keys(criteria) as (keyof typeof criteria)[]
 
 const exactly = (name: string) =>
   z

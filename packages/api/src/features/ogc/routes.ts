@@ -1,13 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { NotFound } from '@maillage/shared/errors'
-import { utcDay } from '@maillage/shared/place'
 import type { Context } from 'hono'
-import { LATEST } from '../../db/migrate.ts'
 import type { Deps } from '../../deps.ts'
 import { cachedText } from '../../http/cache.ts'
 import { HTML, mustTakeJson } from '../../http/negotiate.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
-import { currentSeq } from '../records/index.ts'
 import {
   type CollectionId,
   collectionSchema,
@@ -94,16 +91,20 @@ const itemRoute = (id: CollectionId) =>
     },
   })
 
-/** JSON of a media type, to who accepts it. Pages are made from it by the site. */
+/**
+ * JSON of a media type, to who accepts it. Pages are made from it by the site.
+ * @param stamp when it was made, which is told in it and is no part of what it says
+ */
 function answer(
   context: Context,
   body: object,
   type: string,
   keep: 'brief' | 'discreet' | 'fresh',
-  tag?: string,
+  stamp = '',
 ) {
   context.header('Vary', 'Accept', { append: true })
-  return cachedText(context, JSON.stringify(body), type, keep, tag)
+  const text = JSON.stringify(body)
+  return cachedText(context, text, type, keep, text.replace(stamp, ''))
 }
 
 /** Refuses who accepts neither JSON of this type nor plain JSON. */
@@ -153,18 +154,16 @@ export function ogcRoutes(deps: OgcDeps) {
     router.openapi(itemsRoute(id), async (context) => {
       check(context, GEOJSON)
       const query = context.req.valid('query') as ItemsQuery
-      const seen = `${await currentSeq(db)} ${utcDay(now())} ${LATEST} ${context.req.url}`
       const { features, next } = await featuresPage(db, id, query, contextOf())
-      // What was stated of places left expires at an instant, without a change.
-      const version = `${seen} ${JSON.stringify(features)}`
       const asked = new URL(context.req.url).searchParams
       asked.delete('f')
       const here = asked.toString() === '' ? `${self}/items` : `${self}/items?${asked}`
       const following = new URLSearchParams(asked)
       if (next !== undefined) following.set('cursor', next)
+      const timeStamp = new Date(now()).toISOString()
       const body = {
         type: 'FeatureCollection',
-        timeStamp: new Date(now()).toISOString(),
+        timeStamp,
         numberReturned: features.length,
         links: [
           ...selfLinks(here, GEOJSON),
@@ -183,7 +182,7 @@ export function ogcRoutes(deps: OgcDeps) {
         features,
       }
       const anything = [...asked.keys()].every((name) => SHOWING.has(name))
-      return answer(context, body, GEOJSON, anything ? 'fresh' : 'discreet', version) as never
+      return answer(context, body, GEOJSON, anything ? 'fresh' : 'discreet', timeStamp) as never
     })
 
     router.openapi(itemRoute(id), async (context) => {

@@ -94,8 +94,7 @@ export function sourceCommands(program: Command, context: CommandContext): void 
     .argument('<name>')
     .option('--json', 'print one JSON object')
     .action(async (name: string, { json }: Json) => {
-      const { db } = await open()
-      await removeSource(db, name)
+      await removeSource(await open(), name)
       say(io, json, { removed: name }, [`${name} is read no more; what it gave stays.`])
     })
 }

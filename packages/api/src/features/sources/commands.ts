@@ -1,8 +1,7 @@
 /** Adding a source, asking for it, taking it away. @module */
 import { Conflict, InvalidInput, NotFound } from '@maillage/shared/errors'
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
-import type { Database } from '../../db/tables/index.ts'
 import type { SourcesTable } from '../../db/tables/sources.ts'
 import type { Deps } from '../../deps.ts'
 import { parseMapping } from '../../standards/list/index.ts'
@@ -53,6 +52,7 @@ export async function addSource({ db, now }: Pick<Deps, 'db' | 'now'>, draft: So
     throw new InvalidInput(
       `A source in ${format} has ${format === 'data-inclusion' ? 'one or two addresses' : 'one address'}.`,
     )
+  if (new Set(urls).size < urls.length) throw new InvalidInput('Two addresses of a source are the same.')
   for (const url of urls) {
     parseUrl(url)
     if (url.length > LONGEST_URL) throw new InvalidInput(`An address has at most ${LONGEST_URL} characters.`)
@@ -95,8 +95,17 @@ export async function addSource({ db, now }: Pick<Deps, 'db' | 'now'>, draft: So
   )
 }
 
-/** Reads a source no more. What it gave stays, under its licence, until it is withdrawn or erased. @throws NotFound */
-export async function removeSource(db: Kysely<Database>, name: string): Promise<void> {
+/**
+ * Reads a source no more. What it gave stays, under its licence, until it is withdrawn or erased.
+ * @throws NotFound; Conflict while it is being read
+ */
+export async function removeSource({ db, now }: Pick<Deps, 'db' | 'now'>, name: string): Promise<void> {
+  const known = await db
+    .selectFrom('sources')
+    .select(['system', 'held_until'])
+    .where('system', '=', name)
+    .executeTakeFirst()
+  if (known) mustBeFree(known, now())
   const nothing = {
     format: null,
     urls: null,

@@ -48,7 +48,7 @@ function runOf(row: RunRow, held: string | null): SourceRun {
     state,
     started: iso(started),
     finished: finished === null ? null : iso(finished),
-    ...(state === 'done' && {
+    ...((state === 'done' || (report.rows ?? 0) > 0) && {
       counts: Object.fromEntries(COUNTS.map((count) => [count, report[count] ?? 0])) as Record<Count, number>,
     }),
     first: [...(report.first ?? [])],

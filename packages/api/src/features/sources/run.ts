@@ -1,12 +1,12 @@
 /** Reading a source: by one at a time, each reading recorded however it ends. @module */
 import { Readable } from 'node:stream'
-import { Conflict, MaillageError, NotFound } from '@maillage/shared/errors'
+import { Conflict, NotFound } from '@maillage/shared/errors'
 import { withholdContacts } from '@maillage/shared/place'
 import { type Kysely, sql } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
-import { noted } from '../../http/problem.ts'
+import { knownError, noted } from '../../http/problem.ts'
 import {
   emptyReport,
   type ImportDeps,
@@ -117,11 +117,19 @@ function keepHeld({ db, now }: Pick<Deps, 'db' | 'now'>, run: string, lost: Abor
   return () => clearInterval(beat)
 }
 
+/** What a refusal quotes of a row: it may be an address that is hidden. */
+const QUOTED = /"(?:[^"\\]|\\.)*"|“[^”]*”|«[^»]*»/g
+
 /** Why a run stopped, as a page may say it: nothing of a row, nobody's contact. */
 function failureOf(error: unknown): Failure {
-  if (error instanceof MaillageError)
-    return { code: error.code, message: withholdContacts(error.message).text.slice(0, LONGEST_REASON) }
-  return { code: 'internal', message: error instanceof Error ? error.name : typeof error }
+  const { code, message } = knownError(error)
+  // Ours to mend: its words may hold anything, its name and the system's own code do not.
+  if (code === 'internal') {
+    const { name = typeof error, code: cause } = (error ?? {}) as NodeJS.ErrnoException
+    return { code, message: typeof cause === 'string' ? `${name} (${cause})` : name }
+  }
+  const bare = message.replace(QUOTED, '“…”')
+  return { code, message: withholdContacts(bare).text.slice(0, LONGEST_REASON) }
 }
 
 /** Reads what changed and applies it. */
@@ -144,7 +152,7 @@ async function read(
     startProgress: () => ({ update: () => {}, stop: () => {} }),
   }
   try {
-    const options = { source: name, complete, force, run, onIssue }
+    const options = { source: name, complete, force, run, onIssue, signal }
     const report = await importInputs(deps, reader, format, urls, options, projectors)
     // The first page of an API says nothing of the others.
     return { report, validators: report.api === undefined ? validators : {} }
@@ -198,9 +206,14 @@ export async function runSource(
       .execute()
     return { state: 'done', report: done.report }
   } catch (error) {
-    const failure = signal.aborted
+    const failure = options.signal.aborted
       ? { code: 'interrupted', message: 'The server stopped before its end.' }
-      : failureOf(error)
+      : lost.signal.aborted
+        ? {
+            code: 'interrupted',
+            message: 'Another reading took its place: this one had been silent for long.',
+          }
+        : failureOf(error)
     log({ level: 'error', job: 'sources', source: name, code: failure.code, ...noted(error) })
     await close({ failure: JSON.stringify(failure) })
     // Not its fault: it comes as soon as the server is there again.
@@ -242,8 +255,10 @@ export async function runDueSources(
       const outcome = await runSource(deps, system, { signal, ifDue: true }, projectors)
       if (outcome) counts[outcome.state]++
     } catch (error) {
-      // Read or taken away by somebody else meanwhile.
-      if (!(error instanceof Conflict || error instanceof NotFound)) throw error
+      // Read or taken away by somebody else meanwhile; whatever else hinders one hinders no other.
+      if (error instanceof Conflict || error instanceof NotFound) continue
+      deps.log({ level: 'error', job: 'sources', source: system, ...noted(error) })
+      counts.failed++
     }
   }
   return counts

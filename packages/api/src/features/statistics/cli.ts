@@ -1,9 +1,8 @@
-import { lookup } from 'node:dns/promises'
 import { InvalidInput } from '@maillage/shared/errors'
 import { dateSchema, LICENSES, slugs } from '@maillage/shared/place'
 import { type Command, Option } from 'commander'
 import { type CommandContext, NotFinished, say } from '../../process/command.ts'
-import { createUrlReader, decodeText, openInput, readRows } from '../imports/index.ts'
+import { decodeText, openInput, readRows } from '../imports/index.ts'
 import { importOutside, keepIndicators, type OutsideRow } from './commands.ts'
 
 interface ImportOptions {
@@ -57,8 +56,8 @@ export function indicatorCommands(program: Command, { io, open }: CommandContext
     .action(async (input: string, { name, label, source, license, date, json }: ImportOptions) => {
       const day = dateSchema.optional().safeParse(date)
       if (!day.success) throw new InvalidInput(`--date ${date}: write a day, YYYY-MM-DD.`)
-      const fetchUrl = createUrlReader({ lookup: (host) => lookup(host, { all: true }) })
-      const opened = await openInput(input, { cwd: io.cwd, fetchUrl, stdin: io.stdin })
+      const deps = await open()
+      const opened = await openInput(input, { cwd: io.cwd, fetchUrl: deps.fetchUrl, stdin: io.stdin })
       const { text } = decodeText(opened.stream, opened.name)
       const table = {
         name,
@@ -67,7 +66,7 @@ export function indicatorCommands(program: Command, { io, open }: CommandContext
         ...(license ? { license } : {}),
         ...(day.data ? { day: day.data } : {}),
       }
-      const report = await importOutside(await open(), table, rowsOf(readRows(text)))
+      const report = await importOutside(deps, table, rowsOf(readRows(text)))
       say(io, json, report, [
         `${report.kept} values kept of ${report.rows} rows.`,
         ...report.issues.map(({ where, message, value }) => `  ${where}: ${value ?? ''}: ${message}`),

@@ -16,7 +16,7 @@ type CountDeps = Pick<Deps, 'db' | 'gazetteer' | 'config' | 'now'>
 
 /**
  * Counts the directory by territory and family of help, in the name of today; said again the same day, it replaces.
- * Of the days before, the first of each month stays. Numbers are shown once they are whole.
+ * Of the days before, the first of each month stays.
  * @returns the day, `YYYY-MM-DD`, and how many territories have numbers
  */
 export async function keepIndicators({
@@ -28,40 +28,39 @@ export async function keepIndicators({
   const now = clock()
   const [day, months] = [utcDay(now), config.freshMonths]
   const { counts, points } = await countDirectory(db, { now, months })
-  await db.deleteFrom('indicator_days').where('day', '=', day).execute()
-  await db.deleteFrom('indicators').where('day', '=', day).execute()
-  const left = new Map(counts)
-  let [territories, batch] = [0, [] as object[]]
-  const write = async () => {
-    await insertRows(db, 'indicators', batch)
-    territories += batch.length
-    batch = []
-  }
-  for await (const { territory, nearest } of nearestByCommune(gazetteer, points)) {
-    const numbers = left.get(territory)
-    left.delete(territory)
-    if (numbers === undefined && nearest.every((metres) => metres === null)) continue
-    batch.push({ territory, day, counts: numbers ? [...numbers] : null, nearest })
-    if (batch.length === BATCH) await write()
-  }
-  for (const [territory, numbers] of left) {
-    batch.push({ territory, day, counts: [...numbers], nearest: null })
-    if (batch.length === BATCH) await write()
-  }
-  await write()
-  await db
-    .insertInto('indicator_days')
-    .values({
-      day,
-      families: [...FAMILIES],
-      months,
-      vintage: gazetteer.vintage,
-      counted: new Date(now).toISOString(),
-    })
-    .execute()
-  await forgetDays(db)
-  return { day, territories }
+  const rows: {
+    territory: string
+    day: string
+    counts: number[] | null
+    nearest: (number | null)[] | null
+  }[] = []
+  for await (const { territory, nearest } of nearestByCommune(gazetteer, points))
+    if (counts.has(territory) || nearest.some((metres) => metres !== null))
+      rows.push({ territory, day, counts: numbersOf(counts.get(territory)), nearest })
+  const known = new Set(rows.map(({ territory }) => territory))
+  for (const [territory, numbers] of counts)
+    if (!known.has(territory)) rows.push({ territory, day, counts: [...numbers], nearest: null })
+  await db.transaction().execute(async (trx) => {
+    await trx.deleteFrom('indicator_days').where('day', '=', day).execute()
+    await trx.deleteFrom('indicators').where('day', '=', day).execute()
+    for (let from = 0; from < rows.length; from += BATCH)
+      await insertRows(trx, 'indicators', rows.slice(from, from + BATCH))
+    await trx
+      .insertInto('indicator_days')
+      .values({
+        day,
+        families: [...FAMILIES],
+        months,
+        vintage: gazetteer.vintage,
+        counted: new Date(now).toISOString(),
+      })
+      .execute()
+    await forgetDays(trx)
+  })
+  return { day, territories: rows.length }
 }
+
+const numbersOf = (counts: Uint32Array | undefined): number[] | null => (counts ? [...counts] : null)
 
 /** Forgets the days that are neither the last nor the first of their month, and numbers of no day. */
 async function forgetDays(db: Kysely<Database>): Promise<void> {

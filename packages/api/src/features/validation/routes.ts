@@ -68,10 +68,12 @@ export function validationRoutes({ gazetteer, now, uuid, config }: Deps) {
       throw new InvalidInput(
         `There is a repaired file for ${REPAIRED.join(' and ')} only, not for ${format}.`,
       )
+    // Whoever is slow to send keeps nobody else waiting.
+    const files = await filesOf(context)
     if (running >= AT_ONCE) throw new LimitExceeded('Other files are being read: try again in a minute.', 503)
     running++
     try {
-      const { said, repair } = await validate({ gazetteer, now, uuid }, format, await filesOf(context))
+      const { said, repair } = await validate({ gazetteer, now, uuid }, format, files)
       if (!asksFile || repair === undefined) return context.json(said, 200, PRIVATE)
       if (said.repairedFile?.written === 0)
         throw new InvalidInput('No row can be written validly.', [], { code: 'nothing-to-write' })

@@ -16,34 +16,27 @@ import {
 import { findTerm, NETWORKS } from '@maillage/shared/taxonomy'
 import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml'
 import { z } from 'zod'
+import { MEDNUM_FIELDS } from '../mednum/index.ts'
+
+/** What the rules of a mapping say, and no column by itself: closed lists of the national standard. */
+const RULED = [
+  'id',
+  'services',
+  'publics_specifiquement_adresses',
+  'prise_en_charge_specifique',
+  'frais_a_charge',
+  'dispositif_programmes_nationaux',
+  'formations_labels',
+  'modalites_acces',
+  'modalites_accompagnement',
+] as const
+
+export type Target = Exclude<(typeof MEDNUM_FIELDS)[number], (typeof RULED)[number]>
 
 /** Fields a column may fill: those of the national standard that hold words, numbers or addresses, under its names. */
-export const TARGETS = [
-  'pivot',
-  'nom',
-  'commune',
-  'code_postal',
-  'code_insee',
-  'adresse',
-  'complement_adresse',
-  'latitude',
-  'longitude',
-  'typologie',
-  'telephone',
-  'courriels',
-  'site_web',
-  'horaires',
-  'presentation_resume',
-  'presentation_detail',
-  'source',
-  'itinerance',
-  'structure_parente',
-  'date_maj',
-  'autres_formations_labels',
-  'fiche_acces_libre',
-  'prise_rdv',
-] as const
-export type Target = (typeof TARGETS)[number]
+export const TARGETS = MEDNUM_FIELDS.filter((field): field is Target =>
+  RULED.every((ruled) => ruled !== field),
+)
 
 const column = z.string().min(1).max(200)
 const columns = z.union([column.transform((one) => [one]), z.array(column).min(1).max(20)])

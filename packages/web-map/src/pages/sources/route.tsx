@@ -27,7 +27,8 @@ sourcesRoute.get(`${SOURCES}/:name`, async (context) => {
   const { view, keeping } = context.var
   const read = await keeping.sourceRuns(context.req.param('name'))
   if (read.kind === 'refused') return refusedPage(context, read)
-  const note = NOTES[(context.req.query('lecture') ?? '') as keyof typeof NOTES]
+  const said = context.req.query('lecture') ?? ''
+  const note = Object.hasOwn(NOTES, said) ? NOTES[said as keyof typeof NOTES] : undefined
   return renderPage(context, <SourcePage view={view} {...read.body} note={note} />)
 })
 
