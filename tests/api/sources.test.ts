@@ -1,9 +1,8 @@
 /** Lists that are read again by themselves, from real servers that change, forget, stall and lie. */
-import { Readable, Writable } from 'node:stream'
 import { createUrlReader } from '@maillage/api/features/imports/input'
 import type { Source, SourceRun } from '@maillage/api/features/sources'
-import { runCommand } from '@maillage/api/process/program'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { command } from '../support/commands.ts'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { type ListServer, openListServer } from '../support/list-server.ts'
 import { signIn, type Visitor, visitor } from '../support/people.ts'
@@ -54,26 +53,7 @@ const answering =
 const list = (count: number): string => [...mednumRows(count)].join('')
 
 /** Runs a command as the command line does, in this process. */
-async function maillage(...argv: string[]) {
-  let out = ''
-  let err = ''
-  const sink = (take: (text: string) => void) =>
-    new Writable({
-      write: (chunk, _encoding, done) => {
-        take(String(chunk))
-        done()
-      },
-    })
-  const io = {
-    stdin: Readable.from([]),
-    stdout: sink((text) => (out += text)),
-    stderr: sink((text) => (err += text)),
-    cwd: import.meta.dirname,
-  }
-  const { deps } = directory
-  const exit = await runCommand(argv, { io, open: async () => deps, now: deps.now, uuid: deps.uuid })
-  return { exit, out, err }
-}
+const maillage = (...argv: string[]) => command(argv, directory)
 
 const add = (name: string, path: string, ...more: string[]) =>
   maillage('source', 'add', name, server.url(path), '--format', 'mednum', '--license', 'etalab-2.0', ...more)

@@ -1,18 +1,23 @@
 /** `maillage jobs`, by itself and through the running server. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { engine, openEmptyDatabase, preparedFolder, type TestDatabase } from '../support/engines.ts'
+import { command } from '../support/commands.ts'
+import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
+import { engine, openTestDatabase, preparedFolder, type TestDatabase } from '../support/engines.ts'
 import { maillage, startServer } from '../support/processes.ts'
 
-let environment: Record<string, string | undefined>
-let database: TestDatabase | undefined
+let directory: TestDirectory
+const databases: TestDatabase[] = []
 beforeAll(async () => {
-  if (engine === 'postgres') database = await openEmptyDatabase()
-  environment = { DATA_DIR: await preparedFolder(), DATABASE_URL: database?.url }
+  directory = await openTestDirectory({ now: Date.now })
 })
-afterAll(() => database?.close())
+afterAll(async () => {
+  await directory.close()
+  await Promise.all(databases.map(({ close }) => close()))
+})
 
+const jobs = (...args: string[]) => command(['jobs', ...args], directory)
 const json = async (...args: string[]) => {
-  const { exit, out, err } = await maillage(['jobs', ...args, '--json'], environment)
+  const { exit, out, err } = await jobs(...args, '--json')
   expect([exit, err]).toEqual([0, ''])
   return JSON.parse(out) as Record<string, unknown>
 }
@@ -33,17 +38,25 @@ const others = [
 ]
 const done = { name: 'outbox', state: 'done', retries: 0, output: { handled: 0 } }
 
-test('a job is run at once and its result said, in this process or in the running server', async () => {
+test('a job is run at once and its result said', async () => {
   expect(await json()).toEqual({ schedules: [{ ...outbox, last: null }, ...others], runs: [] })
   const here = await json('run', 'outbox')
   expect(here).toMatchObject(done)
   expect(await json('list')).toEqual({ schedules: [{ ...outbox, last: here }, ...others], runs: [] })
+})
 
+test('a job is run by the server that holds the directory', async () => {
+  const environment: Record<string, string | undefined> = { DATA_DIR: await preparedFolder() }
+  if (engine === 'postgres') {
+    const database = await openTestDatabase()
+    databases.push(database)
+    environment.DATABASE_URL = database.url
+  }
   const server = await startServer(environment)
   try {
-    const there = await json('run', 'outbox')
-    expect(there).toMatchObject(done)
-    expect(there.id).not.toBe(here.id)
+    const there = await maillage(['jobs', 'run', 'outbox', '--json'], environment)
+    expect([there.exit, there.err]).toEqual([0, ''])
+    expect(JSON.parse(there.out)).toMatchObject(done)
     const { out } = await maillage(['jobs'], environment)
     expect(out).toMatch(
       /^\d running, \d waiting, 0 retrying, 0 failed\.\n(.*\n)*Schedules:\n {2}outbox: .* last done /,
@@ -54,9 +67,9 @@ test('a job is run at once and its result said, in this process or in the runnin
 })
 
 test('what does not exist is said, with the status of what is not finished', async () => {
-  const unknown = await maillage(['jobs', 'run', 'nobody'], environment)
+  const unknown = await jobs('run', 'nobody')
   expect(unknown).toMatchObject({ exit: 1, out: '', err: 'The job nobody does not exist here.\n' })
-  const lost = await maillage(['jobs', 'retry', 'nothing'], environment)
+  const lost = await jobs('retry', 'nothing')
   expect(lost).toMatchObject({ exit: 1, out: '', err: 'The run nothing does not exist here.\n' })
-  expect((await maillage(['jobs', 'forget'], environment)).exit).toBe(2)
+  expect((await jobs('forget')).exit).toBe(2)
 })

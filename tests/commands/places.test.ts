@@ -1,10 +1,9 @@
 /** Many places at once, through the command line in process. */
-import { Readable, Writable } from 'node:stream'
-import { runCommand } from '@maillage/api/process/program'
 import type { Place } from '@maillage/shared/place'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
+import { command } from '../support/commands.ts'
+import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import { save } from '../support/save.ts'
 
@@ -41,25 +40,7 @@ beforeEach(async () => {
 })
 afterAll(() => directory.close())
 
-async function places(...args: string[]) {
-  const printed = { out: '', err: '' }
-  const into = (name: 'out' | 'err') =>
-    new Writable({
-      write(chunk, _encoding, done) {
-        printed[name] += chunk
-        done()
-      },
-    })
-  const io = { stdin: Readable.from([]), stdout: into('out'), stderr: into('err'), cwd: '.' }
-  const { deps } = directory
-  const exit = await runCommand(['places', ...args], {
-    io,
-    open: async () => deps,
-    now: () => NOW,
-    uuid: uuidv7,
-  })
-  return { exit, ...printed }
-}
+const places = (...args: string[]) => command(['places', ...args], directory)
 
 interface Report {
   applied: boolean

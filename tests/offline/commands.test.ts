@@ -1,17 +1,17 @@
-/** Commands that need no directory, as an operator types them. */
+/** Commands that need no directory, in this process. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { command } from '../support/commands.ts'
 import { ROOT } from '../support/data.ts'
-import { freshFolder, maillage } from '../support/processes.ts'
+import { freshFolder } from '../support/processes.ts'
 
 const SMALL = join(ROOT, 'tests/fixtures/mednum/small.csv')
-const NOWHERE = { DATA_DIR: '/nowhere' }
 
 const json = (text: string): Record<string, unknown> => JSON.parse(text) as Record<string, unknown>
 
 test('checks a list without a directory', async () => {
-  const { exit, out } = await maillage(['validate', 'mednum', SMALL, '--json'], NOWHERE)
+  const { exit, out } = await command(['validate', 'mednum', SMALL, '--json'])
   expect(exit).toBe(0)
   expect(json(out)).toMatchObject({ rows: 6, rejected: 2 })
 })
@@ -28,7 +28,7 @@ test('checks structures and services in two files, one of them from standard inp
   }
   await writeFile(services, JSON.stringify([service]))
   const args = ['validate', 'data-inclusion', '-', services, '--json']
-  const { exit, out } = await maillage(args, NOWHERE, JSON.stringify([structure]))
+  const { exit, out } = await command(args, { stdin: JSON.stringify([structure]) })
   expect(exit).toBe(0)
   expect(json(out)).toMatchObject({ rows: 1, rejected: 0, issues: { 'warning:value-unknown': 1 } })
 })
@@ -40,6 +40,6 @@ test('is told what is wrong with a command', async () => {
     ['import', 'data-inclusion'],
     ['import', 'mednum', SMALL, '--license', 'mine'],
   ]) {
-    expect(await maillage(args, NOWHERE)).toMatchObject({ exit: 2, out: '' })
+    expect(await command(args)).toMatchObject({ exit: 2, out: '' })
   }
 })

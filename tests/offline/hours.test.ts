@@ -1,6 +1,7 @@
-/** `maillage hours` as people and scripts use it: a real process, no directory. */
+/** `maillage hours` as people and scripts use it, without a directory. */
 import { expect, test } from 'vitest'
-import { maillage, run } from '../support/processes.ts'
+import { command } from '../support/commands.ts'
+import { run } from '../support/processes.ts'
 
 const NOWHERE = { DATA_DIR: '/nowhere' }
 const KEYS = 'at,commune,confidence,kind,left,opensAt,osm,reason,sentence,state,until,warnings,zone'.split(
@@ -8,7 +9,7 @@ const KEYS = 'at,commune,confidence,kind,left,opensAt,osm,reason,sentence,state,
 )
 
 async function told(args: readonly string[], stdin?: string) {
-  const { exit, out, err } = await maillage(['hours', ...args], NOWHERE, stdin)
+  const { exit, out, err } = await command(['hours', ...args], { stdin })
   const lines = out.split('\n').filter((line) => line !== '')
   return { exit, err, out, lines: lines.map((line) => JSON.parse(line) as Record<string, unknown>) }
 }
@@ -88,10 +89,10 @@ test('each line of standard input gives one line of JSON, whatever its bytes', a
 })
 
 test('people get lines, and wrong usage is status 2 with what would be right', async () => {
-  const plain = await maillage(['hours', 'Mo 09:00-12:00', '--at', '2026-11-16T08:00:00Z'], NOWHERE)
+  const plain = await command(['hours', 'Mo 09:00-12:00', '--at', '2026-11-16T08:00:00Z'])
   expect(plain.out).toMatch(/^state +open$/m)
   for (const args of [[], ['x', '--at', 'hier'], ['x', '--commune', '75000'], ['x', '--commune', '974']]) {
-    const { exit, err } = await maillage(['hours', ...args], NOWHERE)
+    const { exit, err } = await command(['hours', ...args])
     expect(exit, args.join(' ')).toBe(2)
     expect(err).toContain('Usage: maillage hours')
   }

@@ -1,10 +1,9 @@
 /** The directory counted by territory and family of help, and tables of others beside it. */
-import { Readable, Writable } from 'node:stream'
 import { keepIndicators } from '@maillage/api/features/statistics'
-import { runCommand } from '@maillage/api/process/program'
 import type { Place } from '@maillage/shared/place'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { command } from '../support/commands.ts'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import { save } from '../support/save.ts'
@@ -68,26 +67,8 @@ const of = async (code: string) => {
   return { status, ...body }
 }
 
-async function indicator(...args: string[]) {
-  let out = ''
-  let err = ''
-  const into = (add: (text: string) => void) =>
-    new Writable({
-      write(chunk, _encoding, done) {
-        add(String(chunk))
-        done()
-      },
-    })
-  const stdin = Readable.from([args.at(-1) ?? ''])
-  const io = { stdin, stdout: into((text) => (out += text)), stderr: into((text) => (err += text)), cwd: '.' }
-  const exit = await runCommand(['indicator', ...args.slice(0, -1)], {
-    io,
-    open: async () => directory.deps,
-    now: () => clock,
-    uuid: directory.deps.uuid,
-  })
-  return { exit, out, err }
-}
+const indicator = (...args: string[]) =>
+  command(['indicator', ...args.slice(0, -1)], { deps: directory.deps, stdin: args.at(-1) })
 const file = async (name: string) => {
   const response = await directory.app.request(`/data/indicateurs-${name}.csv`)
   const rows = response.ok

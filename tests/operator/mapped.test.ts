@@ -1,12 +1,12 @@
-/** Any list, by its mapping, as an operator brings it in: real processes on a real folder or server. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+/** Any list, by its mapping, as an operator brings it in. */
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeWorkbook } from '@maillage/api/standards/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { command } from '../support/commands.ts'
 import { hasRealData, NO_REAL_DATA, REAL_DATA, ROOT } from '../support/data.ts'
-import { engine, openTestDatabase, preparedFolder, type TestDatabase } from '../support/engines.ts'
-import { maillage } from '../support/processes.ts'
+import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
+import { freshFolder } from '../support/processes.ts'
 
 const MAPPING = `source: liste-exemple
 licence: etalab-2.0
@@ -32,22 +32,13 @@ const ROWS = [
 const csv = (rows: readonly string[][]) => [HEADER, ...rows].map((row) => row.join(';')).join('\n')
 
 let folder: string
-let environment: Record<string, string | undefined>
-const databases: TestDatabase[] = []
+let directory: TestDirectory
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lists-'))
-  environment = { DATA_DIR: await preparedFolder() }
-  if (engine !== 'embedded') {
-    const database = await openTestDatabase()
-    databases.push(database)
-    environment.DATABASE_URL = database.url
-  }
+  directory = await openTestDirectory()
+  folder = await freshFolder()
   await writeFile(join(folder, 'mapping.yaml'), MAPPING)
 })
-afterAll(async () => {
-  await Promise.all(databases.map(({ close }) => close()))
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => directory.close())
 
 async function given(name: string, content: string | Uint8Array): Promise<string> {
   const path = join(folder, name)
@@ -61,7 +52,7 @@ async function ask(
   path: string,
   map = join(folder, 'mapping.yaml'),
 ) {
-  const { exit, out, err } = await maillage([verb, kind, path, '--map', map, '--json'], environment)
+  const { exit, out, err } = await command([verb, kind, path, '--map', map, '--json'], directory)
   return { exit, err, report: exit === 0 ? (JSON.parse(out) as Record<string, unknown>) : {} }
 }
 
