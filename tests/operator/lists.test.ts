@@ -104,3 +104,10 @@ test('a later edition updates, and withdraws only when the list is whole and the
   const back = await maillage(['import', 'mednum', SMALL, ...GIVEN, '--complete'])
   expect(json(back.out)).toMatchObject({ updated: 2, unchanged: 2, withdrawn: 0 })
 })
+
+test('a list that is refused before it is read is given back at once', async () => {
+  const open = async () => (await readdir('/dev/fd')).length
+  const before = await open()
+  for (let tries = 0; tries < 20; tries++) await maillage(['import', 'mednum', SMALL])
+  expect(await open()).toBeLessThan(before + 5)
+})

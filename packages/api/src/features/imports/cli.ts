@@ -60,25 +60,26 @@ const words = (report: ImportReport, dry: boolean): string[] => [
 
 /**
  * Writes the detailed report as lines of JSON. It quotes the source, which is nobody else's to read: the file is its
- * owner's alone, even when it was there before. `close` is kept once all of it is on disk.
+ * owner's alone, even when it was there before. It is whole once this ends, also where reading failed.
+ * @throws what the disk refuses, once everything was read
  */
-async function reportFile(io: CommandIo, path: string | undefined) {
-  if (path === undefined) return { write: undefined, close: async () => {}, path: undefined }
+async function reported(
+  io: CommandIo,
+  path: string | undefined,
+  read: (write: ((line: ReportLine) => void) | undefined) => Promise<ImportReport>,
+): Promise<ImportReport> {
+  if (path === undefined) return read(undefined)
   const file = resolve(io.cwd, path)
   const handle = await open(file, 'w', 0o600)
   await handle.chmod(0o600)
   const stream = handle.createWriteStream()
   const done = finished(stream)
-  // A disk that refuses is told at the end, with the counts of what was applied.
   done.catch(() => {})
-  return {
-    path: file,
-    write: (line: ReportLine) => void stream.write(`${JSON.stringify(line)}\n`),
-    close: async () => {
-      stream.end()
-      await done
-    },
-  }
+  const report = await read((line) => void stream.write(`${JSON.stringify(line)}\n`)).finally(() =>
+    stream.end(),
+  )
+  await done
+  return { ...report, report: file }
 }
 
 /** Inputs as a command line names them: files, addresses, standard input. */
@@ -104,14 +105,14 @@ async function check(
   options: InputOptions,
 ): Promise<void> {
   const { io } = context
-  const file = await reportFile(io, options.report)
   const map = format.map({ gazetteer: loadGazetteer(), now: context.now(), uuid: context.uuid })
-  const report = await withInputs(readerOf(io), format, inputs, file.write, async (begun) => {
-    const { rows } = await format.open(begun, { source })
-    return checkRows(rows, map, source, file.write)
-  })
-  await file.close()
-  finish(io, options, { ...report, report: file.path }, true)
+  const report = await reported(io, options.report, (write) =>
+    withInputs(readerOf(io), format, inputs, write, async (begun) => {
+      const { rows } = await format.open(begun, { source })
+      return checkRows(rows, map, source, write)
+    }),
+  )
+  finish(io, options, report, true)
 }
 
 async function run(
@@ -128,12 +129,11 @@ async function run(
   }
   if (options.dryRun) return check(context, format, inputs, source, options)
   const deps = await context.open()
-  const file = await reportFile(io, options.report)
-  const given = { ...options, source, onIssue: file.write }
-  const report = await importInputs(deps, readerOf(io), format, inputs, given, projectorsOf(deps))
+  const report = await reported(io, options.report, (onIssue) =>
+    importInputs(deps, readerOf(io), format, inputs, { ...options, source, onIssue }, projectorsOf(deps)),
+  )
   await settle(deps)
-  await file.close()
-  finish(io, options, { ...report, report: file.path }, false)
+  finish(io, options, report, false)
 }
 
 const reportOptions = (command: Command): Command =>

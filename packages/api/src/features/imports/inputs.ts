@@ -56,7 +56,10 @@ export async function withInputs(
     }
   }
   const begun = { address: first, rows: rows(), pages: { fetchUrl, onPage } }
-  const report = await use(begun, onProgress).finally(() => bar.stop())
+  const report = await use(begun, onProgress).finally(async () => {
+    bar.stop()
+    await opened.close()
+  })
   for (const { damaged, damagedLines, encoding } of reports.filter(({ damaged }) => damaged > 0)) {
     const message = `${damaged} characters were lost before or while reading (${encoding}).`
     const code = 'text-damaged'

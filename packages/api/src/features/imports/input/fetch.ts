@@ -40,6 +40,8 @@ export interface UrlInput {
   readonly validators?: Validators
   /** The server says that the body is the one known by the validators that were given: it is not sent again. */
   readonly isUnchanged?: boolean
+  /** Ends the connection, even of a body that nothing read. */
+  close(): Promise<void>
 }
 
 /** `known` are the validators of a body that was read before: what has not changed since is not sent again. */
@@ -118,7 +120,13 @@ export function createUrlReader(options: UrlReaderOptions): UrlReader {
         const name = nameOf(url)
         if (response.statusCode === 304 && Object.keys(conditionsOf(known)).length > 0) {
           await agent.destroy()
-          return { stream: (async function* () {})(), name, validators: known, isUnchanged: true }
+          return {
+            stream: (async function* () {})(),
+            name,
+            validators: known,
+            isUnchanged: true,
+            close: async () => {},
+          }
         }
         if (response.statusCode !== 200) {
           response.body.on('error', () => {}).destroy()
@@ -135,6 +143,7 @@ export function createUrlReader(options: UrlReaderOptions): UrlReader {
         const raw = limitBytes(readBody(response, name, agent), maxBytes, name)
         const contentType = response.headers['content-type']
         return {
+          close: () => agent.destroy(),
           stream: coding === undefined ? raw : decompress(raw, coding, name, { maxBytes, maxRatio }),
           name,
           ...(coding === undefined && length !== undefined ? { totalBytes: length } : {}),

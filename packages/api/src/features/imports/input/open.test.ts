@@ -65,6 +65,7 @@ describe('opening an input', () => {
       stream: source([gzipSync(TEXT)]),
       name: url,
       contentType: 'x/y',
+      close: async () => {},
     })
     expect(await read('HTTPS://example.org/a', { fetchUrl })).toMatchObject({
       name: 'HTTPS://example.org/a',

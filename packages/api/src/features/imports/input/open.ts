@@ -30,6 +30,8 @@ export interface Input {
   bytesRead(): number
   /** What the server said, which is often wrong. */
   readonly contentType?: string
+  /** Gives back the file or the connection of an input, even one that nothing read. */
+  close(): Promise<void>
 }
 
 interface Source extends Omit<Input, 'bytesRead'> {}
@@ -65,8 +67,9 @@ async function openSource(
   options: OpenOptions,
   maxBytes: number,
 ): Promise<Source> {
-  if (typeof source !== 'string') return { stream: bytesOf(source), name: 'the stream' }
-  if (source === '-') return { stream: bytesOf(options.stdin), name: 'standard input' }
+  const close = async () => {}
+  if (typeof source !== 'string') return { stream: bytesOf(source), name: 'the stream', close }
+  if (source === '-') return { stream: bytesOf(options.stdin), name: 'standard input', close }
   if (/^https?:/i.test(source)) return options.fetchUrl(source)
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(source)) {
     throw new InvalidInput(
@@ -91,7 +94,8 @@ async function openFile(path: string, cwd: string, maxBytes: number): Promise<So
         `The file ${excerpt(path)} is larger than ${formatBytes(maxBytes)}, the limit: ${formatBytes(size)}.`,
       )
     }
-    return { stream: handle.createReadStream({ highWaterMark: LIMITS.chunk }), name: path, totalBytes: size }
+    const stream = handle.createReadStream({ highWaterMark: LIMITS.chunk })
+    return { stream, name: path, totalBytes: size, close: async () => void stream.destroy() }
   } catch (error) {
     await handle.close()
     throw error

@@ -1,0 +1,35 @@
+/** Commands in this process, as the running server runs those it is sent: opening a directory each time takes seconds. @module */
+import { Readable, Writable } from 'node:stream'
+import type { Deps } from '@maillage/api/deps'
+import { runCommand } from '@maillage/api/process/program'
+import { uuidv7 } from 'uuidv7'
+import { ROOT } from './data.ts'
+import type { Result } from './processes.ts'
+
+/**
+ * Runs a command to its end.
+ * @param deps the directory it opens; one that needs none is given none
+ */
+export async function command(
+  argv: readonly string[],
+  { deps, stdin = '' }: { deps?: Deps; stdin?: string | Uint8Array } = {},
+): Promise<Result> {
+  const printed = { out: '', err: '' }
+  const into = (name: keyof typeof printed) =>
+    new Writable({
+      write(chunk, _encoding, done) {
+        printed[name] += chunk
+        done()
+      },
+    })
+  const exit = await runCommand(argv, {
+    io: { stdin: Readable.from([Buffer.from(stdin)]), stdout: into('out'), stderr: into('err'), cwd: ROOT },
+    open: async () => {
+      if (!deps) throw new Error(`${argv[0]} needs no directory.`)
+      return deps
+    },
+    now: deps?.now ?? Date.now,
+    uuid: deps?.uuid ?? uuidv7,
+  })
+  return { exit, ...printed }
+}
