@@ -18,7 +18,7 @@ const unit = {
 /** Rules about the source itself: import direction, sizes, forbidden globals. */
 const architecture = { test: { name: 'architecture', include: ['tests/architecture/*.test.ts'] } }
 
-/** What pages show, what rights allow and what needs no directory does not hang on the engine: tried on PostgreSQL where there is one. */
+/** What pages show, what rights allow and what needs no directory does not hang on the engine: tried on PostgreSQL where there is one, which leaves the processor to the browser. */
 const ON_ONE = process.env.TEST_DATABASE_URL ? 'postgres' : 'embedded'
 
 /** The same suite on both engines: whatever touches the database runs twice. */
@@ -58,7 +58,8 @@ const browser = {
   test: {
     name: 'browser',
     include: ['tests/browser/**/*.test.ts'],
-    globalSetup: 'tests/support/prepare-embedded.ts',
+    env: { TEST_ENGINE: ON_ONE },
+    globalSetup: `tests/support/prepare-${ON_ONE}.ts`,
     pool: 'forks' as const,
     maxWorkers: 1,
     isolate: false,
