@@ -18,7 +18,7 @@ const unit = {
 /** Rules about the source itself: import direction, sizes, forbidden globals. */
 const architecture = { test: { name: 'architecture', include: ['tests/architecture/*.test.ts'] } }
 
-/** What pages show, what rights allow and what needs no directory does not hang on the engine: tried on PostgreSQL where there is one, which leaves the processor to the browser. */
+/** What pages show, what rights allow, what standards say and what needs no directory does not hang on the engine: tried on PostgreSQL where there is one, which leaves the processor to the browser. */
 const ON_ONE = process.env.TEST_DATABASE_URL ? 'postgres' : 'embedded'
 
 /** The same suite on both engines: whatever touches the database runs twice. */
@@ -26,8 +26,8 @@ const onEngine = (engine: 'embedded' | 'postgres') => ({
   test: {
     name: engine,
     include: [
-      'tests/{api,sql,standards,federation,commands}/**/*.test.ts',
-      ...(engine === ON_ONE ? ['tests/{pages,security,offline,operator}/**/*.test.ts'] : []),
+      'tests/{api,sql,federation,commands}/**/*.test.ts',
+      ...(engine === ON_ONE ? ['tests/{pages,security,standards,offline,operator}/**/*.test.ts'] : []),
     ],
     env: { TEST_ENGINE: engine },
     globalSetup: `tests/support/prepare-${engine}.ts`,

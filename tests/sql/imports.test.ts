@@ -69,20 +69,34 @@ describe('an import that was cut, run again', () => {
     frais_a_charge: 'Payant',
   }))
 
+  const EDITIONS = [
+    { rows: ROWS, complete: false },
+    { rows: LATER, complete: true },
+  ]
+
+  /** What each edition leaves when nothing cuts it, and its report. */
+  let unbroken: { content: unknown; whole: ImportReport }[]
+  beforeAll(async () => {
+    const directory = await openTestDirectory()
+    unbroken = []
+    for (const { rows, complete } of EDITIONS) {
+      const whole = await load(directory, rows, { complete })
+      unbroken.push({ content: await contentOf(directory.deps.db), whole })
+    }
+    await directory.close()
+  })
+
   test.each([0, 250, 430])('after %i rows gives what an unbroken one gives', async (cutAfter) => {
-    const [unbroken, cut] = [await openOne(), await openOne()]
-    for (const [rows, complete] of [
-      [ROWS, false],
-      [LATER, true],
-    ] as const) {
-      const whole = await load(unbroken, rows, { complete })
+    const cut = await openOne()
+    for (const [edition, { rows, complete }] of EDITIONS.entries()) {
+      const { content, whole } = unbroken[edition] as (typeof unbroken)[number]
       const before = await contentOf(cut.deps.db)
       await expect(
         load(cut, rows, { complete, cutAfter: Math.min(cutAfter, rows.length - 1) }),
       ).rejects.toThrow('cut')
       const between = await contentOf(cut.deps.db)
       const again = await load(cut, rows, { complete })
-      expect(await contentOf(cut.deps.db)).toEqual(await contentOf(unbroken.deps.db))
+      expect(await contentOf(cut.deps.db)).toEqual(content)
       // Whatever the first run had saved is unchanged for the second; everything else is counted the same.
       const applied = ({ created, updated, unchanged }: ImportReport) => created + updated + unchanged
       expect(applied(again)).toBe(applied(whole))
