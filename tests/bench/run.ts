@@ -29,6 +29,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   growth: async () => (await import('./growth.ts')).benchGrowth,
   tiles: async () => (await import('./search.ts')).benchTiles,
   ogc: async () => (await import('./search.ts')).benchOgc,
+  exports: async () => (await import('./exports.ts')).benchExports,
   save: async () => (await import('./save.ts')).benchSave,
   import: async () => (await import('./imports.ts')).benchImports,
   reindex: async () => (await import('./reindex.ts')).benchReindex,

@@ -5,6 +5,7 @@
  */
 import type { OrganizationRecord, PlaceRecord } from '@maillage/shared/revision'
 import { type Kysely, sql } from 'kysely'
+import { ahead } from '../../db/ahead.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { published } from '../places/index.ts'
 import type { Published } from './format.ts'
@@ -23,10 +24,16 @@ const stands = ({ body }: PlaceRecord, today: string): boolean =>
  * inside each.
  * @param only.territory official code of the one territory that is walked
  */
-export async function* publishedPlaces(
+export const publishedPlaces = (
   db: Kysely<Database>,
   today: string,
   { territory }: { territory?: string } = {},
+): AsyncGenerator<PublishedThere[]> => ahead(walk(db, today, territory))
+
+async function* walk(
+  db: Kysely<Database>,
+  today: string,
+  territory: string | undefined,
 ): AsyncGenerator<PublishedThere[]> {
   for (let after: { departement: string; id: string } | undefined; ; ) {
     const rows = await db

@@ -33,17 +33,31 @@ const atomsOf = (meaning: Mapped): Atom[] => [
   ...atoms('label', meaning.labels),
 ]
 
-/** Values of a field that the standard knows, with their meaning. */
+/** A value of the standard, what it means, and that as atoms. */
+interface Value {
+  readonly text: string
+  readonly meaning: Mapped
+  readonly atoms: readonly Atom[]
+}
+
+/** Values of a field that the standard knows. */
 const VALUES = new Map(
   Object.entries(MEDNUM_V1).map(([field, meanings]) => [
     field,
-    Object.entries<Mapping>(meanings).filter((entry): entry is [string, Mapped] => isMapped(entry[1])),
+    Object.entries<Mapping>(meanings).flatMap(([text, meaning]): Value[] =>
+      isMapped(meaning) ? [{ text, meaning, atoms: atomsOf(meaning) }] : [],
+    ),
   ]),
 )
-const valuesOf = (field: ClosedField): [string, Mapped][] => VALUES.get(field) ?? []
+const valuesOf = (field: ClosedField): readonly Value[] => VALUES.get(field) ?? []
 
 const SERVICE_TERMS: ReadonlySet<string> = new Set(
-  valuesOf('services').flatMap(([, { terms = [] }]) => terms),
+  valuesOf('services').flatMap(({ meaning: { terms = [] } }) => terms),
+)
+
+/** Labels in the closed lists. */
+const LABELS: ReadonlySet<string> = new Set(
+  valuesOf('formations_labels').flatMap(({ meaning: { labels = [] } }) => labels),
 )
 
 /** The nearest broader terms that a value of the standard names: a term's own, else its closest ancestors'. */
@@ -117,19 +131,18 @@ type ClosedListField = Exclude<ClosedField, 'itinerance'> | 'autres_formations_l
 
 /** Networks and labels share two closed lists; labels in neither are free. */
 function writeNetworks(place: Place, lose: Lose) {
-  const known = new Set(valuesOf('formations_labels').flatMap(([, { labels = [] }]) => labels))
   const labels = place.labels ?? []
   const held = [
     ...atoms('network', place.networks),
     ...atoms(
       'label',
-      labels.filter((one) => known.has(one)),
+      labels.filter((one) => LABELS.has(one)),
     ),
   ]
   return {
     ...writeLists(place, ['dispositif_programmes_nationaux', 'formations_labels'], held, lose),
     autres_formations_labels: labels
-      .filter((one) => !known.has(one))
+      .filter((one) => !LABELS.has(one))
       .map((one) => one.replace(/\s*\|\s*/g, ' '))
       .join('|'),
   }
@@ -144,11 +157,11 @@ function writeLists<F extends ClosedField>(
 ): Record<F, string> {
   const said = new Set<Atom>()
   const lists = fields.map((field) => {
-    const values = valuesOf(field).filter(([, meaning]) => isHeld(meaning, held, place))
-    for (const [, meaning] of values) for (const atom of atomsOf(meaning)) said.add(atom)
+    const values = valuesOf(field).filter((value) => isHeld(value, held, place))
+    for (const { atoms } of values) for (const atom of atoms) said.add(atom)
     const kept = place.extra?.mednum?.[field]
     if (kept !== undefined) lose(field as Field, 'not-in-standard', `The source also says: ${String(kept)}`)
-    return [field, values.map(([value]) => value).join('|')] as const
+    return [field, values.map(({ text }) => text).join('|')] as const
   })
   for (const atom of held.filter((one) => !said.has(one))) {
     lose(fields[0] as Field, 'no-value', `No value for “${atom.slice(atom.indexOf(':') + 1)}”.`)
@@ -157,8 +170,8 @@ function writeLists<F extends ClosedField>(
 }
 
 /** “Langues étrangères (anglais)” needs English; “(autres)” needs another language, or none to be told. */
-function isHeld(meaning: Mapped, held: readonly Atom[], place: Place): boolean {
-  if (!atomsOf(meaning).some((atom) => held.includes(atom))) return false
+function isHeld({ meaning, atoms }: Value, held: readonly Atom[], place: Place): boolean {
+  if (!atoms.some((atom) => held.includes(atom))) return false
   const spoken = [...(place.languages ?? []), ...(place.interpreters ?? [])]
   if (meaning.languages !== undefined) return meaning.languages.some((language) => spoken.includes(language))
   if (meaning.note === undefined) return true
