@@ -892,6 +892,8 @@ export const en: Dictionary = {
     undo: 'Undo',
     undone: 'Undone, as a new version.',
     undoConflict: 'The same part changed since: edit it directly.',
+    undoFixed:
+      'This version also touches what nobody changes by hand, such as networks or labels: there is no going back in one step. Edit the other parts directly.',
     undoConsent: 'To publish this information, first tick the box while saving a part, then undo.',
     before: 'before',
     after: 'after',

@@ -907,6 +907,8 @@ export const fr = {
     undo: 'Revenir en arrière',
     undone: 'C’est annulé, par une nouvelle version.',
     undoConflict: 'La même partie a changé depuis : modifiez-la directement.',
+    undoFixed:
+      'Cette version touche aussi ce qui ne se modifie pas à la main, comme les réseaux ou les labels : on ne peut pas y revenir d’un coup. Modifiez directement les autres parties.',
     undoConsent:
       'Pour publier ces informations, enregistrez d’abord une partie en cochant la case, puis revenez en arrière.',
     before: 'avant',

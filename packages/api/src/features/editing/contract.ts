@@ -120,6 +120,8 @@ export const revisionSchema = z
     actor: z.string(),
     organization: z.string().optional(),
     reason: z.string(),
+    /** It changed something, and nothing but what is changed by hand. */
+    undoable: z.boolean(),
     changes: z.array(
       z.object({ path: z.string(), before: z.unknown().optional(), after: z.unknown().optional() }),
     ),

@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts'
 import { ifMatchHeader, staleResponses, versionFrom } from '../../http/if-match.ts'
 import { body, createRouter, items, json, problemResponses } from '../../http/router.ts'
 import { currentSlug, recordIdOf, territoriesNamed } from '../places/index.ts'
-import { findRecords, type Projector, revisionsOf } from '../records/index.ts'
+import { findRecords, type Projector } from '../records/index.ts'
 import { ACTIONS, actorOf, may, mustBeAllowed, personOf, rolesOn, subjectOf } from '../rights/index.ts'
 import { agreeToBadge, setBadge } from './badge.ts'
 import { closePlaces } from './closures.ts'
@@ -29,7 +29,7 @@ import { personsIn } from './fields.ts'
 import { organizationRoutes } from './organization-routes.ts'
 import { listingsOf } from './queries.ts'
 import { hasConsented } from './standing.ts'
-import { undoing } from './undo.ts'
+import { recentVersions, undoing } from './undo.ts'
 
 const tags = ['Editing']
 const place = z.object({ place: z.string().min(1).max(200) })
@@ -252,14 +252,14 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
     })
     .openapi(revisionsRoute, async (context) => {
       const { id } = await placeRecord(context.req.valid('param').place)
-      const found = (await revisionsOf(db, id, { limit: 100 })) as z.output<typeof revisionSchema>[]
-      return context.json({ items: found }, 200, { 'Cache-Control': 'no-cache' })
+      const items = await recentVersions(db, 'place', id)
+      return context.json({ items }, 200, { 'Cache-Control': 'no-cache' })
     })
     .openapi(undoRoute, async (context) => {
       const actor = await actorOf(deps, context.req.raw.headers)
       const { place: name, version: undone } = context.req.valid('param')
       const record = await placeRecord(name)
-      const edits = await undoing(db, record.id, undone)
+      const edits = await undoing(db, 'place', record, undone)
       const request = {
         id: record.id,
         version: record.version,
