@@ -684,7 +684,12 @@ export const fr = {
       `${name} peut mettre à jour les horaires, les fermetures et les contacts de cette fiche.`,
     networkNoMore: 'Retirer cet accord',
     networkLeft: 'C’est noté : ce réseau ne peut plus rien changer ici.',
-    networkElse: 'Sinon, ne faites rien : le réseau ne peut rien changer ici.',
+    networkElse: 'Tant que vous n’avez pas répondu, le réseau ne peut rien changer ici.',
+    networkNamed: (name: string) =>
+      `La source de cette fiche dit que ce lieu fait partie de ${name}, qui peut mettre à jour ses horaires, ses fermetures et ses contacts.`,
+    networkYours: (name: string) => `Ce lieu porte le nom de votre réseau, ${name}.`,
+    networkNotOf: 'Ce lieu n’en fait pas partie',
+    networkGone: 'C’est noté : ce lieu ne porte plus le nom de ce réseau.',
     networkJoin: (name: string) => `Ce lieu fait partie de ${name}`,
     networkJoinLead:
       'Vous coordonnez un réseau. Dites que ce lieu en fait partie : il en portera le nom, et vous pourrez tenir sa fiche à jour quand sa structure, ou la modération, aura donné son accord.',
@@ -1439,6 +1444,7 @@ export const fr = {
       reported: 'Signalés',
       'no-hours': 'Sans horaires',
       'no-owner': 'Sans responsable',
+      network: 'Un réseau attend une réponse',
     },
     months: 'Sans confirmation depuis',
     monthsCount: (n: number) => `${n} mois`,

@@ -69,6 +69,8 @@ export const editingSchema = z
     territories: z.array(territoryNameSchema),
     roles: z.array(z.enum(ROLES)),
     can: z.array(z.enum(ACTIONS as [string, ...string[]])),
+    /** Slugs of the networks in whose name one says which places are theirs. */
+    speaksFor: z.array(z.string()),
     /** Exact address and the like of a sensitive place: to its owners and editors alone. */
     sealed: z.record(z.string(), z.unknown()).optional(),
     /** Whether the licence was agreed to. */

@@ -8,7 +8,16 @@ import { ifMatchHeader, staleResponses, versionFrom } from '../../http/if-match.
 import { body, createRouter, items, json, problemResponses } from '../../http/router.ts'
 import { currentSlug, recordIdOf, territoriesNamed } from '../places/index.ts'
 import { findRecords, type Projector } from '../records/index.ts'
-import { ACTIONS, actorOf, may, mustBeAllowed, personOf, rolesOn, subjectOf } from '../rights/index.ts'
+import {
+  ACTIONS,
+  actorOf,
+  grantsFor,
+  may,
+  mustBeAllowed,
+  personOf,
+  rolesOn,
+  subjectOf,
+} from '../rights/index.ts'
 import { agreeToBadge, setBadge } from './badge.ts'
 import { closePlaces } from './closures.ts'
 import { editPlace } from './commands.ts'
@@ -132,7 +141,10 @@ const badge = (method: 'put' | 'delete', summary: string) =>
     responses: { 200: { description: 'Said', ...json(savedSchema) }, ...problemResponses },
   })
 const joinRoute = badge('put', 'Says that a place belongs to a network: its coordinator alone')
-const leaveRoute = badge('delete', 'Says that a place belongs to a network no more')
+const leaveRoute = badge(
+  'delete',
+  'Says that a place belongs to a network no more: its coordinator, or who agrees for the place',
+)
 
 const agreement = (method: 'put' | 'delete', summary: string) =>
   createRoute({
@@ -165,7 +177,7 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
     return { id, slug: (await currentSlug(db, id)) ?? id, version: record.version, warnings }
   }
 
-  /** What its coordinator says of a place and her network. */
+  /** Whether a place belongs to a network. */
   async function badged(headers: Headers, name: string, network: string, member: boolean) {
     const actor = await actorOf(deps, headers)
     const { id } = await placeRecord(name)
@@ -220,6 +232,7 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
         territories: territoriesNamed(gazetteer, record.doc.body as Place),
         roles: rolesOn(actor, subject, gazetteer),
         can: ACTIONS.filter((action) => may(actor, action, subject, gazetteer)),
+        speaksFor: grantsFor(actor, 'place.badge').map(({ target }) => target),
         consented: await hasConsented(db, record.id),
         ...(sealed ? { sealed: sealed.doc as Record<string, unknown> } : {}),
       }

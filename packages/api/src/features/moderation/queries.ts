@@ -54,6 +54,11 @@ const IS_REPORTED: Condition = sql`EXISTS (SELECT 1 FROM reports r WHERE r.place
 const IS_OWNED: Condition = sql`EXISTS (SELECT 1 FROM grants g WHERE g.role = 'owner'
   AND (g.scope, g.target) IN (('place', p.id::text), ('organization', p.organization::text)))`
 
+/** A badge that somebody proposed here is a field written here: few places have one, and only their documents are read. */
+const IS_PROPOSED: Condition = sql`EXISTS (
+  SELECT 1 FROM edited_fields e JOIN records r ON r.id = e.record_id CROSS JOIN LATERAL jsonb_each(r.doc->'verified') v
+  WHERE e.record_id = p.id AND e.field = 'networks' AND v.key LIKE '/networks/%' AND v.value->>'by' = 'network')`
+
 /** Each need as a condition. Nobody has to confirm, or to say the hours of, what is over. */
 function needsAt(now: number, months: number): Readonly<Record<Need, Condition>> {
   const alive = sql<boolean>`(p.over_since IS NULL OR p.over_since > ${freshSince(now, 0)}::date)`
@@ -63,6 +68,7 @@ function needsAt(now: number, months: number): Readonly<Record<Need, Condition>>
     reported: IS_REPORTED,
     'no-hours': sql`(NOT p.hours_stated AND ${alive})`,
     'no-owner': sql`(NOT ${IS_OWNED} AND ${alive})`,
+    network: sql`(${IS_PROPOSED} AND ${alive})`,
   }
 }
 
