@@ -6,13 +6,13 @@ import type { Database } from '../../db/tables/index.ts'
 import { freshSince } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
 import {
-  type Grant,
   grantsFor,
   may,
   organizationSubjects,
   type PersonActor,
-  type Scope,
+  reached,
   type Subject,
+  today,
 } from '../rights/index.ts'
 import { LEADS, NEEDS, type Need, type Survey, type SurveyQuery } from './contract.ts'
 
@@ -28,26 +28,6 @@ const MOST_WORDS = 6
 
 const all = (conditions: readonly Condition[]): Condition =>
   conditions.length === 0 ? sql`true` : sql`(${sql.join(conditions, sql` AND `)})`
-
-/** The code under which places know a territory: that of a merged commune is today's. */
-const today = (gazetteer: Gazetteer, code: string): string => gazetteer.resolveCommune(code) ?? code
-
-/**
- * Places that rights on territories, networks and the node reach: what `may` says of one place, said of all. Each part
- * stands alone, so that an index answers it.
- */
-function reached(grants: readonly Grant[], gazetteer: Gazetteer): Condition {
-  const targets = (scope: Scope) =>
-    grants.filter((grant) => grant.scope === scope).map(({ target }) => target)
-  if (targets('node').length > 0) return sql`true`
-  const territories = targets('territory').map((code) => today(gazetteer, code))
-  const networks = targets('network')
-  const parts = [
-    ...(territories.length > 0 ? [sql<boolean>`p.territories && ${territories}::text[]`] : []),
-    ...(networks.length > 0 ? [sql<boolean>`p.networks && ${networks}::text[]`] : []),
-  ]
-  return parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` OR `)})`
-}
 
 const IS_REPORTED: Condition = sql`EXISTS (SELECT 1 FROM reports r WHERE r.place_id = p.id AND r.decided IS NULL)`
 
