@@ -331,3 +331,37 @@ test('whatever callers do at once, and however time passes, nobody is given a st
     { numRuns: 15 },
   )
 })
+
+test('a campaign of a network holds the places for which it answers, not those it only says are its own', async () => {
+  await place('Alpha', { networks: ['france-services'] })
+  const proposed = await place('Beta')
+  const coordinator = await signIn(directory, 'badges@example.org', COORDINATOR)
+  await coordinator.ask('PUT', `/api/v1/places/${proposed}/networks/france-services`)
+  const administrator = await signIn(directory, 'noeud@example.org', {
+    scope: 'node',
+    target: 'node',
+    role: 'administrator',
+  })
+  // Who may confirm everything begins it: its calls are for the network's own people.
+  const id = await start(administrator, { scope: 'network', target: 'france-services' })
+  expect((await read(coordinator, id)).calls.map(({ name }) => name)).toEqual(['Alpha'])
+})
+
+test('nobody is given a structure that she may confirm no more', async () => {
+  const [left, stays] = [
+    await place('Alpha', { networks: ['france-services'] }),
+    await place('Beta', { networks: ['france-services'] }),
+  ]
+  const coordinator = await signIn(directory, 'reste@example.org', COORDINATOR)
+  const owner = await signIn(directory, 'sortie@example.org', { scope: 'place', target: left, role: 'owner' })
+  const network = await start(coordinator, { scope: 'network', target: 'france-services' })
+  const who = await moderator()
+  const territory = await start(who)
+  expect((await owner.ask('DELETE', `/api/v1/places/${left}/networks/france-services`)).status).toBe(200)
+  expect(await take(coordinator, network, 5)).toEqual([stays])
+  expect(await answer(coordinator, network, stays, 'release')).toBe(204)
+  const { version } = await placeOf(stays)
+  const lille = { commune: 'Lille', code: '59350', postcode: '59000' }
+  expect((await edit(who, stays, version, [{ path: '/address', after: lille }])).status).toBe(200)
+  expect(await take(who, territory, 5)).toEqual([left])
+})

@@ -102,6 +102,68 @@ test('one tap accepts a report and changes the listing', async () => {
   expect(await outcome(sent.token)).toMatchObject({ state: 'accepted' })
 })
 
+/** Whatever answers a report fails while `act` runs, as when the machine stops. */
+async function whileAnswersFail(act: () => Promise<void>): Promise<void> {
+  const { db } = directory.deps
+  await sql`CREATE FUNCTION refuse_answers() RETURNS trigger LANGUAGE plpgsql
+    AS $$ BEGIN RAISE EXCEPTION 'No answer is kept.'; END $$`.execute(db)
+  await sql`CREATE TRIGGER refuse_answers BEFORE UPDATE ON reports
+    FOR EACH ROW WHEN (NEW.decided IS NOT NULL) EXECUTE FUNCTION refuse_answers()`.execute(db)
+  try {
+    await act()
+  } finally {
+    await sql`DROP FUNCTION refuse_answers() CASCADE`.execute(db)
+  }
+}
+
+test('an answer that cannot be kept changes nothing of the listing', async () => {
+  const [id, exposed] = [await newPlace(), await newPlace()]
+  await report(id, { kind: 'does-not-exist' })
+  const [item] = await waiting(moderator, id)
+  await directory.deps.db
+    .insertInto('reports')
+    .values({
+      id: directory.deps.uuid(),
+      place_id: exposed,
+      kind: 'address-danger',
+      made: '2026-11-16T08:00:00Z',
+      day: '2026-11-16',
+    })
+    .execute()
+  const [danger] = await waiting(moderator, exposed)
+  const versions = async () => [(await placeOf(id)).record.version, (await placeOf(exposed)).record.version]
+  const before = await versions()
+  await whileAnswersFail(async () => {
+    expect((await decide(moderator, item?.id, { outcome: 'accepted', change: 'close' })).status).toBe(500)
+    expect((await decide(moderator, danger?.id, { outcome: 'accepted' })).status).toBe(500)
+  })
+  expect(await versions()).toEqual(before)
+  expect([(await waiting(moderator, id)).length, (await waiting(moderator, exposed)).length]).toEqual([1, 1])
+  // Both at once: the address is hidden and the place closed, or neither is.
+  expect((await decide(moderator, danger?.id, { outcome: 'accepted', change: 'close' })).status).toBe(204)
+  expect((await placeOf(exposed)).record.body).toMatchObject({
+    closedSince: '2026-11-16',
+    sensitivity: { class: 'B' },
+  })
+})
+
+test('of two who answer a report at once, one does, and the listing says what she answered', async () => {
+  for (const change of ['close', 'suspend']) {
+    const id = await newPlace()
+    await report(id, { kind: 'does-not-exist' })
+    const [item] = await waiting(moderator, id)
+    const [accepted, refused] = await Promise.all([
+      decide(moderator, item?.id, { outcome: 'accepted', change }),
+      decide(moderator, item?.id, { outcome: 'declined', answer: 'Le lieu est ouvert.' }),
+    ])
+    const [kept, late = 0] = [accepted.status, refused.status].sort()
+    expect(kept).toBe(204)
+    expect([404, 409]).toContain(late)
+    const { closedSince, suspendedSince } = (await placeOf(id)).record.body
+    expect((closedSince ?? suspendedSince) !== undefined).toBe(accepted.status === 204)
+  }
+})
+
 test('those who do not keep the place read and decide nothing', async () => {
   const id = await newPlace()
   await report(id, { kind: 'closed', text: 'Porte fermée' })

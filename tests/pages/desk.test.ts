@@ -262,7 +262,7 @@ test('a coordinator says that a place is of her network, and its structure lets 
   const claim = `/gerer/${calm.id}/demande`
   expect((await get(claim, stranger)).words).not.toContain('fait partie de France services')
   expect((await get(claim, coordinator)).words).toContain('Ce lieu fait partie de France services')
-  const joined = await post(`/gerer/${calm.id}/reseau/${NETWORK}`, {}, coordinator)
+  const joined = await post(`/gerer/${calm.id}/reseau/${NETWORK}`, { badge: '1' }, coordinator)
   expect(joined.words).toContain('doit encore donner son accord')
   // Not hers to keep yet: she is still led to the same page, which offers it no more.
   expect((await get(`/gerer/${calm.id}`, coordinator)).to).toContain('/demande')
@@ -280,4 +280,61 @@ test('a coordinator says that a place is of her network, and its structure lets 
   const left = await post(`/gerer/${calm.id}/reseaux/${NETWORK}`, { accord: '0' }, owner)
   expect((await get(left.to, owner)).words).toContain('ne peut plus rien changer ici')
   expect((await get(`/gerer/${calm.id}`, coordinator)).to).toContain('/demande')
+})
+
+test('a structure refuses a badge, and withdraws a network that its source named', async () => {
+  const claim = `/gerer/${calm.id}/demande`
+  const waits = () => get('/moderation/lieux?need=network', moderator)
+  if (!(await get(claim, coordinator)).words.includes('Ce lieu porte le nom de votre réseau'))
+    await post(`/gerer/${calm.id}/reseau/${NETWORK}`, { badge: '1' }, coordinator)
+  const queue = await waits()
+  expect(queue.words).toContain('Bibliothèque')
+  expect(queue.links).toContain(`/gerer/${calm.id}`)
+  const listing = await get(`/gerer/${calm.id}`, owner)
+  expect(listing.words).toContain('Ce lieu n’en fait pas partie : France services')
+  const refused = await post(`/gerer/${calm.id}/reseau/${NETWORK}`, { badge: '0' }, owner)
+  expect((await get(refused.to, owner)).words).toContain('ce lieu ne porte plus le nom de ce réseau')
+  expect((await get('/gerer', owner)).words).not.toContain('Un réseau dit que ce lieu est le sien')
+  expect((await waits()).words).not.toContain('Bibliothèque')
+
+  const named = await get(`/gerer/${busy.id}`, owner)
+  expect(named.words).toContain('La source de cette fiche dit que ce lieu fait partie de France services')
+  const gone = await post(`/gerer/${busy.id}/reseau/${NETWORK}`, { badge: '0' }, owner)
+  expect((await get(gone.to, owner)).words).toContain('ce lieu ne porte plus le nom de ce réseau')
+  expect((await get(`/gerer/${busy.id}`, owner)).words).not.toContain('France services')
+})
+
+test('a coordinator who keeps the place already joins and withdraws her network from its own page', async () => {
+  const both = await signIn(
+    directory,
+    'deux-reseaux@example.org',
+    { scope: 'network', target: NETWORK, role: 'coordinator' },
+    { scope: 'network', target: 'aidants-connect', role: 'coordinator' },
+  )
+  const here = `/gerer/${far.id}`
+  expect((await get(`${here}/demande`, both)).to).toBe(here)
+  const page = await get(here, both)
+  expect(page.words).toContain('Ce lieu porte le nom de votre réseau, France services')
+  expect(page.words).toContain('Ce lieu fait partie de Aidants Connect')
+  const joined = await post(`${here}/reseau/aidants-connect`, { badge: '1' }, both)
+  expect((await get(joined.to, both)).words).toContain('doit encore donner son accord')
+  const left = await post(`${here}/reseau/aidants-connect`, { badge: '0' }, both)
+  expect((await get(left.to, both)).words).toContain('ne porte plus le nom de ce réseau')
+  // The last that was hers to keep: she is told on the page that is still hers to read, and may join again.
+  const gone = await post(`${here}/reseau/${NETWORK}`, { badge: '0' }, both)
+  expect([gone.status, gone.words]).toEqual([
+    200,
+    expect.stringContaining('ne porte plus le nom de ce réseau'),
+  ])
+  expect(gone.words).toContain('Ce lieu fait partie de France services')
+})
+
+test('a coordinator takes back a badge that was not agreed to, and nobody else does in her name', async () => {
+  const claim = `/gerer/${calm.id}/demande`
+  await post(`/gerer/${calm.id}/reseau/${NETWORK}`, { badge: '1' }, coordinator)
+  expect((await get(claim, coordinator)).words).toContain('Ce lieu porte le nom de votre réseau')
+  expect((await post(`/gerer/${calm.id}/reseau/${NETWORK}`, { badge: '0' }, stranger)).status).toBe(403)
+  const left = await post(`/gerer/${calm.id}/reseau/${NETWORK}`, { badge: '0' }, coordinator)
+  expect([left.status, left.words]).toEqual([200, expect.stringContaining('ne porte plus le nom')])
+  expect((await get(claim, coordinator)).words).toContain('Ce lieu fait partie de France services')
 })

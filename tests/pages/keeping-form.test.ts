@@ -251,3 +251,24 @@ test('who may not go back is told why, and of no change that is not there', asyn
   const buttons = [...mainOf(html).matchAll(/Revenir en arrière : [^,]+, par la structure/g)]
   expect(buttons).toHaveLength(2)
 })
+
+test('no version that a network or a source alone may say is offered to go back on, and the refusal says so', async () => {
+  const { id, here, first } = await newPlace()
+  await saveAs(first, here, 'essentials', { summary: 'Une phrase.' })
+  const grant = { scope: 'network', target: 'france-services', role: 'coordinator' } as const
+  const coordinator = await signIn(directory, `reseau${made++}@example.org`, grant)
+  const joined = await coordinator.ask<{ version: number }>(
+    'PUT',
+    `/api/v1/places/${id}/networks/france-services`,
+  )
+  const { html } = await get(`/lieux/${id}/versions`, first)
+  expect(
+    [...mainOf(html).matchAll(/Revenir en arrière : [^,]+, ([^(]+)/g)].map(([, by]) => by?.trim()),
+  ).toEqual([expect.stringMatching(/^par la structure/)])
+  const version = new URLSearchParams({ version: String(joined.body.version) })
+  const refused = await post(`${here}/versions`, version, first)
+  expect([refused.status, mainOf(refused.html)]).toEqual([
+    400,
+    expect.stringContaining('on ne peut pas y revenir d’un coup'),
+  ])
+})

@@ -259,12 +259,13 @@ describe('the page of an organization', () => {
           at: '2026-11-03T10:00:00Z',
           actor: 'structure',
           reason: '',
+          undoable: true,
           changes: [
             { path: '/body/name', before: 'Avant', after: 'Après' },
             { path: '/body/nameAssumed', before: true },
           ],
         },
-        { version: 1, at: '2026-10-03T10:00:00Z', actor: 'import', reason: '', changes: [] },
+        { version: 1, at: '2026-10-03T10:00:00Z', actor: 'import', reason: '', undoable: false, changes: [] },
       ],
     }
     const api = keeping({
@@ -288,6 +289,7 @@ describe('the page of an organization', () => {
           at: '2026-11-03T10:00:00Z',
           actor: 'structure',
           reason: '',
+          undoable: false,
           changes: [{ path: '/body/nameAssumed', before: true }],
         },
       ],

@@ -86,6 +86,7 @@ export const editingResponse = (body: Place) => ({
   record: placeResponse(body).record,
   slug: 'atelier-des-tilleuls',
   territories: [],
+  speaksFor: [],
   sealed: {},
   consented: true,
   can: ['place.edit'],

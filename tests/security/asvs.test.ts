@@ -1,5 +1,5 @@
 /** OWASP ASVS 4.0.3, level 1: one test for each item that applies, under its number. README.md lists them. */
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadConfig } from '@maillage/api/config'
 import { createAuth } from '@maillage/api/features/accounts'
@@ -271,6 +271,27 @@ test('V5.5.3 a body is JSON and nothing else; the prototype of objects is out of
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
 })
 
+test('V6.2.1 a cookie that we did not sign is refused alike, however it is wrong', async () => {
+  const [name = '', value = ''] = owner.cookie.split(';')[0]?.split('=') ?? []
+  const signed = decodeURIComponent(value)
+  const wrong = [
+    signed.slice(0, -1),
+    `${signed}A`,
+    signed.replace(/\..*$/, ''),
+    `${signed.split('.')[0]}.AAAA`,
+    '.',
+    '%',
+  ]
+  const answers = await Promise.all(
+    wrong.map((one) =>
+      visitor(site, `${name}=${encodeURIComponent(one)}`).ask<{ code: string }>('GET', '/api/v1/account'),
+    ),
+  )
+  const told = answers.map(({ status, body }) => `${status} ${JSON.stringify(body)}`)
+  expect(answers.map(({ status }) => status)).toEqual(wrong.map(() => 401))
+  expect(new Set(told).size).toBe(1)
+})
+
 test('V7.1.1 no letter, code, key or cookie is in the log', async () => {
   const text = JSON.stringify(site.logged)
   for (const mail of site.deps.mailer.kept() ?? []) {
@@ -294,6 +315,31 @@ test('V8.2.1 and V8.3.1 private answers are kept by no cache, and letters travel
     const shown = await site.page(path, { headers: { Cookie: owner.cookie } })
     expect(shown.headers.get('cache-control'), path).toBe('no-store')
   }
+})
+
+test('V8.2.2 the browser keeps a session’s cookie, and no script keeps anything', () => {
+  const names = owner.cookie.split('; ').map((cookie) => cookie.split('=')[0])
+  expect(names).toEqual(['maillage.session_token', 'maillage.dont_remember'])
+  const scripts = globSync('packages/web-map/src/{islands,ui}/**/*.{ts,tsx}', { cwd: ROOT })
+  expect(scripts.length).toBeGreaterThan(20)
+  for (const script of scripts)
+    expect(readFileSync(join(ROOT, script), 'utf8'), script).not.toMatch(
+      /localStorage|sessionStorage|indexedDB|document\.cookie|caches\.open|serviceWorker/,
+    )
+})
+
+test('V8.2.3 signing out takes the cookie back, and nothing private stays in a cache', async () => {
+  const leaving = await signIn(site, 'efface@example.org')
+  const { headers } = await leaving.ask('POST', '/api/v1/sign-out')
+  expect(headers.getSetCookie().join()).toMatch(/session_token=;[^,]*Max-Age=0/)
+  const shown = await site.page('/gerer', { headers: { Cookie: leaving.cookie } })
+  expect(shown.headers.get('cache-control')).toBe('no-store')
+})
+
+test('V8.3.3 and V8.3.4 what is kept of people is told before they give anything', async () => {
+  for (const path of ['/connexion', `/lieux/${place}/signaler`])
+    expect(await (await site.page(path)).text(), path).toContain('href="/donnees-personnelles"')
+  expect((await site.page('/donnees-personnelles')).status).toBe(200)
 })
 
 test('V8.3.2 one takes one’s data away, and oneself', async () => {
@@ -341,6 +387,16 @@ test('V13.2.1 a method that a path does not take is refused with those it takes'
   expect((await site.page('/gerer', { method: 'PUT' })).status).toBe(405)
 })
 
+test('V14.2.1 every component is of an exact version, locked', () => {
+  const manifests = globSync(['package.json', 'packages/*/package.json', 'tests/package.json'], { cwd: ROOT })
+  const versions = manifests.flatMap((file) => {
+    const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(join(ROOT, file), 'utf8'))
+    return Object.values<string>({ ...dependencies, ...devDependencies })
+  })
+  expect(versions.length).toBeGreaterThan(30)
+  expect(versions.filter((version) => !/^(\d+\.\d+\.\d+(-[\w.]+)?|workspace:\*)$/.test(version))).toEqual([])
+})
+
 test('V14.3.2 production shows neither the gallery nor the mails', async () => {
   for (const path of ['/dev/mail', '/dev/ui']) expect((await production.page(path)).status, path).toBe(404)
 })
@@ -360,6 +416,12 @@ test('V14.4.1 to V14.4.7 every answer carries its headers', async () => {
     expect(headers.get('x-frame-options'), path).toBe('DENY')
     if (headers.has('content-type')) expect(headers.get('content-type'), path).toMatch(/charset=utf-8|json/i)
   }
+})
+
+test('V14.5.2 no Origin gives a right: that of this site opens nothing to who has no session', async () => {
+  const own = { Origin: 'https://annuaire.example.org', 'Sec-Fetch-Site': 'same-origin' }
+  expect((await rename(visitor(site), 'X', own)).status).toBe(401)
+  expect((await rename(stranger, 'X', own)).status).toBe(403)
 })
 
 test('V14.5.3 other sites read what is open, and never with a session', async () => {

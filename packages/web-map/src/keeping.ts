@@ -235,8 +235,10 @@ export const keepingOf = ({ api: { v1 } }: Client) => ({
   decideReport: (id: string, json: ReportDecision) =>
     kept<object>(v1.reports[':id'].decision.$post({ param: { id }, json })),
   vouch: (id: string) => kept<object>(v1.reports[':id'].caution.$post({ param: { id } })),
-  joinNetwork: (place: string, network: string) =>
-    kept<Saved>(v1.places[':place'].networks[':network'].$put({ param: { place, network } })),
+  sayNetwork: (place: string, network: string, member: boolean) =>
+    kept<Saved>(
+      v1.places[':place'].networks[':network'][member ? '$put' : '$delete']({ param: { place, network } }),
+    ),
   agreeToNetwork: (place: string, network: string, agrees: boolean) =>
     kept<Saved>(
       v1.places[':place'].networks[':network'].agreement[agrees ? '$put' : '$delete']({

@@ -671,7 +671,12 @@ export const en: Dictionary = {
     networkKeeps: (name: string) => `${name} may update the hours, closures and contacts of this listing.`,
     networkNoMore: 'Take this agreement back',
     networkLeft: 'Noted: this network can change nothing here any more.',
-    networkElse: 'If not, do nothing: the network can change nothing here.',
+    networkElse: 'Until you answer, the network can change nothing here.',
+    networkNamed: (name: string) =>
+      `The source of this listing says that this place is part of ${name}, which may update its hours, closures and contacts.`,
+    networkYours: (name: string) => `This place bears the name of your network, ${name}.`,
+    networkNotOf: 'This place is not part of it',
+    networkGone: 'Noted: this place no longer bears the name of this network.',
     networkJoin: (name: string) => `This place is part of ${name}`,
     networkJoinLead:
       'You coordinate a network. Say that this place is part of it: it will bear its name, and you may keep its listing up to date once its structure, or a moderator, agreed.',
@@ -892,6 +897,8 @@ export const en: Dictionary = {
     undo: 'Undo',
     undone: 'Undone, as a new version.',
     undoConflict: 'The same part changed since: edit it directly.',
+    undoFixed:
+      'This version also touches what nobody changes by hand, such as networks or labels: there is no going back in one step. Edit the other parts directly.',
     undoConsent: 'To publish this information, first tick the box while saving a part, then undo.',
     before: 'before',
     after: 'after',
@@ -1404,6 +1411,7 @@ export const en: Dictionary = {
       reported: 'Reported',
       'no-hours': 'Without hours',
       'no-owner': 'Without an owner',
+      network: 'A network waits for an answer',
     },
     months: 'Not confirmed for',
     monthsCount: (n: number) => `${n} months`,

@@ -684,7 +684,12 @@ export const fr = {
       `${name} peut mettre à jour les horaires, les fermetures et les contacts de cette fiche.`,
     networkNoMore: 'Retirer cet accord',
     networkLeft: 'C’est noté : ce réseau ne peut plus rien changer ici.',
-    networkElse: 'Sinon, ne faites rien : le réseau ne peut rien changer ici.',
+    networkElse: 'Tant que vous n’avez pas répondu, le réseau ne peut rien changer ici.',
+    networkNamed: (name: string) =>
+      `La source de cette fiche dit que ce lieu fait partie de ${name}, qui peut mettre à jour ses horaires, ses fermetures et ses contacts.`,
+    networkYours: (name: string) => `Ce lieu porte le nom de votre réseau, ${name}.`,
+    networkNotOf: 'Ce lieu n’en fait pas partie',
+    networkGone: 'C’est noté : ce lieu ne porte plus le nom de ce réseau.',
     networkJoin: (name: string) => `Ce lieu fait partie de ${name}`,
     networkJoinLead:
       'Vous coordonnez un réseau. Dites que ce lieu en fait partie : il en portera le nom, et vous pourrez tenir sa fiche à jour quand sa structure, ou la modération, aura donné son accord.',
@@ -907,6 +912,8 @@ export const fr = {
     undo: 'Revenir en arrière',
     undone: 'C’est annulé, par une nouvelle version.',
     undoConflict: 'La même partie a changé depuis : modifiez-la directement.',
+    undoFixed:
+      'Cette version touche aussi ce qui ne se modifie pas à la main, comme les réseaux ou les labels : on ne peut pas y revenir d’un coup. Modifiez directement les autres parties.',
     undoConsent:
       'Pour publier ces informations, enregistrez d’abord une partie en cochant la case, puis revenez en arrière.',
     before: 'avant',
@@ -1437,6 +1444,7 @@ export const fr = {
       reported: 'Signalés',
       'no-hours': 'Sans horaires',
       'no-owner': 'Sans responsable',
+      network: 'Un réseau attend une réponse',
     },
     months: 'Sans confirmation depuis',
     monthsCount: (n: number) => `${n} mois`,

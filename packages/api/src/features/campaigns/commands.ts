@@ -1,14 +1,14 @@
 /** Beginning a campaign, taking a call, and saying what came of it. @module */
 import { Conflict, LimitExceeded, NotFound, Refused } from '@maillage/shared/errors'
 import type { Contact, Place } from '@maillage/shared/place'
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { confirmListing } from '../editing/index.ts'
 import { freshDays, staleness } from '../freshness/index.ts'
 import { findRecords, type Projector, type StoredRecord } from '../records/index.ts'
-import { may, type PersonActor, subjectOf } from '../rights/index.ts'
+import { grantsFor, may, type PersonActor, reached, subjectOf } from '../rights/index.ts'
 import type { Answer } from './contract.ts'
 import { type CampaignRow, findCampaign, MARK, MOST_ATTEMPTS, mayRun, OVER } from './queries.ts'
 
@@ -32,17 +32,23 @@ const MOST_CALLS = 2_000
 
 const PAGE = 500
 
-/** Places that one finds in a territory or of a network, by name, a page at a time. */
+/**
+ * Places that one finds in a territory, or for which a network answers, by name, a page at a time. One that a network
+ * only says is its own is not its to confirm.
+ */
 async function* placesIn(
   db: Kysely<Database>,
   { scope, target }: Pick<CampaignRow, 'scope' | 'target'>,
 ): AsyncGenerator<StoredRecord[]> {
-  const column = sql.ref(scope === 'territory' ? 'o.territories' : 'o.networks')
+  const where =
+    scope === 'territory'
+      ? sql`p.id IN (SELECT o.place_id FROM offers o WHERE o.territories @> ARRAY[${target}]::text[])`
+      : sql`p.networks @> ARRAY[${target}]::text[] AND EXISTS (SELECT 1 FROM offers o WHERE o.place_id = p.id)`
   for (let after: { sort_key: string; id: string } | undefined; ; ) {
     const { rows } = await sql<StoredRecord & { sort_key: string }>`
       SELECT r.id, r.type, r.version, r.deleted, r.demo, r.doc, p.sort_key
       FROM places p JOIN records r ON r.id = p.id
-      WHERE p.id IN (SELECT o.place_id FROM offers o WHERE ${column} @> ARRAY[${target}]::text[])
+      WHERE ${where}
         ${after ? sql`AND (p.sort_key, p.id) > (${after.sort_key}::text COLLATE "C", ${after.id}::uuid)` : sql``}
       ORDER BY p.sort_key, p.id LIMIT ${sql.lit(PAGE)}`.execute(db)
     yield rows
@@ -136,15 +142,25 @@ export async function campaignFor(
   return campaign
 }
 
+interface Wanted {
+  readonly userId: string
+  readonly count: number
+  /** Of a place `p`: whether she may confirm it, now that it may have moved, or its network keep it no more. */
+  readonly hers: RawBuilder<boolean>
+  readonly now: Date
+  readonly until: Date
+}
+
 /** Leases some of the calls that wait. @returns how many were picked, and how many of these nobody else had got meanwhile */
 async function lease(
   trx: Transaction<Database>,
   campaign: string,
-  { userId, count, now, until }: { userId: string; count: number; now: Date; until: Date },
+  { userId, count, hers, now, until }: Wanted,
 ): Promise<{ picked: number; taken: number }> {
   const { rows: picked } = await sql<{ place_id: string }>`
-    SELECT c.place_id FROM calls c JOIN campaigns g ON g.id = c.campaign_id JOIN records r ON r.id = c.place_id ${MARK}
-    WHERE c.campaign_id = ${campaign} AND m.mark IS NULL AND NOT ${OVER}
+    SELECT c.place_id FROM calls c JOIN campaigns g ON g.id = c.campaign_id JOIN records r ON r.id = c.place_id
+      JOIN places p ON p.id = c.place_id ${MARK}
+    WHERE c.campaign_id = ${campaign} AND m.mark IS NULL AND NOT ${OVER} AND ${hers}
       AND c.state IN ('waiting', 'correcting', 'no-answer', 'later') AND c.attempts < ${sql.lit(MOST_ATTEMPTS)}
       AND (c.not_before IS NULL OR c.not_before <= ${now})
       AND NOT EXISTS (SELECT 1 FROM call_leases l WHERE l.place_id = c.place_id AND l.until > ${now})
@@ -162,18 +178,20 @@ async function lease(
 }
 
 /**
- * Keeps structures to call for one person, until she has `count` of them: no other is given them before she answers, or
- * her time is over.
+ * Keeps structures to call for one person, until she has `count` of them, each one that she may confirm: no other is
+ * given them before she answers, or her time is over.
  * @throws Conflict when the campaign has ended
  * @returns how many she has
  */
 export async function takeCalls(
-  { db, now: clock }: Pick<Deps, 'db' | 'now'>,
+  { db, gazetteer, now: clock }: Pick<Deps, 'db' | 'gazetteer' | 'now'>,
+  actor: PersonActor,
   campaign: CampaignRow,
-  userId: string,
   count: number,
 ): Promise<number> {
   if (campaign.ended) throw new Conflict('This campaign has ended.')
+  const userId = actor.id
+  const hers = reached(grantsFor(actor, 'place.confirm'), gazetteer)
   const now = new Date(clock())
   const until = new Date(now.getTime() + (count > 1 ? LIST : CALL))
   return db.transaction().execute(async (trx) => {
@@ -183,7 +201,13 @@ export async function takeCalls(
     )
     let mine = rows.length
     while (mine < count) {
-      const { picked, taken } = await lease(trx, campaign.id, { userId, count: count - mine, now, until })
+      const { picked, taken } = await lease(trx, campaign.id, {
+        userId,
+        count: count - mine,
+        hers,
+        now,
+        until,
+      })
       mine += taken
       if (picked === 0) break
     }

@@ -122,7 +122,7 @@ export function campaignsRoutes(deps: Deps, projectors: readonly Projector[]) {
     .openapi(takeRoute, async (context) => {
       const actor = await personOf(deps, context.req.raw.headers)
       const campaign = await campaignFor(deps, actor, context.req.valid('param').id)
-      const taken = await takeCalls(deps, campaign, actor.id, context.req.valid('json').count)
+      const taken = await takeCalls(deps, actor, campaign, context.req.valid('json').count)
       return context.json({ taken }, 200, PRIVATE)
     })
     .openapi(answerRoute, async (context) => {

@@ -3,14 +3,15 @@ import { NotFound } from '@maillage/shared/errors'
 import { type Place, utcDay } from '@maillage/shared/place'
 import { badgePointer, type Mark } from '@maillage/shared/revision'
 import { draftOf, type Projector, saveRecords } from '../records/index.ts'
-import { type Actor, mustBeAllowed, subjectOf } from '../rights/index.ts'
+import { type Actor, may, mustBeAllowed, subjectOf } from '../rights/index.ts'
 import { type EditDeps, lockPlace } from './commands.ts'
 import { keepFields } from './kept.ts'
 import { standingOf } from './standing.ts'
 
 /**
- * Says that a place belongs to a network, or no more: the network's coordinator alone says so. The network keeps the
- * listing once its structure or a moderator agreed.
+ * Says that a place belongs to a network, which its coordinator alone does, or no more: so say, too, its structure and
+ * moderators, who would otherwise bear a name that somebody else gave. The network keeps the listing once they agreed.
+ * Its sources say nothing of it any more.
  * @throws Refused, NotFound
  */
 export async function setBadge(
@@ -19,23 +20,28 @@ export async function setBadge(
   { id, network, member }: { id: string; network: string; member: boolean },
   projectors: readonly Projector[],
 ): Promise<void> {
-  mustBeAllowed(actor, 'place.badge', { networks: [network] }, { gazetteer })
+  const own = { networks: [network] }
+  const coordinates = may(actor, 'place.badge', own, gazetteer)
+  if (member) mustBeAllowed(actor, 'place.badge', own, { gazetteer })
   await db.transaction().execute(async (trx) => {
     const record = await lockPlace(trx, id)
+    if (!coordinates) mustBeAllowed(actor, 'place.join', subjectOf(record), { gazetteer })
     const { networks: before = [], ...rest } = record.doc.body as Place
     const others = before.filter((slug) => slug !== network)
     const networks = member ? [...others, network] : others
     if (before.includes(network) === member) return
     const body = { ...rest, ...(networks.length > 0 ? { networks } : {}) }
-    const [now, userId] = [clock(), actor.kind === 'person' ? actor.id : undefined]
+    const now = clock()
+    const { name, organization, userId } = await standingOf(trx, actor, record, gazetteer)
+    const said = coordinates ? { actor: 'network', organization: network } : { actor: name, organization }
     const draft = draftOf(record.doc)
     const { [badgePointer(network)]: _, ...marks } = draft.verified ?? {}
-    const said: Mark = { date: utcDay(now), by: 'network', caller: network }
-    const verified = member ? { ...marks, [badgePointer(network)]: said } : marks
+    const mark: Mark = { date: utcDay(now), by: 'network', caller: network }
+    const verified = member ? { ...marks, [badgePointer(network)]: mark } : marks
     await saveRecords(
       trx,
       [{ ...draft, body, verified, demo: record.demo }],
-      { now, actor: 'network', reason: '', organization: network, userId },
+      { now, ...said, reason: '', userId },
       projectors,
     )
     await keepFields(trx, id, [{ path: '/networks' }])

@@ -78,18 +78,18 @@ async function madeOf(
   trx: Transaction<Database>,
   record: StoredRecord,
   actor: Actor,
-  edits: readonly FieldEdit[],
+  { edits, undoes }: Pick<Edits, 'edits' | 'undoes'>,
   { gazetteer, now }: MakingContext,
 ): Promise<Made> {
   const before = record.doc.body as Place
   const subject = subjectOf(record)
-  for (const action of new Set(edits.map(({ path }) => actionFor(path))))
+  for (const action of new Set(edits.map(({ path }) => actionFor(path, undoes))))
     mustBeAllowed(actor, action, subject, { gazetteer })
   if (before.sensitivity && edits.some(({ path }) => TELLS_WHERE.test(path)))
     mustBeAllowed(actor, 'place.read-sealed', subject, { gazetteer })
   const owned = actorName(rolesOn(actor, subject, gazetteer)) === 'structure'
   const sealed = before.sensitivity ? (await sealedOf(trx, [record.id])).get(record.id) : undefined
-  const prepared = prepare(before, sealed, completed(edits, before, { owned, now }), gazetteer)
+  const prepared = prepare(before, sealed, completed(edits, before, { owned, now, undoes }), gazetteer)
   const same = isSame(prepared.body, before) && isSame(prepared.sealed ?? {}, sealed ?? {})
   return { prepared, same }
 }
@@ -102,7 +102,7 @@ export async function editLocked(
   request: Edits,
   context: EditContext,
 ): Promise<void> {
-  const { prepared } = await madeOf(trx, record, actor, request.edits, context)
+  const { prepared } = await madeOf(trx, record, actor, request, context)
   await saveMade(trx, record, actor, request, prepared, context)
 }
 
@@ -146,11 +146,12 @@ async function saveMade(
 async function lockToEdit(
   trx: Transaction<Database>,
   actor: Actor,
-  { id, edits }: Pick<EditRequest, 'id' | 'edits'>,
+  { id, edits, undoes }: Pick<EditRequest, 'id' | 'edits' | 'undoes'>,
   gazetteer: Gazetteer,
 ): Promise<StoredRecord> {
   const record = await lockPlace(trx, id)
-  for (const { path } of edits) mustBeAllowed(actor, actionFor(path), subjectOf(record), { gazetteer })
+  for (const { path } of edits)
+    mustBeAllowed(actor, actionFor(path, undoes), subjectOf(record), { gazetteer })
   return record
 }
 
@@ -187,7 +188,7 @@ export async function applyEditsOnce(
   return db.transaction().execute(async (trx) => {
     const record = await lockPlace(trx, id)
     const context = { gazetteer, now: clock(), projectors }
-    const { prepared, same } = await madeOf(trx, record, actor, request.edits, context)
+    const { prepared, same } = await madeOf(trx, record, actor, request, context)
     if (same) return 'unchanged'
     await mustMerge(trx, record, version, request.edits)
     await saveMade(trx, record, actor, request, prepared, context)

@@ -69,6 +69,8 @@ export const editingSchema = z
     territories: z.array(territoryNameSchema),
     roles: z.array(z.enum(ROLES)),
     can: z.array(z.enum(ACTIONS as [string, ...string[]])),
+    /** Slugs of the networks in whose name one says which places are theirs. */
+    speaksFor: z.array(z.string()),
     /** Exact address and the like of a sensitive place: to its owners and editors alone. */
     sealed: z.record(z.string(), z.unknown()).optional(),
     /** Whether the licence was agreed to. */
@@ -120,6 +122,8 @@ export const revisionSchema = z
     actor: z.string(),
     organization: z.string().optional(),
     reason: z.string(),
+    /** It changed something, and nothing but what is changed by hand. */
+    undoable: z.boolean(),
     changes: z.array(
       z.object({ path: z.string(), before: z.unknown().optional(), after: z.unknown().optional() }),
     ),

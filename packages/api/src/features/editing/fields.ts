@@ -15,9 +15,19 @@ const WHOLE = /^\/services\/?$|^\/contacts\/|\/accepting\//
 const FIELDS =
   /^\/(name|kind|address|position|publicDoor|hours|hoursText|exceptions|notices|dormant|activations|closedSince|suspendedSince|accessibility|languages|interpreters|contacts|door|stops|summary|description|services)(\/|$)/
 
-/** @throws InvalidInput naming a field that is not changed by hand */
-export function actionFor(path: string): Action {
-  if (!FIELDS.test(path) || WHOLE.test(path)) {
+/** The zone is that of the address: nobody writes it, and undoing a change of address brings it back. */
+export const FOLLOWS_ADDRESS = '/zone'
+
+/** Whether a field of a listing is changed by hand. */
+export const isEditable = (path: string): boolean => FIELDS.test(path) && !WHOLE.test(path)
+
+/**
+ * The right that changing a field asks for.
+ * @param undoes what was there is brought back
+ * @throws InvalidInput naming a field that is not changed by hand
+ */
+export function actionFor(path: string, undoes = false): Action {
+  if (!isEditable(path) && !(undoes && path === FOLLOWS_ADDRESS)) {
     const message = 'This field is not one that is edited.'
     throw new InvalidInput(`${path}: ${message}`, [{ where: path, message }], { code: 'field-not-editable' })
   }
@@ -72,30 +82,38 @@ const isAccepting = (value: unknown): value is Accepting =>
 export const isContacts = (value: unknown): value is Contact[] =>
   Array.isArray(value) && value.every((one) => isObject(one) && typeof one.value === 'string')
 
-/** Edits with what the directory adds by itself. `owned`: asked by the structure. */
-export const completed = (
+interface Completing {
+  /** Asked by the structure. */
+  readonly owned: boolean
+  /** Unix milliseconds. */
+  readonly now: number
+  /** What was there is brought back: places left as they were stated, and when. */
+  readonly undoes?: boolean
+}
+
+/** Edits with what the directory adds by itself. */
+export function completed(
   edits: readonly FieldEdit[],
   place: Place,
-  { owned, now }: { owned: boolean; now: number },
-): FieldEdit[] =>
-  edits.map(({ path, after }) => {
+  { owned, now, undoes = false }: Completing,
+): FieldEdit[] {
+  const stated = (value: Accepting) => (undoes ? value : completedAccepting(value, now))
+  return edits.map(({ path, after }) => {
     if (after === undefined) return { path }
     // What has not its shape is refused by the schema of a place, which names it.
-    if (ACCEPTING.test(path))
-      return { path, after: isAccepting(after) ? completedAccepting(after, now) : after }
+    if (ACCEPTING.test(path)) return { path, after: isAccepting(after) ? stated(after) : after }
     if (path === '/contacts')
       return { path, after: isContacts(after) ? completedContacts(after, owned, place) : after }
     if (SERVICE.test(path) && isObject(after)) {
       const { accepting, ...service } = after
       return {
         path,
-        after: isAccepting(accepting)
-          ? { ...service, accepting: completedAccepting(accepting, now) }
-          : service,
+        after: isAccepting(accepting) ? { ...service, accepting: stated(accepting) } : service,
       }
     }
     return { path, after }
   })
+}
 
 function* textsOf(value: unknown, path: string): Generated {
   if (typeof value !== 'object' || value === null) return

@@ -1,4 +1,4 @@
-export { applyEditsOnce, type EditDeps, editPlace, lockPlace } from './commands.ts'
+export { applyEditsOnce, type EditDeps, editLocked, lockPlace } from './commands.ts'
 export { confirmListing } from './confirm.ts'
 export * from './contract.ts'
 export { personsIn } from './fields.ts'

@@ -5,7 +5,7 @@ import type { FieldEdit, organizationRecordSchema } from '@maillage/shared/revis
 import type { Deps } from '../../deps.ts'
 import { ifMatchHeader, staleResponses, versionFrom } from '../../http/if-match.ts'
 import { body, createRouter, json, problemResponses } from '../../http/router.ts'
-import { findRecords, type Projector, revisionsOf } from '../records/index.ts'
+import { findRecords, type Projector } from '../records/index.ts'
 import { ACTIONS, type Actor, actorOf, may, mustBeAllowed, organizationSubject } from '../rights/index.ts'
 import {
   editsSchema,
@@ -18,7 +18,7 @@ import { personsIn } from './fields.ts'
 import { editOrganization } from './organization.ts'
 import { placesOfOrganization } from './queries.ts'
 import { hasConsented } from './standing.ts'
-import { undoing } from './undo.ts'
+import { recentVersions, undoing } from './undo.ts'
 
 const tags = ['Editing']
 const organization = z.object({ organization: z.uuid() })
@@ -117,8 +117,7 @@ export function organizationRoutes(deps: Deps, projectors: readonly Projector[])
     .openapi(revisionsRoute, async (context) => {
       const actor = await actorOf(deps, context.req.raw.headers)
       const { record } = await keptBy(actor, context.req.valid('param').organization)
-      const found = (await revisionsOf(db, record.id, { limit: 100 })) as z.output<typeof revisionSchema>[]
-      return context.json({ items: found }, 200, PRIVATE)
+      return context.json({ items: await recentVersions(db, 'organization', record.id) }, 200, PRIVATE)
     })
     .openapi(undoRoute, async (context) => {
       const actor = await actorOf(deps, context.req.raw.headers)
@@ -127,7 +126,7 @@ export function organizationRoutes(deps: Deps, projectors: readonly Projector[])
       const request = {
         id,
         version: record.version,
-        edits: await undoing(db, id, undone),
+        edits: await undoing(db, 'organization', record, undone),
         reason: `undoes ${undone}`,
         undoes: true,
       }

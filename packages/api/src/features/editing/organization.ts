@@ -25,13 +25,16 @@ import { lockRecord, mustBeCurrent, verifiedBy, versionOf } from './versions.ts'
 const FIELDS = ['/name', '/identifiers', '/contacts', '/description']
 
 /** Whose name was assumed says so no more once somebody states it; undoing that brings it back. */
-const ASSUMED = '/nameAssumed'
+export const ASSUMED = '/nameAssumed'
+
+/** Whether a field of an organization is changed by hand. */
+export const isOrganizationField = (path: string): boolean => FIELDS.includes(path)
 
 /** @throws InvalidInput naming a field that is not changed by hand */
 function mustBeEditable(edits: readonly FieldEdit[], undoes: boolean): void {
   const message = 'This field is not one that is edited.'
   for (const { path } of edits)
-    if (!FIELDS.includes(path) && !(undoes && path === ASSUMED))
+    if (!isOrganizationField(path) && !(undoes && path === ASSUMED))
       throw new InvalidInput(`${path}: ${message}`, [{ where: path, message }], {
         code: 'field-not-editable',
       })

@@ -60,10 +60,17 @@ async function reportsWaiting(db: Kysely<Database>, places: readonly string[]): 
 
 type Attention = z.output<typeof listingSchema>['attention'][number]
 
+interface Seen {
+  readonly confirmed: string | undefined
+  /** Day since which what was confirmed is fresh. */
+  readonly since: string
+  /** She answers to a network that says the place is its own. */
+  readonly answers: boolean
+}
+
 function attentionOf(
   record: Pick<PlaceRecord, 'body' | 'verified'>,
-  confirmed: string | undefined,
-  since: string,
+  { confirmed, since, answers }: Seen,
 ): Attention[] {
   const place = record.body
   const found: Attention[] = []
@@ -72,7 +79,7 @@ function attentionOf(
   if (!statesHours(place)) found.push('no-hours')
   if (!place.contacts?.length) found.push('no-contact')
   if (confirmed === undefined || confirmed < since) found.push('not-confirmed')
-  if (proposedNetworks(record).length > 0) found.push('network')
+  if (answers && proposedNetworks(record).length > 0) found.push('network')
   return found
 }
 
@@ -100,6 +107,7 @@ export async function listingsOf(
     const { body: place } = document
     const confirmed = lastConfirmed(document.verified)
     const organization = place.organization && names.get(place.organization)
+    const subject = subjectOf(record)
     return {
       id: record.id,
       slug: slugs.get(record.id) ?? record.id,
@@ -107,11 +115,15 @@ export async function listingsOf(
       version: record.version,
       ...(place.address?.commune ? { commune: place.address.commune } : {}),
       ...(organization ? { organization } : {}),
-      roles: rolesOn(actor, subjectOf(record), gazetteer),
+      roles: rolesOn(actor, subject, gazetteer),
       modified: document.modified,
       ...(confirmed ? { confirmed } : {}),
       reports: reports.get(record.id) ?? 0,
-      attention: attentionOf(document, confirmed, since),
+      attention: attentionOf(document, {
+        confirmed,
+        since,
+        answers: may(actor, 'place.join', subject, gazetteer),
+      }),
     }
   })
 }

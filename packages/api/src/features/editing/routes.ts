@@ -7,8 +7,17 @@ import type { Deps } from '../../deps.ts'
 import { ifMatchHeader, staleResponses, versionFrom } from '../../http/if-match.ts'
 import { body, createRouter, items, json, problemResponses } from '../../http/router.ts'
 import { currentSlug, recordIdOf, territoriesNamed } from '../places/index.ts'
-import { findRecords, type Projector, revisionsOf } from '../records/index.ts'
-import { ACTIONS, actorOf, may, mustBeAllowed, personOf, rolesOn, subjectOf } from '../rights/index.ts'
+import { findRecords, type Projector } from '../records/index.ts'
+import {
+  ACTIONS,
+  actorOf,
+  grantsFor,
+  may,
+  mustBeAllowed,
+  personOf,
+  rolesOn,
+  subjectOf,
+} from '../rights/index.ts'
 import { agreeToBadge, setBadge } from './badge.ts'
 import { closePlaces } from './closures.ts'
 import { editPlace } from './commands.ts'
@@ -29,7 +38,7 @@ import { personsIn } from './fields.ts'
 import { organizationRoutes } from './organization-routes.ts'
 import { listingsOf } from './queries.ts'
 import { hasConsented } from './standing.ts'
-import { undoing } from './undo.ts'
+import { recentVersions, undoing } from './undo.ts'
 
 const tags = ['Editing']
 const place = z.object({ place: z.string().min(1).max(200) })
@@ -132,7 +141,10 @@ const badge = (method: 'put' | 'delete', summary: string) =>
     responses: { 200: { description: 'Said', ...json(savedSchema) }, ...problemResponses },
   })
 const joinRoute = badge('put', 'Says that a place belongs to a network: its coordinator alone')
-const leaveRoute = badge('delete', 'Says that a place belongs to a network no more')
+const leaveRoute = badge(
+  'delete',
+  'Says that a place belongs to a network no more: its coordinator, or who agrees for the place',
+)
 
 const agreement = (method: 'put' | 'delete', summary: string) =>
   createRoute({
@@ -165,7 +177,7 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
     return { id, slug: (await currentSlug(db, id)) ?? id, version: record.version, warnings }
   }
 
-  /** What its coordinator says of a place and her network. */
+  /** Whether a place belongs to a network. */
   async function badged(headers: Headers, name: string, network: string, member: boolean) {
     const actor = await actorOf(deps, headers)
     const { id } = await placeRecord(name)
@@ -220,6 +232,7 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
         territories: territoriesNamed(gazetteer, record.doc.body as Place),
         roles: rolesOn(actor, subject, gazetteer),
         can: ACTIONS.filter((action) => may(actor, action, subject, gazetteer)),
+        speaksFor: grantsFor(actor, 'place.badge').map(({ target }) => target),
         consented: await hasConsented(db, record.id),
         ...(sealed ? { sealed: sealed.doc as Record<string, unknown> } : {}),
       }
@@ -252,14 +265,14 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
     })
     .openapi(revisionsRoute, async (context) => {
       const { id } = await placeRecord(context.req.valid('param').place)
-      const found = (await revisionsOf(db, id, { limit: 100 })) as z.output<typeof revisionSchema>[]
-      return context.json({ items: found }, 200, { 'Cache-Control': 'no-cache' })
+      const items = await recentVersions(db, 'place', id)
+      return context.json({ items }, 200, { 'Cache-Control': 'no-cache' })
     })
     .openapi(undoRoute, async (context) => {
       const actor = await actorOf(deps, context.req.raw.headers)
       const { place: name, version: undone } = context.req.valid('param')
       const record = await placeRecord(name)
-      const edits = await undoing(db, record.id, undone)
+      const edits = await undoing(db, 'place', record, undone)
       const request = {
         id: record.id,
         version: record.version,

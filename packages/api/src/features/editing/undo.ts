@@ -1,27 +1,104 @@
-import { Conflict, NotFound } from '@maillage/shared/errors'
-import { type FieldEdit, overlaps, reversed } from '@maillage/shared/revision'
+/** Going back on one version of a record: what that writes, and where it can be done at all. @module */
+import { Conflict, InvalidInput, NotFound } from '@maillage/shared/errors'
+import {
+  applyEdits,
+  diff,
+  type FieldChange,
+  type FieldEdit,
+  overlaps,
+  reversed,
+  valueAt,
+} from '@maillage/shared/revision'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
-import { revisionsOf } from '../records/index.ts'
+import { type Revision, revisionsOf, type StoredRecord } from '../records/index.ts'
+import { FOLLOWS_ADDRESS, isEditable } from './fields.ts'
+import { ASSUMED, isOrganizationField } from './organization.ts'
 
-const BODY = '/body/'
+const BODY = '/body'
+
+/** How records of a type are written by hand. */
+interface Writing {
+  isEditable(path: string): boolean
+  /** Written by the directory beside another field, and brought back with it. */
+  readonly beside: string
+}
+
+const WRITING = {
+  place: { isEditable, beside: FOLLOWS_ADDRESS },
+  organization: { isEditable: isOrganizationField, beside: ASSUMED },
+} as const satisfies Record<string, Writing>
+
+export type Undoable = keyof typeof WRITING
+
+const byId = (list: unknown): Record<string, unknown> =>
+  Object.fromEntries(
+    (Array.isArray(list) ? list : []).map((item: { id?: unknown }) => [String(item.id), item]),
+  )
+
+/** Fields of the body that a version changed. The services of a place that had or has none are told one by one. */
+const changesOf = ({ changes }: Pick<Revision, 'changes'>): FieldChange[] =>
+  changes
+    .filter(({ path }) => path.startsWith(`${BODY}/`))
+    .map((change) => ({ ...change, path: change.path.slice(BODY.length) }))
+    .flatMap((change) =>
+      change.path === '/services' ? diff(byId(change.before), byId(change.after), change.path) : [change],
+    )
+
+/** The field that is written to change another: itself, or the nearest that holds it. */
+function writtenFor(path: string, { isEditable, beside }: Writing): string | undefined {
+  if (path === beside || isEditable(path)) return path
+  const holder = path.slice(0, path.lastIndexOf('/'))
+  return holder === '' ? undefined : writtenFor(holder, { isEditable, beside })
+}
+
+/** Fields that no hand changes. What follows another field says nothing alone. */
+function unwritten(changes: readonly FieldChange[], writing: Writing): string[] {
+  const alone = changes.every(({ path }) => path === writing.beside)
+  return changes.map(({ path }) => path).filter((path) => alone || !writtenFor(path, writing))
+}
+
+/** The last hundred versions of a record, the newest first, and which may be gone back on. */
+export async function recentVersions(db: Kysely<Database>, type: Undoable, id: string) {
+  const revisions = await revisionsOf(db, id, { limit: 100 })
+  return revisions.map(({ changes, ...revision }) => {
+    const undone = changesOf({ changes })
+    const undoable = undone.length > 0 && unwritten(undone, WRITING[type]).length === 0
+    return { ...revision, undoable, changes: [...changes] }
+  })
+}
 
 /**
- * The edits that undo one revision of a record.
- * @throws NotFound when there is no such revision; Conflict when a later one changed the same fields, or nothing is left
- * of it to undo
+ * The edits that undo one version of a record, as it is now.
+ * @throws NotFound when there is no such version; InvalidInput naming what no hand changes; Conflict when a later one
+ * changed the same fields, or nothing is left of it to undo
  */
-export async function undoing(db: Kysely<Database>, id: string, version: number): Promise<FieldEdit[]> {
+export async function undoing(
+  db: Kysely<Database>,
+  type: Undoable,
+  { id, doc }: Pick<StoredRecord, 'id' | 'doc'>,
+  version: number,
+): Promise<FieldEdit[]> {
   const revisions = await revisionsOf(db, id, { after: version - 1 })
   const revision = revisions.find((one) => one.version === version)
   if (!revision) throw new NotFound(`The version ${version} of ${id}`)
-  const changes = revision.changes.filter(({ path }) => path.startsWith(BODY))
+  const changes = changesOf(revision)
   if (changes.length === 0) throw new Conflict('This version says nothing that could be undone.')
-  const later = revisions.filter((one) => one.version > version).flatMap((one) => one.changes)
-  const touched = changes.filter(({ path }) => later.some((change) => overlaps(change.path, path)))
-  if (touched.length > 0)
-    throw new Conflict(
-      `Changed again since: ${touched.map(({ path }) => path.slice(BODY.length - 1)).join(', ')}.`,
-    )
-  return reversed(changes).map((edit) => ({ ...edit, path: edit.path.slice(BODY.length - 1) }))
+  const writing = WRITING[type]
+  const fixed = unwritten(changes, writing)
+  if (fixed.length > 0) {
+    const message = 'This field is not one that is edited.'
+    const issues = fixed.map((where) => ({ where, message }))
+    throw new InvalidInput(`${fixed.join(', ')}: ${message}`, issues, { code: 'field-not-editable' })
+  }
+  const undone = reversed(changes)
+  const written = [...new Set(undone.flatMap(({ path }) => writtenFor(path, writing) ?? []))]
+  const later = revisions.filter((one) => one.version > version).flatMap(changesOf)
+  const touched = written.filter((path) => later.some((change) => overlaps(change.path, path)))
+  if (touched.length > 0) throw new Conflict(`Changed again since: ${touched.join(', ')}.`)
+  const restored = applyEdits(doc.body as object, undone)
+  return written.map((path) => {
+    const after = valueAt(restored, path)
+    return { path, ...(after === undefined ? {} : { after }) }
+  })
 }

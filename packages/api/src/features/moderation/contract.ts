@@ -5,8 +5,11 @@ import type { Action } from '../rights/index.ts'
 /** What an item of the list may lead to: its reports, its organization. */
 export const LEADS = ['report.decide', 'organization.edit'] as const satisfies readonly Action[]
 
-/** What a place may need: confirming, an answer to a report, hours, somebody who answers for it. */
-export const NEEDS = ['not-confirmed', 'reported', 'no-hours', 'no-owner'] as const
+/**
+ * What a place may need: confirming, an answer to a report, hours, somebody who answers for it, an answer to a network
+ * that says it is its own.
+ */
+export const NEEDS = ['not-confirmed', 'reported', 'no-hours', 'no-owner', 'network'] as const
 export type Need = (typeof NEEDS)[number]
 
 export const surveyQuerySchema = z.strictObject({

@@ -6,13 +6,13 @@ import type { Database } from '../../db/tables/index.ts'
 import { freshSince } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
 import {
-  type Grant,
   grantsFor,
   may,
   organizationSubjects,
   type PersonActor,
-  type Scope,
+  reached,
   type Subject,
+  today,
 } from '../rights/index.ts'
 import { LEADS, NEEDS, type Need, type Survey, type SurveyQuery } from './contract.ts'
 
@@ -29,30 +29,15 @@ const MOST_WORDS = 6
 const all = (conditions: readonly Condition[]): Condition =>
   conditions.length === 0 ? sql`true` : sql`(${sql.join(conditions, sql` AND `)})`
 
-/** The code under which places know a territory: that of a merged commune is today's. */
-const today = (gazetteer: Gazetteer, code: string): string => gazetteer.resolveCommune(code) ?? code
-
-/**
- * Places that rights on territories, networks and the node reach: what `may` says of one place, said of all. Each part
- * stands alone, so that an index answers it.
- */
-function reached(grants: readonly Grant[], gazetteer: Gazetteer): Condition {
-  const targets = (scope: Scope) =>
-    grants.filter((grant) => grant.scope === scope).map(({ target }) => target)
-  if (targets('node').length > 0) return sql`true`
-  const territories = targets('territory').map((code) => today(gazetteer, code))
-  const networks = targets('network')
-  const parts = [
-    ...(territories.length > 0 ? [sql<boolean>`p.territories && ${territories}::text[]`] : []),
-    ...(networks.length > 0 ? [sql<boolean>`p.networks && ${networks}::text[]`] : []),
-  ]
-  return parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` OR `)})`
-}
-
 const IS_REPORTED: Condition = sql`EXISTS (SELECT 1 FROM reports r WHERE r.place_id = p.id AND r.decided IS NULL)`
 
 const IS_OWNED: Condition = sql`EXISTS (SELECT 1 FROM grants g WHERE g.role = 'owner'
   AND (g.scope, g.target) IN (('place', p.id::text), ('organization', p.organization::text)))`
+
+/** A badge that somebody proposed here is a field written here: few places have one, and only their documents are read. */
+const IS_PROPOSED: Condition = sql`EXISTS (
+  SELECT 1 FROM edited_fields e JOIN records r ON r.id = e.record_id CROSS JOIN LATERAL jsonb_each(r.doc->'verified') v
+  WHERE e.record_id = p.id AND e.field = 'networks' AND v.key LIKE '/networks/%' AND v.value->>'by' = 'network')`
 
 /** Each need as a condition. Nobody has to confirm, or to say the hours of, what is over. */
 function needsAt(now: number, months: number): Readonly<Record<Need, Condition>> {
@@ -63,6 +48,7 @@ function needsAt(now: number, months: number): Readonly<Record<Need, Condition>>
     reported: IS_REPORTED,
     'no-hours': sql`(NOT p.hours_stated AND ${alive})`,
     'no-owner': sql`(NOT ${IS_OWNED} AND ${alive})`,
+    network: sql`(${IS_PROPOSED} AND ${alive})`,
   }
 }
 

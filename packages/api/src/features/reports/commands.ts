@@ -9,11 +9,11 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
-import { editPlace, lockPlace } from '../editing/index.ts'
+import { editLocked, lockPlace } from '../editing/index.ts'
 import { findRecords, type Projector } from '../records/index.ts'
 import { type Actor, mustBeAllowed, subjectOf } from '../rights/index.ts'
 import { MAX_TEXT, type ReportDecision } from './contract.ts'
-import { hideAddress, hidePlace } from './hiding.ts'
+import { hideAddress, hideLocked } from './hiding.ts'
 import { alertTo } from './jobs.ts'
 import { linkHash } from './queries.ts'
 
@@ -129,9 +129,10 @@ const editsFor = ({ change, since }: ReportDecision, today: string): FieldEdit[]
 }
 
 /**
- * Answers a report, once, making the change that goes with it. An address whose danger is accepted is hidden at the word
- * of who accepts it.
- * @throws Refused, NotFound when none waits, Conflict when it was answered meanwhile, or as `editPlace`
+ * Answers a report, once, with the change that goes with it: neither is made without the other. An address whose danger
+ * is accepted is hidden at the word of who accepts it.
+ * @throws Refused, NotFound when none waits, Conflict when it was answered meanwhile, InvalidInput when its structure
+ * must agree to the licence
  */
 export async function decideReport(
   deps: Pick<Deps, 'db' | 'gazetteer' | 'now'>,
@@ -140,28 +141,32 @@ export async function decideReport(
   decision: ReportDecision,
   projectors: readonly Projector[],
 ): Promise<void> {
-  const { db, gazetteer, now } = deps
-  const { report, record } = await waitingReport(db, id)
-  mustBeAllowed(actor, 'report.decide', subjectOf(record), { gazetteer })
-  if (report.vouched) mustBeAllowed(actor, 'report.vouch', subjectOf(record), { gazetteer })
-  if (report.kind === 'address-danger' && decision.outcome === 'accepted')
-    await hidePlace(deps, actor, record.id, projectors)
-  const edits = editsFor(decision, utcDay(now()))
-  if (edits.length > 0) {
-    const request = { id: record.id, version: record.version, edits, consent: decision.consent }
-    await editPlace(deps, actor, { ...request, reason: 'report accepted' }, projectors)
-  }
-  const { numUpdatedRows } = await db
-    .updateTable('reports')
-    .set({
-      decided: new Date(now()).toISOString(),
-      outcome: decision.outcome,
-      answer: decision.answer ?? null,
-    })
-    .where('id', '=', id)
-    .where('decided', 'is', null)
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) throw new Conflict('Somebody answered this report meanwhile.')
+  const { gazetteer } = deps
+  const now = deps.now()
+  await deps.db.transaction().execute(async (trx) => {
+    const { place_id: placeId } = (await waitingReport(trx, id)).report
+    const record = await lockPlace(trx, placeId)
+    mustBeAllowed(actor, 'report.decide', subjectOf(record), { gazetteer })
+    const report = await trx
+      .updateTable('reports')
+      .set({
+        decided: new Date(now).toISOString(),
+        outcome: decision.outcome,
+        answer: decision.answer ?? null,
+      })
+      .where('id', '=', id)
+      .where('decided', 'is', null)
+      .returning(['kind', 'vouched'])
+      .executeTakeFirst()
+    if (!report) throw new Conflict('Somebody answered this report meanwhile.')
+    if (report.vouched) mustBeAllowed(actor, 'report.vouch', subjectOf(record), { gazetteer })
+    if (report.kind === 'address-danger' && decision.outcome === 'accepted')
+      await hideLocked(trx, record, actor, deps, projectors)
+    const edits = editsFor(decision, utcDay(now))
+    if (edits.length === 0) return
+    const request = { edits, consent: decision.consent, reason: 'report accepted' }
+    await editLocked(trx, await lockPlace(trx, placeId), actor, request, { gazetteer, now, projectors })
+  })
 }
 
 /** A moderator lets the public be told what several people reported. @throws Refused, NotFound when none waits */
@@ -179,7 +184,7 @@ export async function vouchForReport(
 async function waitingReport(db: Kysely<Database>, id: string) {
   const report = await db
     .selectFrom('reports')
-    .select(['place_id', 'kind', 'vouched'])
+    .select('place_id')
     .where('id', '=', id)
     .where('decided', 'is', null)
     .executeTakeFirst()

@@ -110,20 +110,30 @@ const mayBeAlone = async (db: Kysely<Database>, record: StoredRecord, { by }: Re
 
 type HidingDeps = Pick<Deps, 'db' | 'gazetteer' | 'now'>
 
+/** Hides the address of a place that is locked, at the word of those who keep its listing or moderate. @throws Refused */
+export async function hideLocked(
+  trx: Transaction<Database>,
+  record: StoredRecord,
+  actor: Actor,
+  { gazetteer, now }: Pick<HidingDeps, 'gazetteer' | 'now'>,
+  projectors: readonly Projector[],
+): Promise<void> {
+  mustBeAllowed(actor, 'place.hide', subjectOf(record), { gazetteer })
+  const { name, organization, userId } = await standingOf(trx, actor, record, gazetteer)
+  const by = name === 'structure' ? 'structure' : 'moderator'
+  if ((record.doc.body as Place).sensitivity) await noteHiding(trx, record.id, by)
+  else await hideAddress(trx, record, { by, now: now(), gazetteer, organization, userId }, projectors)
+}
+
 /** Hides an address at the word of those who keep the listing or moderate. @throws Refused, NotFound */
 export const hidePlace = (
-  { db, gazetteer, now }: HidingDeps,
+  deps: HidingDeps,
   actor: Actor,
   placeId: string,
   projectors: readonly Projector[],
 ): Promise<AddressState> =>
-  db.transaction().execute(async (trx) => {
-    const record = await lockPlace(trx, placeId)
-    mustBeAllowed(actor, 'place.hide', subjectOf(record), { gazetteer })
-    const { name, organization, userId } = await standingOf(trx, actor, record, gazetteer)
-    const by = name === 'structure' ? 'structure' : 'moderator'
-    if ((record.doc.body as Place).sensitivity) await noteHiding(trx, placeId, by)
-    else await hideAddress(trx, record, { by, now: now(), gazetteer, organization, userId }, projectors)
+  deps.db.transaction().execute(async (trx) => {
+    await hideLocked(trx, await lockPlace(trx, placeId), actor, deps, projectors)
     return 'hidden' as const
   })
 

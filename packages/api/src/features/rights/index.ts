@@ -9,4 +9,5 @@ export {
   organizationSubjects,
   subjectOf,
 } from './queries.ts'
+export { reached, today } from './reach.ts'
 export { rightsRoutes } from './routes.ts'

@@ -1,25 +1,28 @@
-import { NETWORKS } from '@maillage/shared/taxonomy'
-import { Hono } from 'hono'
+import type { PlaceResponse } from '@maillage/api/features/places'
+import { type Context, Hono } from 'hono'
 import type { Claimed } from '../../keeping.ts'
 import { Area } from '../../ui/field/field.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
-import { link, type View, wordOf } from '../../view.ts'
+import { link, type View } from '../../view.ts'
 import { ErrorPage } from '../error/page.tsx'
+import { OwnBadges } from '../listing/badges.tsx'
 import { formOf, type PageEnv, refusalWords, renderPage, statusOfRefusal, toSignIn } from '../page.ts'
 
 interface Props {
   readonly view: View
   readonly id: string
   readonly name: string
-  /** Networks that she coordinates and that the place does not bear. */
-  readonly networks?: readonly string[]
+  /** Networks whose name the place bears. */
+  readonly borne?: readonly string[]
+  /** Networks that she coordinates. */
+  readonly speaksFor?: readonly string[]
   readonly claimed?: Claimed
   /** What became of what was asked, other than a claim. */
   readonly said?: string
 }
 
 /** `/gerer/<id>/demande`: “Je travaille ici : gérer cette fiche”. */
-function ClaimPage({ view, id, name, networks = [], claimed, said }: Props) {
+function ClaimPage({ view, id, name, borne = [], speaksFor = [], claimed, said }: Props) {
   const { keep } = view.t
   return (
     <Layout view={view} title={keep.claim} unlisted>
@@ -37,14 +40,7 @@ function ClaimPage({ view, id, name, networks = [], claimed, said }: Props) {
           </a>
         </p>
       )}
-      {networks.map((network) => (
-        <form class="sheet" method="post" action={link(view, `/gerer/${id}/reseau/${network}`)}>
-          <p>{keep.networkJoinLead}</p>
-          <button class="button" type="submit">
-            {keep.networkJoin(wordOf(view, NETWORKS, network))}
-          </button>
-        </form>
-      ))}
+      <OwnBadges view={view} id={id} borne={borne} speaksFor={speaksFor} />
       {!claimed && (
         <form method="post" action={link(view, `/gerer/${id}/demande`)}>
           <p>{keep.claimLead}</p>
@@ -66,15 +62,28 @@ claimRoute.get('/gerer/:id/demande', async (context) => {
   if (answer.kind !== 'ok') return renderPage(context, <ErrorPage view={view} kind="place" />, 404)
   const account = await keeping.account()
   if (account.kind !== 'ok') return toSignIn(context)
-  const { id, body } = answer.body.record
-  const rights = await keeping.rights()
-  const coordinated =
-    rights.kind === 'ok' ? rights.body.grants.filter(({ scope }) => scope === 'network') : []
-  const networks = coordinated.map(({ target }) => target).filter((one) => !body.networks?.includes(one))
+  const { id } = answer.body.record
   // Who keeps it already came to change something.
   if ((await keeping.listing(id)).kind === 'ok') return context.redirect(link(view, `/gerer/${id}`), 303)
-  return renderPage(context, <ClaimPage view={view} id={id} name={body.name} networks={networks} />)
+  return claimPage(context, answer.body.record)
 })
+
+/** The page with what a coordinator may say of the place as it is now. */
+async function claimPage(
+  context: Context<PageEnv>,
+  { id, body: { name, networks } }: PlaceResponse['record'],
+  said?: string,
+  status?: Parameters<typeof renderPage>[2],
+) {
+  const { view, keeping } = context.var
+  const rights = await keeping.rights()
+  const grants = rights.kind === 'ok' ? rights.body.grants : []
+  const speaksFor = grants.filter(({ scope }) => scope === 'network').map(({ target }) => target)
+  const page = (
+    <ClaimPage view={view} id={id} name={name} borne={networks} speaksFor={speaksFor} said={said} />
+  )
+  return renderPage(context, page, status)
+}
 
 claimRoute.post('/gerer/:id/demande', async (context) => {
   const { view, keeping, directory } = context.var
@@ -91,20 +100,24 @@ claimRoute.post('/gerer/:id/demande', async (context) => {
   return renderPage(context, page, statusOfRefusal(claimed))
 })
 
-/** “Ce lieu fait partie de …”: what a network's coordinator says of a place that is not hers to keep. */
+/**
+ * “Ce lieu fait partie de …”, or not: what a network’s coordinator says of a place that may not be hers to keep, and what
+ * its structure or a moderator takes back.
+ */
 claimRoute.post('/gerer/:id/reseau/:network', async (context) => {
   const { view, keeping, directory } = context.var
   const { id, network } = context.req.param()
+  const member = (await formOf(context)).get('badge') === '1'
+  const told = await keeping.sayNetwork(id, network, member)
+  if (told.kind !== 'ok' && told.status === 401) return toSignIn(context)
+  if (told.kind === 'ok' && (await keeping.listing(id)).kind === 'ok') {
+    const enregistre = member ? 'badge' : 'sans-badge'
+    return context.redirect(link(view, `/gerer/${id}`, new URLSearchParams({ enregistre })), 303)
+  }
   const answer = await directory.place(id)
   if (answer.kind !== 'ok') return renderPage(context, <ErrorPage view={view} kind="place" />, 404)
-  const joined = await keeping.joinNetwork(id, network)
-  if (joined.kind !== 'ok' && joined.status === 401) return toSignIn(context)
-  const ok = joined.kind === 'ok'
-  const said = ok ? view.t.keep.networkJoined : refusalWords(view, joined)
-  const { name } = answer.body.record.body
-  return renderPage(
-    context,
-    <ClaimPage view={view} id={id} name={name} said={said} />,
-    ok ? 200 : statusOfRefusal(joined),
-  )
+  if (told.kind !== 'ok')
+    return claimPage(context, answer.body.record, refusalWords(view, told), statusOfRefusal(told))
+  const { networkJoined, networkGone } = view.t.keep
+  return claimPage(context, answer.body.record, member ? networkJoined : networkGone)
 })

@@ -74,7 +74,7 @@ export function VersionsPage({ view, title, path, revisions, nameOf, undoPath, s
                 </li>
               ))}
             </ul>
-            {undoPath !== undefined && changes.length > 0 && (
+            {undoPath !== undefined && revision.undoable && (
               <form class="inline-form" method="post" action={link(view, undoPath)}>
                 <input type="hidden" name="version" value={String(revision.version)} />
                 <button class="button" type="submit">
@@ -104,5 +104,6 @@ export const undoneWords = ({ t }: View, done: string | undefined): string | und
 /** Why one cannot go back, in words. */
 export function undoRefusalWords(view: View, refusal: Refusal): string {
   if (refusal.issues.some(({ where }) => where === 'consent')) return view.t.keep.undoConsent
+  if (refusal.code === 'field-not-editable') return view.t.keep.undoFixed
   return reasonInWords(view, refusal.code) ?? refusalWords(view, refusal)
 }

@@ -51,11 +51,13 @@ listingRoute.get('/gerer/:id', async (context, next) => {
   if (editing instanceof Response) return editing
   const { view } = context.var
   const saved = context.req.query('enregistre') ?? ''
-  const { thanksConfirmed, networkAgreed, networkLeft } = view.t.keep
+  const { thanksConfirmed, networkAgreed, networkLeft, networkJoined, networkGone } = view.t.keep
   const done: Readonly<Record<string, string>> = {
     confirmer: thanksConfirmed,
     reseaux: networkAgreed,
     'sans-reseau': networkLeft,
+    badge: networkJoined,
+    'sans-badge': networkGone,
   }
   const said = done[saved] ?? addressWords(view, context.req.query('adresse'))
   const page = (
