@@ -17,6 +17,7 @@ export {
 } from './input/index.ts'
 export { type InputReader, importInputs } from './inputs.ts'
 export { joinRows } from './join.ts'
+export { beingRead, heldUntil, isFree, keepHeld, releaseAll } from './lease.ts'
 export { mappingText } from './list.ts'
 export type { ImportDeps, ImportOptions } from './run.ts'
 export { openInMemory } from './scratch.ts'
