@@ -1,7 +1,6 @@
 export * from './commands.ts'
 export * from './contract.ts'
 export { type Format, LISTS, type ListKind, listFormat, STANDARDS } from './formats.ts'
-export { gatherRows } from './gather.ts'
 export { openHsds } from './hsds.ts'
 export {
   createUrlReader,
