@@ -297,12 +297,17 @@ describe('changes from one day to another', () => {
       address: { commune: 'Guéret', code: '23096' },
       position: undefined,
     }
+    const path = `/data/changes?from=${FIRST}&to=${SECOND}`
+    const tag = (await ask(path)).headers.get('etag') ?? ''
+    const held = async () => (await ask(path, { 'if-none-match': tag })).status
+    expect(await held()).toBe(304)
     await save(directory.deps, {
       ...hides,
       body: { ...hidden, sensitivity: { class: 'B', evidence: 'test' } },
       eraseHistory: true,
     })
     await takeDump({ ...directory.deps, now: () => NOW + 2 * 86_400_000 }, '2026-11-18')
+    expect(await held()).toBe(200)
     const before = await changes(`from=${SECOND}&to=2026-11-18`)
     expect(before).toEqual({ [hides.id]: ['hidden', ''] })
     expect((await bytesAt(`/data/${FIRST}/places.csv`)).toString()).toMatch('Canaris')

@@ -1,4 +1,5 @@
 /** Lists that are read again by themselves, from real servers that change, forget, stall and lie. */
+import { PassThrough, Readable } from 'node:stream'
 import { createUrlReader } from '@maillage/api/features/imports/input'
 import type { Source, SourceRun } from '@maillage/api/features/sources'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -14,6 +15,7 @@ let directory: TestDirectory
 let server: ListServer
 let admin: Visitor
 let now = NOW
+let program = 'one'
 beforeAll(async () => {
   // The loopback server alone: any other private address stays refused.
   const fetchUrl = createUrlReader({
@@ -21,7 +23,7 @@ beforeAll(async () => {
     allowPrivate: (address) => address === '127.0.0.1',
     stallTimeoutMs: 1_000,
   })
-  directory = await openTestDirectory({ now: () => now, fetchUrl })
+  directory = await openTestDirectory({ now: () => now, program: () => program, fetchUrl })
   server = await openListServer()
   admin = await signIn(directory, 'admin@example.org', {
     scope: 'node',
@@ -35,6 +37,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   now = NOW
+  program = 'one'
   server.files.clear()
   server.fault = undefined
   server.answered.length = 0
@@ -55,8 +58,14 @@ const list = (count: number): string => [...mednumRows(count)].join('')
 /** Runs a command as the command line does, in this process. */
 const maillage = (...argv: string[]) => command(argv, directory)
 
+/** The same, given something on its standard input. */
+const maillageReading = (stdin: Readable, ...argv: string[]) => command(argv, { deps: directory.deps, stdin })
+
 const add = (name: string, path: string, ...more: string[]) =>
   maillage('source', 'add', name, server.url(path), '--format', 'mednum', '--license', 'etalab-2.0', ...more)
+
+const importByHand = (source: string, list: Readable) =>
+  maillageReading(list, 'import', 'mednum', '-', '--source', source, '--license', 'etalab-2.0')
 
 const sources = async (who: Visitor = admin) =>
   (await who.ask<{ items: Source[] }>('GET', '/api/v1/sources')).body.items
@@ -190,10 +199,32 @@ describe('a source', () => {
       { state: 'done' },
     ])
     expect((await maillage('source', 'run', 'courte', '--force')).out).toContain('withdrawn 8')
-    expect((await maillage('source', 'run', 'courte')).out).toContain('unchanged since')
+    expect((await maillage('source', 'run', 'courte', '--force')).out).toContain('unchanged since')
+    server.answered.length = 0
+    expect((await maillage('source', 'run', 'courte', '--again')).out).toContain('unchanged 2')
+    expect(server.answered).toEqual(['200 /list.csv'])
+    server.files.set('/list.csv', list(1))
+    const again = await maillage('source', 'run', 'courte', '--again')
+    expect([again.exit, again.out]).toEqual([1, expect.stringContaining('more than one in five')])
+  })
+
+  test('is read again though its server says that it is unchanged, once the program is another or the list was imported by hand', async () => {
+    server.files.set('/list.csv', list(4))
+    await add('meme', '/list.csv', '--schedule', 'never')
+    const run = async () => (await maillage('source', 'run', 'meme')).out
+    expect(await run()).toContain('created 4')
+    expect(await run()).toContain('unchanged since')
+    program = 'two'
+    expect(await run()).toContain('unchanged 4')
+    expect(await run()).toContain('unchanged since')
+    const byHand = list(4).replaceAll('Lieu numéro', 'Lieu corrigé')
+    expect((await importByHand('meme', Readable.from([byHand]))).out).toContain('updated 4')
+    expect(await run()).toContain('updated 4')
+    expect(await run()).toContain('unchanged since')
   })
 
   test('is never read twice at once; a reader that died keeps others away for a while only', async () => {
+    const isBeingRead = expect.stringMatching(/^The source seule is being read\./)
     server.files.set('/list.csv', list(3))
     await add('seule', '/list.csv')
     let release = () => {}
@@ -206,9 +237,9 @@ describe('a source', () => {
     while ((await sources())[0]?.last?.state !== 'running')
       await new Promise((resolve) => setTimeout(resolve, 20))
     const second = await maillage('source', 'run', 'seule')
-    expect(second).toMatchObject({ exit: 1, err: 'The source seule is being read.\n' })
+    expect(second).toMatchObject({ exit: 1, err: isBeingRead })
     expect((await admin.ask('POST', '/api/v1/sources/seule/runs')).status).toBe(409)
-    expect((await add('seule', '/other.csv')).err).toBe('The source seule is being read.\n')
+    expect((await add('seule', '/other.csv')).err).toEqual(isBeingRead)
     release()
     expect((await first).exit).toBe(0)
     // As after a process that was killed.
@@ -217,6 +248,55 @@ describe('a source', () => {
     expect((await maillage('source', 'run', 'seule')).exit).toBe(1)
     now += 120_001
     expect((await maillage('source', 'run', 'seule')).exit).toBe(0)
+  })
+
+  test('is not read while it is imported by hand, nor imported or added while it is read', async () => {
+    const isBeingRead = expect.stringMatching(/^The source main is being read\./)
+    server.files.set('/list.csv', list(3))
+    const held = () => directory.deps.db.selectFrom('sources').select('held_by').executeTakeFirst()
+    // An import whose list is still on its way; the source is known by it alone.
+    const slow = new PassThrough()
+    slow.write(list(1))
+    const byHand = importByHand('main', slow)
+    while (!(await held())?.held_by) await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(await add('main', '/list.csv')).toMatchObject({ exit: 1, err: isBeingRead })
+    expect(await importByHand('main', Readable.from([list(2)]))).toMatchObject({ exit: 1, err: isBeingRead })
+    slow.end()
+    expect(await byHand).toMatchObject({ exit: 0, err: '' })
+    expect(await add('main', '/list.csv')).toMatchObject({ exit: 0, err: '' })
+    let release = () => {}
+    const waits = new Promise<void>((resolve) => (release = resolve))
+    server.fault = async () => {
+      await waits
+      return false
+    }
+    const reading = maillage('source', 'run', 'main')
+    while (!(await held())?.held_by) await new Promise((resolve) => setTimeout(resolve, 20))
+    const refused = await importByHand('main', Readable.from([list(3).replaceAll('Lieu', 'Salle')]))
+    expect(refused).toMatchObject({ exit: 1, err: isBeingRead })
+    release()
+    expect((await reading).out).toContain('created 2')
+    expect((await importByHand('main', Readable.from([list(3)]))).out).toContain('unchanged 3')
+  })
+
+  test('keeps its last hundred runs, and the one that says whether its list still stands', async () => {
+    server.files.set('/list.csv', list(2))
+    await add('vieille', '/list.csv', '--schedule', 'never')
+    await maillage('source', 'run', 'vieille')
+    const [applied] = await runs('vieille')
+    const unchanged = Array.from({ length: 150 }, (_, minute) => ({
+      id: directory.deps.uuid(),
+      kind: 'unchanged',
+      source: 'vieille',
+      started: new Date(now + minute * 60_000).toISOString(),
+      finished: new Date(now + minute * 60_000).toISOString(),
+      report: '{}',
+    }))
+    await directory.deps.db.insertInto('runs').values(unchanged).execute()
+    expect((await directory.deps.jobs.run('forget-runs')).output).toEqual({ forgotten: 50 })
+    const kept = await directory.deps.db.selectFrom('runs').select('id').orderBy('started').execute()
+    expect(kept.map(({ id }) => id)).toEqual([applied?.id, ...unchanged.slice(50).map(({ id }) => id)])
+    expect((await maillage('source', 'run', 'vieille')).out).toContain('unchanged since')
   })
 
   test('tells the lines it rejected, and nothing of what they hold', async () => {

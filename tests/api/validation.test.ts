@@ -239,7 +239,7 @@ test('HSDS and our own GeoJSON are looked at', async () => {
   expect(await look('hsds', JSON.stringify([service]))).toMatchObject({ rows: 1, accepted: 1 })
   expect((await look('hsds', JSON.stringify([service]))).repairedFile).toBeUndefined()
   const feature = { type: 'Feature', id: 'x', geometry: null, properties: { name: 'Sans le reste' } }
-  const said = await look('geojson', JSON.stringify({ type: 'FeatureCollection', features: [feature] }))
+  const said = await look('maillage', JSON.stringify({ type: 'FeatureCollection', features: [feature] }))
   expect(said).toMatchObject({ rows: 1, rejected: 1, score: { total: 0 } })
 })
 

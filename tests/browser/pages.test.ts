@@ -1,3 +1,5 @@
+import type { Source, SourceRun } from '@maillage/api/features/sources'
+import type { Validation } from '@maillage/api/features/validation'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GALLERY } from '../../packages/web-map/src/ui/gallery.ts'
@@ -20,6 +22,27 @@ const angouleme = {
   postcodes: ['16000'],
   centre: { lat: 45.6484, lon: 0.1562 },
 }
+
+/** A source whose last reading is in a state. */
+const source = (name: string, state: SourceRun['state']): Source => ({
+  name,
+  format: 'mednum',
+  addresses: ['https://listes.example.org/departement/mediation-numerique/lieux-de-mediation-numerique.csv'],
+  license: 'etalab-2.0',
+  attribution: 'Hub de la Charente',
+  schedule: 'daily',
+  complete: true,
+  next: '2026-11-25T00:15:00.000Z',
+  last: {
+    id: '01890000-0000-7000-8000-0000000000aa',
+    state,
+    started: '2026-11-24T00:15:00.000Z',
+    finished: state === 'done' ? '2026-11-24T00:16:00.000Z' : null,
+    first: [{ line: 3, code: 'name-missing', field: 'nom' }],
+    failure:
+      state === 'failed' ? { code: 'unavailable', message: 'It answered 500 where 200 is expected.' } : null,
+  },
+})
 
 const tested = site({
   search: searchResult(
@@ -58,6 +81,37 @@ const tested = site({
   editing: editingResponse(fullPlace()),
   territories: { items: [angouleme], vintage: '2026' },
   status: { name: 'Essai', places: 3, demo: true },
+  validation: {
+    format: 'mednum',
+    rows: 12,
+    accepted: 10,
+    rejected: 2,
+    repaired: 3,
+    warnings: 1,
+    withheld: 1,
+    sensitive: 1,
+    score: { total: 63, validity: 70, completeness: 57 },
+    reasons: {
+      faults: [{ level: 'error', code: 'name-missing', count: 2 }],
+      missing: [{ fact: 'hours', count: 7 }],
+    },
+    issues: [
+      { line: 3, level: 'error', code: 'name-missing', field: 'nom', message: 'A place needs a name.' },
+      {
+        line: 5,
+        id: 'a-tres-long-identifiant-de-la-liste-du-departement-2026-0005',
+        level: 'repair',
+        code: 'phone-invalid',
+        field: 'telephone',
+        value: '+33000000000000000000000000000000000000',
+        read: '+33199001234',
+        message: 'No telephone number.',
+      },
+    ],
+    issuesTotal: 620,
+    repairedFile: { written: 10, leftOut: 2 },
+  } satisfies Validation,
+  sources: { items: [source('lue', 'done'), source('en-panne', 'failed'), source('en-cours', 'running')] },
 })
 
 const PATHS = {
@@ -177,6 +231,28 @@ describe.skipIf(noBrowser !== undefined)(`pages in a browser${noBrowser ? ` (${n
         expect(await axe(page)).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(look.width)
       }
+    })
+    expect(complaints).toEqual([])
+  })
+
+  it('axe finds nothing on the page that looks at a file, empty and with what is wrong, nor on that of the sources', async () => {
+    const complaints = await on('/donnees/valider', {}, async (page) => {
+      const isSound = async () => {
+        await openAll(page)
+        for (const width of [360, 1280]) {
+          await page.setViewportSize({ width, height: 800 })
+          expect(await axe(page)).toEqual([])
+          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+        }
+      }
+      await isSound()
+      await page.locator('textarea[name=text]').fill('id,nom\n1,')
+      await page.locator('button[value=check]').click()
+      await page.getByText('63').first().waitFor()
+      await isSound()
+      await page.goto(`${server.url}/moderation/sources`)
+      await page.getByText('en-panne').first().waitFor()
+      await isSound()
     })
     expect(complaints).toEqual([])
   })

@@ -27,6 +27,7 @@ const schedule = (name: string, cron: string, zone: string) => ({ name, cron, zo
 /** In their order in the registry. */
 const others = [
   schedule('forget-letters', '20 4 * * *', 'Europe/Paris'),
+  schedule('forget-runs', '25 4 * * *', 'Europe/Paris'),
   schedule('forget-reports', '5 0 * * *', 'UTC'),
   schedule('closures', '1 0 * * *', 'UTC'),
   schedule('report-mails', '0 9 * * *', 'Europe/Paris'),

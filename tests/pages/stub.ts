@@ -125,6 +125,8 @@ export interface Answers {
   territory?: unknown
   communes?: unknown
   status?: unknown
+  validation?: unknown
+  sources?: unknown
 }
 
 const DEFAULTS: Required<Answers> = {
@@ -135,6 +137,8 @@ const DEFAULTS: Required<Answers> = {
   territory: new Response('{}', { status: 404 }),
   communes: { items: [], vintage: '2026' },
   status: { name: 'Essai', places: 3, demo: false },
+  validation: new Response('{}', { status: 404 }),
+  sources: new Response('{}', { status: 401 }),
 }
 
 export const assets = await buildAssets()
@@ -166,6 +170,8 @@ export function site(answers: Answers = {}, settings: Partial<Site> = {}, now = 
     [/^\/api\/v1\/territories$/, given.territories],
     [/^\/api\/v1\/territories\/.+$/, given.territory],
     [/^\/api\/v1\/communes$/, given.communes],
+    [/^\/api\/v1\/validation\/.+$/, given.validation],
+    [/^\/api\/v1\/sources$/, given.sources],
     [/^\/api\/v1\/places$/, given.search],
     [/^\/api\/v1\/places\/[^/]+\/editing$/, given.editing],
     [/^\/api\/v1\/places\/.+$/, given.place],

@@ -1,6 +1,6 @@
 /** Dated files on disk: whole, apart by licence, written again without what was erased, kept for as long as is said. */
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import {
@@ -165,32 +165,31 @@ describe('a process that dies', () => {
     await rename(join(folder(), TODAY), join(folder(), `.${TODAY}.old`))
     for (const name of ['.2026-01-01.new-x', '.2026-11-16.new-y']) await mkdir(join(folder(), name))
     await reviseDumps(directory.deps)
-    expect(await readdir(folder())).toEqual([TODAY])
+    expect((await readdir(folder())).sort()).toEqual([TODAY, 'checked.json'])
     expect(await names('places-69.csv')).toEqual(['À Lyon'])
   })
 })
 
 describe.each(['embedded', 'postgres'] as const)('who works on the files of a day (%s)', (way) => {
   test.skipIf(way === 'postgres' && engine !== 'postgres')('is alone', async () => {
-    const meanwhile: Promise<unknown>[] = []
+    let meanwhile: Promise<PromiseSettledResult<unknown>[]> | undefined
     const setup = { ...directory.deps, engine: way }
     const db = directory.deps.db.withPlugin({
       transformQuery: ({ node }) => node,
       transformResult: async ({ result }) => {
-        if (result.rows.some(({ departement }) => departement !== undefined) && meanwhile.length === 0)
-          meanwhile.push(reviseDumps(setup), takeDump(setup, '2026-11-10'), forgetDumps(setup, TODAY))
+        if (result.rows.some(({ departement }) => departement !== undefined))
+          meanwhile ??= Promise.allSettled([
+            reviseDumps(setup),
+            takeDump(setup, '2026-11-10'),
+            forgetDumps(setup, TODAY),
+          ])
         // Long enough for whoever would not wait.
         await new Promise((resolve) => setTimeout(resolve, 300))
         return result
       },
     })
     const taken = await takeDump({ ...setup, db }, '2026-11-10')
-    expect((await Promise.allSettled(meanwhile)).map(({ status }) => status)).toEqual([
-      'fulfilled',
-      'rejected',
-      'fulfilled',
-    ])
-    expect(meanwhile).toHaveLength(3)
+    expect((await meanwhile)?.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
     const { bytes } = taken.files.find(({ name }) => name === 'places.csv') ?? {}
     expect((await stored('places.csv', '2026-11-10')).byteLength).toBe(bytes)
     await rm(join(folder(), '2026-11-10'), { recursive: true })
@@ -270,6 +269,51 @@ describe('what is erased', () => {
     await save(directory.deps, { ...moved, body: named('Discret'), eraseHistory: true })
     expect((await reviseDumps(directory.deps)).revised).toContain('2026-11-13')
     expect((await stored('places.csv', '2026-11-13')).toString()).not.toMatch(/Partant/)
+  })
+})
+
+describe('files that are known to be free of what was erased', () => {
+  test('are not read again, unless something they may hold is erased or others took their place', async () => {
+    const alone = await openTestDirectory()
+    try {
+      const dumps = join(alone.deps.config.dataDir, 'dumps')
+      const at = (day: string) => ({ ...alone.deps, now: () => Date.parse(`${day}T02:00:00Z`) })
+      const [first, second, third] = ['2026-11-01', '2026-11-05', '2026-11-09'] as const
+      const hide = (draft: typeof canary, day: string) => {
+        const body = named('Chez Odile', { address: GUERET, position: undefined })
+        return save(at(day), { ...draft, body, eraseHistory: true })
+      }
+      const recent = placeDraft({
+        body: named('Récent', { address: { ...GUERET, street: '2 rue des Canaris' } }),
+      })
+      await save(at(first), { ...canary, body: { ...canary.body, organization: undefined } })
+      await takeDump(at(first), first)
+      await cp(join(dumps, first), join(dumps, 'aside'), { recursive: true })
+      await takeDump(at(second), second)
+      await hide(canary, second)
+      await save(at('2026-11-08'), recent)
+      await takeDump(at(third), third)
+      expect(await reviseDumps(at(third))).toEqual({ revised: [second, first] })
+
+      // Whoever reads one of these fails.
+      const indexes = [first, second, third].map((day) => join(dumps, day, 'index.jsonl.gz'))
+      const [before = Buffer.of()] = await Promise.all(indexes.map((path) => readFile(path)))
+      for (const path of indexes) await writeFile(path, 'unreadable')
+      expect(await reviseDumps(at(third))).toEqual({ revised: [] })
+      await hide(recent, third)
+      await expect(reviseDumps(at(third))).rejects.toThrow()
+      await writeFile(indexes[2] ?? '', before)
+      expect(await reviseDumps(at(third))).toEqual({ revised: [] })
+
+      // As from a copy of the folder made before anything was erased.
+      await rm(join(dumps, first), { recursive: true })
+      await rename(join(dumps, 'aside'), join(dumps, first))
+      expect(await reviseDumps(at(third))).toEqual({ revised: [first] })
+      const csv = gunzipSync(await readFile(join(dumps, first, 'places.csv.gz'))).toString()
+      expect(csv).not.toMatch(CANARY)
+    } finally {
+      await alone.close()
+    }
   })
 })
 

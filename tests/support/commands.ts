@@ -12,7 +12,7 @@ import type { Result } from './processes.ts'
  */
 export async function command(
   argv: readonly string[],
-  { deps, stdin = '' }: { deps?: Deps; stdin?: string | Uint8Array } = {},
+  { deps, stdin = '' }: { deps?: Deps; stdin?: string | Uint8Array | Readable } = {},
 ): Promise<Result> {
   const printed = { out: '', err: '' }
   const into = (name: keyof typeof printed) =>
@@ -23,7 +23,12 @@ export async function command(
       },
     })
   const exit = await runCommand(argv, {
-    io: { stdin: Readable.from([Buffer.from(stdin)]), stdout: into('out'), stderr: into('err'), cwd: ROOT },
+    io: {
+      stdin: stdin instanceof Readable ? stdin : Readable.from([Buffer.from(stdin)]),
+      stdout: into('out'),
+      stderr: into('err'),
+      cwd: ROOT,
+    },
     open: async () => {
       if (!deps) throw new Error(`${argv[0]} needs no directory.`)
       return deps

@@ -17,6 +17,7 @@ import { type Clock, createOpenings } from './features/hours/index.ts'
 import { createUrlReader, type UrlReader } from './features/imports/index.ts'
 import { createJobs, type Jobs } from './features/jobs/index.ts'
 import { createGeocoder, type Geocoder, loadGazetteer } from './features/territories/index.ts'
+import { digestOfProgram } from './process/digest.ts'
 import { jobsOf } from './registry.ts'
 
 export interface Deps {
@@ -31,6 +32,8 @@ export interface Deps {
   readonly uuid: () => string
   /** One line of structured log; never a search, a position, a body or a person. */
   readonly log: (entry: Record<string, string | number | boolean>) => void
+  /** Tells this program from the one before an update: they may read a list otherwise. */
+  readonly program: () => string
   readonly gazetteer: Gazetteer
   readonly geocoder: Geocoder
   /** When doors are open, and for how long what was confirmed is fresh. */
@@ -64,6 +67,8 @@ export function createDeps(
   const now = overrides.now ?? Date.now
   const gazetteer = overrides.gazetteer ?? loadGazetteer()
   const log = overrides.log ?? ((entry) => process.stdout.write(`${JSON.stringify(entry)}\n`))
+  // At once: files may be replaced while the process runs.
+  const program = digestOfProgram()
   const deps: Deps = {
     config,
     host: config.publicUrl,
@@ -72,6 +77,7 @@ export function createDeps(
     now,
     uuid: uuidv7,
     log,
+    program: () => program,
     gazetteer,
     clock: { openings: createOpenings(), freshMonths: config.freshMonths },
     auth: createAuth({ db: open.db, publicUrl, production, secret, uuid: uuidv7 }),

@@ -14,7 +14,7 @@ import { placeProjector, refreshOrganizationPlaces } from './features/places/ind
 import { ERASURES_CHANNEL, type Projector } from './features/records/index.ts'
 import { ALERT, forgetOldTexts, sendAlert, tellReports } from './features/reports/index.ts'
 import { rightsLetters } from './features/rights/index.ts'
-import { runDueSources, SOURCES_JOB } from './features/sources/index.ts'
+import { forgetRuns, runDueSources, SOURCES_JOB } from './features/sources/index.ts'
 import { keepIndicators } from './features/statistics/index.ts'
 
 export const projectorsOf = (deps: Pick<Deps, 'gazetteer' | 'host'>): readonly Projector[] => [
@@ -39,7 +39,7 @@ export const letterEffects = (
   ...reminderLetters(deps, projectorsOf(deps)),
 })
 
-type JobDeps = DumpDeps & Pick<Deps, 'mailer' | 'log' | 'fetchUrl'>
+type JobDeps = DumpDeps & Pick<Deps, 'mailer' | 'log' | 'fetchUrl' | 'program'>
 
 /** Jobs of the running server. The outbox is handled as soon as an event commits; each minute is a net. */
 export const jobsOf = (deps: JobDeps): readonly Job[] => [
@@ -54,6 +54,11 @@ export const jobsOf = (deps: JobDeps): readonly Job[] => [
     name: 'forget-letters',
     run: async () => ({ forgotten: await forgetLetters(deps.db, deps.now()) }),
     schedule: { cron: '20 4 * * *', zone: 'Europe/Paris' },
+  },
+  {
+    name: 'forget-runs',
+    run: async () => ({ forgotten: await forgetRuns(deps.db) }),
+    schedule: { cron: '25 4 * * *', zone: 'Europe/Paris' },
   },
   {
     name: 'forget-reports',

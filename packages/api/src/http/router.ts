@@ -35,20 +35,19 @@ function issuesOfText(data: unknown): ReturnType<typeof issuesOf> {
   return where === undefined ? [] : [{ where, message: 'Holds the character NUL, which no text may hold.' }]
 }
 
+/** Refuses a request by the parameter's name. */
+export function invalidRequest(issues: ReturnType<typeof issuesOf>): InvalidInput {
+  const [first] = issues
+  const message = first ? `${first.where}: ${first.message}` : 'The request is not valid.'
+  return new InvalidInput(message, issues, { code: 'invalid-parameter' })
+}
+
 /** A router whose requests are validated by strict schemas and refused with the parameter's name. */
 export function createRouter(): OpenAPIHono {
   return new OpenAPIHono({
     defaultHook: (result) => {
       const issues = result.success ? issuesOfText(result.data) : issuesOf(result.error)
-      if (result.success && issues.length === 0) return
-      const first = issues[0]
-      throw new InvalidInput(
-        first ? `${first.where}: ${first.message}` : 'The request is not valid.',
-        issues,
-        {
-          code: 'invalid-parameter',
-        },
-      )
+      if (!result.success || issues.length > 0) throw invalidRequest(issues)
     },
   })
 }

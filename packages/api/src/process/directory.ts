@@ -6,6 +6,7 @@ import { openDatabase } from '../db/open.ts'
 import { insertRows } from '../db/rows.ts'
 import type { Database } from '../db/tables/index.ts'
 import { createDeps, type Deps, halt, newSecret } from '../deps.ts'
+import { releaseAll } from '../features/imports/index.ts'
 import { reindex } from '../features/maintenance/index.ts'
 import { projectorsOf } from '../registry.ts'
 import { HeldElsewhere } from './command.ts'
@@ -65,6 +66,7 @@ export async function openDirectory(config: Config): Promise<Directory> {
   try {
     const open = await openDatabase({ ...config, halt })
     await migrate(open.db)
+    if (lock) await releaseAll(open.db)
     const host = await frozenHost(open.db, config)
     const secret = await keptSecret(open.db, config)
     const deps = createDeps(config, open, { host, secret })

@@ -22,6 +22,8 @@ export const withPublicExtra = (place: Place): Place => ({
 
 /** The same without what of `extra` stays here. */
 function emptied<T extends { extra?: Extra }>(entity: T): T {
+  // Most have none: a thousand copies for nothing are felt.
+  if (entity.extra === undefined) return entity
   const { extra, ...rest } = entity
   const left = publicExtra(extra)
   return { ...rest, ...(left && { extra: left }) } as T

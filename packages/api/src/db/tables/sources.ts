@@ -32,6 +32,6 @@ export interface SourcesTable {
   /** The run that reads it, and until when nobody else may unless it says that it lives. */
   held_by: string | null
   held_until: Instant
-  /** By address, what its server said of what was applied last. */
+  /** What its servers said of what was applied last, by which program and which run. */
   validators: ColumnType<unknown, string | null, string | null>
 }

@@ -1,9 +1,10 @@
 /** What differs between two dumps, read side by side. @module */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import { uriOf } from '../places/index.ts'
 import type { Change } from './contract.ts'
 import { earliest, type IndexLine } from './index-file.ts'
+import { pagesOf } from './pages.ts'
 
 /** A place that differs, with its version in each dump. */
 interface Difference {
@@ -51,19 +52,6 @@ async function* differences(
   } finally {
     await Promise.all([before.return(undefined), after.return(undefined)])
   }
-}
-
-const PAGE = 500
-
-async function* pagesOf<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {
-  let page: T[] = []
-  for await (const item of items) {
-    page.push(item)
-    if (page.length < PAGE) continue
-    yield page
-    page = []
-  }
-  if (page.length > 0) yield page
 }
 
 /** The field of a body that a pointer into its record leads to, or of the record itself. */
@@ -114,6 +102,15 @@ async function erasedAmong(db: Kysely<Database>, found: readonly Difference[]): 
       )
       .map(({ id }) => id),
   )
+}
+
+/** Changes with each erasure: what is told as hidden hangs on them. Versions only rise, so their sum does. */
+export async function erasuresStamp(db: Kysely<Database>): Promise<string> {
+  const { stamp } = await db
+    .selectFrom('erasures')
+    .select(sql<string>`coalesce(sum(version), 0)::text`.as('stamp'))
+    .executeTakeFirstOrThrow()
+  return stamp
 }
 
 /** What differs from one dump to another, by id, a page at a time. */

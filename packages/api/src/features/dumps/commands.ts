@@ -7,9 +7,11 @@ import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { FORMATS, type Format, fileName, publishedPlaces } from '../exports/index.ts'
 import { alone } from './alone.ts'
+import { checkedIn, type Erasures, erasuresOf, keepChecked, newIn, within } from './checked.ts'
 import type { Manifest } from './contract.ts'
-import { datesIn, discard, dumpsFolder, manifestOf, mend, publish } from './folder.ts'
+import { datesIn, discard, dumpsFolder, manifestOf, mend, publish, stampOf } from './folder.ts'
 import { type IndexLine, indexOf, linesIn } from './index-file.ts'
+import { pagesOf } from './pages.ts'
 import { type Entry, isOut, SOURCE, type Written, writeDump, writeTerritory } from './write.ts'
 
 export type DumpDeps = Pick<Deps, 'db' | 'engine' | 'config' | 'host' | 'gazetteer' | 'now' | 'uuid'>
@@ -49,7 +51,7 @@ export const takeDump = (deps: DumpDeps, date: string): Promise<Manifest> =>
       return { date, made, host, vintage: gazetteer.vintage, ...written }
     })
     // What was erased while it was written knew nothing of it.
-    await reviseDump(deps, date)
+    await reviseDump(deps, date, await erasuresOf(deps.db))
     return (await manifestOf(folder, date)) as Manifest
   })
 
@@ -90,16 +92,8 @@ export async function exportFiles(
   return written
 }
 
-/** Version before which a record is to be found nowhere, by its id. */
-type Erasures = ReadonlyMap<string, number>
-
-async function erasuresOf(db: Kysely<Database>): Promise<Erasures> {
-  const rows = await db.selectFrom('erasures').select(['record_id', 'version']).execute()
-  return new Map(rows.map(({ record_id, version }) => [record_id, version]))
-}
-
 const isErased = (erasures: Erasures, id: string | undefined, version = 0): boolean =>
-  id !== undefined && version > 0 && version < (erasures.get(id) ?? 0)
+  id !== undefined && version > 0 && version < (erasures.get(id)?.version ?? 0)
 
 async function holds(index: AsyncIterable<IndexLine>, erasures: Erasures): Promise<boolean> {
   for await (const [id, version, organization, theirs] of index)
@@ -117,30 +111,20 @@ function without(entry: Entry, erasures: Erasures): Entry {
     : entry
 }
 
-const PAGE = 500
-
 async function* pagesWithout(source: AsyncIterable<Entry>, erasures: Erasures): AsyncGenerator<Entry[]> {
-  let page: Entry[] = []
-  for await (const entry of source) {
-    page.push(without(entry, erasures))
-    if (page.length === PAGE) {
-      yield page
-      page = []
-    }
-  }
-  yield page
+  for await (const page of pagesOf(source)) yield page.map((entry) => without(entry, erasures))
 }
 
 /** Writes the files of a day again without what was erased since. @returns whether they held any of it */
 async function reviseDump(
-  { db, config, gazetteer, host, now, uuid }: DumpDeps,
+  { config, gazetteer, host, now, uuid }: DumpDeps,
   date: string,
+  erasures: Erasures,
 ): Promise<boolean> {
+  if (erasures.size === 0) return false
   const folder = dumpsFolder(config)
   const manifest = await manifestOf(folder, date)
-  if (!manifest) return false
-  const erasures = await erasuresOf(db)
-  if (erasures.size === 0 || !(await holds(indexOf(folder, date), erasures))) return false
+  if (!manifest || !(await holds(indexOf(folder, date), erasures))) return false
   const kinds = new Set(manifest.files.map(({ format }) => format))
   const formats = FORMATS.filter((format) => kinds.has(fileName(format)))
   await publish({ folder, date, mark: uuid(), replaces: true }, async (aside) => {
@@ -159,9 +143,24 @@ export const reviseDumps = (deps: DumpDeps): Promise<{ revised: string[] }> =>
   alone(deps, async () => {
     const folder = dumpsFolder(deps.config)
     await mend(folder)
+    const erasures = await erasuresOf(deps.db)
+    const checked = await checkedIn(folder)
+    const fresh = newIn(erasures, checked)
+    const days: typeof checked.days = {}
     const revised: string[] = []
     // The latest first: it is the one that is taken.
-    for (const date of (await datesIn(folder)).reverse()) if (await reviseDump(deps, date)) revised.push(date)
+    for (const date of (await datesIn(folder)).reverse()) {
+      const before = checked.days[date]
+      const isKnown = before !== undefined && before.stamp === (await stampOf(folder, date))
+      const made = isKnown ? before.made : (await manifestOf(folder, date))?.made
+      if (made === undefined) continue
+      if (await reviseDump(deps, date, within(isKnown ? fresh : erasures, made))) revised.push(date)
+      days[date] = { stamp: (await stampOf(folder, date)) ?? '', made }
+    }
+    await keepChecked(folder, {
+      days,
+      erasures: Object.fromEntries([...erasures].map(([id, { version }]) => [id, version])),
+    })
     return { revised }
   })
 

@@ -1,5 +1,5 @@
 /** Dated folders on disk: each appears whole or not at all. @module */
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Conflict } from '@maillage/shared/errors'
 import type { Config } from '../../config.ts'
@@ -28,14 +28,33 @@ async function namesIn(folder: string): Promise<string[]> {
 export const datesIn = async (folder: string): Promise<string[]> =>
   (await namesIn(folder)).filter((name) => DATE.test(name)).sort()
 
+const unlessMissing = (error: unknown): undefined => {
+  if (!isMissing(error)) throw error
+}
+
+/** Tells the files of a day from those that replace them; undefined when there are none. */
+export async function stampOf(folder: string, date: string): Promise<string | undefined> {
+  const found = await stat(join(folder, date, MANIFEST)).catch(unlessMissing)
+  return found && `${found.ino} ${found.mtimeMs} ${found.size}`
+}
+
+/** Manifests last read, by path: half a megabyte each, and asked for with each file of their day. */
+const manifests = new Map<string, { readonly stamp: string; readonly manifest: Manifest }>()
+const MOST_MANIFESTS = 8
+
 /** What the files of a day hold; undefined when there are none. */
 export async function manifestOf(folder: string, date: string): Promise<Manifest | undefined> {
-  try {
-    return manifestSchema.parse(JSON.parse(await readFile(join(folder, date, MANIFEST), 'utf8')))
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
-  }
+  const path = join(folder, date, MANIFEST)
+  const stamp = await stampOf(folder, date)
+  const known = manifests.get(path)
+  if (known && known.stamp === stamp) return known.manifest
+  const text = stamp && (await readFile(path, 'utf8').catch(unlessMissing))
+  manifests.delete(path)
+  if (!stamp || text === undefined) return undefined
+  const manifest = manifestSchema.parse(JSON.parse(text))
+  manifests.set(path, { stamp, manifest })
+  for (const oldest of manifests.keys()) if (manifests.size > MOST_MANIFESTS) manifests.delete(oldest)
+  return manifest
 }
 
 /** Makes sure that what was written or renamed inside a folder stays after a power cut. */

@@ -13,7 +13,7 @@ import { createRouter, problemResponses } from '../../http/router.ts'
 import { streamed } from '../../http/stream.ts'
 import { FORMATS, fileName } from '../exports/index.ts'
 import { catalogOf } from './catalog.ts'
-import { changesBetween } from './changes.ts'
+import { changesBetween, erasuresStamp } from './changes.ts'
 import {
   type Change,
   changesQuerySchema,
@@ -175,7 +175,7 @@ export function dumpsFileRoutes({ db, config, host }: RoutesDeps) {
         context,
         () => streamed(said()),
         { 'Content-Type': type },
-        [host, from, to, format, ...stamps, LATEST].join(' '),
+        [host, from, to, format, ...stamps, await erasuresStamp(db), LATEST].join(' '),
       )
     })
     .openapi(latestRoute, async (context) => {

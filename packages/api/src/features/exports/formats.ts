@@ -30,19 +30,19 @@ import {
   type Published,
 } from './format.ts'
 
-const NOT_TEXT: Readonly<Record<string, Column['type']>> = {
-  latitude: 'number',
-  longitude: 'number',
-  date_maj: 'date',
-  source_date: 'date',
-  modifie: 'datetime',
-  adresse_masquee: 'boolean',
-  nombre_semaines: 'integer',
-  volume_horaire_hebdomadaire: 'number',
-}
+/** Columns of the flat table: a name means the same in every file. */
+const { fields: FLAT } = tableSchema('fr')
+
+/** Of columns that are no text, those of standards and those of the flat table. */
+const TYPES: ReadonlyMap<string, Column['type']> = new Map<string, Column['type']>([
+  ...FLAT.map(({ name, type }) => [name, type] as const),
+  ['date_maj', 'date'],
+  ['nombre_semaines', 'integer'],
+  ['volume_horaire_hebdomadaire', 'number'],
+])
 
 const columnsOf = (names: readonly string[]): Column[] =>
-  names.map((name) => ({ name, type: NOT_TEXT[name] ?? 'string' }))
+  names.map((name) => ({ name, type: TYPES.get(name) ?? 'string' }))
 
 const besideOf = ({ record }: Published, { host }: FileContext) => beside(record, uriOf(host, record.id))
 
@@ -189,7 +189,7 @@ function flat({ record }: Published, { host, territories }: FileContext): readon
   return known
 }
 
-const EVERYTHING = { columns: tableSchema('fr').fields, rows: flat }
+const EVERYTHING = { columns: FLAT, rows: flat }
 
 /** A row of the registry: whatever its rows are, the files treat them alike. */
 const kept = <Row>(format: FormatOf<Row>): Format => format

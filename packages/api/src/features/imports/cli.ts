@@ -12,7 +12,7 @@ import { projectorsOf, settle } from '../../registry.ts'
 import { loadGazetteer } from '../territories/index.ts'
 import { checkRows } from './commands.ts'
 import type { ImportReport, ReportLine } from './contract.ts'
-import { type Format, STANDARDS } from './formats.ts'
+import { type Format, openFormat, STANDARDS } from './formats.ts'
 import { createUrlReader, openInput } from './input/index.ts'
 import { type InputReader, importInputs, withInputs } from './inputs.ts'
 import { listCommands } from './list.ts'
@@ -108,7 +108,7 @@ async function check(
   const map = format.map({ gazetteer: loadGazetteer(), now: context.now(), uuid: context.uuid })
   const report = await reported(io, options.report, (write) =>
     withInputs(readerOf(io), format, inputs, write, async (begun) => {
-      const { rows } = await format.open(begun, { source })
+      const { rows } = await openFormat(format, begun, { source })
       return checkRows(rows, map, source, write)
     }),
   )
@@ -163,15 +163,26 @@ export function importCommands(program: Command, context: CommandContext): void 
   const validate = program.command('validate').description('say what an import would do, without a directory')
   const nameOf = (input: string) => sourceNameOf(input) ?? 'standard input'
 
-  importOptions(imports.command('mednum'))
-    .description('the national standard « lieux de médiation numérique », v1.0 and v0.1, CSV or JSON')
-    .argument('<input>', INPUT)
-    .action((input: string, options: ImportCliOptions) => run(context, STANDARDS.mednum, [input], options))
-  reportOptions(validate.command('mednum'))
-    .argument('<input>', INPUT)
-    .action((input: string, options: InputOptions) =>
-      check(context, STANDARDS.mednum, [input], nameOf(input), options),
-    )
+  for (const [name, description, what] of [
+    ['mednum', 'the national standard « lieux de médiation numérique », v1.0 and v0.1, CSV or JSON', INPUT],
+    [
+      'hsds',
+      'HSDS 3.0 and 3.1 (Open Referral), JSON (a list, a page, or one service a line) or an API',
+      `${INPUT}, or the base address of an API`,
+    ],
+    ['maillage', 'what a directory like this one writes: CSV with every field, or GeoJSON', INPUT],
+  ] as const) {
+    importOptions(imports.command(name))
+      .description(description)
+      .argument('<input>', what)
+      .action((input: string, options: ImportCliOptions) => run(context, STANDARDS[name], [input], options))
+    reportOptions(validate.command(name))
+      .description(description)
+      .argument('<input>', what)
+      .action((input: string, options: InputOptions) =>
+        check(context, STANDARDS[name], [input], nameOf(input), options),
+      )
+  }
 
   importOptions(imports.command('data-inclusion'))
     .description('data·inclusion, v1 and the dumps of v0, JSON (a list, or one row a line) or CSV')
@@ -191,16 +202,6 @@ export function importCommands(program: Command, context: CommandContext): void 
         nameOf(structures),
         options,
       ),
-    )
-
-  importOptions(imports.command('hsds'))
-    .description('HSDS 3.0 and 3.1 (Open Referral), JSON (a list, a page, or one service a line) or an API')
-    .argument('<input>', `${INPUT}, or the base address of an API`)
-    .action((input: string, options: ImportCliOptions) => run(context, STANDARDS.hsds, [input], options))
-  reportOptions(validate.command('hsds'))
-    .argument('<input>', `${INPUT}, or the base address of an API`)
-    .action((input: string, options: InputOptions) =>
-      check(context, STANDARDS.hsds, [input], nameOf(input), options),
     )
   listCommands(imports, validate, context, { run, check, importOptions, reportOptions, nameOf, INPUT })
 }

@@ -18,6 +18,7 @@ import { moveSequence, type Projector, saveRecords, sha256 } from '../records/in
 import { emptyReport, type ImportReport, type ReportLine, type RowMapper } from './contract.ts'
 import { type Known, keepHidden, keepPublic, placeDraft } from './drafts.ts'
 import type { InputRow } from './input/index.ts'
+import { beingRead, heldUntil, isFree, keepHeld } from './lease.ts'
 import { identifierOf, organizationsFor } from './organizations.ts'
 import { BATCH, type ImportDeps, type ImportOptions, type Run } from './run.ts'
 import { type ReadyRow, readyRows, rejectDuplicate, tallyRow } from './tally.ts'
@@ -131,8 +132,15 @@ async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run
   for (const outcome of counted) run.report[outcome]++
 }
 
-/** The licence of a source: as given now, or as declared before. @throws InvalidInput when neither */
-async function declareSource(db: Kysely<Database>, options: ImportOptions): Promise<ImportOptions> {
+/**
+ * The licence of a source: as given now, or as declared before. The source is held for the run from then on.
+ * @throws InvalidInput when neither; Conflict while another run reads it
+ */
+async function declareSource(
+  { db, now }: ImportDeps,
+  options: ImportOptions,
+  run: string,
+): Promise<ImportOptions> {
   const known = await db
     .selectFrom('sources')
     .selectAll()
@@ -149,18 +157,24 @@ async function declareSource(db: Kysely<Database>, options: ImportOptions): Prom
     )
   }
   const attribution = options.attribution ?? known?.attribution ?? options.source
-  await insertRows(
+  const at = now()
+  const held = { held_by: run, held_until: heldUntil(at) }
+  const taken = await insertRows(
     db,
     'sources',
-    [{ system: options.source, license, attribution, complete_run: null }],
-    sql`ON CONFLICT (system) DO UPDATE SET license = excluded.license, attribution = excluded.attribution`,
+    [{ system: options.source, license, attribution, complete_run: null, ...held }],
+    sql`ON CONFLICT (system) DO UPDATE SET license = excluded.license, attribution = excluded.attribution,
+      held_by = excluded.held_by, held_until = excluded.held_until
+      WHERE sources.held_by = excluded.held_by OR ${isFree(at)}`,
   )
+  if (taken === 0) throw beingRead(options.source)
   return { ...options, license, attribution }
 }
 
 /**
  * Applies all rows of an input. The same input again changes nothing.
- * @throws InvalidInput when the licence is not known or too much would be withdrawn; what was applied stays
+ * @throws InvalidInput when the licence is not known or too much would be withdrawn; Conflict while the source is being
+ *   read; what was applied stays
  */
 export async function importRows(
   deps: ImportDeps,
@@ -169,16 +183,27 @@ export async function importRows(
   given: ImportOptions,
   projectors: readonly Projector[],
 ): Promise<ImportReport> {
-  const options = await declareSource(deps.db, given)
+  const id = given.run ?? deps.uuid()
+  const options = await declareSource(deps, given, id)
+  // Who recorded the run lets go of its source.
+  if (given.run !== undefined) return applyRows(deps, rows, { id, map, options, projectors })
+  const { lost, release } = keepHeld(deps, id)
+  const signal = options.signal ? AbortSignal.any([options.signal, lost]) : lost
+  return applyRows(deps, rows, { id, map, options: { ...options, signal }, projectors }).finally(release)
+}
+
+async function applyRows(
+  deps: ImportDeps,
+  rows: AsyncIterable<InputRow>,
+  begun: Pick<Run, 'id' | 'map' | 'options' | 'projectors'>,
+): Promise<ImportReport> {
+  const { options, map } = begun
   const report = { ...emptyReport(options.source), ...(options.api && { api: options.api }) }
   const now = deps.now()
   const run: Run = {
-    id: options.run ?? deps.uuid(),
-    options,
-    map,
+    ...begun,
     report,
     context: { now, actor: 'import', reason: `Import of ${options.source}` },
-    projectors,
   }
   const started = {
     id: run.id,

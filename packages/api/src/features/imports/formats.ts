@@ -7,9 +7,12 @@ import { columnsOf, type Mapping, readList } from '../../standards/list/index.ts
 import type { Communes } from '../../standards/location.ts'
 import { readMednum } from '../../standards/mednum/index.ts'
 import type { RowMapper } from './contract.ts'
+import { gatherRows } from './gather.ts'
 import { type Opened, openHsds } from './hsds.ts'
 import { type Input, type InputRow, type ReadRow, readWorkbookRows } from './input/index.ts'
 import { joinRows } from './join.ts'
+import { ownPlaces, readOwn } from './own.ts'
+import type { openScratch } from './scratch.ts'
 
 export type Rows = AsyncIterable<InputRow>
 
@@ -20,27 +23,37 @@ export interface Begun {
   readonly pages: Parameters<typeof openHsds>[2]
 }
 
+type Given = Parameters<typeof openHsds>[1]
+
 /** What is read of one standard, or of a list. */
 export interface Format {
   readonly map: (context: { gazetteer: Communes; now: number; uuid: () => string }) => RowMapper
-  /** From the rows of the files to those that are mapped. */
-  readonly open: (
-    begun: Begun,
-    given: Parameters<typeof openHsds>[1],
-    deps?: Pick<Deps, 'db'>,
-  ) => Promise<Opened>
+  /** From the rows of the files to one a place; as they are where nothing is said. */
+  readonly arrange?: (rows: Rows, scratch?: typeof openScratch) => Rows
+  /** The same, where an address may be that of more than files. */
+  readonly open?: (begun: Begun, given: Given, deps?: Pick<Deps, 'db'>) => Promise<Opened>
   /** Rows of one file: of a text, CSV or JSON, where nothing else is said. */
   readonly rowsOf?: (input: Input) => Rows
 }
 
 export const STANDARDS = {
-  mednum: { map: readMednum, open: async ({ rows }) => ({ rows }) },
-  'data-inclusion': { map: readDataInclusion, open: async ({ rows }) => ({ rows: joinRows(rows) }) },
+  mednum: { map: readMednum },
+  'data-inclusion': { map: readDataInclusion, arrange: joinRows },
   hsds: {
     map: readHsds,
+    arrange: (rows, scratch) => gatherRows(rows, undefined, scratch),
     open: (begun, given, deps) => openHsds(begun, given, begun.pages, deps?.db),
   },
+  maillage: { map: readOwn, arrange: ownPlaces },
 } as const satisfies Readonly<Record<string, Format>>
+
+/** The rows that are mapped, of an input whose first bytes are read. */
+export const openFormat = async (
+  { arrange = (rows) => rows, open }: Format,
+  begun: Begun,
+  given: Given,
+  deps?: Pick<Deps, 'db'>,
+): Promise<Opened> => (open ? open(begun, given, deps) : { rows: arrange(begun.rows) })
 
 /** Columns under which the coordinates of a feature's point stand, WGS 84 degrees. */
 const LONGITUDE = 'geometry.longitude'
@@ -92,7 +105,7 @@ export type ListKind = keyof typeof LISTS
 export function listFormat(kind: ListKind, mapping: Mapping): Format {
   return {
     map: readList(mapping),
-    open: async ({ rows }) => ({ rows: expecting(kind === 'geojson' ? flatFeatures(rows) : rows, mapping) }),
+    arrange: (rows) => expecting(kind === 'geojson' ? flatFeatures(rows) : rows, mapping),
     ...(kind === 'xlsx' && {
       rowsOf: ({ stream, name }) => readWorkbookRows(stream, name, mapping.sheet),
     }),

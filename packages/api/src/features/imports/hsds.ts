@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { HsdsRow } from '../../standards/hsds/index.ts'
 import { gatherRows } from './gather.ts'
-import { hsdsApiOf, type InputRow, type PagesOptions, readHsdsApi } from './input/index.ts'
+import { hsdsApiOf, type InputRow, nameOf, type PagesOptions, parseUrl, readHsdsApi } from './input/index.ts'
 import type { ImportOptions } from './run.ts'
 
 const PAGE = 500
@@ -29,12 +29,6 @@ async function askedUntil(db: Kysely<Database>, source: string, api: string): Pr
     .limit(1)
     .executeTakeFirst()
   return run?.rejected === 0 ? new Date(run.started.getTime() - OVERLAP).toISOString() : undefined
-}
-
-/** The address of an API as it is kept and told: its query, which may hold a key, is not. */
-function withoutQuery(address: string): string {
-  const { origin, pathname } = new URL(address)
-  return `${origin}${pathname}`
 }
 
 /** The rows that a source gave of places it has not withdrawn. */
@@ -89,7 +83,7 @@ export async function openHsds(
     return { rows: gatherRows(all()) }
   }
   await rows.return?.()
-  const known = withoutQuery(api)
+  const known = nameOf(parseUrl(api))
   if (!db || given.complete) return { rows: gatherRows(readHsdsApi(api, pages)), options: { api: known } }
   const modifiedAfter = await askedUntil(db, given.source, known)
   return {

@@ -1,7 +1,6 @@
 export * from './commands.ts'
 export * from './contract.ts'
 export { type Format, LISTS, type ListKind, listFormat, STANDARDS } from './formats.ts'
-export { gatherRows } from './gather.ts'
 export { openHsds } from './hsds.ts'
 export {
   createUrlReader,
@@ -17,6 +16,7 @@ export {
 } from './input/index.ts'
 export { type InputReader, importInputs } from './inputs.ts'
 export { joinRows } from './join.ts'
+export { beingRead, heldUntil, isFree, keepHeld, releaseAll } from './lease.ts'
 export { mappingText } from './list.ts'
 export type { ImportDeps, ImportOptions } from './run.ts'
 export { openInMemory } from './scratch.ts'

@@ -3,7 +3,7 @@ import type { Progress } from '../../process/progress.ts'
 import type { Projector } from '../records/index.ts'
 import { importRows } from './commands.ts'
 import type { ImportReport, ReportLine } from './contract.ts'
-import type { Begun, Format, Rows } from './formats.ts'
+import { type Begun, type Format, openFormat, type Rows } from './formats.ts'
 import { type DecodeReport, decodeText, type Input, readRows, type UrlReader } from './input/index.ts'
 import type { ImportDeps, ImportOptions } from './run.ts'
 import { tally } from './tally.ts'
@@ -82,7 +82,7 @@ export async function importInputs(
 ): Promise<ImportReport> {
   const map = format.map({ gazetteer: deps.gazetteer, now: deps.now(), uuid: deps.uuid })
   return withInputs(reader, format, inputs, options.onIssue, async (begun, onProgress) => {
-    const opened = await format.open(begun, options, deps)
+    const opened = await openFormat(format, begun, options, deps)
     return importRows(deps, opened.rows, map, { ...options, onProgress, ...opened.options }, projectors)
   })
 }

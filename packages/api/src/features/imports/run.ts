@@ -15,7 +15,7 @@ export interface ImportOptions {
   /** Withdraw whatever their number. */
   readonly force?: boolean
   readonly keepDemo?: boolean
-  /** Id of the run, when it is recorded already. */
+  /** Id of the run, when it is recorded and holds the source already. */
   readonly run?: string
   /** Called with each line of the detailed report. */
   readonly onIssue?: (line: ReportLine) => void

@@ -93,18 +93,19 @@ const itemRoute = (id: CollectionId) =>
 
 /**
  * JSON of a media type, to who accepts it. Pages are made from it by the site.
- * @param stamp when it was made, which is told in it and is no part of what it says
+ * @param timeStamp when it was made, which is told in it and is no part of what it says
  */
 function answer(
   context: Context,
   body: object,
   type: string,
   keep: 'brief' | 'discreet' | 'fresh',
-  stamp = '',
+  timeStamp?: string,
 ) {
   context.header('Vary', 'Accept', { append: true })
-  const text = JSON.stringify(body)
-  return cachedText(context, text, type, keep, text.replace(stamp, ''))
+  const said = JSON.stringify(body)
+  const text = timeStamp === undefined ? said : `${said.slice(0, -1)},"timeStamp":"${timeStamp}"}`
+  return cachedText(context, text, type, keep, said)
 }
 
 /** Refuses who accepts neither JSON of this type nor plain JSON. */
@@ -160,10 +161,8 @@ export function ogcRoutes(deps: OgcDeps) {
       const here = asked.toString() === '' ? `${self}/items` : `${self}/items?${asked}`
       const following = new URLSearchParams(asked)
       if (next !== undefined) following.set('cursor', next)
-      const timeStamp = new Date(now()).toISOString()
       const body = {
         type: 'FeatureCollection',
-        timeStamp,
         numberReturned: features.length,
         links: [
           ...selfLinks(here, GEOJSON),
@@ -182,7 +181,13 @@ export function ogcRoutes(deps: OgcDeps) {
         features,
       }
       const anything = [...asked.keys()].every((name) => SHOWING.has(name))
-      return answer(context, body, GEOJSON, anything ? 'fresh' : 'discreet', timeStamp) as never
+      return answer(
+        context,
+        body,
+        GEOJSON,
+        anything ? 'fresh' : 'discreet',
+        new Date(now()).toISOString(),
+      ) as never
     })
 
     router.openapi(itemRoute(id), async (context) => {

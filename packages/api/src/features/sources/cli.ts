@@ -21,6 +21,11 @@ interface AddOptions extends Json {
   complete?: boolean
 }
 
+interface RunCliOptions extends Json {
+  again?: boolean
+  force?: boolean
+}
+
 const lastWords = (last: SourceRun | null): string =>
   last === null
     ? 'not read yet'
@@ -78,12 +83,13 @@ export function sourceCommands(program: Command, context: CommandContext): void 
     .command('run')
     .description('read a source now')
     .argument('<name>')
-    .option('--force', 'read it even if unchanged, and withdraw even more than one place in five')
+    .option('--again', 'read it even if its server says that it is unchanged')
+    .option('--force', 'withdraw even more than one place in five')
     .option('--json', 'print one JSON object')
-    .action(async (name: string, { force, json }: Json & { force?: boolean }) => {
+    .action(async (name: string, { again, force, json }: RunCliOptions) => {
       const deps = await open()
       const { signal } = new AbortController()
-      const outcome = await runSource(deps, name, { signal, force }, projectorsOf(deps))
+      const outcome = await runSource(deps, name, { signal, again, force }, projectorsOf(deps))
       await settle(deps)
       if (outcome) say(io, json, outcome, outcomeWords(name, outcome))
       if (outcome?.state === 'failed') throw new NotFinished()

@@ -1,11 +1,11 @@
 /** Adding a source, asking for it, taking it away. @module */
-import { Conflict, InvalidInput, NotFound } from '@maillage/shared/errors'
-import { type Selectable, sql } from 'kysely'
+import { InvalidInput, NotFound } from '@maillage/shared/errors'
+import { type Kysely, sql } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
-import type { SourcesTable } from '../../db/tables/sources.ts'
+import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { parseMapping } from '../../standards/list/index.ts'
-import { parseUrl } from '../imports/index.ts'
+import { beingRead, isFree, parseUrl } from '../imports/index.ts'
 import { type FormatName, isList } from './contract.ts'
 import { nextAfter } from './schedule.ts'
 
@@ -30,12 +30,18 @@ const NAME = /^[a-z0-9][a-z0-9_-]{0,99}$/i
 
 const LONGEST_URL = 2_000
 
-/** @throws Conflict while a run holds it: what that run learns of the list would be taken for what is asked now */
-function mustBeFree(
-  { system, held_until }: Pick<Selectable<SourcesTable>, 'system' | 'held_until'>,
-  now: number,
-) {
-  if (held_until && held_until.getTime() > now) throw new Conflict(`The source ${system} is being read.`)
+/** Runs that are kept of each source. */
+const KEPT_RUNS = 100
+
+/** Why a source was not touched: it is unknown, or being read. */
+async function whyNot(db: Kysely<Database>, name: string): Promise<Error> {
+  const known = await db
+    .selectFrom('sources')
+    .select('system')
+    .where('system', '=', name)
+    .where('format', 'is not', null)
+    .executeTakeFirst()
+  return known ? beingRead(name) : new NotFound(`The source ${name}`)
 }
 
 /**
@@ -65,7 +71,6 @@ export async function addSource({ db, now }: Pick<Deps, 'db' | 'now'>, draft: So
   const at = now()
   const next = nextAfter(schedule, at)
   const known = await db.selectFrom('sources').selectAll().where('system', '=', name).executeTakeFirst()
-  if (known) mustBeFree(known, at)
   const license = draft.license ?? mapping?.licence ?? known?.license
   if (!license)
     throw new InvalidInput(
@@ -85,14 +90,17 @@ export async function addSource({ db, now }: Pick<Deps, 'db' | 'now'>, draft: So
     due: next === undefined ? null : new Date(at).toISOString(),
     validators: null,
   }
-  await insertRows(
+  // What a run under way learns of the list would be taken for what is asked now.
+  const written = await insertRows(
     db,
     'sources',
     [row],
     sql`ON CONFLICT (system) DO UPDATE SET (license, attribution, format, urls, mapping, schedule, complete, due, validators) =
       (excluded.license, excluded.attribution, excluded.format, excluded.urls, excluded.mapping, excluded.schedule,
-       excluded.complete, excluded.due, excluded.validators)`,
+       excluded.complete, excluded.due, excluded.validators)
+      WHERE ${isFree(at)}`,
   )
+  if (written === 0) throw beingRead(name)
 }
 
 /**
@@ -100,12 +108,6 @@ export async function addSource({ db, now }: Pick<Deps, 'db' | 'now'>, draft: So
  * @throws NotFound; Conflict while it is being read
  */
 export async function removeSource({ db, now }: Pick<Deps, 'db' | 'now'>, name: string): Promise<void> {
-  const known = await db
-    .selectFrom('sources')
-    .select(['system', 'held_until'])
-    .where('system', '=', name)
-    .executeTakeFirst()
-  if (known) mustBeFree(known, now())
   const nothing = {
     format: null,
     urls: null,
@@ -120,8 +122,9 @@ export async function removeSource({ db, now }: Pick<Deps, 'db' | 'now'>, name: 
     .set(nothing)
     .where('system', '=', name)
     .where('format', 'is not', null)
+    .where(isFree(now()))
     .executeTakeFirst()
-  if (removed.numUpdatedRows === 0n) throw new NotFound(`The source ${name}`)
+  if (removed.numUpdatedRows === 0n) throw await whyNot(db, name)
 }
 
 /** Has a source read soon, once. @throws NotFound; Conflict while it is being read */
@@ -130,18 +133,29 @@ export async function askSource(
   name: string,
 ): Promise<void> {
   const at = now()
-  const source = await db
-    .selectFrom('sources')
-    .select(['system', 'held_until'])
-    .where('system', '=', name)
-    .where('format', 'is not', null)
-    .executeTakeFirst()
-  if (!source) throw new NotFound(`The source ${name}`)
-  mustBeFree(source, at)
-  await db
+  const asked = await db
     .updateTable('sources')
     .set({ due: new Date(at).toISOString() })
     .where('system', '=', name)
-    .execute()
+    .where('format', 'is not', null)
+    .where(isFree(at))
+    .executeTakeFirst()
+  if (asked.numUpdatedRows === 0n) throw await whyNot(db, name)
   await jobs.enqueue(SOURCES_JOB, {}, { key: 'asked' })
+}
+
+/**
+ * Takes away old runs. Of each source the last hundred stay, and the last of each outcome: they say from when an API is
+ * asked, and whether the list as it was last applied still stands.
+ * @returns how many went
+ */
+export async function forgetRuns(db: Kysely<Database>): Promise<number> {
+  const { numAffectedRows } = await sql`DELETE FROM runs WHERE id IN (
+    SELECT id FROM (
+      SELECT id,
+        row_number() OVER (PARTITION BY source ORDER BY started DESC, id DESC) AS rank,
+        row_number() OVER (PARTITION BY source, kind, finished IS NULL ORDER BY started DESC, id DESC) AS alike
+      FROM runs
+    ) r WHERE rank > ${sql.lit(KEPT_RUNS)} AND alike > 1)`.execute(db)
+  return Number(numAffectedRows ?? 0n)
 }

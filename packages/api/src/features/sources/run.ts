@@ -8,11 +8,15 @@ import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { knownError, noted } from '../../http/problem.ts'
 import {
+  beingRead,
   emptyReport,
+  heldUntil,
   type ImportDeps,
   type ImportReport,
   type InputReader,
   importInputs,
+  isFree,
+  keepHeld,
   openInput,
   type ReportLine,
 } from '../imports/index.ts'
@@ -20,10 +24,6 @@ import type { Projector } from '../records/index.ts'
 import { type FormatName, formatNamed, type Rejected } from './contract.ts'
 import { nextAfter } from './schedule.ts'
 import { type Known, spool } from './spool.ts'
-
-/** How long a reading that says nothing keeps others away, and how often it says that it lives, in milliseconds. */
-const LEASE = 2 * 60_000
-const BEAT = 30_000
 
 /** Rejected lines that are kept of a run. */
 const FIRST = 20
@@ -34,7 +34,9 @@ export interface RunOptions {
   readonly signal: AbortSignal
   /** Only when it is due. */
   readonly ifDue?: boolean
-  /** Read what the server says is unchanged, and withdraw whatever their number. */
+  /** Read what the server says is unchanged. */
+  readonly again?: boolean
+  /** Withdraw whatever their number. */
   readonly force?: boolean
 }
 
@@ -49,7 +51,7 @@ export type Outcome =
   | { readonly state: 'unchanged' }
   | { readonly state: 'failed'; readonly failure: Failure }
 
-export type SourcesDeps = ImportDeps & Pick<Deps, 'fetchUrl' | 'log'>
+export type SourcesDeps = ImportDeps & Pick<Deps, 'fetchUrl' | 'log' | 'program'>
 
 interface Held {
   readonly name: string
@@ -57,10 +59,33 @@ interface Held {
   readonly urls: readonly string[]
   readonly mapping: string | null
   readonly complete: boolean
-  readonly validators: Known
+  readonly known: Known
+}
+
+/** What servers said of what was applied last, as long as nothing but them can have changed it. */
+interface Validators {
+  /** What read it: another program may read the same otherwise. */
+  readonly program: string
+  /** The run that applied it: any import since may have written something else. */
+  readonly run: string
+  readonly known: Known
 }
 
 const iso = (instant: number): string => new Date(instant).toISOString()
+
+/** The last import of a source, by itself or by hand, whatever came of it. */
+async function lastImport(db: Kysely<Database>, source: string): Promise<string | undefined> {
+  const run = await db
+    .selectFrom('runs')
+    .select('id')
+    .where('source', '=', source)
+    .where('kind', '=', 'import')
+    .orderBy('started', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return run?.id
+}
 
 /**
  * Takes a source for one run. Its next time is set before it is read: one that ends the process does not end it again
@@ -69,52 +94,48 @@ const iso = (instant: number): string => new Date(instant).toISOString()
  * @throws NotFound; Conflict while somebody else reads it
  */
 async function hold(
-  db: Kysely<Database>,
+  { db, program }: SourcesDeps,
   name: string,
   run: string,
   { now, ifDue }: { now: number; ifDue: boolean },
 ): Promise<Held | undefined> {
-  const known = await db
-    .selectFrom('sources')
-    .selectAll()
+  const taken = await db
+    .updateTable('sources')
+    .set({ held_by: run, held_until: heldUntil(now) })
     .where('system', '=', name)
     .where('format', 'is not', null)
+    .where(isFree(now))
+    .$if(ifDue, (take) => take.where('due', '<=', new Date(now)))
+    .returningAll()
     .executeTakeFirst()
-  if (!known) throw new NotFound(`The source ${name}`)
-  const { urls, mapping, schedule, complete, validators } = known
-  if (ifDue && (known.due === null || known.due.getTime() > now)) return undefined
+  if (!taken) {
+    const source = await db
+      .selectFrom('sources')
+      .select('due')
+      .where('system', '=', name)
+      .where('format', 'is not', null)
+      .executeTakeFirst()
+    if (!source) throw new NotFound(`The source ${name}`)
+    if (ifDue && (source.due === null || source.due.getTime() > now)) return undefined
+    throw beingRead(name)
+  }
+  const { format, urls, mapping, schedule, complete } = taken
   const next = nextAfter(schedule ?? 'never', now)
-  let take = db
+  await db
     .updateTable('sources')
-    .set({ held_by: run, held_until: iso(now + LEASE), due: next === undefined ? null : iso(next) })
-    .where('system', '=', name)
-    .where((where) => where.or([where('held_until', 'is', null), where('held_until', '<=', new Date(now))]))
-  if (ifDue) take = take.where('due', '<=', new Date(now))
-  const taken = await take.executeTakeFirst()
-  if (taken.numUpdatedRows === 0n) throw new Conflict(`The source ${name} is being read.`)
+    .set({ due: next === undefined ? null : iso(next) })
+    .where('held_by', '=', run)
+    .execute()
+  const said = taken.validators as Validators | null
+  const isWhatStands = said?.program === program() && said.run === (await lastImport(db, name))
   return {
     name,
-    format: known.format as FormatName,
+    format: format as FormatName,
     urls: urls ?? [],
     mapping,
     complete: complete ?? false,
-    validators: (validators ?? {}) as Known,
+    known: isWhatStands ? said.known : {},
   }
-}
-
-/** Says that a run lives, until stopped; aborts it once another has taken its source. */
-function keepHeld({ db, now }: Pick<Deps, 'db' | 'now'>, run: string, lost: AbortController) {
-  const beat = setInterval(() => {
-    db.updateTable('sources')
-      .set({ held_until: iso(now() + LEASE) })
-      .where('held_by', '=', run)
-      .executeTakeFirst()
-      .then(
-        ({ numUpdatedRows }) => numUpdatedRows === 0n && lost.abort(),
-        () => {},
-      )
-  }, BEAT)
-  return () => clearInterval(beat)
 }
 
 /** What a refusal quotes of a row: it may be an address that is hidden. */
@@ -138,14 +159,14 @@ async function read(
   source: Held,
   run: string,
   onIssue: (line: ReportLine) => void,
-  { signal, force = false }: RunOptions,
+  { signal, again = false, force = false }: RunOptions,
   projectors: readonly Projector[],
-): Promise<{ report: ImportReport; validators: Known } | undefined> {
+): Promise<{ report: ImportReport; known: Known } | undefined> {
   const { name, urls, complete } = source
   const format = formatNamed(source.format, source.mapping)
-  const spooled = await spool(deps.fetchUrl, urls, force ? {} : source.validators, signal)
+  const spooled = await spool(deps.fetchUrl, urls, again ? {} : source.known, signal)
   if (!spooled) return undefined
-  const { fetchUrl, validators } = spooled
+  const { fetchUrl, known } = spooled
   const reader: InputReader = {
     fetchUrl,
     open: (url) => openInput(url, { cwd: '/', fetchUrl, stdin: Readable.from([]) }),
@@ -155,7 +176,7 @@ async function read(
     const options = { source: name, complete, force, run, onIssue, signal }
     const report = await importInputs(deps, reader, format, urls, options, projectors)
     // The first page of an API says nothing of the others.
-    return { report, validators: report.api === undefined ? validators : {} }
+    return { report, known: report.api === undefined ? known : {} }
   } finally {
     await spooled.close()
   }
@@ -172,14 +193,13 @@ export async function runSource(
   options: RunOptions,
   projectors: readonly Projector[],
 ): Promise<Outcome | undefined> {
-  const { db, now, uuid, log } = deps
+  const { db, now, uuid, log, program } = deps
   const id = uuid()
   const started = now()
-  const source = await hold(db, name, id, { now: started, ifDue: options.ifDue ?? false })
+  const source = await hold(deps, name, id, { now: started, ifDue: options.ifDue ?? false })
   if (!source) return undefined
-  const lost = new AbortController()
-  const signal = AbortSignal.any([options.signal, lost.signal])
-  const letGo = keepHeld(deps, id, lost)
+  const { lost, release } = keepHeld(deps, id)
+  const signal = AbortSignal.any([options.signal, lost])
   const first: Rejected[] = []
   const onIssue = ({ level, line, code, field }: ReportLine) => {
     if (level === 'error' && first.length < FIRST) first.push({ line, code, field })
@@ -199,20 +219,18 @@ export async function runSource(
       return { state: 'unchanged' }
     }
     await close({})
+    const validators: Validators = { program: program(), run: id, known: done.known }
     await db
       .updateTable('sources')
-      .set({ validators: JSON.stringify(done.validators) })
+      .set({ validators: JSON.stringify(validators) })
       .where('held_by', '=', id)
       .execute()
     return { state: 'done', report: done.report }
   } catch (error) {
     const failure = options.signal.aborted
       ? { code: 'interrupted', message: 'The server stopped before its end.' }
-      : lost.signal.aborted
-        ? {
-            code: 'interrupted',
-            message: 'Another reading took its place: this one had been silent for long.',
-          }
+      : lost.aborted
+        ? { code: 'interrupted', message: (lost.reason as Error).message }
         : failureOf(error)
     log({ level: 'error', job: 'sources', source: name, code: failure.code, ...noted(error) })
     await close({ failure: JSON.stringify(failure) })
@@ -225,12 +243,7 @@ export async function runSource(
         .execute()
     return { state: 'failed', failure }
   } finally {
-    letGo()
-    await db
-      .updateTable('sources')
-      .set({ held_by: null, held_until: null })
-      .where('held_by', '=', id)
-      .execute()
+    await release()
   }
 }
 

@@ -12,7 +12,7 @@ import type { UrlInput, UrlReader, Validators } from '../imports/index.ts'
 export type Known = Readonly<Record<string, Validators>>
 
 export interface Spool {
-  readonly validators: Known
+  readonly known: Known
   /** Gives what is kept; any other address is read from its server. */
   readonly fetchUrl: UrlReader
   close(): Promise<void>
@@ -70,7 +70,7 @@ export async function spool(
     throw error
   }
   return {
-    validators: Object.fromEntries([...kept].map(([url, { input }]) => [url, input.validators ?? {}])),
+    known: Object.fromEntries([...kept].map(([url, { input }]) => [url, input.validators ?? {}])),
     fetchUrl: async (url, before) => {
       signal.throwIfAborted()
       const held = kept.get(url)

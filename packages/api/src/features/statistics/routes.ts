@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { InvalidInput, NotFound } from '@maillage/shared/errors'
+import { NotFound } from '@maillage/shared/errors'
 import type { Deps } from '../../deps.ts'
 import { cachedJson, cachedStream } from '../../http/cache.ts'
-import { createRouter, json, problemResponses } from '../../http/router.ts'
+import { createRouter, invalidRequest, issuesOf, json, problemResponses } from '../../http/router.ts'
 import { streamed } from '../../http/stream.ts'
 import { indicatorsParamSchema, indicatorsSchema } from './contract.ts'
 import { dayNamed, indicatorsCsv, indicatorsOf } from './queries.ts'
@@ -46,15 +46,8 @@ export function indicatorFiles({ db, gazetteer }: StatisticsDeps) {
     },
   })
   router.get('/data/:file{indicateurs-.+}', async (context) => {
-    const [unknown] = Object.keys(context.req.query())
-    if (unknown !== undefined)
-      throw new InvalidInput(
-        `${unknown}: Unknown parameter.`,
-        [{ where: unknown, message: 'Unknown parameter.' }],
-        {
-          code: 'invalid-parameter',
-        },
-      )
+    const asked = z.strictObject({}).safeParse(context.req.query())
+    if (!asked.success) throw invalidRequest(issuesOf(asked.error))
     const name = FILE.exec(context.req.param('file'))?.[1]
     if (name === undefined) throw new NotFound(`The file ${context.req.param('file')}`)
     const { day, seal } = await dayNamed(db, name)

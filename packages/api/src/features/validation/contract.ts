@@ -1,12 +1,10 @@
 /** What is said of a file that is only looked at. @module */
 import { z } from '@hono/zod-openapi'
+import { STANDARDS } from '../imports/index.ts'
 
-/** What can be looked at: the standards that are read without a mapping. */
-export const VALIDATED = ['mednum', 'data-inclusion', 'hsds', 'geojson'] as const
-export type Validated = (typeof VALIDATED)[number]
-
-/** Of these, those that a repaired file is written in. */
-export const REPAIRED: readonly Validated[] = ['mednum', 'data-inclusion']
+/** What can be looked at: the standards, which are read without a mapping. */
+export type Validated = keyof typeof STANDARDS
+export const VALIDATED = Object.keys(STANDARDS) as readonly Validated[]
 
 /** Bytes of the files together. */
 export const MAX_VALIDATED_BYTES = 4 * 1024 * 1024

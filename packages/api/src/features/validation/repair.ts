@@ -5,6 +5,7 @@ import { writeDataInclusion } from '../../standards/datainclusion/index.ts'
 import type { RowIssue } from '../../standards/issues.ts'
 import { MEDNUM_FIELDS, writeMednum } from '../../standards/mednum/index.ts'
 import type { ReadyRow } from '../imports/index.ts'
+import type { Validated } from './contract.ts'
 
 /** What of a place keeps its row, or a part of it, out of the file. */
 export type Unmet = Pick<RowIssue, 'field' | 'message'>
@@ -43,7 +44,7 @@ const recordOf = (
   body: place,
 })
 
-export function repairMednum({ now }: RepairContext): Repair {
+function repairMednum({ now }: RepairContext): Repair {
   const rows: string[][] = []
   return {
     type: 'text/csv; charset=utf-8; header=present',
@@ -59,7 +60,7 @@ export function repairMednum({ now }: RepairContext): Repair {
   }
 }
 
-export function repairDataInclusion({ now, uuid }: RepairContext): Repair {
+function repairDataInclusion({ now, uuid }: RepairContext): Repair {
   const write = writeDataInclusion({ source: 'maillage' })
   // Several places may come from one structure: it is written once.
   const structures = new Map<string, object>()
@@ -83,3 +84,15 @@ export function repairDataInclusion({ now, uuid }: RepairContext): Repair {
       `[\n${[...structures.values(), ...services].map((row) => JSON.stringify(row)).join(',\n')}\n]\n`,
   }
 }
+
+const REPAIRS: Partial<Record<Validated, (context: RepairContext) => Repair>> = {
+  mednum: repairMednum,
+  'data-inclusion': repairDataInclusion,
+}
+
+/** Standards that a repaired file is written in. */
+export const REPAIRED = Object.keys(REPAIRS) as readonly Validated[]
+
+/** Begins the repaired file of a standard, where there is one. */
+export const startRepair = (format: Validated, context: RepairContext): Repair | undefined =>
+  REPAIRS[format]?.(context)

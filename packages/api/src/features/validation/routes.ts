@@ -4,7 +4,8 @@ import type { Context } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { limits } from '../../http/limits.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
-import { REPAIRED, VALIDATED, validationSchema } from './contract.ts'
+import { VALIDATED, validationSchema } from './contract.ts'
+import { REPAIRED } from './repair.ts'
 import { validate } from './validate.ts'
 
 /** Files a network may have looked at in a minute. */

@@ -1,11 +1,19 @@
 /** A look at files: what is wrong row by row, a score, the repaired file. Nothing of them is kept. @module */
 import { InvalidInput, LimitExceeded } from '@maillage/shared/errors'
 import type { ReadContext } from '../../standards/reading.ts'
-import { checkRows, decodeText, type InputRow, type ReportLine, readRows } from '../imports/index.ts'
+import {
+  checkRows,
+  decodeText,
+  type Format,
+  type InputRow,
+  openInMemory,
+  type ReportLine,
+  readRows,
+  STANDARDS,
+} from '../imports/index.ts'
 import { bounded } from './bounds.ts'
 import { MAX_FILES, MAX_VALIDATED_BYTES, MOST_ISSUES, type Validated, type Validation } from './contract.ts'
-import { FORMATS } from './formats.ts'
-import type { Repair } from './repair.ts'
+import { type Repair, startRepair } from './repair.ts'
 import { createScore } from './score.ts'
 
 export interface ValidationContext extends Pick<ReadContext, 'gazetteer' | 'uuid'> {
@@ -47,10 +55,10 @@ export async function validate(
   files: readonly Uint8Array[],
 ): Promise<{ said: Validation; repair?: Repair }> {
   checkSize(files)
-  const { map, arrange, repair: startRepair } = FORMATS[format]
+  const { map, arrange = (rows) => rows }: Format = STANDARDS[format]
   const { gazetteer, now, uuid } = context
   const [score, issues, counts] = [createScore(), [] as ReportLine[], new Map<string, number>()]
-  const repair = startRepair?.({ now: now(), uuid })
+  const repair = startRepair(format, { now: now(), uuid })
   const file = { written: 0, leftOut: 0 }
   let [issuesTotal, unmetTotal] = [0, 0]
   const tell = (issue: ReportLine) => {
@@ -67,7 +75,7 @@ export async function validate(
     doubt({ line, code: 'text-damaged', field: '', message: `${damaged} characters could not be read.` }),
   )
   const report = await checkRows(
-    bounded(arrange(bounded(rows, now)), now),
+    bounded(arrange(bounded(rows, now), openInMemory), now),
     map({ gazetteer, now: now(), uuid }),
     format,
     tell,

@@ -2,10 +2,10 @@ import type { Place } from '@maillage/shared/place'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { generatedPlace, recordOf } from '../test-support.ts'
+import { generatedPlace, NO_COMMUNES, recordOf } from '../test-support.ts'
 import { readWorkbook } from '../xlsx/index.ts'
 import { guardCell } from './guard.ts'
-import { dictionary, FLAT_COLUMNS, type Pages, tableSchema, unguardCell } from './index.ts'
+import { dictionary, FLAT_COLUMNS, type Pages, readFlat, tableSchema, unguardCell } from './index.ts'
 import { type CsvDialect, flatRows, writeFlatCsv, writeFlatXlsx } from './write.ts'
 
 const CONTEXT = {
@@ -152,6 +152,59 @@ describe('as CSV', () => {
     expect(text.endsWith('\r\n')).toBe(true)
     const rows = parse(text, { columns: true, bom: true, delimiter: ';' })
     expect(rows).toEqual(await rowsOf(given))
+  })
+})
+
+describe('read again', () => {
+  const read = (rows: readonly Record<string, string>[]) => {
+    const ids = rows.map(({ aide_id }) => aide_id ?? '')
+    return readFlat({ gazetteer: NO_COMMUNES, uuid: () => ids.shift() ?? '' })({ rows })
+  }
+  /** What its own node alone knows. */
+  const OWN = { structure_id: '', adresse_publique_depuis: '' }
+  /** Rows whose cells of JSON are read: the order of keys says nothing. */
+  const told = (rows: readonly Record<string, string>[]) =>
+    rows.map(({ lieu_autres_champs, aide_autres_champs, ...row }) => ({
+      ...row,
+      ...OWN,
+      rest: [lieu_autres_champs, aide_autres_champs].map((cell) => JSON.parse(cell || '{}') as unknown),
+    }))
+
+  it('gives back every cell of any place, but what its own node alone knows', async () => {
+    await fc.assert(
+      fc.asyncProperty(generatedPlace, async (one) => {
+        const rows = await rowsOf(one)
+        const { place: back, issues } = read(rows)
+        expect(issues.filter(({ level }) => level === 'error')).toEqual([])
+        expect(back && told(await rowsOf(back))).toEqual(told(rows))
+      }),
+    )
+  })
+
+  it('takes no word of another file for who runs a place, nor a person, and hides what is sensitive', async () => {
+    const person: Place['contacts'] = [{ kind: 'mail', value: 'marie.dupont@gmail.com', nature: 'unknown' }]
+    const rows = await rowsOf(place({ name: "CHRS de l'Ormeau", contacts: person }))
+    const forged = rows.map((row) => ({
+      ...row,
+      lieu_autres_champs:
+        '{"organization":"01900000-0000-7000-8000-000000000009","publicSince":"2026-01-01"}',
+    }))
+    const { place: back, sealed, issues } = read(forged)
+    expect(back).not.toHaveProperty('organization')
+    expect(back).not.toHaveProperty('publicSince')
+    expect(JSON.stringify([back, issues])).not.toMatch(/dupont|Canaris/)
+    expect(back?.sensitivity?.class).toBe('B')
+    expect(sealed?.address?.street).toBe('12 rue des Canaris')
+  })
+
+  it('says why a place is rejected, whatever is given', () => {
+    fc.assert(
+      fc.property(fc.array(fc.dictionary(fc.string(), fc.anything())), fc.string(), (rows, rest) => {
+        const given = { rows: rows.map((row) => ({ ...row, lieu_autres_champs: rest })) }
+        const { issues } = readFlat({ gazetteer: NO_COMMUNES, uuid: () => '' })(given)
+        expect(issues.length).toBeGreaterThan(0)
+      }),
+    )
   })
 })
 

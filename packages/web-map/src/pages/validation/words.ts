@@ -13,7 +13,7 @@ const fr = {
     mednum: 'Standard national des lieux de médiation numérique (CSV ou JSON)',
     'data-inclusion': 'data·inclusion, structures et services (CSV ou JSON)',
     hsds: 'HSDS, Open Referral (JSON)',
-    geojson: 'GeoJSON de cet annuaire',
+    maillage: 'Fichier d’un annuaire Maillage : CSV avec tous les champs, ou GeoJSON',
   } satisfies Record<Validated, string>,
   file: 'Fichier',
   fileHint:
@@ -162,7 +162,7 @@ const en: typeof fr = {
     mednum: 'French national standard for digital-help places (CSV or JSON)',
     'data-inclusion': 'data·inclusion, structures and services (CSV or JSON)',
     hsds: 'HSDS, Open Referral (JSON)',
-    geojson: 'GeoJSON of this directory',
+    maillage: 'File of a Maillage directory: CSV with every field, or GeoJSON',
   },
   file: 'File',
   fileHint:

@@ -1,0 +1,51 @@
+/** What stands in the cells of a row, taken apart as it was put together. @module */
+import { isEntity } from '../objects.ts'
+import { unguardCell } from './guard.ts'
+
+/** The cells of a row by the names of their columns; undefined where nothing is stated. */
+export function cellsOf(row: Record<string, unknown>) {
+  const cell = (name: string): string | undefined => {
+    const value = Object.hasOwn(row, name) ? row[name] : undefined
+    return typeof value === 'string' && value !== '' ? unguardCell(value) : undefined
+  }
+  const list = (name: string): string[] | undefined => cell(name)?.split('|')
+  return {
+    cell,
+    list,
+    /** A text in French: one in another language, or translated, is in the rest. */
+    text: (name: string) => {
+      const text = cell(name)
+      return text === undefined ? undefined : { lang: 'fr', text }
+    },
+    /** Undefined where it is no number. */
+    number: (name: string): number | undefined => {
+      const text = cell(name)
+      return text !== undefined && /^-?\d+(\.\d+)?(e-\d+)?$/.test(text) ? Number(text) : undefined
+    },
+    flag: (name: string): boolean | undefined => {
+      const text = cell(name)
+      return text === undefined ? undefined : text === 'true'
+    },
+    /** Intervals of days. */
+    spans: (name: string) =>
+      list(name)?.map((span) => {
+        const [from, to] = span.split('/')
+        return { from, to }
+      }),
+    /** `key=value` of each. */
+    pairs: (name: string) =>
+      list(name)?.map((pair) => {
+        const [key = '', ...value] = pair.split('=')
+        return [key, value.join('=')] as const
+      }),
+    /** What other columns do not say whole, which wins over them; nothing where it is no object. */
+    rest: (name: string): Record<string, unknown> => {
+      try {
+        const value: unknown = JSON.parse(cell(name) ?? '{}')
+        return isEntity(value) ? value : {}
+      } catch {
+        return {}
+      }
+    },
+  }
+}
