@@ -143,13 +143,15 @@ export const reviseDumps = (deps: DumpDeps): Promise<{ revised: string[] }> =>
   alone(deps, async () => {
     const folder = dumpsFolder(deps.config)
     await mend(folder)
+    const dates = await datesIn(folder)
+    if (dates.length === 0) return { revised: [] }
     const erasures = await erasuresOf(deps.db)
     const checked = await checkedIn(folder)
     const fresh = newIn(erasures, checked)
     const days: typeof checked.days = {}
     const revised: string[] = []
     // The latest first: it is the one that is taken.
-    for (const date of (await datesIn(folder)).reverse()) {
+    for (const date of dates.reverse()) {
       const before = checked.days[date]
       const isKnown = before !== undefined && before.stamp === (await stampOf(folder, date))
       const made = isKnown ? before.made : (await manifestOf(folder, date))?.made
