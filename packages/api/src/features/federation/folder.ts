@@ -68,8 +68,8 @@ async function writeAll(
 ): Promise<{ standing: Standing; files: File[] }> {
   const standing = await standingOf(deps)
   const files: File[] = []
-  for (const of of ['open', 'odbl'] as const)
-    for await (const file of filesOf(deps.db, folder, standing, of)) files.push(file)
+  for (const licenses of ['open', 'odbl'] as const)
+    for await (const file of filesOf(deps.db, folder, standing, licenses)) files.push(file)
   return { standing, files }
 }
 
