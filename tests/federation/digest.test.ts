@@ -16,7 +16,6 @@ const sha256 = (bytes: Uint8Array | string): Uint8Array => createHash('sha256').
 let directory: TestDirectory
 beforeAll(async () => {
   directory = await openTestDirectory()
-  await becomeNode(directory)
 })
 afterAll(() => directory.close())
 
@@ -30,7 +29,19 @@ async function recounted(): Promise<string> {
   return Buffer.from(rootOf(leaves, sha256)).toString('hex')
 }
 
-test('nothing published has a root, that of nothing', async () => {
+test('what is saved while a directory becomes a node is signed, by the one or the other', async () => {
+  const [before, during] = [0, 1].map(() => Array.from({ length: 20 }, () => placeDraft()))
+  await save(directory.deps, ...(before ?? []))
+  await Promise.all([
+    ...(during ?? []).map((draft) => save(directory.deps, draft)),
+    becomeNode(directory),
+    ...(during ?? []).map(() => save(directory.deps, placeDraft())),
+  ])
+  const { count } = await directory.deps.db
+    .selectFrom('publications')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  expect(count).toBe(60)
   expect((await stateOf(directory.deps.db)).root).toBe(await recounted())
 })
 

@@ -9,14 +9,13 @@ import { loadConfig } from '@maillage/api/config'
 import {
   findNode,
   keyPairOf,
-  makeNode,
   type Snapshot,
   seedOf,
-  signAll,
   signAnew,
   verifyDocument,
   verifyRecord,
 } from '@maillage/api/features/federation'
+import { saveRecords } from '@maillage/api/features/records'
 import { openDirectory } from '@maillage/api/process/directory'
 import { runCommand } from '@maillage/api/process/program'
 import type { SignedRecord } from '@maillage/shared/federation'
@@ -25,9 +24,8 @@ import { ROOT } from '../support/data.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import { engine, openTestDatabase, preparedFolder } from '../support/engines.ts'
-import { ABOUT, NODE, readPage, rootKey } from '../support/federation.ts'
-import { CLI, freshFolder, maillage } from '../support/processes.ts'
-import { mednumRows } from '../support/rows.ts'
+import { NODE, readPage } from '../support/federation.ts'
+import { CLI, freshFolder } from '../support/processes.ts'
 import { save } from '../support/save.ts'
 
 let directory: TestDirectory
@@ -39,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => directory.close())
 
 /** Runs a command in this process, on this directory. */
-async function run(argv: readonly string[], stdin = '') {
+async function run(argv: readonly string[], { stdin = '', deps = directory.deps } = {}) {
   let [out, err] = ['', '']
   const sink = (take: (text: string) => void) =>
     new Writable({
@@ -54,7 +52,6 @@ async function run(argv: readonly string[], stdin = '') {
     stderr: sink((text) => (err += text)),
     cwd: folder,
   }
-  const { deps } = directory
   const exit = await runCommand(argv, { io, open: async () => deps, now: deps.now, uuid: deps.uuid })
   return { exit, out, err }
 }
@@ -85,6 +82,18 @@ async function readDocument() {
 }
 
 describe('a node', () => {
+  test('is not made over the key of another, nor with a root key that nobody would have', async () => {
+    await writeFile(join(folder, 'autre.txt'), 'the key of another')
+    expect(await run(['node', 'init', '--key-file', 'autre.txt'])).toMatchObject({
+      exit: 1,
+      out: '',
+      err: expect.stringContaining('is there already'),
+    })
+    expect(await run(['node', 'init', '--json'])).toMatchObject({ exit: 1, out: '' })
+    expect(await run(['node', 'init', '--area', 'nowhere'])).toMatchObject({ exit: 1, out: '' })
+    expect(await findNode(directory.deps.db)).toBeUndefined()
+  })
+
   test('is made with a root key that is handed over and kept nowhere', async () => {
     await save(directory.deps, ...drafts, shared)
     const { exit, out, err } = await run([
@@ -116,22 +125,8 @@ describe('a node', () => {
     expect(meta).toEqual([{ key: 'host', value: NODE }])
   })
 
-  test('is made once, and no key file is ever written over', async () => {
+  test('is made once', async () => {
     expect(await run(['node', 'init'])).toMatchObject({ exit: 1, err: expect.stringContaining('already') })
-    const other = await openTestDirectory()
-    try {
-      const mine = directory
-      directory = other
-      expect(await run(['node', 'init', '--key-file', 'racine.txt'])).toMatchObject({
-        exit: 1,
-        err: expect.stringContaining('is there already'),
-      })
-      expect(await run(['node', 'init', '--json'])).toMatchObject({ exit: 1, out: '' })
-      expect(await findNode(other.deps.db)).toBeUndefined()
-      directory = mine
-    } finally {
-      await other.close()
-    }
   })
 
   test('shows what it is and publishes', async () => {
@@ -194,9 +189,11 @@ describe('a node', () => {
   test('changes the key that signs with the words of the root key alone; what was signed stands', async () => {
     const before = await readPage(directory, 'since=0')
     const words = await readFile(join(folder, 'racine.txt'), 'utf8')
-    const wrong = await run(['node', 'rotate-key', '--words-file', '-'], `abandon ${words}`)
+    const wrong = await run(['node', 'rotate-key', '--words-file', '-'], { stdin: `abandon ${words}` })
     expect(wrong).toMatchObject({ exit: 1, err: expect.stringContaining('24 words') })
-    const rotated = await run(['node', 'rotate-key', '--words-file', '-', '--json'], words.toUpperCase())
+    const rotated = await run(['node', 'rotate-key', '--words-file', '-', '--json'], {
+      stdin: words.toUpperCase(),
+    })
     expect(rotated.exit, rotated.err).toBe(0)
     expect(await readDocument()).toMatchObject({ docVersion: 2, operator: 'Les Tilleuls' })
     expect((await readPage(directory, 'since=0')).items).toEqual(before.items)
@@ -235,59 +232,45 @@ describe('a node', () => {
   })
 })
 
-test('what is saved while a directory becomes a node is signed, by the one or the other', async () => {
-  const other = await openTestDirectory()
-  try {
-    const before = Array.from({ length: 20 }, () => placeDraft())
-    await save(other.deps, ...before)
-    const during = Array.from({ length: 20 }, () => placeDraft())
-    await Promise.all([
-      ...during.map((draft) => save(other.deps, draft)),
-      makeNode(other.deps, await rootKey(), ABOUT).then(() => signAll(other.deps)),
-    ])
-    const { items } = await readPage(other, 'since=0')
-    const ids = new Set(items.map(({ text }) => (JSON.parse(text) as SignedRecord).id))
-    expect([...before, ...during].filter(({ id }) => !ids.has(`${NODE}/p/${id}`))).toEqual([])
-  } finally {
-    await other.close()
-  }
-})
-
 test('killed while it signs what it holds and run again, it has signed all under one identity', async () => {
-  const data = await preparedFolder()
   const database = engine === 'postgres' ? await openTestDatabase() : undefined
-  const environment = { DATA_DIR: data, DATABASE_URL: database?.url, PUBLIC_URL: NODE, INIT_CWD: data }
+  const environment = {
+    NODE_ENV: 'test',
+    DATA_DIR: await preparedFolder(),
+    DATABASE_URL: database?.url,
+    PUBLIC_URL: NODE,
+  }
+  const open = () => openDirectory(loadConfig(environment))
   try {
-    const rows = [...mednumRows(700)].join('')
-    const given = ['import', 'mednum', '-', '--source', 'essai', '--license', 'etalab-2.0']
-    expect((await maillage(given, environment, rows)).exit).toBe(0)
-    const child = spawn(process.execPath, [...CLI, 'node', 'init', '--key-file', 'racine.txt'], {
+    const seeded = await open()
+    const many = Array.from({ length: 1_200 }, () => placeDraft())
+    const context = { now: seeded.deps.now(), actor: 'operator', reason: 'test' }
+    await seeded.deps.db.transaction().execute((trx) => saveRecords(trx, many, context, []))
+    await seeded.close()
+    const child = spawn(process.execPath, [...CLI, 'node', 'init'], {
       cwd: ROOT,
-      env: { ...process.env, NODE_ENV: 'test', ...environment },
+      env: { ...process.env, ...environment },
     })
     const closed = new Promise((resolve) => child.on('close', resolve))
     child.stdout.on('data', (said) => {
-      // Handed over: signing begins.
-      if (String(said).includes('Fingerprint')) setTimeout(() => child.kill('SIGKILL'), 60)
+      // The key was handed over: signing begins.
+      if (String(said).includes('Fingerprint')) setTimeout(() => child.kill('SIGKILL'), 200)
     })
     await closed
-    const look = async () => {
-      const { deps, close } = await openDirectory(loadConfig({ NODE_ENV: 'test', ...environment }))
+    const { deps, close } = await open()
+    try {
+      const cut = await findNode(deps.db)
+      expect((await run(['node', 'init'], { deps })).exit).toBe(0)
       const self = await findNode(deps.db)
-      const rows = await deps.db.selectFrom('publications').select(['text', 'version']).execute()
+      if (cut) expect(self?.text).toBe(cut.text)
+      expect(self?.complete).toBe(true)
+      const signed = await deps.db.selectFrom('publications').select('text').execute()
+      expect(signed).toHaveLength(many.length)
+      for (const { text } of signed.slice(0, 50))
+        expect(self && (await verifyRecord(text, self.document)).ok).toBe(true)
+    } finally {
       await close()
-      return { self, rows }
     }
-    const cut = await look()
-    const again = await maillage(['node', 'init'], environment)
-    expect(again.exit, again.err).toBe(0)
-    const { self, rows: signed } = await look()
-    if (cut.self) expect(self?.text).toBe(cut.self.text)
-    expect(self?.complete).toBe(true)
-    // Assumed organizations are published by nobody.
-    expect(signed).toHaveLength(700)
-    for (const { text } of signed.slice(0, 50))
-      expect(self && (await verifyRecord(text, self.document)).ok).toBe(true)
   } finally {
     await database?.close()
   }
