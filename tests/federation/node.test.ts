@@ -11,6 +11,7 @@ import {
   keyPairOf,
   type Snapshot,
   seedOf,
+  signAll,
   signAnew,
   verifyDocument,
   verifyRecord,
@@ -243,7 +244,7 @@ test('killed while it signs what it holds and run again, it has signed all under
   const open = () => openDirectory(loadConfig(environment))
   try {
     const seeded = await open()
-    const many = Array.from({ length: 1_200 }, () => placeDraft())
+    const many = Array.from({ length: 600 }, () => placeDraft())
     const context = { now: seeded.deps.now(), actor: 'operator', reason: 'test' }
     await seeded.deps.db.transaction().execute((trx) => saveRecords(trx, many, context, []))
     await seeded.close()
@@ -260,6 +261,10 @@ test('killed while it signs what it holds and run again, it has signed all under
     const { deps, close } = await open()
     try {
       const cut = await findNode(deps.db)
+      const cutAgain = () => {
+        throw new Error('cut between two batches')
+      }
+      if (cut) await expect(signAll(deps, cutAgain)).rejects.toThrow('cut')
       expect((await run(['node', 'init'], { deps })).exit).toBe(0)
       const self = await findNode(deps.db)
       if (cut) expect(self?.text).toBe(cut.text)
