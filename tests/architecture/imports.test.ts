@@ -59,6 +59,7 @@ const FEATURES = [
   'news',
   'ogc',
   'hsds',
+  'federation',
   'maintenance',
 ]
 

@@ -39,7 +39,7 @@ async function* listOf(rows: number) {
 }
 
 /** A migrated database of its own for the time of some work. */
-async function withDatabase<T>(name: string, work: (url: string) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(name: string, work: (url: string) => Promise<T>): Promise<T> {
   await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`, `CREATE DATABASE ${name}`)
   try {
     const open = openPostgres(urlOf(name))

@@ -32,6 +32,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   exports: async () => (await import('./exports.ts')).benchExports,
   save: async () => (await import('./save.ts')).benchSave,
   import: async () => (await import('./imports.ts')).benchImports,
+  federation: async () => (await import('./federation.ts')).benchFederation,
   reindex: async () => (await import('./reindex.ts')).benchReindex,
   hours: async () => {
     const { benchHours } = await import('./hours.ts')

@@ -10,6 +10,7 @@ import { changesRoutes } from './features/changes/index.ts'
 import { dumpsFileRoutes, dumpsRoutes } from './features/dumps/index.ts'
 import { editingRoutes } from './features/editing/index.ts'
 import { dataRoutes, exportRoutes, statusRoutes } from './features/exports/index.ts'
+import { federationRoutes } from './features/federation/index.ts'
 import { freshnessRoutes } from './features/freshness/index.ts'
 import { hsdsRoutes } from './features/hsds/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
@@ -100,6 +101,7 @@ export function createApp(deps: Deps) {
     .route('/ogc', ogcRoutes(deps))
     .route('/', hsdsRoutes(deps))
     .route('/', tilesRoutes(deps))
+    .route('/', federationRoutes(deps))
   const document = routes.getOpenAPI31Document(OPENAPI)
   routes.get('/api/v1/openapi.json', (context) => cachedJson(context, document, 'day'))
   const docs = String(docsPage(document))

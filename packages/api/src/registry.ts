@@ -5,6 +5,7 @@ import { forgetLetters, type LetterEffect } from './features/accounts/index.ts'
 
 import { tellClosures } from './features/changes/index.ts'
 import { type DumpDeps, dumpOfTheDay, reviseDumps } from './features/dumps/index.ts'
+import { keepSnapshot, publicationProjector } from './features/federation/index.ts'
 import { reminderLetters, sendReminders } from './features/freshness/index.ts'
 import { hsdsProjector } from './features/hsds/index.ts'
 import { drainOutbox, type Job, OUTBOX_CHANNEL, type OutboxHandler } from './features/jobs/index.ts'
@@ -17,10 +18,12 @@ import { rightsLetters } from './features/rights/index.ts'
 import { forgetRuns, runDueSources, SOURCES_JOB } from './features/sources/index.ts'
 import { keepIndicators } from './features/statistics/index.ts'
 
-export const projectorsOf = (deps: Pick<Deps, 'gazetteer' | 'host'>): readonly Projector[] => [
+/** What others read is signed last: from there on, nobody else publishes before this change ends. */
+export const projectorsOf = (deps: Pick<Deps, 'gazetteer' | 'host' | 'now'>): readonly Projector[] => [
   projectOrganizations,
   placeProjector(deps.gazetteer),
   hsdsProjector(deps.host),
+  publicationProjector(deps),
 ]
 
 export const handlersOf = (deps: Pick<Deps, 'gazetteer'>): Readonly<Record<string, OutboxHandler>> => ({
@@ -68,7 +71,7 @@ export const jobsOf = (deps: JobDeps): readonly Job[] => [
   },
   {
     name: 'closures',
-    run: async () => ({ told: await tellClosures(deps) }),
+    run: async () => ({ told: await tellClosures(deps, [publicationProjector(deps)]) }),
     // Days of what leaves are those of UTC.
     schedule: { cron: '1 0 * * *', zone: 'UTC' },
   },
@@ -111,6 +114,15 @@ export const jobsOf = (deps: JobDeps): readonly Job[] => [
     schedule: { cron: '45 */6 * * *', zone: 'UTC' },
     on: ERASURES_CHANNEL,
     minutes: 600,
+    keptHours: 48,
+  },
+  {
+    name: 'snapshot',
+    run: () => keepSnapshot(deps),
+    // Each night, and at once when something is erased.
+    schedule: { cron: '15 3 * * *', zone: 'Europe/Paris' },
+    on: ERASURES_CHANNEL,
+    minutes: 240,
     keptHours: 48,
   },
 ]

@@ -15,6 +15,7 @@ import * as dumps from './migrations/011-dumps.ts'
 import * as living from './migrations/012-living.ts'
 import * as indicators from './migrations/013-indicators.ts'
 import * as sources from './migrations/014-sources.ts'
+import * as federation from './migrations/015-federation.ts'
 import type { Database } from './tables/index.ts'
 
 /** Frozen once landed: forward only, each in the order of its name. */
@@ -33,6 +34,7 @@ const MIGRATIONS = {
   '012-living': living,
   '013-indicators': indicators,
   '014-sources': sources,
+  '015-federation': federation,
 }
 
 /** Name of the last: the same name means the same shape of what is stored. */

@@ -7,7 +7,7 @@ import type { Database } from './tables/index.ts'
  * left out of the planner's samples: these would keep what an erasure removes.
  */
 export async function tidy(db: Kysely<Database>): Promise<void> {
-  await sql`VACUUM records, revisions, source_rows, slugs`.execute(db)
+  await sql`VACUUM records, revisions, source_rows, slugs, publications`.execute(db)
   await sql`VACUUM (ANALYZE) places, offers, timetables, hsds_organizations, hsds_services, hsds_links`.execute(
     db,
   )

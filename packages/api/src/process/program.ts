@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 // Not through their index, which the registry of jobs and projections is made of.
 import { exportCommand } from '../features/dumps/cli.ts'
 import { redactCommand } from '../features/editing/cli.ts'
+import { federationCommands } from '../features/federation/cli.ts'
 import { hoursCommand } from '../features/hours/index.ts'
 import { importCommands } from '../features/imports/cli.ts'
 import { jobsCommands } from '../features/jobs/index.ts'
@@ -34,6 +35,7 @@ function programOf(context: CommandContext): Command {
   maintenanceCommands(program, context)
   jobsCommands(program, context)
   indicatorCommands(program, context)
+  federationCommands(program, context)
   // Subcommands inherit neither the override nor the outputs set before they were added.
   const settle = (command: Command): void => {
     for (const child of command.commands) settle(child.copyInheritedSettings(command))

@@ -9,6 +9,7 @@ import type {
   UserTable,
 } from './accounts.ts'
 import type { ErasuresTable } from './erasures.ts'
+import type { FederationTables } from './federation.ts'
 import type { FreshnessTables } from './freshness.ts'
 import type { HsdsTables } from './hsds.ts'
 import type {
@@ -203,7 +204,7 @@ export interface RedactionsTable {
   reason: string
 }
 
-export interface Database extends FreshnessTables, HsdsTables {
+export interface Database extends FederationTables, FreshnessTables, HsdsTables {
   records: RecordsTable
   revisions: RevisionsTable
   source_rows: SourceRowsTable

@@ -1,7 +1,7 @@
 import { utcDay } from '@maillage/shared/place'
 import { sql } from 'kysely'
 import type { Deps } from '../../deps.ts'
-import { lockRecords, takeSequence } from '../records/index.ts'
+import { lockRecords, type Projector, takeSequence } from '../records/index.ts'
 
 /** Key of `meta`: the day up to which closures are told. */
 const TOLD = 'closures_told'
@@ -9,9 +9,13 @@ const TOLD = 'closures_told'
 /**
  * Tells again the places whose day of closing for good has come since last time: nobody writes anything on that day, and
  * those who follow changes hold them still.
+ * @param projectors what hangs on the day beside the order of changes
  * @returns how many
  */
-export async function tellClosures({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<number> {
+export async function tellClosures(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  projectors: readonly Projector[] = [],
+): Promise<number> {
   const today = utcDay(now())
   return db.transaction().execute(async (trx) => {
     const told = await trx.selectFrom('meta').select('value').where('key', '=', TOLD).executeTakeFirst()
@@ -26,6 +30,7 @@ export async function tellClosures({ db, now }: Pick<Deps, 'db' | 'now'>): Promi
       trx,
       rows.map(({ id }) => id),
     )
+    for (const project of projectors) await project(trx, closed)
     if (closed.length > 0)
       await takeSequence(
         trx,

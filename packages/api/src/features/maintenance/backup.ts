@@ -15,6 +15,7 @@ import { type Kysely, sql } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
+import { renewEpoch } from '../federation/index.ts'
 import { currentSeq, type Projector } from '../records/index.ts'
 import { reindexWithin } from './reindex.ts'
 
@@ -43,6 +44,8 @@ const TABLES = [
   ['edited_fields', ['record_id', 'field']],
   ['redactions', ['record_id', 'hash']],
   ['erasures', ['record_id']],
+  ['node', ['one']],
+  ['publications', ['record_id']],
   ['reminders', ['user_id']],
   ['report_mails', ['user_id']],
   ['indicator_days', ['day']],
@@ -55,7 +58,7 @@ const TABLES = [
 
 /** Projections, and what is of the moment: events, letters, who calls whom, who is signed in. */
 const NOT_KEPT =
-  'outbox, places, offers, hsds_organizations, hsds_services, hsds_links, letters, call_leases, auth.session, auth.account, auth.verification'
+  'outbox, places, offers, hsds_organizations, hsds_services, hsds_links, digest, letters, call_leases, auth.session, auth.account, auth.verification'
 
 const PAGE = 500
 
@@ -243,6 +246,7 @@ export async function restore(
     for await (const { table, rows } of batchesOf(file)) await insertRows(trx, table, rows)
     // Other records never under a sequence number already seen here.
     await sql`UPDATE feed_state SET seq = GREATEST(seq, ${before}::bigint + 1)`.execute(trx)
+    await renewEpoch(trx)
     return reindexWithin(trx, projectors)
   })
 }

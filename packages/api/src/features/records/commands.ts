@@ -6,8 +6,8 @@ import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import type { ChangeContext, Projector, RecordDraft, SaveOutcome, StoredRecord } from './types.ts'
 
-/** Longest canonical record, in UTF-8 bytes: the bound every partner accepts. */
-export const MAX_RECORD_BYTES = 64 * 1024
+/** Longest canonical record, in UTF-8 bytes: with its addresses and its signature, what every partner accepts. */
+export const MAX_RECORD_BYTES = 63 * 1024
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 

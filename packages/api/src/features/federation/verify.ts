@@ -1,0 +1,147 @@
+/**
+ * Reading what others signed. Nothing is thrown: a refusal says why, so that refusals are counted by reason. Who is
+ * followed, and what is newer, is decided elsewhere.
+ * @module
+ */
+import { hash } from 'node:crypto'
+import {
+  type Checkpoint,
+  checkpointSchema,
+  type JsonFault,
+  localId,
+  MAX_SIGNED_BYTES,
+  type NodeDocument,
+  nodeDocumentSchema,
+  readJson,
+  readSignature,
+  type SignatureFault,
+  type SignedRecord,
+  signedRecordSchema,
+  signedTombstoneSchema,
+} from '@maillage/shared/federation'
+import { canonical } from '@maillage/shared/revision'
+import { flattenedVerify } from 'jose'
+import type { z } from 'zod'
+import { isThumbprint, publicKeyOf } from './keys.ts'
+
+export type Refusal =
+  | JsonFault
+  | SignatureFault
+  | 'too-large'
+  | 'shape'
+  | 'origin'
+  | 'kid'
+  | 'kid-revoked'
+  | 'kid-replaced'
+  | 'signature'
+  | 'root'
+  | 'expired'
+
+export type Verdict<T> =
+  | {
+      readonly ok: true
+      readonly said: T /** sha256 of what is signed, hexadecimal. */
+      readonly hash: string
+    }
+  | { readonly ok: false; readonly reason: Refusal }
+
+const refused = (reason: Refusal) => ({ ok: false, reason }) as const
+
+/** `x` of the key that a signature names, or why there is none. */
+type KeyFor<T> = (kid: string, said: T) => { readonly x: string } | Refusal
+
+async function verifySigned<T extends { sig: string }>(
+  value: unknown,
+  schema: z.ZodType<T>,
+  keyFor: KeyFor<T>,
+): Promise<Verdict<T>> {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) return refused('shape')
+  const said = parsed.data
+  const { sig, ...payload } = value as Record<string, unknown>
+  const read = readSignature(String(sig))
+  if ('fault' in read) return refused(read.fault)
+  const key = keyFor(read.kid, said)
+  if (typeof key === 'string') return refused(key)
+  const text = canonical(payload)
+  try {
+    await flattenedVerify(
+      { protected: read.header, payload: new TextEncoder().encode(text), signature: read.signature },
+      await publicKeyOf(key.x),
+      { algorithms: ['Ed25519'], crit: { b64: true } },
+    )
+  } catch {
+    return refused('signature')
+  }
+  return { ok: true, said, hash: hash('sha256', text) }
+}
+
+function readText(text: string, maxBytes = MAX_SIGNED_BYTES): { value: unknown } | { reason: Refusal } {
+  if (Buffer.byteLength(text) > maxBytes) return { reason: 'too-large' }
+  const read = readJson(text)
+  return 'fault' in read ? { reason: read.fault } : read
+}
+
+/** The key of a node that signs under a version, or why it does not. */
+function keyOf(node: NodeDocument, kid: string, version?: number): { x: string } | Refusal {
+  if (node.revoked.some((one) => one.kid === kid)) return 'kid-revoked'
+  const key = node.keys.find((one) => one.kid === kid)
+  if (!key) return 'kid'
+  if (key.lastVersion !== undefined && (version === undefined || version > key.lastVersion))
+    return 'kid-replaced'
+  return key
+}
+
+/**
+ * Reads a record or tombstone of a node.
+ * @param text as it came
+ * @param node the home's document, verified: the host in the id, `origin` and this node are the same, or it is refused
+ */
+export async function verifyRecord(text: string, node: NodeDocument): Promise<Verdict<SignedRecord>> {
+  const read = readText(text)
+  if ('reason' in read) return refused(read.reason)
+  const { value } = read
+  const isGone = (value as { deleted?: unknown } | null)?.deleted === true
+  const schema: z.ZodType<SignedRecord> = isGone ? signedTombstoneSchema : signedRecordSchema
+  return verifySigned(value, schema, (kid, record) => {
+    if (record.origin !== node.node || localId(record.id)?.node !== node.node) return 'origin'
+    return keyOf(node, kid, record.version)
+  })
+}
+
+/** Reads what a node says it publishes. @param now Unix milliseconds */
+export async function verifyCheckpoint(
+  text: string,
+  node: NodeDocument,
+  now: number,
+): Promise<Verdict<Checkpoint>> {
+  const read = readText(text)
+  if ('reason' in read) return refused(read.reason)
+  return verifySigned(read.value, checkpointSchema, (kid, { origin, expires }) => {
+    if (origin !== node.node) return 'origin'
+    return Date.parse(expires) <= now ? 'expired' : keyOf(node, kid)
+  })
+}
+
+/**
+ * Reads the document of a node.
+ * @param expected.node address it was asked at
+ * @param expected.root thumbprint that was approved; none yet at the first sight
+ * @param expected.now Unix milliseconds
+ */
+export async function verifyDocument(
+  text: string,
+  { node, root, now }: { readonly node: string; readonly root?: string; readonly now: number },
+): Promise<Verdict<NodeDocument>> {
+  const read = readText(text)
+  if ('reason' in read) return refused(read.reason)
+  const verdict = await verifySigned(read.value, nodeDocumentSchema, (kid, document) => {
+    if (document.node !== node) return 'origin'
+    if (kid !== document.root.kid || (root !== undefined && root !== kid)) return 'root'
+    return Date.parse(document.expires) <= now ? 'expired' : document.root
+  })
+  if (!verdict.ok) return verdict
+  const { root: its, keys } = verdict.said
+  for (const { kid, x } of [its, ...keys]) if (!(await isThumbprint(kid, x))) return refused('shape')
+  return verdict
+}

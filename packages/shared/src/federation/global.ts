@@ -1,0 +1,68 @@
+/** The global form of a record, as it leaves its home: ids are addresses there, and it says where that is. @module */
+import type { AnyRecord, Tombstone } from '../revision/envelope.ts'
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+const GLOBAL_ID = new RegExp(`^(https?://[^/?#@]+)/p/(${UUID})$`)
+
+/** Address of a node: scheme and host, in lower case, nothing behind. */
+export const NODE_ADDRESS = /^https?:\/\/[a-z0-9.-]+(:[1-9]\d{0,4})?$/
+
+const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/
+
+/** Whether a node may live at an address: https, or this machine for trials. */
+export const mayBeNode = (address: string): boolean =>
+  NODE_ADDRESS.test(address) && (address.startsWith('https://') || LOOPBACK.test(address))
+
+/** @example globalId('https://annuaire.example.org', uuid) // 'https://annuaire.example.org/p/0193…' */
+export const globalId = (node: string, id: string): string => `${node}/p/${id}`
+
+/** The node that a global id names and the id inside it; undefined when it is none. */
+export function localId(id: string): { readonly node: string; readonly id: string } | undefined {
+  const [, node, local] = GLOBAL_ID.exec(id) ?? []
+  return node !== undefined && local !== undefined ? { node, id: local } : undefined
+}
+
+/** Members of a body that name another record of the same node. */
+const REFERENCES: Readonly<Record<string, readonly string[]>> = {
+  place: ['organization'],
+  organization: ['parent'],
+}
+
+/** The record as others read it. `version` is the one it is signed under. */
+export function globalForm(node: string, record: AnyRecord, version: number): Record<string, unknown> {
+  const references = REFERENCES[record.type] ?? []
+  const body = Object.entries(record.body).map(([key, value]) => [
+    key,
+    references.includes(key) && typeof value === 'string' ? globalId(node, value) : value,
+  ])
+  return {
+    ...record,
+    id: globalId(node, record.id),
+    origin: node,
+    version,
+    body: Object.fromEntries(body),
+  }
+}
+
+/** Why a record is published no more: what its tombstone says, or that it is under no licence any more. */
+export type GoneReason = Tombstone['reason'] | 'unlicensed'
+
+/** What is told of a record that is published no more: nothing of what it said. */
+export function globalTombstone(
+  node: string,
+  { id, type, schema, modified }: Pick<AnyRecord, 'id' | 'type' | 'schema' | 'modified'>,
+  version: number,
+  { reason, supersededBy }: { readonly reason: GoneReason; readonly supersededBy?: string },
+): Record<string, unknown> {
+  return {
+    id: globalId(node, id),
+    origin: node,
+    type,
+    schema,
+    version,
+    modified,
+    deleted: true,
+    reason,
+    ...(supersededBy === undefined ? {} : { supersededBy: globalId(node, supersededBy) }),
+  }
+}

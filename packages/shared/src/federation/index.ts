@@ -1,0 +1,5 @@
+export * from './envelope.ts'
+export * from './global.ts'
+export * from './i-json.ts'
+export * from './merkle.ts'
+export * from './signature.ts'
