@@ -36,6 +36,7 @@ const others = [
   schedule('reminders', '30 8 * * *', 'Europe/Paris'),
   schedule('dump', '30 2 * * *', 'Europe/Paris'),
   schedule('revise-dumps', '45 */6 * * *', 'UTC'),
+  schedule('snapshot', '15 3 * * *', 'Europe/Paris'),
 ]
 const done = { name: 'outbox', state: 'done', retries: 0, output: { handled: 0 } }
 
