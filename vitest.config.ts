@@ -16,7 +16,9 @@ const unit = {
 }
 
 /** Rules about the source itself: import direction, sizes, forbidden globals. */
-const architecture = { test: { name: 'architecture', include: ['tests/architecture/*.test.ts'] } }
+const architecture = {
+  test: { name: 'architecture', include: ['tests/architecture/*.test.ts'], maxWorkers: 2, ...turn(1) },
+}
 
 /** What pages show, what rights allow, what standards say and what needs no directory does not hang on the engine: tried on PostgreSQL where there is one, which leaves the processor to the browser. */
 const ON_ONE = process.env.TEST_DATABASE_URL ? 'postgres' : 'embedded'
@@ -49,7 +51,9 @@ const hours = {
     name: 'hours',
     include: ['tests/hours/**/*.test.ts'],
     pool: 'forks' as const,
+    maxWorkers: 2,
     testTimeout: 120_000,
+    ...turn(1),
   },
 }
 

@@ -1,9 +1,10 @@
 /** Identity as an operator makes and changes it: the words of its root key, the keys that sign, the folder to upload. */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable, Writable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import { loadConfig } from '@maillage/api/config'
 import {
@@ -18,9 +19,9 @@ import {
 } from '@maillage/api/features/federation'
 import { saveRecords } from '@maillage/api/features/records'
 import { openDirectory } from '@maillage/api/process/directory'
-import { runCommand } from '@maillage/api/process/program'
 import type { SignedRecord } from '@maillage/shared/federation'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { command } from '../support/commands.ts'
 import { ROOT } from '../support/data.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
@@ -37,25 +38,9 @@ beforeAll(async () => {
 })
 afterAll(() => directory.close())
 
-/** Runs a command in this process, on this directory. */
-async function run(argv: readonly string[], { stdin = '', deps = directory.deps } = {}) {
-  let [out, err] = ['', '']
-  const sink = (take: (text: string) => void) =>
-    new Writable({
-      write: (chunk, _encoding, done) => {
-        take(String(chunk))
-        done()
-      },
-    })
-  const io = {
-    stdin: Readable.from([stdin]),
-    stdout: sink((text) => (out += text)),
-    stderr: sink((text) => (err += text)),
-    cwd: folder,
-  }
-  const exit = await runCommand(argv, { io, open: async () => deps, now: deps.now, uuid: deps.uuid })
-  return { exit, out, err }
-}
+/** Runs a command on this directory, unless it is given another. */
+const run = (argv: readonly string[], given: Parameters<typeof command>[1] = {}) =>
+  command(argv, { deps: directory.deps, cwd: folder, ...given })
 
 const drafts = Array.from({ length: 5 }, (_, rank) =>
   placeDraft({ body: placeBody({ name: `Maison ${rank}` }) }),
@@ -90,17 +75,32 @@ describe('a node', () => {
       out: '',
       err: expect.stringContaining('is there already'),
     })
-    expect(await run(['node', 'init', '--json'])).toMatchObject({ exit: 1, out: '' })
+    for (const unseen of [['--json'], []])
+      expect(await run(['node', 'init', ...unseen])).toMatchObject({
+        exit: 1,
+        out: '',
+        err: expect.stringContaining('--key-file'),
+      })
     expect(await run(['node', 'init', '--area', 'nowhere'])).toMatchObject({ exit: 1, out: '' })
+    const here = { ...directory.deps, host: 'http://localhost:3000' }
+    expect(await run(['node', 'init', '--key-file', 'ici.txt'], { deps: here })).toMatchObject({
+      exit: 1,
+      out: '',
+      err: expect.stringContaining('PUBLIC_URL'),
+    })
+    expect(existsSync(join(folder, 'ici.txt'))).toBe(false)
     expect(await findNode(directory.deps.db)).toBeUndefined()
   })
 
   test('is made with a root key that is handed over and kept nowhere', async () => {
     await save(directory.deps, ...drafts, shared)
-    const { exit, out, err } = await run([
-      ...['node', 'init', '--area', '23', '--operator', 'Les Tilleuls'],
-      ...['--sheet', 'coffre.html', '--key-file', 'racine.txt'],
-    ])
+    const { exit, out, err } = await run(
+      [
+        ...['node', 'init', '--area', '23', '--operator', 'Les Tilleuls'],
+        ...['--sheet', 'coffre.html', '--key-file', 'racine.txt'],
+      ],
+      { terminal: true },
+    )
     expect(exit, err).toBe(0)
     const words = await readFile(join(folder, 'racine.txt'), 'utf8')
     const root = await keyPairOf(seedOf(words))
@@ -248,15 +248,16 @@ test('killed while it signs what it holds and run again, it has signed all under
     const context = { now: seeded.deps.now(), actor: 'operator', reason: 'test' }
     await seeded.deps.db.transaction().execute((trx) => saveRecords(trx, many, context, []))
     await seeded.close()
-    const child = spawn(process.execPath, [...CLI, 'node', 'init'], {
+    const keyFile = join(environment.DATA_DIR, 'racine.txt')
+    const child = spawn(process.execPath, [...CLI, 'node', 'init', '--key-file', keyFile], {
       cwd: ROOT,
       env: { ...process.env, ...environment },
     })
     const closed = new Promise((resolve) => child.on('close', resolve))
-    child.stdout.on('data', (said) => {
-      // The key was handed over: signing begins.
-      if (String(said).includes('Fingerprint')) setTimeout(() => child.kill('SIGKILL'), 200)
-    })
+    while (!existsSync(keyFile) && child.exitCode === null) await setTimeout(20)
+    // The key was handed over: signing begins.
+    await setTimeout(100)
+    child.kill('SIGKILL')
     await closed
     const { deps, close } = await open()
     try {
@@ -265,7 +266,9 @@ test('killed while it signs what it holds and run again, it has signed all under
         throw new Error('cut between two batches')
       }
       if (cut) await expect(signAll(deps, cutAgain)).rejects.toThrow('cut')
-      expect((await run(['node', 'init'], { deps })).exit).toBe(0)
+      const again = cut ? [] : ['--key-file', `${keyFile}.new`]
+      // One that was quicker than the kill is done.
+      expect((await run(['node', 'init', ...again], { deps })).exit).toBe(cut?.complete ? 1 : 0)
       const self = await findNode(deps.db)
       if (cut) expect(self?.text).toBe(cut.text)
       expect(self?.complete).toBe(true)

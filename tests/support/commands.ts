@@ -6,13 +6,22 @@ import { uuidv7 } from 'uuidv7'
 import { ROOT } from './data.ts'
 import type { Result } from './processes.ts'
 
+interface CommandGiven {
+  deps?: Deps
+  stdin?: string | Uint8Array | Readable
+  cwd?: string
+  terminal?: boolean
+}
+
 /**
  * Runs a command to its end.
- * @param deps the directory it opens; one that needs none is given none
+ * @param given.deps the directory it opens; one that needs none is given none
+ * @param given.cwd folder that relative paths start from
+ * @param given.terminal somebody reads what it prints
  */
 export async function command(
   argv: readonly string[],
-  { deps, stdin = '' }: { deps?: Deps; stdin?: string | Uint8Array | Readable } = {},
+  { deps, stdin = '', cwd = ROOT, terminal = false }: CommandGiven = {},
 ): Promise<Result> {
   const printed = { out: '', err: '' }
   const into = (name: keyof typeof printed) =>
@@ -25,9 +34,9 @@ export async function command(
   const exit = await runCommand(argv, {
     io: {
       stdin: stdin instanceof Readable ? stdin : Readable.from([Buffer.from(stdin)]),
-      stdout: into('out'),
+      stdout: Object.assign(into('out'), { isTTY: terminal }),
       stderr: into('err'),
-      cwd: ROOT,
+      cwd,
     },
     open: async () => {
       if (!deps) throw new Error(`${argv[0]} needs no directory.`)

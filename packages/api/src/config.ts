@@ -32,6 +32,7 @@ const environmentSchema = z.object({
   GEOCODER_URL: httpUrl.optional(),
   MAP_STYLE_URL: httpUrl.optional(),
   NODE_NAME: optionalText,
+  ALLOW_PRIVATE_PEERS: z.enum(['0', '1']).optional(),
   LEGAL_PUBLISHER: optionalText,
   LEGAL_CONTACT: optionalText,
   LEGAL_HOST: optionalText,
@@ -45,6 +46,8 @@ const environmentSchema = z.object({
 
 export interface Config {
   readonly production: boolean
+  /** Nodes may live on this machine, over http: for trials. */
+  readonly allowPrivatePeers: boolean
   readonly port: number
   readonly host: string
   /** Base URL as visitors see it, without a final slash. */
@@ -83,6 +86,8 @@ function productionIssues(config: Config): Issue[] {
   if (config.secret === undefined || config.secret.length < 32 || PLACEHOLDER.test(config.secret)) {
     issues.push({ where: 'SECRET', message: 'Set at least 32 random characters.' })
   }
+  if (config.allowPrivatePeers)
+    issues.push({ where: 'ALLOW_PRIVATE_PEERS', message: 'For trials on one machine: take it away.' })
   for (const key of ['publisher', 'contact', 'host'] as const) {
     if (!config.legal[key]) {
       issues.push({
@@ -108,6 +113,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
   const env = parsed.data
   const config: Config = {
     production: env.NODE_ENV === 'production',
+    allowPrivatePeers: env.ALLOW_PRIVATE_PEERS === '1',
     port: env.PORT,
     host: env.HOST,
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,

@@ -9,9 +9,9 @@ export const NODE_ADDRESS = /^https?:\/\/[a-z0-9.-]+(:[1-9]\d{0,4})?$/
 
 const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/
 
-/** Whether a node may live at an address: https, or this machine for trials. */
-export const mayBeNode = (address: string): boolean =>
-  NODE_ADDRESS.test(address) && (address.startsWith('https://') || LOOPBACK.test(address))
+/** Whether a node may live at an address: https, or `allowPrivate` this machine, for trials. */
+export const mayBeNode = (address: string, allowPrivate: boolean): boolean =>
+  NODE_ADDRESS.test(address) && (address.startsWith('https://') || (allowPrivate && LOOPBACK.test(address)))
 
 /** @example globalId('https://annuaire.example.org', uuid) // 'https://annuaire.example.org/p/0193…' */
 export const globalId = (node: string, id: string): string => `${node}/p/${id}`

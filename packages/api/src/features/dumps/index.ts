@@ -1,3 +1,4 @@
+export { alone } from './alone.ts'
 export * from './commands.ts'
 export * from './contract.ts'
 export * from './jobs.ts'

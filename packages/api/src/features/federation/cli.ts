@@ -72,8 +72,12 @@ async function begin(
   deps: Deps,
   { sheet, keyFile, json, ...options }: InitOptions,
 ): Promise<OwnNode> {
-  if (json && !sheet && !keyFile)
-    throw new InvalidInput('--json prints no secret: say with --sheet or --key-file where the root key goes.')
+  // Words told to nobody, or kept by what reads the output of a script, are no root key.
+  const shown = io.stdout.isTTY === true && !json
+  if (!shown && !sheet && !keyFile)
+    throw new InvalidInput(
+      'The root key is shown on a terminal alone: say with --sheet or --key-file where it goes.',
+    )
   const { name, legal } = deps.config
   const about = { name, operator: legal.publisher ?? name, area: [], ...aboutOf(options, deps) }
   const seed = newSeed()
@@ -90,7 +94,7 @@ async function begin(
       await writeNew(path, content)
       written.push(path)
     }
-    if (!json)
+    if (shown)
       io.stdout.write(
         [
           'Root key. Write these 24 words down and put them away: they are shown once, and kept nowhere here.',
@@ -100,8 +104,10 @@ async function begin(
       )
     return await makeNode(deps, root, about)
   } catch (error) {
-    // No node was made: the key is nobody's.
-    for (const path of written) await rm(path, { force: true })
+    // The key is nobody's, once it is sure that no node was made with it.
+    const made = await findNode(deps.db).catch(() => 'unknown' as const)
+    if (made !== 'unknown' && made?.document.root.kid !== root.kid)
+      for (const path of written) await rm(path, { force: true })
     throw error
   }
 }

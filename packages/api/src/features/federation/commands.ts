@@ -48,34 +48,37 @@ async function signedDocument(document: Unsigned, root: KeyPair, now: number): P
  */
 const quiet = (trx: Transaction<Database>) => sql`LOCK TABLE records IN SHARE ROW EXCLUSIVE MODE`.execute(trx)
 
-async function freezeHost(trx: Transaction<Database>, host: string): Promise<string> {
+async function freezeHost(
+  trx: Transaction<Database>,
+  { host, config }: Pick<Deps, 'host' | 'config'>,
+): Promise<string> {
   await insertRows(trx, 'meta', [{ key: 'host', value: host }], sql`ON CONFLICT (key) DO NOTHING`)
   const { value } = await trx
     .selectFrom('meta')
     .select('value')
     .where('key', '=', 'host')
     .executeTakeFirstOrThrow()
-  if (mayBeNode(value)) return value
+  if (mayBeNode(value, config.allowPrivatePeers)) return value
   throw new InvalidInput(
     `${value} cannot be the address of a node: set PUBLIC_URL to https:// and a host in lower case, nothing behind.`,
   )
 }
 
-type CommandDeps = Pick<Deps, 'db' | 'host' | 'now' | 'uuid'>
+type CommandDeps = Pick<Deps, 'db' | 'host' | 'config' | 'now' | 'uuid'>
 
 /**
  * Makes this directory a node: from now on its address is frozen and what it saves is signed.
  * @throws Conflict when it is one; InvalidInput when its address cannot be a node's
  */
 export const makeNode = (
-  { db, host, now: clock, uuid }: CommandDeps,
+  { db, host, config, now: clock, uuid }: CommandDeps,
   root: KeyPair,
   about: About,
 ): Promise<OwnNode> =>
   db.transaction().execute(async (trx) => {
     await quiet(trx)
     if (await findNode(trx)) throw new Conflict('This directory is a node already: `maillage node show`.')
-    const node = await freezeHost(trx, host)
+    const node = await freezeHost(trx, { host, config })
     const now = clock()
     const { kid, x, secret } = await keyPairOf(newSeed())
     const document = await signedDocument(

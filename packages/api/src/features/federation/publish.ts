@@ -36,11 +36,20 @@ function goneOf({ deleted, demo, doc, type }: StoredRecord, today: string): Gone
   return hasCome(closedSince, today) ? { reason: 'closed' } : undefined
 }
 
-/** A record without the words that leave through the writer of their own standard alone. */
-const leaving = ({ type, doc }: StoredRecord): AnyRecord =>
-  type === 'place' && String(doc.schema).startsWith('place/1.')
-    ? { ...(doc as AnyRecord), body: withPublicExtra(doc.body as Place) }
-    : (doc as AnyRecord)
+/**
+ * A record without the words that leave through the writer of their own standard alone, an organization without its
+ * address: that of a hidden place may be the same.
+ */
+function leaving({ type, doc }: StoredRecord): AnyRecord {
+  const record = doc as AnyRecord
+  if (type === 'organization') {
+    const { address: _, ...body } = record.body
+    return { ...record, body }
+  }
+  return String(doc.schema).startsWith('place/1.')
+    ? { ...record, body: withPublicExtra(record.body as Place) }
+    : record
+}
 
 interface Held {
   readonly record_id: string

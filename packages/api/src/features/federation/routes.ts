@@ -23,6 +23,7 @@ import {
   prefixParamSchema,
   publishedRecordSchema,
   recordQuerySchema,
+  type Snapshot,
   snapshotSchema,
 } from './contract.ts'
 import { checkCursor, jsonPage, linesPage, nodeHere, pageOf, standingOf } from './feed.ts'
@@ -179,9 +180,14 @@ export const federationRoutes = (deps: RoutesDeps) =>
       return asSigned(context, text)
     })
     .openapi(fileRoute, async (context) => {
-      await nodeHere(deps.db)
+      const self = await nodeHere(deps.db)
       const { file } = context.req.valid('param')
-      const path = join(snapshotFolder(deps.config), FILES, file)
+      const folder = snapshotFolder(deps.config)
+      // Those of another epoch may hold what the directory holds no more.
+      const snapshot = await readSnapshot(folder, self.epoch)
+      const isNamed = snapshot && (JSON.parse(snapshot) as Snapshot).files.some(({ name }) => name === file)
+      if (!isNamed) throw new NotFound(`The file ${file}`)
+      const path = join(folder, FILES, file)
       const { size } = await stat(path).catch(() => {
         throw new NotFound(`The file ${file}`)
       })
