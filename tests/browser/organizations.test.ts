@@ -157,10 +157,10 @@ describe.skipIf(noBrowser)('what is kept beside listings, on a phone', () => {
       '/moderation/lieux',
       '/moderation/lieux?q=rien',
     ]) {
+      await page.goto(`${server.url}${path}`)
+      await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
       for (const width of [360, 1280]) {
         await page.setViewportSize({ width, height: 800 })
-        await page.goto(`${server.url}${path}`)
-        await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
         expect(await axe(page), `${path} at ${width} px`).toEqual([])
         const wider = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
         expect(wider, `${path} at ${width} px scrolls sideways`).toBe(false)
