@@ -38,11 +38,15 @@ describe('an operator', () => {
       maillage(['import', 'mednum', '-', ...GIVEN], environment, await readFile(SMALL, 'utf8')),
     ])
     // A server lets both begin: who comes second to a list that is being read is told so.
-    const [whole, ...others] = both.toSorted((a, b) => (a.exit ?? 2) - (b.exit ?? 2))
-    expect(whole?.exit, whole?.err).toBe(0)
-    for (const { exit, out, err } of others)
-      if (engine === 'postgres' && exit !== 0) expect(err).toContain('exemple is being read')
-      else expect([exit, json(out)], err).toMatchObject([0, { rejected: 2 }])
+    const told = both.filter(({ err }) => engine === 'postgres' && err.includes('exemple is being read'))
+    expect(told.map(({ exit }) => exit)).toEqual(told.length === 0 ? [] : [1])
+    const done = both.filter((one) => !told.includes(one))
+    for (const { exit, err } of done) expect(exit, err).toBe(0)
+    const reports = done.map(({ out }) => json(out)).sort((a, b) => Number(b.created) - Number(a.created))
+    expect(reports).toMatchObject([
+      { created: 4, unchanged: 0, rejected: 2 },
+      ...done.slice(1).map(() => ({ created: 0, unchanged: 4, rejected: 2 })),
+    ])
     const again = await maillage(['import', 'mednum', SMALL, ...GIVEN], environment)
     expect(json(again.out), again.err).toMatchObject({ created: 0, unchanged: 4, rejected: 2 })
   })
