@@ -6,7 +6,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { OpenDatabase } from '@maillage/api/db/open'
 import { openEmbedded } from '@maillage/api/db/open'
-import { type Kysely, type KyselyPlugin, sql } from 'kysely'
+import { type KyselyPlugin, type QueryExecutorProvider, sql } from 'kysely'
 
 /** What the migrations leave in the tables that tests write. */
 interface Fresh {
@@ -34,7 +34,7 @@ const QUEUE = 'jobs'
 
 const NOT_EMPTIED = ['kysely_migration', 'kysely_migration_lock', 'spatial_ref_sys']
 
-type Db = Kysely<never>
+type Db = QueryExecutorProvider
 
 async function shapeOf(db: Db): Promise<string> {
   const { rows } = await sql<{ shape: string }>`
@@ -97,7 +97,7 @@ export async function openSpare(template: () => Promise<Blob>): Promise<OpenData
   let spare = spares.pop()
   if (!spare) {
     const open = await openEmbedded(undefined, await template())
-    spare = { open, fresh: await freshOf(open.db as unknown as Db) }
+    spare = { open, fresh: await freshOf(open.db) }
   }
   const { open, fresh } = spare
   const left = spare
@@ -108,7 +108,7 @@ export async function openSpare(template: () => Promise<Blob>): Promise<OpenData
     async close() {
       door.shut()
       const ready = await Promise.race([
-        emptied(open as unknown as { db: Db }, fresh).catch((error: unknown) => {
+        emptied(open, fresh).catch((error: unknown) => {
           process.stderr.write(`A database of tests could not be emptied: ${error}\n`)
           return false
         }),

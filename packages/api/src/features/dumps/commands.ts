@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Conflict } from '@maillage/shared/errors'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
+import { together } from '../../db/together.ts'
 import type { Deps } from '../../deps.ts'
 import { FORMATS, type Format, fileName, publishedPlaces } from '../exports/index.ts'
 import { alone } from './alone.ts'
@@ -23,10 +24,7 @@ export type DumpDeps = Pick<Deps, 'db' | 'engine' | 'config' | 'host' | 'gazette
 const reading = <T>(
   { db, engine }: Pick<Deps, 'db' | 'engine'>,
   read: (db: Kysely<Database>) => Promise<T>,
-): Promise<T> =>
-  engine === 'embedded'
-    ? read(db)
-    : db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read)
+): Promise<T> => (engine === 'embedded' ? read(db) : together(db, read))
 
 const iso = (instant: number): string => new Date(instant).toISOString()
 

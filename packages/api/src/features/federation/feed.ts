@@ -2,6 +2,7 @@
 import { MaillageError, Unavailable } from '@maillage/shared/errors'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
+import { together } from '../../db/together.ts'
 import type { Deps } from '../../deps.ts'
 import { checkpointOf } from './checkpoint.ts'
 import { MAX_PAGE_BYTES } from './contract.ts'
@@ -26,12 +27,18 @@ export interface Standing {
 }
 
 /** @throws MaillageError 404 in a directory that is no node; Unavailable while it signs what it holds */
-export async function standingOf({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<Standing> {
+export async function readyNode(db: Kysely<Database>): Promise<OwnNode> {
   const self = await nodeHere(db)
   if (!self.complete)
     throw new Unavailable('This node still signs what it holds: `maillage node init` goes on with it.', {
       code: 'not-complete',
     })
+  return self
+}
+
+/** @throws MaillageError 404 in a directory that is no node; Unavailable while it signs what it holds */
+export async function standingOf({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<Standing> {
+  const self = await readyNode(db)
   const state = await stateOf(db)
   return { self, state, checkpoint: await checkpointOf(db, self, state, now()) }
 }
@@ -69,19 +76,22 @@ export function checkCursor(
     )
 }
 
-/** What changed after a cursor: each record once, at its last change. */
+/** What changed after a cursor: each record once, at its last change, with what is signed of that same instant. */
 export async function pageOf(
-  db: Kysely<Database>,
-  { self, state, checkpoint }: Standing,
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  self: OwnNode,
   { since, limit }: { since: number; limit: number },
 ): Promise<Page> {
-  const range = { since, until: state.head, limit, maxBytes: MAX_PAGE_BYTES }
-  const { items, more } = await publicationsAfter(db, range)
+  const { state, items, more } = await together(db, async (at) => {
+    const state = await stateOf(at)
+    const range = { since, until: state.head, limit, maxBytes: MAX_PAGE_BYTES }
+    return { state, ...(await publicationsAfter(at, range)) }
+  })
   const next = more ? (items.at(-1)?.seq ?? since) : state.head
   return {
     items,
     about: { node: self.document.node, epoch: self.epoch, since, next, head: state.head, more },
-    checkpoint,
+    checkpoint: await checkpointOf(db, self, state, now()),
   }
 }
 

@@ -8,6 +8,7 @@ import { gzip } from 'node:zlib'
 import type { Kysely } from 'kysely'
 import type { Config } from '../../config.ts'
 import type { Database } from '../../db/tables/index.ts'
+import { together } from '../../db/together.ts'
 import type { Deps } from '../../deps.ts'
 import { FILE_NAME, MAX_ITEMS, MAX_PAGE_BYTES, type Snapshot } from './contract.ts'
 import { itemText, type Standing, standingOf } from './feed.ts'
@@ -82,10 +83,7 @@ async function writeStanding({ db, engine, now }: FolderDeps, folder: string) {
     const written = await writeAll({ db, now }, folder)
     if ((await stateOf(db)).head === written.standing.state.head) return written
   }
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute((trx) => writeAll({ db: trx, now }, folder))
+  return together(db, (at) => writeAll({ db: at, now }, folder))
 }
 
 type FolderDeps = Pick<Deps, 'db' | 'engine' | 'now'>
@@ -109,11 +107,16 @@ export async function writeFolder(deps: FolderDeps, folder: string): Promise<Sna
   return { ...about, checkpoint: JSON.parse(checkpoint) as Snapshot['checkpoint'] }
 }
 
-/** The snapshot of a folder as it was written; undefined when there is none of this epoch. */
-export async function readSnapshot(folder: string, epoch: string): Promise<string | undefined> {
+/** The snapshot of a folder, and its text as it was written; undefined when there is none of this epoch. */
+export async function readSnapshot(
+  folder: string,
+  epoch: string,
+): Promise<{ text: string; snapshot: Snapshot } | undefined> {
   const text = await readFile(join(folder, SNAPSHOT), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw error
   })
-  return text !== undefined && (JSON.parse(text) as Snapshot).epoch === epoch ? text : undefined
+  if (text === undefined) return undefined
+  const snapshot = JSON.parse(text) as Snapshot
+  return snapshot.epoch === epoch ? { text, snapshot } : undefined
 }

@@ -79,7 +79,7 @@ async function rowOf(
   // Above what was told before, which may be above the record's own.
   const version = Math.max(record.version, (held?.version ?? 0) + 1)
   const document = gone
-    ? globalTombstone(node, record.doc as unknown as Tombstone, version, gone)
+    ? globalTombstone(node, record.doc as AnyRecord, version, gone)
     : globalForm(node, leaving(record), version)
   const { text, hash: signedHash } = await sign(document)
   const idHash = hash('sha256', globalId(node, record.id))

@@ -5,12 +5,14 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { MaillageError, NotFound } from '@maillage/shared/errors'
 import { globalId, localId, nodeDocumentSchema } from '@maillage/shared/federation'
 import type { Context } from 'hono'
+import { together } from '../../db/together.ts'
 import type { Deps } from '../../deps.ts'
 import { cachedJson } from '../../http/cache.ts'
 import { sendFile } from '../../http/file.ts'
 import { negotiate } from '../../http/negotiate.ts'
 import { cachedPacked } from '../../http/packed.ts'
 import { createRouter, json, problemResponses } from '../../http/router.ts'
+import { checkpointOf } from './checkpoint.ts'
 import {
   changesQuerySchema,
   changesSchema,
@@ -23,12 +25,11 @@ import {
   prefixParamSchema,
   publishedRecordSchema,
   recordQuerySchema,
-  type Snapshot,
   snapshotSchema,
 } from './contract.ts'
-import { checkCursor, jsonPage, linesPage, nodeHere, pageOf, standingOf } from './feed.ts'
+import { checkCursor, jsonPage, linesPage, nodeHere, pageOf, readyNode, standingOf } from './feed.ts'
 import { FILES, readSnapshot, sha256OfName, snapshotFolder } from './folder.ts'
-import { digestBelow, digestLeaves, publicationOf } from './queries.ts'
+import { digestBelow, digestLeaves, publicationOf, stateOf } from './queries.ts'
 
 const tags = ['Federation']
 const none = z.strictObject({})
@@ -136,14 +137,14 @@ export const federationRoutes = (deps: RoutesDeps) =>
       return cachedPacked(
         context,
         async () => {
-          const page = await pageOf(deps.db, standing, { since, limit })
+          const page = await pageOf(deps, standing.self, { since, limit })
           return type === NDJSON_TYPE ? linesPage(page) : jsonPage(page)
         },
         { type, tag: tagOf(since, limit, scope, type, standing.checkpoint) },
       )
     })
     .openapi(recordRoute, async (context) => {
-      const { self } = await standingOf(deps)
+      const self = await readyNode(deps.db)
       const { id } = context.req.valid('query')
       const local = localId(id)
       const found = local?.node === self.document.node ? await publicationOf(deps.db, local.id) : undefined
@@ -151,15 +152,19 @@ export const federationRoutes = (deps: RoutesDeps) =>
       return asSigned(context, found.text)
     })
     .openapi(digestRoute, async (context) => {
-      const { self, state, checkpoint } = await standingOf(deps)
+      const self = await readyNode(deps.db)
+      const { state, children } = await together(deps.db, async (at) => ({
+        state: await stateOf(at),
+        children: await digestBelow(at, ''),
+      }))
       const { head: seq, root: hash, count, deleted } = state
-      const children = await digestBelow(deps.db, '')
+      const checkpoint = await checkpointOf(deps.db, self, state, deps.now())
       const signed = JSON.parse(checkpoint) as z.infer<typeof digestSchema>['checkpoint']
       const about = { node: self.document.node, epoch: self.epoch, seq }
       return cachedJson(context, { ...about, hash, count, deleted, children, checkpoint: signed }, 'fresh')
     })
     .openapi(digestPartRoute, async (context) => {
-      const { self } = await standingOf(deps)
+      const self = await readyNode(deps.db)
       const { prefix } = context.req.valid('param')
       const { node } = self.document
       const below =
@@ -175,18 +180,17 @@ export const federationRoutes = (deps: RoutesDeps) =>
     })
     .openapi(snapshotRoute, async (context) => {
       const self = await nodeHere(deps.db)
-      const text = await readSnapshot(snapshotFolder(deps.config), self.epoch)
-      if (text === undefined) throw new NotFound('A snapshot')
-      return asSigned(context, text)
+      const kept = await readSnapshot(snapshotFolder(deps.config), self.epoch)
+      if (!kept) throw new NotFound('A snapshot')
+      return asSigned(context, kept.text)
     })
     .openapi(fileRoute, async (context) => {
       const self = await nodeHere(deps.db)
       const { file } = context.req.valid('param')
       const folder = snapshotFolder(deps.config)
       // Those of another epoch may hold what the directory holds no more.
-      const snapshot = await readSnapshot(folder, self.epoch)
-      const isNamed = snapshot && (JSON.parse(snapshot) as Snapshot).files.some(({ name }) => name === file)
-      if (!isNamed) throw new NotFound(`The file ${file}`)
+      const kept = await readSnapshot(folder, self.epoch)
+      if (!kept?.snapshot.files.some(({ name }) => name === file)) throw new NotFound(`The file ${file}`)
       const path = join(folder, FILES, file)
       const { size } = await stat(path).catch(() => {
         throw new NotFound(`The file ${file}`)

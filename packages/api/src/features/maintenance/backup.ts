@@ -14,6 +14,7 @@ import { InvalidInput } from '@maillage/shared/errors'
 import { type Kysely, sql } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
+import { together } from '../../db/together.ts'
 import type { Deps } from '../../deps.ts'
 import { renewEpoch } from '../federation/index.ts'
 import { currentSeq, type Projector } from '../records/index.ts'
@@ -143,7 +144,7 @@ async function writeLines({ engine, db }: BackupDeps, file: string, now: number)
     await write(db)
     if ((await currentSeq(db)) === before) return
   }
-  await db.transaction().setIsolationLevel('repeatable read').execute(write)
+  await together(db, write)
 }
 
 type BackupDeps = Pick<Deps, 'engine' | 'db'>
