@@ -373,6 +373,41 @@ test('a stop that the team tells by itself is known by its commune alone, whoeve
   expect(await revisions.text()).not.toContain('Bleuets')
 })
 
+test.each([
+  [
+    'blanked before',
+    (stop: { id: string }) => [
+      [{ path: `/stops/${stop.id}/address`, after: { commune: 'Guéret', code: '23096' } }],
+      [{ path: `/stops/${stop.id}/told`, after: true }],
+    ],
+  ],
+  [
+    'taken away and written again',
+    (stop: { id: string }) => [
+      [{ path: `/stops/${stop.id}` }],
+      [
+        {
+          path: '/stops',
+          after: [
+            { id: directory.deps.uuid(), zone: 'Europe/Paris', told: true, address: { commune: 'Guéret' } },
+          ],
+        },
+      ],
+    ],
+  ],
+])('a stop that its team tells from now on leaves its street in no version, %s', async (name, saves) => {
+  const address = { street: '3 quai des Bleuets', commune: 'Guéret', code: '23096' }
+  const stop = { id: directory.deps.uuid(), zone: 'Europe/Paris', hours: 'Fr 20:00-22:00', address }
+  const body = placeBody({ kind: 'mobile', stops: [stop] })
+  const { id, keeper } = await keptPlace(`${name.length}@example.org`, body)
+  for (const edits of saves(stop)) {
+    const { version } = await placeOf(id)
+    expect((await edit(keeper, id, version, edits)).status).toBe(200)
+  }
+  const revisions = await directory.app.request(`/api/v1/places/${id}/revisions`)
+  expect(await revisions.text()).not.toContain('Bleuets')
+})
+
 test('a network keeps a place that bears its badge once the structure or a moderator agreed, and not before', async () => {
   const { id, keeper } = await keptPlace('accord@example.org')
   const coordinator = await signIn(directory, 'reseau-accord@example.org', {

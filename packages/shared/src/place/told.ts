@@ -19,8 +19,11 @@ const isExact = ({ address, position }: Stop): boolean =>
   position !== undefined ||
   [address?.street, address?.complement, address?.postcode].some((part) => part !== undefined)
 
-/** Whether a stop is told from now on whose street or point stood in public: its history says it too. */
+/**
+ * Whether a stop is told from now on that was not: the history of its place may say its street or point, under this id
+ * or another, even where it stood there no more.
+ */
 export const hidesStops = (before: Pick<Place, 'stops'>, after: Pick<Place, 'stops'>): boolean =>
   (after.stops ?? []).some(
-    ({ id, told }) => told && before.stops?.some((stop) => stop.id === id && isExact(stop)),
+    ({ id, told }) => told && !before.stops?.some((stop) => stop.id === id && stop.told && !isExact(stop)),
   )

@@ -892,6 +892,7 @@ export const en: Dictionary = {
     versionLeft: 'A network may keep the listing up to date no more',
     versionAgreed: 'A network may keep the listing up to date',
     versionConfirmed: 'Confirmed without change',
+    versionUnshown: 'What this version changes is not shown.',
     versionFirst: 'First version',
     stops: 'Stops',
     undo: 'Undo',

@@ -907,6 +907,7 @@ export const fr = {
     versionLeft: 'Un réseau ne peut plus tenir la fiche à jour',
     versionAgreed: 'Un réseau peut tenir la fiche à jour',
     versionConfirmed: 'Confirmée sans changement',
+    versionUnshown: 'Ce que change cette version n’est pas montré.',
     versionFirst: 'Première version',
     stops: 'Passages',
     undo: 'Revenir en arrière',

@@ -117,7 +117,7 @@ export function organizationRoutes(deps: Deps, projectors: readonly Projector[])
     .openapi(revisionsRoute, async (context) => {
       const actor = await actorOf(deps, context.req.raw.headers)
       const { record } = await keptBy(actor, context.req.valid('param').organization)
-      return context.json({ items: await recentVersions(db, 'organization', record.id) }, 200, PRIVATE)
+      return context.json({ items: await recentVersions(db, 'organization', record) }, 200, PRIVATE)
     })
     .openapi(undoRoute, async (context) => {
       const actor = await actorOf(deps, context.req.raw.headers)

@@ -264,8 +264,8 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
       return context.json(await savedAs(id), 200, PRIVATE)
     })
     .openapi(revisionsRoute, async (context) => {
-      const { id } = await placeRecord(context.req.valid('param').place)
-      const items = await recentVersions(db, 'place', id)
+      const record = await placeRecord(context.req.valid('param').place)
+      const items = await recentVersions(db, 'place', record)
       return context.json({ items }, 200, { 'Cache-Control': 'no-cache' })
     })
     .openapi(undoRoute, async (context) => {

@@ -31,6 +31,12 @@ export async function versionOf(trx: Transaction<Database>, id: string): Promise
   return row.version
 }
 
+/** What changed in the body, told by pointers into it. */
+export const bodyChanges = (changes: readonly FieldChange[]): FieldChange[] =>
+  changes
+    .filter(({ path }) => path.startsWith(`${BODY}/`))
+    .map((change) => ({ ...change, path: change.path.slice(BODY.length) }))
+
 /**
  * What others changed in the body since a version, the newest first, told by pointers into it; everything where that was
  * erased.
@@ -42,10 +48,7 @@ export async function changedSince(
 ): Promise<FieldChange[]> {
   const revisions = await revisionsOf(trx, id, { after: version })
   if (revisions.some(({ reason }) => reason === ERASED)) return [{ path: '' }]
-  return revisions
-    .flatMap(({ changes }) => changes)
-    .filter(({ path }) => path.startsWith(`${BODY}/`))
-    .map((change) => ({ ...change, path: change.path.slice(BODY.length) }))
+  return bodyChanges(revisions.flatMap(({ changes }) => changes))
 }
 
 /** Every field of ours that others changed to something else since a version. */

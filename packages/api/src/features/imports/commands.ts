@@ -5,6 +5,7 @@
  * @module
  */
 import { InvalidInput } from '@maillage/shared/errors'
+import type { Place } from '@maillage/shared/place'
 import { canonical } from '@maillage/shared/revision'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
@@ -105,9 +106,11 @@ async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run
       })
     })
     const outcomes = await saveRecords(trx, drafts, run.context, run.projectors)
-    const left = rows.flatMap(({ mapped }, index) =>
-      drafts[index]?.eraseHistory ? (known.get(mapped.id)?.doc.body?.organization ?? []) : [],
-    )
+    const left = rows.flatMap(({ mapped }, index) => {
+      const before = known.get(mapped.id)?.doc.body
+      const hides = before && !before.sensitivity && (drafts[index]?.body as Place | undefined)?.sensitivity
+      return hides ? (before.organization ?? []) : []
+    })
     await saveRecords(trx, await releaseOrganizations(trx, left), run.context, run.projectors)
     await insertRows(
       trx,

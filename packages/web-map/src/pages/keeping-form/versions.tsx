@@ -32,7 +32,8 @@ export interface VersionsPageProps {
 function unchangedWords({ t: { keep } }: View, { reason }: Revision, first: boolean): string {
   if (first) return keep.versionFirst
   if (reason === 'agreed no more') return keep.versionLeft
-  return reason === 'agreed' ? keep.versionAgreed : keep.versionConfirmed
+  if (reason === 'agreed') return keep.versionAgreed
+  return reason === 'erased' || reason === '' ? keep.versionUnshown : keep.versionConfirmed
 }
 
 /** What changed, when, in whose name and by which structure; never by whom. */
