@@ -24,6 +24,9 @@ import { allTerms, ancestors, findTerm, NETWORKS, sensitivityOf, TYPOLOGIES } fr
 import fc from 'fast-check'
 import type { Communes } from './location.ts'
 
+/** An instant of the readings, Unix milliseconds. */
+export const NOW = Date.parse('2026-11-16T09:00:00Z')
+
 /** A gazetteer that knows nothing. */
 export const NO_COMMUNES: Communes = {
   territory: () => undefined,

@@ -75,9 +75,10 @@ async function reported(
   const stream = handle.createWriteStream()
   const done = finished(stream)
   done.catch(() => {})
-  const report = await read((line) => void stream.write(`${JSON.stringify(line)}\n`)).finally(() =>
-    stream.end(),
-  )
+  const report = await read((line) => void stream.write(`${JSON.stringify(line)}\n`)).finally(() => {
+    stream.end()
+    return done.catch(() => {})
+  })
   await done
   return { ...report, report: file }
 }

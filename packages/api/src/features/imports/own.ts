@@ -1,7 +1,7 @@
 /** What directories of this kind write, read again: features (GeoJSON), or the flat table (CSV with every field). @module */
 import { readFlat } from '../../standards/flat/index.ts'
 import { readFeature } from '../../standards/geojson/index.ts'
-import type { ReadContext } from '../../standards/reading.ts'
+import type { OwnContext } from '../../standards/own-place.ts'
 import type { RowMapper } from './contract.ts'
 import type { InputRow, ReadRow } from './input/index.ts'
 
@@ -15,8 +15,11 @@ const placeOf = (input: InputRow): unknown => ('row' in input ? input.row[PLACE]
 
 const joined = (rows: readonly ReadRow[]): ReadRow[] => {
   const [first] = rows
-  return first ? [{ line: first.line, row: { rows: rows.map(({ row }) => row) } }] : []
+  return first ? [{ line: first.line, row: { rows: rows.map(({ row }) => stated(row)) } }] : []
 }
+
+const stated = (row: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== ''))
 
 /** Rows of the flat table that follow one another and are of one place as one row; any other as it is. */
 export async function* ownPlaces(rows: AsyncIterable<InputRow>): AsyncGenerator<InputRow> {
@@ -24,7 +27,8 @@ export async function* ownPlaces(rows: AsyncIterable<InputRow>): AsyncGenerator<
   for await (const input of rows) {
     const place = placeOf(input)
     const [first] = held
-    if (first && (placeOf(first) !== place || held.length === MOST_ROWS)) {
+    // A row that could not be read is told; those around it stay those of one place.
+    if (first && 'row' in input && (placeOf(first) !== place || held.length === MOST_ROWS)) {
       yield* joined(held)
       held = []
     }
@@ -35,7 +39,7 @@ export async function* ownPlaces(rows: AsyncIterable<InputRow>): AsyncGenerator<
 }
 
 /** Reads either: a place of the flat table is known by its rows. */
-export function readOwn(context: Pick<ReadContext, 'gazetteer' | 'uuid'>): RowMapper {
+export function readOwn(context: OwnContext): RowMapper {
   const [flat, feature] = [readFlat(context), readFeature(context)]
   return (row, known) => (row.type !== 'Feature' && Array.isArray(row.rows) ? flat : feature)(row, known)
 }

@@ -66,7 +66,7 @@ export function indicatorCommands(program: Command, { io, open }: CommandContext
         ...(license ? { license } : {}),
         ...(day.data ? { day: day.data } : {}),
       }
-      const report = await importOutside(deps, table, rowsOf(readRows(text)))
+      const report = await importOutside(deps, table, rowsOf(readRows(text))).finally(() => opened.close())
       say(io, json, report, [
         `${report.kept} values kept of ${report.rows} rows.`,
         ...report.issues.map(({ where, message, value }) => `  ${where}: ${value ?? ''}: ${message}`),

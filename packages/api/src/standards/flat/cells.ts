@@ -1,9 +1,18 @@
 /** What stands in the cells of a row, taken apart as it was put together. @module */
+import type { Report } from '../issues.ts'
 import { isEntity } from '../objects.ts'
 import { unguardCell } from './guard.ts'
 
-/** The cells of a row by the names of their columns; undefined where nothing is stated. */
-export function cellsOf(row: Record<string, unknown>) {
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The cells of a row by the names of their columns; undefined where nothing is stated, or nothing that can be read: that is reported. */
+export function cellsOf(row: Record<string, unknown>, report: Report) {
   const cell = (name: string): string | undefined => {
     const value = Object.hasOwn(row, name) ? row[name] : undefined
     return typeof value === 'string' && value !== '' ? unguardCell(value) : undefined
@@ -20,7 +29,10 @@ export function cellsOf(row: Record<string, unknown>) {
     /** Undefined where it is no number. */
     number: (name: string): number | undefined => {
       const text = cell(name)
-      return text !== undefined && /^-?\d+(\.\d+)?(e-\d+)?$/.test(text) ? Number(text) : undefined
+      if (text === undefined) return undefined
+      if (/^-?\d+(\.\d+)?(e-\d+)?$/.test(text)) return Number(text)
+      report.add('warning', 'number-invalid', name, text, 'Not a number with a point: nothing is kept.')
+      return undefined
     },
     flag: (name: string): boolean | undefined => {
       const text = cell(name)
@@ -38,14 +50,12 @@ export function cellsOf(row: Record<string, unknown>) {
         const [key = '', ...value] = pair.split('=')
         return [key, value.join('=')] as const
       }),
-    /** What other columns do not say whole, which wins over them; nothing where it is no object. */
+    /** What other columns do not say whole, which wins over them. */
     rest: (name: string): Record<string, unknown> => {
-      try {
-        const value: unknown = JSON.parse(cell(name) ?? '{}')
-        return isEntity(value) ? value : {}
-      } catch {
-        return {}
-      }
+      const value = parsed(cell(name) ?? '{}')
+      if (isEntity(value)) return value
+      report.add('error', 'column-unreadable', name, undefined, 'Not a JSON object: it was cut, or changed.')
+      return {}
     },
   }
 }

@@ -2,7 +2,7 @@ import type { Place } from '@maillage/shared/place'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { generatedPlace, NO_COMMUNES, recordOf } from '../test-support.ts'
+import { generatedPlace, NO_COMMUNES, NOW, recordOf } from '../test-support.ts'
 import { readWorkbook } from '../xlsx/index.ts'
 import { guardCell } from './guard.ts'
 import { dictionary, FLAT_COLUMNS, type Pages, readFlat, tableSchema, unguardCell } from './index.ts'
@@ -158,7 +158,9 @@ describe('as CSV', () => {
 describe('read again', () => {
   const read = (rows: readonly Record<string, string>[]) => {
     const ids = rows.map(({ aide_id }) => aide_id ?? '')
-    return readFlat({ gazetteer: NO_COMMUNES, uuid: () => ids.shift() ?? '' })({ rows })
+    return readFlat({ gazetteer: NO_COMMUNES, now: NOW, uuid: () => ids.shift() || crypto.randomUUID() })({
+      rows,
+    })
   }
   /** What its own node alone knows. */
   const OWN = { structure_id: '', adresse_publique_depuis: '' }
@@ -197,11 +199,50 @@ describe('read again', () => {
     expect(sealed?.address?.street).toBe('12 rue des Canaris')
   })
 
+  it('never brings in by its street a place that was hidden, once nothing says why', async () => {
+    const hidden = place({ sensitivity: { class: 'B', evidence: 'report' } })
+    for (const rest of ['', '{"sensitivity":{"class":"B","ev']) {
+      const rows = (await rowsOf(hidden)).map((row) => ({ ...row, lieu_autres_champs: rest }))
+      const { place: back, issues } = read(rows)
+      expect(back).toBeUndefined()
+      expect(issues).toContainEqual(
+        expect.objectContaining({
+          level: 'error',
+          field: rest ? 'lieu_autres_champs' : 'adresse_masquee',
+        }),
+      )
+    }
+  })
+
+  it('keeps no date that is none, no person to thank, and reads no place without its address', async () => {
+    const [row] = await rowsOf(place())
+    const changed = (cells: Record<string, string>) => read([{ ...row, ...cells }])
+    for (const source_date of ['2026-02-30', '1970-01-01', '2099-01-01'])
+      expect(changed({ source_date }).date).toBeUndefined()
+    const attribution = 'Marie, marie.dupont@gmail.com'
+    expect(changed({ attribution }).attribution).not.toContain('dupont')
+    expect(changed({ attribution: 'x'.repeat(600) }).attribution?.length).toBeLessThanOrEqual(500)
+    for (const uri of ['', 'ailleurs', `https://example.org/${'x'.repeat(500)}`])
+      expect(changed({ uri }).issues).toContainEqual(
+        expect.objectContaining({ level: 'error', field: 'uri' }),
+      )
+  })
+
+  it('reads a service that was written by hand, and tells a number that is none', async () => {
+    const [row] = await rowsOf(place())
+    const { place: back, issues } = read([
+      { ...row, latitude: '48,85' },
+      { ...row, aide_id: '', besoins: 'wifi' },
+    ])
+    expect(back?.services.at(-1)?.terms).toEqual(['wifi'])
+    expect(issues).toContainEqual(expect.objectContaining({ code: 'number-invalid', field: 'latitude' }))
+  })
+
   it('says why a place is rejected, whatever is given', () => {
     fc.assert(
       fc.property(fc.array(fc.dictionary(fc.string(), fc.anything())), fc.string(), (rows, rest) => {
         const given = { rows: rows.map((row) => ({ ...row, lieu_autres_champs: rest })) }
-        const { issues } = readFlat({ gazetteer: NO_COMMUNES, uuid: () => '' })(given)
+        const { issues } = readFlat({ gazetteer: NO_COMMUNES, now: NOW, uuid: () => '' })(given)
         expect(issues.length).toBeGreaterThan(0)
       }),
     )

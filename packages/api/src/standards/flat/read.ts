@@ -1,20 +1,14 @@
-import { type ContactKind, placeSchema, type Sensitivity } from '@maillage/shared/place'
-import { sensitivityOf } from '@maillage/shared/taxonomy'
-import { withPublicExtra } from '../extra.ts'
+import type { ContactKind, Sensitivity } from '@maillage/shared/place'
 import { createReport } from '../issues.ts'
 import { isEntity, present } from '../objects.ts'
-import { withoutPersons } from '../persons.ts'
-import type { ReadContext, Reading } from '../reading.ts'
-import { hideSensitive } from '../sensitive.ts'
+import { type OwnContext, readOwnPlace } from '../own-place.ts'
+import type { Reading } from '../reading.ts'
 import { cellsOf } from './cells.ts'
 
 /** The rows of one place, which follow one another in the table. */
 export interface FlatPlace {
   readonly rows: readonly Record<string, unknown>[]
 }
-
-/** Longest list of reasons given for one place. */
-const MOST_REASONS = 20
 
 /** Column of each kind of contact. */
 const CONTACTS: Readonly<Record<string, ContactKind>> = {
@@ -95,9 +89,11 @@ function positionIn({ cell, number }: Cells): object | undefined {
   return present({ lat, lon, precision: cell('precision_position'), method: cell('methode_position') })
 }
 
+/** A place without services has one row, which says nothing of any; one written by hand has no id. */
+const isService = ({ cell }: Cells): boolean => ['aide_id', 'aide_nom', 'besoins'].some((name) => cell(name))
+
 /** What only its own node knows (who runs it there, since when an address may be public) is not read. */
-function bodyIn(rows: readonly Cells[], uuid: () => string): Record<string, unknown> {
-  const [first = cellsOf({})] = rows
+function bodyIn(rows: readonly Cells[], uuid: () => string, first: Cells): Record<string, unknown> {
   const { cell, list, text, flag, spans, pairs } = first
   const facets = pairs('accessibilite')?.map(([name, value]) => [name, truth(value)] as const)
   const contacts = contactsIn(first)
@@ -139,7 +135,7 @@ function bodyIn(rows: readonly Cells[], uuid: () => string): Record<string, unkn
       description: text('presentation_detail'),
     }),
     ...rest,
-    services: rows.filter((row) => row.cell('aide_id')).map((row) => serviceIn(row, uuid())),
+    services: rows.filter(isService).map((row) => serviceIn(row, uuid())),
   }
 }
 
@@ -148,26 +144,22 @@ function bodyIn(rows: readonly Cells[], uuid: () => string): Record<string, unkn
  * own; the nature of contacts is told again.
  */
 export const readFlat =
-  ({ gazetteer, uuid }: Pick<ReadContext, 'gazetteer' | 'uuid'>) =>
+  (context: OwnContext) =>
   (given: Record<string, unknown>, known?: Sensitivity): Reading => {
     const report = createReport()
-    const rows = (Array.isArray(given.rows) ? given.rows : []).filter(isEntity).map(cellsOf)
-    const [id, date, attribution] = ['uri', 'source_date', 'attribution'].map((name) => rows[0]?.cell(name))
-    const body = placeSchema.safeParse(bodyIn(rows, uuid))
-    if (!body.success) {
-      for (const { path, message } of body.error.issues.slice(0, MOST_REASONS))
-        report.add('error', 'place-invalid', path.map(String).join('.'), undefined, message)
-      return { ...(id && { id }), issues: report.issues }
+    const rows = (Array.isArray(given.rows) ? given.rows : [])
+      .filter(isEntity)
+      .map((row) => cellsOf(row, report))
+    const [first = cellsOf({}, report)] = rows
+    const place = {
+      uri: first.cell('uri'),
+      date: first.cell('source_date'),
+      attribution: first.cell('attribution'),
+      isMasked: first.flag('adresse_masquee') === true,
+      body: bodyIn(rows, context.uuid, first),
     }
-    const place = withoutPersons(withPublicExtra(body.data), report)
-    const code = place.address?.code
-    const commune = code === undefined ? undefined : gazetteer.territory(code)
-    const sensitivity = sensitivityOf(place) ?? place.sensitivity ?? known
-    return {
-      ...(id && { id }),
-      ...(date && /^\d{4}-\d{2}-\d{2}$/.test(date) && { date }),
-      ...(attribution && { attribution }),
-      ...hideSensitive(place, sensitivity, { commune, gazetteer }, report),
-      issues: report.issues,
-    }
+    // A column that cannot be read whole may be the one that says why the address is hidden.
+    if (report.issues.some(({ level }) => level === 'error'))
+      return { ...(place.uri && { id: place.uri }), issues: report.issues }
+    return readOwnPlace(place, known, context, report)
   }

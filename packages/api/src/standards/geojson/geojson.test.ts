@@ -2,7 +2,7 @@ import type { Place } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { generatedPlace, NO_COMMUNES, recordOf } from '../test-support.ts'
+import { generatedPlace, NO_COMMUNES, NOW, recordOf } from '../test-support.ts'
 import { readFeature } from './read.ts'
 import { featureSchema } from './schema.ts'
 import { writeFeature } from './write.ts'
@@ -10,7 +10,7 @@ import { writeFeature } from './write.ts'
 const URI = 'https://annuaire.example.org/p/01900000-0000-7000-8000-000000000001'
 const read = (places: readonly { id: string }[] = []) => {
   const ids = places.map(({ id }) => id)
-  return readFeature({ gazetteer: NO_COMMUNES, uuid: () => ids.shift() ?? crypto.randomUUID() })
+  return readFeature({ gazetteer: NO_COMMUNES, now: NOW, uuid: () => ids.shift() ?? crypto.randomUUID() })
 }
 const there = (record: PlaceRecord): unknown => JSON.parse(JSON.stringify(writeFeature(record, URI)))
 
