@@ -60,8 +60,10 @@ import { createView, type Site } from './view.ts'
 
 /** Paths that belong to the API, which limits, logs and secures them itself. */
 const API_PATHS = [
+  '/.well-known/maillage-node',
   '/api/*',
   '/data/*',
+  '/federation/*',
   '/hsds/*',
   '/p/*',
   '/tiles/*',
