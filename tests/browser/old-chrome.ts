@@ -7,6 +7,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 
 const OLD_CHROMIUM = process.env.OLD_CHROMIUM
 
@@ -49,6 +50,15 @@ const endpointOf = (child: ChildProcess): Promise<string> =>
     child.on('exit', () => reject(new Error(`The old browser ended:\n${said}`)))
   })
 
+/** Where its page listens: the browser says its own address before it has opened one. */
+async function pageOf(host: string): Promise<string> {
+  for (;;) {
+    const [page] = (await (await fetch(`http://${host}/json/list`)).json()) as { webSocketDebuggerUrl: string }[]
+    if (page) return page.webSocketDebuggerUrl
+    await setTimeout(50)
+  }
+}
+
 async function connect(url: string): Promise<WebSocket> {
   const socket = new WebSocket(url)
   await new Promise((resolve, reject) => {
@@ -62,10 +72,7 @@ export async function openOldChrome(width: number): Promise<OldPage> {
   const profile = mkdtempSync(join(tmpdir(), 'old-chrome-'))
   const child = spawn(OLD_CHROMIUM ?? '', [...FLAGS, `--user-data-dir=${profile}`, 'about:blank'])
   const endpoint = new URL(await endpointOf(child))
-  const [{ webSocketDebuggerUrl }] = (await (await fetch(`http://${endpoint.host}/json/list`)).json()) as [
-    { webSocketDebuggerUrl: string },
-  ]
-  const socket = await connect(webSocketDebuggerUrl)
+  const socket = await connect(await pageOf(endpoint.host))
   const waiting = new Map<number, { resolve: (reply: Reply) => void; reject: (error: Error) => void }>()
   const errors: string[] = []
   let loaded = () => {}
