@@ -53,7 +53,9 @@ const endpointOf = (child: ChildProcess): Promise<string> =>
 /** Where its page listens: the browser says its own address before it has opened one. */
 async function pageOf(host: string): Promise<string> {
   for (;;) {
-    const [page] = (await (await fetch(`http://${host}/json/list`)).json()) as { webSocketDebuggerUrl: string }[]
+    const [page] = (await (await fetch(`http://${host}/json/list`)).json()) as {
+      webSocketDebuggerUrl: string
+    }[]
     if (page) return page.webSocketDebuggerUrl
     await setTimeout(50)
   }

@@ -16,6 +16,7 @@ import * as living from './migrations/012-living.ts'
 import * as indicators from './migrations/013-indicators.ts'
 import * as sources from './migrations/014-sources.ts'
 import * as federation from './migrations/015-federation.ts'
+import * as peers from './migrations/016-peers.ts'
 import type { Database } from './tables/index.ts'
 
 /** Frozen once landed: forward only, each in the order of its name. */
@@ -35,6 +36,7 @@ const MIGRATIONS = {
   '013-indicators': indicators,
   '014-sources': sources,
   '015-federation': federation,
+  '016-peers': peers,
 }
 
 /** Name of the last: the same name means the same shape of what is stored. */

@@ -41,8 +41,11 @@ const envelope = {
   schema: z.string().regex(/^(place|organization|link|transfer)\/\d{1,4}\.\d{1,4}$/),
   /** max(previous + 1, Unix ms), below 2^53. */
   version: z.int().positive(),
-  /** Our last change. */
+  /** Our last change; of a followed record, that of its home. */
   modified: instantSchema,
+  /** Node that is home of a record followed from there, and its global id; absent from those of this directory. */
+  origin: z.string().max(300).optional(),
+  uri: z.url().max(400).optional(),
   license: z.enum(slugs(LICENSES)).optional(),
   attribution: z.string().min(1).max(500).optional(),
   source: sourceSchema.optional(),

@@ -14,10 +14,18 @@ export interface NodeTable {
 
 type Bytes = ColumnType<Uint8Array, string, string>
 
+/** Signed records: those of this node, and those of others that it holds. */
 export interface PublicationsTable {
-  record_id: string
-  /** Version of the record that this was made of; `version` is above it when it was signed anew. */
-  record_version: number
+  /** Home of the record; empty for this node. */
+  origin: Generated<string>
+  /** Its global id; null for those of this node. */
+  uri: string | null
+  /** The record here; null as long as it is shown nowhere. */
+  record_id: string | null
+  /** Version of the own record that this was made of; `version` is above it when it was signed anew. */
+  record_version: number | null
+  /** Of a followed record: shown or why not. */
+  state: Generated<'shown' | 'waiting' | 'refused' | 'suspect' | 'unreadable'>
   version: number
   /** Place in the order of changes. */
   seq: number
@@ -35,6 +43,8 @@ export interface PublicationsTable {
 }
 
 export interface DigestTable {
+  /** Home of the records; empty for this node. */
+  origin: Generated<string>
   /** Length of the prefix: 0 the root, 1, or 2 a bucket. */
   level: number
   prefix: Bytes
@@ -44,7 +54,63 @@ export interface DigestTable {
   deleted: number
 }
 
+/** Another node. */
+export interface PeersTable {
+  /** Who it is: the address in the ids of its records. */
+  node: string
+  /** Where it is read. */
+  url: string
+  /** Its last document, as its root key signed it. */
+  document: string
+  /** Thumbprint of the root key that was approved. */
+  root: string
+  state: PeerState
+  paused: Generated<boolean>
+  /** It is read at its own address; else what others pass on of it is all there is. */
+  direct: Generated<boolean>
+  /** What it passes on of others is read too. */
+  relay: Generated<boolean>
+  limits: ColumnType<unknown, string, string>
+  /** Its records here are as its state says. */
+  settled: Generated<boolean>
+  /** How far its changes were read. */
+  cursor: Generated<number>
+  epoch: string | null
+  /** Its changes are read anew from 0: what is not met below this place of ours is suspect. */
+  rescan: number | null
+  /** It waits for a person. */
+  held: 'key-conflict' | 'breaker' | null
+  /** The document that another root key signed. */
+  conflict: string | null
+  /** How far the changes of one that waits were looked at for erasures. */
+  scanned: number | null
+  /** What it last said it publishes, as signed. */
+  checkpoint: string | null
+  /** What is held of it is all it publishes; null: not compared yet. */
+  complete: boolean | null
+  compared_at: ColumnType<Date | null, string | null, string | null>
+  /** Reason → how many of its records were refused. */
+  refused: ColumnType<unknown, string, string>
+  /** Day of the counts: records held when it began, new ones, those that went and that moved since. */
+  day: ColumnType<string | null, string | null, string | null>
+  day_base: Generated<number>
+  day_new: Generated<number>
+  day_gone: Generated<number>
+  day_moved: Generated<number>
+  /** In a row. */
+  failures: Generated<number>
+  error: string | null
+  added_at: ColumnType<Date, string, string>
+  /** It answered last. */
+  seen_at: ColumnType<Date | null, string | null, string | null>
+  due_at: ColumnType<Date, string, string>
+}
+
+/** How far another node is trusted: `moderated` has its new records wait for a person, `silenced` is held and not shown. */
+export type PeerState = 'discovered' | 'pending' | 'moderated' | 'trusted' | 'silenced' | 'blocked'
+
 export interface FederationTables {
+  peers: PeersTable
   node: NodeTable
   publications: PublicationsTable
   digest: DigestTable

@@ -32,6 +32,8 @@ export interface RecordsTable {
   type: string
   schema: string
   version: number
+  /** Node that is home of a record followed from there; null for those of this directory. */
+  origin: string | null
   /** Place in the change order; taken as the last step of the writing transaction. */
   seq: number | null
   modified: ColumnType<Date, string, string>

@@ -6,7 +6,16 @@ import { together } from '../../db/together.ts'
 import type { Deps } from '../../deps.ts'
 import { checkpointOf } from './checkpoint.ts'
 import { MAX_PAGE_BYTES } from './contract.ts'
-import { findNode, type OwnNode, type Published, publicationsAfter, type State, stateOf } from './queries.ts'
+import {
+  findNode,
+  headOf,
+  type OwnNode,
+  type Published,
+  publicationsAfter,
+  type Scope,
+  type State,
+  stateOf,
+} from './queries.ts'
 
 /** @throws MaillageError 404 in a directory that is no node */
 export async function nodeHere(db: Kysely<Database>): Promise<OwnNode> {
@@ -59,7 +68,8 @@ export interface Page {
 
 /** Refuses a cursor of another time. @throws MaillageError 410 or 409 */
 export function checkCursor(
-  { self, state }: Standing,
+  self: OwnNode,
+  head: number,
   { since, epoch }: { since: number; epoch?: string },
 ): void {
   if (epoch !== undefined && epoch !== self.epoch)
@@ -68,11 +78,11 @@ export function checkCursor(
       410,
       `This node was restored: its epoch is ${self.epoch}. Read it again from 0.`,
     )
-  if (since > state.head)
+  if (since > head)
     throw new MaillageError(
       'cursor-ahead',
       409,
-      `${since} is ahead of this node, which is at ${state.head}: read it again from 0.`,
+      `${since} is ahead of this node, which is at ${head}: read it again from 0.`,
     )
 }
 
@@ -80,17 +90,18 @@ export function checkCursor(
 export async function pageOf(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   self: OwnNode,
-  { since, limit }: { since: number; limit: number },
+  { since, limit, scope }: { since: number; limit: number; scope: Scope },
 ): Promise<Page> {
-  const { state, items, more } = await together(db, async (at) => {
+  const { state, head, items, more } = await together(db, async (at) => {
     const state = await stateOf(at)
-    const range = { since, until: state.head, limit, maxBytes: MAX_PAGE_BYTES }
-    return { state, ...(await publicationsAfter(at, range)) }
+    const head = await headOf(at, scope)
+    const range = { scope, since, until: head, limit, maxBytes: MAX_PAGE_BYTES }
+    return { state, head, ...(await publicationsAfter(at, range)) }
   })
-  const next = more ? (items.at(-1)?.seq ?? since) : state.head
+  const next = more ? (items.at(-1)?.seq ?? since) : head
   return {
     items,
-    about: { node: self.document.node, epoch: self.epoch, since, next, head: state.head, more },
+    about: { node: self.document.node, epoch: self.epoch, since, next, head, more },
     checkpoint: await checkpointOf(db, self, state, now()),
   }
 }

@@ -49,7 +49,14 @@ async function* filesOf(
   of: LicenseClass,
 ): AsyncGenerator<File> {
   for (let since = 0, more = true; more; ) {
-    const range = { since, until: head, limit: MAX_ITEMS, maxBytes: MAX_PAGE_BYTES, of }
+    const range = {
+      scope: 'own',
+      since,
+      until: head,
+      limit: MAX_ITEMS,
+      maxBytes: MAX_PAGE_BYTES,
+      of,
+    } as const
     const page = await publicationsAfter(db, range)
     more = page.more
     if (page.items.length === 0) return

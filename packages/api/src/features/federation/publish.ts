@@ -11,7 +11,7 @@ import { withPublicExtra } from '../../standards/extra.ts'
 import type { Projector, StoredRecord } from '../records/index.ts'
 import { refreshDigest } from './digest.ts'
 import { keptPair } from './keys.ts'
-import { findNode } from './queries.ts'
+import { findNode, OWN } from './queries.ts'
 import { type Signer, signerOf } from './sign.ts'
 
 interface Gone {
@@ -52,8 +52,8 @@ function leaving({ type, doc }: StoredRecord): AnyRecord {
 }
 
 interface Held {
-  readonly record_id: string
-  readonly record_version: number
+  readonly record_id: string | null
+  readonly record_version: number | null
   readonly version: number
   readonly reason: string | null
   readonly kid: string
@@ -67,7 +67,7 @@ const heldOf = async (trx: Transaction<Database>, ids: readonly string[]): Promi
         .select(['record_id', 'record_version', 'version', 'reason', 'kid'])
         .where('record_id', 'in', ids)
         .execute()
-    ).map((row) => [row.record_id, row]),
+    ).map((row) => [row.record_id ?? '', row]),
   )
 
 async function rowOf(
@@ -101,7 +101,7 @@ async function rowOf(
 
 /**
  * Signs what of records is not published as they are now, and gives it its place in the order of changes. Run again, it
- * finds all done. Does nothing in a directory that is no node.
+ * finds all done. Does nothing in a directory that is no node, nor for records of another home.
  * @param records locked by the caller
  * @param now Unix milliseconds
  */
@@ -110,18 +110,19 @@ export async function publish(
   records: readonly StoredRecord[],
   now: number,
 ): Promise<void> {
-  const self = await findNode(trx)
-  if (!self || records.length === 0) return
+  const own = records.filter(({ doc }) => doc.origin === undefined)
+  const self = own.length === 0 ? undefined : await findNode(trx)
+  if (!self) return
   const { node, keys } = self.document
   const valid = new Set(keys.map(({ kid }) => kid))
   const pair = await keptPair(self.secret)
   const signing = { node, kid: pair.kid, sign: await signerOf(pair) }
   const held = await heldOf(
     trx,
-    records.map(({ id }) => id),
+    own.map(({ id }) => id),
   )
   const today = utcDay(now)
-  const changed = records.flatMap((record) => {
+  const changed = own.flatMap((record) => {
     const gone = goneOf(record, today)
     const before = held.get(record.id)
     // What was never told needs no end.
@@ -145,12 +146,13 @@ export async function publish(
     trx,
     'publications',
     rows.map(({ row }, rank) => ({ ...row, seq: seq - rows.length + 1 + rank })),
-    sql`ON CONFLICT (record_id) DO UPDATE SET (record_version, version, seq, reason, license, kid, id_hash, hash, text)
+    sql`ON CONFLICT (id_hash) DO UPDATE SET (record_version, version, seq, reason, license, kid, hash, text)
       = (excluded.record_version, excluded.version, excluded.seq, excluded.reason, excluded.license, excluded.kid,
-         excluded.id_hash, excluded.hash, excluded.text)`,
+         excluded.hash, excluded.text)`,
   )
   await refreshDigest(
     trx,
+    OWN,
     rows.map(({ idHash }) => idHash),
   )
 }

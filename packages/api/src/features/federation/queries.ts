@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { NodeDocument } from '@maillage/shared/federation'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
@@ -21,7 +22,10 @@ export async function findNode(db: Kysely<Database>): Promise<OwnNode | undefine
   return row && { ...row, document: JSON.parse(row.document) as NodeDocument, text: row.document }
 }
 
-/** What is published at one instant. */
+/** Home of the records of this node, among those it holds. */
+export const OWN = ''
+
+/** What is published of one home at one instant. */
 export interface State {
   /** Place of the last change. */
   readonly head: number
@@ -32,14 +36,24 @@ export interface State {
 }
 
 /** Read in one statement: all of it is of the same instant. */
-export async function stateOf(db: Kysely<Database>): Promise<State> {
+export async function stateOf(db: Kysely<Database>, origin = OWN): Promise<State> {
   const { rows } = await sql<State>`
-    SELECT (SELECT coalesce(max(seq), 0) FROM publications) AS head, encode(hash, 'hex') AS root, count, deleted
-    FROM digest WHERE level = 0`.execute(db)
+    SELECT (SELECT coalesce(max(seq), 0) FROM publications WHERE origin = ${origin}) AS head, encode(hash, 'hex') AS root, count, deleted
+    FROM digest WHERE origin = ${origin} AND level = 0`.execute(db)
   const [state] = rows
-  if (!state) throw new Error('A node has a digest from its beginning.')
+  if (!state) throw new Error('A home has a digest from its beginning.')
   return state
 }
+
+/** Place of the last change of a feed. */
+export const headOf = async (db: Kysely<Database>, scope: Scope): Promise<number> =>
+  (
+    await db
+      .selectFrom('publications')
+      .select(({ fn }) => fn.max('seq').as('head'))
+      .$if(scope === 'own', (query) => query.where('origin', '=', OWN))
+      .executeTakeFirst()
+  )?.head ?? 0
 
 /** A record as it is published. */
 export interface Published {
@@ -57,7 +71,11 @@ const ofClass = (of: LicenseClass | undefined) => {
   return of === 'odbl' ? sql`AND ${shared}` : sql`AND (${shared}) IS NOT TRUE`
 }
 
+/** Records of this node alone, or those of others it passes on too. */
+export type Scope = 'own' | 'all'
+
 export interface Range {
+  readonly scope: Scope
   readonly since: number
   /** Last place to read. */
   readonly until: number
@@ -70,7 +88,7 @@ export interface Range {
 /** Publications after a place in the order of changes: as many as fit, at least one if there is any. */
 export async function publicationsAfter(
   db: Kysely<Database>,
-  { since, until, limit, maxBytes, of }: Range,
+  { scope, since, until, limit, maxBytes, of }: Range,
 ): Promise<{ items: Published[]; more: boolean }> {
   const { rows } = await sql<{ seq: number; text: string | null }>`
     SELECT seq, CASE WHEN rank = 1 OR (rank <= ${limit} AND bytes <= ${maxBytes}::bigint) THEN text END AS text
@@ -78,7 +96,7 @@ export async function publicationsAfter(
       SELECT seq, text, sum(octet_length(text)) OVER (ORDER BY seq) AS bytes, row_number() OVER (ORDER BY seq) AS rank
       FROM (
         SELECT p.seq, p.text FROM publications p
-        WHERE p.seq > ${since}::bigint AND p.seq <= ${until}::bigint ${ofClass(of)}
+        WHERE p.seq > ${since}::bigint AND p.seq <= ${until}::bigint ${scope === 'own' ? sql`AND p.origin = ${OWN}` : sql``} ${ofClass(of)}
         ORDER BY p.seq LIMIT ${limit + 1}
       ) page
     ) sized ORDER BY seq`.execute(db)
@@ -86,9 +104,13 @@ export async function publicationsAfter(
   return { items, more: items.length < rows.length }
 }
 
-/** A record as it is published, by its id here. */
-export const publicationOf = (db: Kysely<Database>, id: string): Promise<Published | undefined> =>
-  db.selectFrom('publications').select(['seq', 'text']).where('record_id', '=', id).executeTakeFirst()
+/** A record as its home signed it, by its global id. */
+export const publicationOf = (db: Kysely<Database>, uri: string): Promise<Published | undefined> =>
+  db
+    .selectFrom('publications')
+    .select(['seq', 'text'])
+    .where('id_hash', '=', sql<Uint8Array>`decode(${hash('sha256', uri)}, 'hex')`)
+    .executeTakeFirst()
 
 export interface DigestNode {
   /** Hexadecimal. */
@@ -99,15 +121,16 @@ export interface DigestNode {
 }
 
 /** Nodes right below a prefix of 0 or 1 byte, in hexadecimal. */
-export async function digestBelow(db: Kysely<Database>, prefix: string): Promise<DigestNode[]> {
+export async function digestBelow(db: Kysely<Database>, prefix: string, origin = OWN): Promise<DigestNode[]> {
   const { rows } = await sql<DigestNode>`
     SELECT encode(prefix, 'hex') AS prefix, encode(hash, 'hex') AS hash, count, deleted FROM digest
-    WHERE level = ${prefix.length / 2 + 1}::smallint AND prefix >= decode(${prefix}, 'hex')
+    WHERE origin = ${origin} AND level = ${prefix.length / 2 + 1}::smallint AND prefix >= decode(${prefix}, 'hex')
       AND prefix <= decode(${prefix}, 'hex') || '\\xff'::bytea ORDER BY digest.prefix`.execute(db)
   return rows
 }
 
 export interface DigestLeaf {
+  /** Global; of a record of this node, its UUID. */
   readonly id: string
   readonly version: number
   /** Of the signed text, hexadecimal. */
@@ -115,9 +138,15 @@ export interface DigestLeaf {
 }
 
 /** Records of a bucket, by the two first bytes of their id's hash, in hexadecimal. */
-export async function digestLeaves(db: Kysely<Database>, prefix: string): Promise<DigestLeaf[]> {
+export async function digestLeaves(
+  db: Kysely<Database>,
+  prefix: string,
+  origin = OWN,
+): Promise<DigestLeaf[]> {
   const { rows } = await sql<DigestLeaf>`
-    SELECT record_id AS id, version, encode(hash, 'hex') AS hash FROM publications
-    WHERE substring(id_hash from 1 for 2) = decode(${prefix}, 'hex') ORDER BY id_hash`.execute(db)
+    SELECT coalesce(uri, record_id::text) AS id, version, encode(hash, 'hex') AS hash FROM publications
+    WHERE origin = ${origin} AND substring(id_hash from 1 for 2) = decode(${prefix}, 'hex') ORDER BY id_hash`.execute(
+    db,
+  )
   return rows
 }

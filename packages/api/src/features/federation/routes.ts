@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createRoute, z } from '@hono/zod-openapi'
 import { MaillageError, NotFound } from '@maillage/shared/errors'
-import { globalId, localId, nodeDocumentSchema } from '@maillage/shared/federation'
+import { globalId, nodeDocumentSchema } from '@maillage/shared/federation'
 import type { Context } from 'hono'
 import { together } from '../../db/together.ts'
 import type { Deps } from '../../deps.ts'
@@ -29,7 +29,7 @@ import {
 } from './contract.ts'
 import { checkCursor, jsonPage, linesPage, nodeHere, pageOf, readyNode, standingOf } from './feed.ts'
 import { FILES, readSnapshot, sha256OfName, snapshotFolder } from './folder.ts'
-import { digestBelow, digestLeaves, publicationOf, stateOf } from './queries.ts'
+import { digestBelow, digestLeaves, headOf, publicationOf, stateOf } from './queries.ts'
 
 const tags = ['Federation']
 const none = z.strictObject({})
@@ -132,22 +132,22 @@ export const federationRoutes = (deps: RoutesDeps) =>
       if (type === undefined)
         throw new MaillageError('not-acceptable', 406, `Accept one of ${JSON_TYPE}, ${NDJSON_TYPE}.`)
       const standing = await standingOf(deps)
-      checkCursor(standing, { since, epoch })
+      const head = await headOf(deps.db, scope)
+      checkCursor(standing.self, head, { since, epoch })
       context.header('Vary', 'Accept')
       return cachedPacked(
         context,
         async () => {
-          const page = await pageOf(deps, standing.self, { since, limit })
+          const page = await pageOf(deps, standing.self, { since, limit, scope })
           return type === NDJSON_TYPE ? linesPage(page) : jsonPage(page)
         },
-        { type, tag: tagOf(since, limit, scope, type, standing.checkpoint) },
+        { type, tag: tagOf(since, limit, scope, type, head, standing.checkpoint) },
       )
     })
     .openapi(recordRoute, async (context) => {
-      const self = await readyNode(deps.db)
+      await readyNode(deps.db)
       const { id } = context.req.valid('query')
-      const local = localId(id)
-      const found = local?.node === self.document.node ? await publicationOf(deps.db, local.id) : undefined
+      const found = await publicationOf(deps.db, id)
       if (!found) throw new NotFound(`The record ${id}`)
       return asSigned(context, found.text)
     })

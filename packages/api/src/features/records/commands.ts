@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { LimitExceeded } from '@maillage/shared/errors'
+import { Conflict, LimitExceeded } from '@maillage/shared/errors'
 import { canonical, diff, nextVersion, normalizeDocument, schemaOf } from '@maillage/shared/revision'
 import { sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
@@ -47,7 +47,7 @@ function changeOf(
   const document: Record<string, unknown> = {
     ...envelopeOf(draft),
     version: nextVersion(previous?.version, now),
-    modified: new Date(now).toISOString(),
+    modified: draft.modified ?? new Date(now).toISOString(),
   }
   schemaOf(draft).parse(document)
   const text = canonical(document)
@@ -65,10 +65,12 @@ function changeOf(
       modified: document.modified,
       deleted: draft.deleted !== undefined,
       demo: draft.demo === true,
+      origin: draft.origin ?? null,
       published: draft.license !== undefined && !draft.demo && !draft.deleted,
       license: draft.license ?? null,
-      source_system: draft.source?.system ?? null,
-      source_id: draft.source?.id ?? null,
+      // Imports find again what this directory imported, not what another one did.
+      source_system: draft.origin === undefined ? (draft.source?.system ?? null) : null,
+      source_id: draft.origin === undefined ? (draft.source?.id ?? null) : null,
       canonical: text,
       hash: sha256(text),
       content_hash: contentHash(document),
@@ -83,7 +85,7 @@ function revisionOf({ draft, document, previous, row }: Change, context: ChangeC
   return {
     record_id: row.id,
     version: row.version,
-    at: document.modified,
+    at: new Date(context.now).toISOString(),
     actor: context.actor,
     reason: context.reason,
     organization: context.organization ?? null,
@@ -124,7 +126,8 @@ export async function moveSequence(trx: Transaction<Database>): Promise<void> {
  * A draft that says what the record already says changes nothing.
  * @param drafts each id at most once
  * @returns the outcome of each draft, in order
- * @throws ZodError or LimitExceeded when a document breaks its schema or its size
+ * @throws ZodError or LimitExceeded when a document breaks its schema or its size; Conflict for a record whose home is
+ *   another node, unless it is said what changed there
  */
 export async function saveRecords(
   trx: Transaction<Database>,
@@ -145,6 +148,7 @@ export async function saveRecords(
   const changes: Change[] = []
   for (const draft of drafts) {
     const previous = current.get(draft.id)
+    mustBeHome(draft, previous?.doc)
     const change = changeOf(draft, previous, context.now)
     const same =
       previous !== undefined &&
@@ -156,6 +160,14 @@ export async function saveRecords(
   if (changes.length > 0) await writeChanges(trx, changes, context, projectors)
   await sealAddresses(trx, drafts)
   return outcomes
+}
+
+/** One writer a record: here, only what its home says changes a followed one. */
+function mustBeHome({ id, origin, modified }: RecordDraft, before: unknown): void {
+  const held = (before as { origin?: string } | undefined)?.origin
+  const isHome = before === undefined || held === origin
+  if (isHome && (origin === undefined || modified !== undefined)) return
+  throw new Conflict(`The record ${id} is changed by its home alone, ${held ?? 'this directory'}.`)
 }
 
 /** Reason of a revision that was emptied: what it changed is known no more. */
@@ -196,8 +208,8 @@ async function writeChanges(
     trx,
     'records',
     changes.map(({ row }) => row),
-    sql`ON CONFLICT (id) DO UPDATE SET (type, schema, version, modified, deleted, demo, published, license, source_system, source_id, canonical, hash, content_hash, doc)
-      = (excluded.type, excluded.schema, excluded.version, excluded.modified, excluded.deleted, excluded.demo, records.published OR excluded.published, excluded.license,
+    sql`ON CONFLICT (id) DO UPDATE SET (type, schema, version, modified, deleted, demo, origin, published, license, source_system, source_id, canonical, hash, content_hash, doc)
+      = (excluded.type, excluded.schema, excluded.version, excluded.modified, excluded.deleted, excluded.demo, excluded.origin, records.published OR excluded.published, excluded.license,
          excluded.source_system, excluded.source_id, excluded.canonical, excluded.hash, excluded.content_hash, excluded.doc)`,
   )
   const erased = changes.filter(({ draft }) => draft.eraseHistory).map(({ row }) => row.id)

@@ -10,6 +10,10 @@ export interface RecordDraft {
   readonly schema: string
   readonly license?: string
   readonly attribution?: string
+  /** Of a record whose home is another node: which, its global id, and when it changed there. */
+  readonly origin?: string
+  readonly uri?: string
+  readonly modified?: string
   readonly source?: Source
   readonly verified?: Verified
   /** Absent for a record that is no more. */
