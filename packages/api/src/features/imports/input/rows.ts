@@ -1,7 +1,8 @@
 import { InvalidInput } from '@maillage/shared/errors'
+import { formatBytes } from '../../../net/bounds.ts'
 import { readCsvRows } from './csv.ts'
 import { readJsonRows } from './json.ts'
-import { formatBytes, LIMITS } from './limits.ts'
+import { LIMITS } from './limits.ts'
 import type { InputRow } from './row.ts'
 import { nextVisible, TextReader } from './text-reader.ts'
 
