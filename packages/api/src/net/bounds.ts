@@ -7,6 +7,9 @@ const MIB = 1024 * KIB
 /** Characters of a foreign text kept in a message. */
 export const EXCERPT = 200
 
+/** Size in which bytes and text travel. */
+export const CHUNK = 64 * KIB
+
 /** A size in words: 536870912 → `512 MiB`. */
 export function formatBytes(bytes: number): string {
   if (bytes >= MIB) return `${Math.floor(bytes / MIB).toLocaleString('en')} MiB`
@@ -38,4 +41,23 @@ export async function* limitBytes(
     if (bytes > max) throw new LimitExceeded(`${what} is larger than ${formatBytes(max)}, the limit.`)
     yield chunk
   }
+}
+
+/** The same bytes in pieces of about `CHUNK`, whatever pieces the sender chose. */
+export async function* rechunk(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let pending: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of source) {
+    for (let from = 0; from < chunk.length; from += CHUNK) {
+      const piece = chunk.subarray(from, from + CHUNK)
+      // Copied, because some sources reuse their buffer for the next read.
+      pending.push(Buffer.from(piece))
+      size += piece.length
+      if (size < CHUNK) continue
+      yield Buffer.concat(pending)
+      pending = []
+      size = 0
+    }
+  }
+  if (size > 0) yield Buffer.concat(pending)
 }

@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { InvalidInput, LimitExceeded, MaillageError, Unavailable } from '@maillage/shared/errors'
-import { excerpt, formatBytes, limitBytes } from '../../../net/bounds.ts'
+import { CHUNK, excerpt, formatBytes, limitBytes } from '../../../net/bounds.ts'
 import { gunzipIfGzip, RATIO } from '../../../net/decompress.ts'
 import type { UrlReader } from './fetch.ts'
 import { LIMITS } from './limits.ts'
@@ -95,7 +95,7 @@ async function openFile(path: string, cwd: string, maxBytes: number): Promise<So
         `The file ${excerpt(path)} is larger than ${formatBytes(maxBytes)}, the limit: ${formatBytes(size)}.`,
       )
     }
-    const stream = handle.createReadStream({ highWaterMark: LIMITS.chunk })
+    const stream = handle.createReadStream({ highWaterMark: CHUNK })
     return { stream, name: path, totalBytes: size, close: async () => void stream.destroy() }
   } catch (error) {
     await handle.close()

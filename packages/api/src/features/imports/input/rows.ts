@@ -1,5 +1,5 @@
 import { InvalidInput } from '@maillage/shared/errors'
-import { formatBytes } from '../../../net/bounds.ts'
+import { CHUNK, formatBytes } from '../../../net/bounds.ts'
 import { readCsvRows } from './csv.ts'
 import { readJsonRows } from './json.ts'
 import { LIMITS } from './limits.ts'
@@ -32,7 +32,7 @@ async function start(reader: TextReader): Promise<AsyncIterable<InputRow>> {
     throw new InvalidInput(
       reader.ended
         ? 'The input is empty.'
-        : `The first ${formatBytes(LIMITS.chunk)} of the input are blank; CSV or JSON is expected.`,
+        : `The first ${formatBytes(CHUNK)} of the input are blank; CSV or JSON is expected.`,
       [],
       { code: 'empty-input' },
     )
