@@ -10,6 +10,8 @@ const redirect = (location: string, status = 302) => answer(status, { location, 
 let server: RawServer
 beforeAll(async () => {
   server = await openRawServer({
+    // What is no HTTP request.
+    '': (socket) => socket.destroy(),
     '/page': (socket) => socket.end(answer(200, { 'content-length': 2 }, '{}')),
     '/to': (socket, request) => {
       const location = decodeURIComponent(/\?([^ ]*)/.exec(request)?.[1] ?? '')
@@ -327,7 +329,7 @@ describe('trials on one machine', () => {
 
   test('speak TLS by https, naming the host, and nothing in clear', async () => {
     const { ask } = clientOf(true, ['127.0.0.1'])
-    await expect(ask(`https://localhost:${server.port}/page`)).rejects.toThrow()
+    await expect(ask(`https://localhost:${server.port}/page`)).rejects.toThrow(Unavailable)
     const [hello = ''] = server.requests
     expect(hello.charCodeAt(0)).toBe(0x16)
     expect(hello).toContain('localhost')
