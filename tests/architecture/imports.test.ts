@@ -60,6 +60,7 @@ const FEATURES = [
   'ogc',
   'hsds',
   'federation',
+  'peers',
   'maintenance',
 ]
 
@@ -89,8 +90,8 @@ test('standards are pure mappers: no database, no features', () => {
   ).toEqual([])
 })
 
-test('http and db know no feature', () => {
-  const low = [...inside('packages/api/src/http/'), ...inside('packages/api/src/db/')]
+test('http, net and db know no feature', () => {
+  const low = ['http', 'net', 'db'].flatMap((folder) => inside(`packages/api/src/${folder}/`))
   expect(offending(low, (name) => name.includes('src/features/'))).toEqual([])
 })
 

@@ -16,7 +16,9 @@ import { type Auth, createAuth, createMailer, type Mailer } from './features/acc
 import { type Clock, createOpenings } from './features/hours/index.ts'
 import { createUrlReader, type UrlReader } from './features/imports/index.ts'
 import { createJobs, type Jobs } from './features/jobs/index.ts'
+import { createPeerClient, type PeerClient } from './features/peers/index.ts'
 import { createGeocoder, type Geocoder, loadGazetteer } from './features/territories/index.ts'
+import type { Lookup } from './net/connect.ts'
 import { digestOfProgram } from './process/digest.ts'
 import { jobsOf } from './registry.ts'
 
@@ -43,6 +45,8 @@ export interface Deps {
   readonly mailer: Mailer
   /** Reads public addresses, which somebody chose. */
   readonly fetchUrl: UrlReader
+  /** Asks partner nodes. */
+  readonly askPeer: PeerClient
   /** Signs what comes back to us. */
   readonly secret: string
   /** What runs in the background; started by the server alone. */
@@ -53,6 +57,8 @@ export interface Deps {
 const READING = 30 * 60_000
 /** Longest silence meanwhile. */
 const SILENCE = 60_000
+
+const lookupAll: Lookup = (host) => lookup(host, { all: true })
 
 /** Enough to sign cookies with. */
 export const newSecret = (): string => randomBytes(32).toString('base64url')
@@ -83,10 +89,11 @@ export function createDeps(
     auth: createAuth({ db: open.db, publicUrl, production, secret, uuid: uuidv7 }),
     mailer: createMailer({ smtpUrl, production, from: { name, address: mailFrom } }),
     fetchUrl: createUrlReader({
-      lookup: (host) => lookup(host, { all: true }),
+      lookup: lookupAll,
       timeoutMs: READING,
       stallTimeoutMs: SILENCE,
     }),
+    askPeer: createPeerClient({ lookup: lookupAll, allowPrivate: config.allowPrivatePeers, now }),
     secret,
     geocoder: createGeocoder({ url: config.geocoderUrl, fetch, now, gazetteer }),
     jobs: createJobs({ ...open, log, uuid: uuidv7, jobs: () => jobsOf(deps) }),

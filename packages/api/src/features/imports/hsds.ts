@@ -1,9 +1,10 @@
 /** What an import of HSDS reads: a file, or an API from where its last run came to. @module */
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
+import { nameOf, parseUrl } from '../../net/url.ts'
 import type { HsdsRow } from '../../standards/hsds/index.ts'
 import { gatherRows } from './gather.ts'
-import { hsdsApiOf, type InputRow, nameOf, type PagesOptions, parseUrl, readHsdsApi } from './input/index.ts'
+import { hsdsApiOf, type InputRow, type PagesOptions, readHsdsApi } from './input/index.ts'
 import type { ImportOptions } from './run.ts'
 
 const PAGE = 500

@@ -2,7 +2,8 @@
 import { NotFound } from '@maillage/shared/errors'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
-import { type ImportReport, nameOf, parseUrl } from '../imports/index.ts'
+import { nameOf, parseUrl } from '../../net/url.ts'
+import type { ImportReport } from '../imports/index.ts'
 import { COUNTS, type Count, type Rejected, type Source, type SourceRun } from './contract.ts'
 import type { Failure } from './run.ts'
 

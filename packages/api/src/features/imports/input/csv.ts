@@ -1,7 +1,8 @@
 import { InvalidInput, LimitExceeded } from '@maillage/shared/errors'
 import { CsvError, type Options, type Parser, parse } from 'csv-parse'
 import { parse as parseWhole } from 'csv-parse/sync'
-import { excerpt, formatBytes, LIMITS } from './limits.ts'
+import { EXCERPT, excerpt, formatBytes } from '../../../net/bounds.ts'
+import { LIMITS } from './limits.ts'
 import { type InputRow, refused, toRow } from './row.ts'
 import type { TextReader } from './text-reader.ts'
 
@@ -170,7 +171,7 @@ export function checkHeader(cells: readonly string[], line: number): readonly st
     if (name === '') throw refuse(`column ${at + 1} has no name`)
     if (seen.has(name)) throw refuse(`two columns are named ${excerpt(name)}`)
     if (name === '__proto__') throw refuse('"__proto__" is not accepted as a name')
-    if (name.length > LIMITS.excerpt || /^[+-]?\d+([.,]\d+)?$|:\/\/|@|[\r\n]/.test(name)) {
+    if (name.length > EXCERPT || /^[+-]?\d+([.,]\d+)?$|:\/\/|@|[\r\n]/.test(name)) {
       throw refuse(`${excerpt(name)} looks like a value, not a name`)
     }
     seen.add(name)

@@ -1,6 +1,7 @@
 import { isAscii } from 'node:buffer'
 import { InvalidInput } from '@maillage/shared/errors'
-import { excerpt, LIMITS, rechunk } from './limits.ts'
+import { excerpt, rechunk } from '../../../net/bounds.ts'
+import { LIMITS } from './limits.ts'
 
 export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
 

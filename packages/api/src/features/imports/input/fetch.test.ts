@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib'
 import { InvalidInput, LimitExceeded, Unavailable } from '@maillage/shared/errors'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Lookup } from '../../../net/connect.ts'
 import { decodeText } from './decode.ts'
-import { createUrlReader, type Lookup, type UrlReaderOptions } from './fetch.ts'
+import { createUrlReader, type UrlReaderOptions } from './fetch.ts'
 import { readRows } from './rows.ts'
 import { collect } from './test-support.ts'
 
@@ -139,7 +140,7 @@ describe('reading a URL', () => {
     ['/bomb-br', LimitExceeded, /decompression bomb/],
     ['/large', LimitExceeded, /announces 3,072 MiB: more than 512 MiB/],
     ['/cut', Unavailable, /cannot be read/],
-    ['/headers', Unavailable, /cannot be read/],
+    ['/headers', LimitExceeded, /headers larger than 16 KiB/],
     ['ftp://example.org/', InvalidInput, /"ftp:"/],
     ['http://me:secret@example.org/', InvalidInput, /password/],
     ['http://', InvalidInput, /not a valid URL/],

@@ -5,10 +5,11 @@
  */
 import { InvalidInput, LimitExceeded, MaillageError, Unavailable } from '@maillage/shared/errors'
 import { z } from 'zod'
+import { excerpt, formatBytes, limitBytes } from '../../../net/bounds.ts'
 import type { UrlReader } from './fetch.ts'
 import { parseSafely } from './json.ts'
 import { JsonScan } from './json-scan.ts'
-import { excerpt, formatBytes, LIMITS, limitBytes } from './limits.ts'
+import { LIMITS } from './limits.ts'
 import { type ReadRow, toRow } from './row.ts'
 
 /** Entities asked in one page: what directories commonly allow. */

@@ -1,10 +1,6 @@
-export { isPublicAddress } from './address.ts'
 export { type DecodedText, type DecodeReport, decodeText, type Encoding } from './decode.ts'
 export {
   createUrlReader,
-  type Lookup,
-  nameOf,
-  parseUrl,
   type UrlInput,
   type UrlReader,
   type UrlReaderOptions,

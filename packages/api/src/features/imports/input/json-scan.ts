@@ -1,5 +1,6 @@
 import { InvalidInput, LimitExceeded } from '@maillage/shared/errors'
-import { excerpt, LIMITS } from './limits.ts'
+import { excerpt } from '../../../net/bounds.ts'
+import { LIMITS } from './limits.ts'
 
 const codeOf = (char: string) => char.charCodeAt(0)
 const QUOTE = codeOf('"')

@@ -1,6 +1,7 @@
 import { InvalidInput, LimitExceeded, MaillageError } from '@maillage/shared/errors'
+import { excerpt, formatBytes } from '../../../net/bounds.ts'
 import { JsonScan } from './json-scan.ts'
-import { excerpt, formatBytes, LIMITS } from './limits.ts'
+import { LIMITS } from './limits.ts'
 import { type InputRow, refused, toRow } from './row.ts'
 import { nextVisible, type TextReader } from './text-reader.ts'
 

@@ -1,7 +1,4 @@
-import { LimitExceeded } from '@maillage/shared/errors'
-
-const KIB = 1024
-const MIB = 1024 * KIB
+const MIB = 1024 * 1024
 
 /** What one input may weigh. Sizes in bytes for sources, in UTF-16 code units for text. */
 export const LIMITS = {
@@ -14,10 +11,6 @@ export const LIMITS = {
   pagesItems: 500_000,
   /** Milliseconds to read all pages of an API. */
   pagesTime: 2 * 3_600_000,
-  /** Decompressed bytes per compressed byte; open data reaches about 50, DEFLATE can do 1,032. */
-  ratio: 200,
-  /** Below this many decompressed bytes the ratio says nothing. */
-  ratioFrom: 4 * MIB,
   /** Bytes looked at to tell UTF-8 from Windows-1252, from the first byte that is not ASCII. */
   encodingSample: MIB,
   /** One row: a CSV record, a physical line, a JSON element. */
@@ -27,60 +20,4 @@ export const LIMITS = {
   keys: 10_000,
   /** Rows refused in a row, from the first, after which the input is not what it claims to be. */
   refusedFromStart: 1_000,
-  /** Characters of a source kept in a message. */
-  excerpt: 200,
-  /** Size in which bytes and text travel. */
-  chunk: 64 * KIB,
 } as const
-
-/** A size in words: 536870912 → `512 MiB`. */
-export function formatBytes(bytes: number): string {
-  if (bytes >= MIB) return `${Math.floor(bytes / MIB).toLocaleString('en')} MiB`
-  return bytes >= KIB ? `${Math.floor(bytes / KIB)} KiB` : `${bytes} bytes`
-}
-
-/** A foreign text made safe for a message and a terminal: cut, quoted, control characters escaped. */
-export function excerpt(text: string): string {
-  return JSON.stringify(cut(text)).replace(/[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
-}
-
-/** The first 200 characters of a refused value. */
-export function cut(text: string): string {
-  return text.length > LIMITS.excerpt ? `${text.slice(0, LIMITS.excerpt)}…` : text
-}
-
-/**
- * The same bytes, counted.
- * @throws LimitExceeded once more than `max` bytes came.
- */
-export async function* limitBytes(
-  source: AsyncIterable<Uint8Array>,
-  max: number,
-  what: string,
-): AsyncGenerator<Uint8Array> {
-  let bytes = 0
-  for await (const chunk of source) {
-    bytes += chunk.length
-    if (bytes > max) throw new LimitExceeded(`${what} is larger than ${formatBytes(max)}, the limit.`)
-    yield chunk
-  }
-}
-
-/** The same bytes in pieces of about `LIMITS.chunk`, whatever pieces the sender chose. */
-export async function* rechunk(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let pending: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of source) {
-    for (let from = 0; from < chunk.length; from += LIMITS.chunk) {
-      const piece = chunk.subarray(from, from + LIMITS.chunk)
-      // Copied, because some sources reuse their buffer for the next read.
-      pending.push(Buffer.from(piece))
-      size += piece.length
-      if (size < LIMITS.chunk) continue
-      yield Buffer.concat(pending)
-      pending = []
-      size = 0
-    }
-  }
-  if (size > 0) yield Buffer.concat(pending)
-}

@@ -3,9 +3,10 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { InvalidInput, LimitExceeded, MaillageError, Unavailable } from '@maillage/shared/errors'
-import { gunzipIfGzip } from './decompress.ts'
+import { CHUNK, excerpt, formatBytes, limitBytes } from '../../../net/bounds.ts'
+import { gunzipIfGzip, RATIO } from '../../../net/decompress.ts'
 import type { UrlReader } from './fetch.ts'
-import { excerpt, formatBytes, LIMITS, limitBytes } from './limits.ts'
+import { LIMITS } from './limits.ts'
 
 export interface OpenOptions {
   /** Folder relative paths start from. */
@@ -41,7 +42,7 @@ interface Source extends Omit<Input, 'bytesRead'> {}
  * @throws InvalidInput, LimitExceeded, Unavailable — at once or from the stream
  */
 export async function openInput(source: string | Readable, options: OpenOptions): Promise<Input> {
-  const { maxBytes = LIMITS.inputBytes, maxRatio = LIMITS.ratio } = options
+  const { maxBytes = LIMITS.inputBytes, maxRatio = RATIO } = options
   const opened = await openSource(source, options, maxBytes)
   let read = 0
   async function* counted() {
@@ -94,7 +95,7 @@ async function openFile(path: string, cwd: string, maxBytes: number): Promise<So
         `The file ${excerpt(path)} is larger than ${formatBytes(maxBytes)}, the limit: ${formatBytes(size)}.`,
       )
     }
-    const stream = handle.createReadStream({ highWaterMark: LIMITS.chunk })
+    const stream = handle.createReadStream({ highWaterMark: CHUNK })
     return { stream, name: path, totalBytes: size, close: async () => void stream.destroy() }
   } catch (error) {
     await handle.close()

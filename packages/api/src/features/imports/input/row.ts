@@ -1,4 +1,4 @@
-import { cut } from './limits.ts'
+import { cut } from '../../../net/bounds.ts'
 
 /** One row as the source gave it (no prototype, so that no key finds an inherited value), or why it was refused. */
 export type InputRow = ReadRow | RefusedRow

@@ -1,7 +1,8 @@
 import { InvalidInput } from '@maillage/shared/errors'
+import { CHUNK, formatBytes } from '../../../net/bounds.ts'
 import { readCsvRows } from './csv.ts'
 import { readJsonRows } from './json.ts'
-import { formatBytes, LIMITS } from './limits.ts'
+import { LIMITS } from './limits.ts'
 import type { InputRow } from './row.ts'
 import { nextVisible, TextReader } from './text-reader.ts'
 
@@ -31,7 +32,7 @@ async function start(reader: TextReader): Promise<AsyncIterable<InputRow>> {
     throw new InvalidInput(
       reader.ended
         ? 'The input is empty.'
-        : `The first ${formatBytes(LIMITS.chunk)} of the input are blank; CSV or JSON is expected.`,
+        : `The first ${formatBytes(CHUNK)} of the input are blank; CSV or JSON is expected.`,
       [],
       { code: 'empty-input' },
     )

@@ -1,4 +1,4 @@
-import { LIMITS } from './limits.ts'
+import { CHUNK } from '../../../net/bounds.ts'
 
 /** A window on a text that comes in pieces: holds what is not consumed yet, knows its line. */
 export class TextReader {
@@ -27,7 +27,7 @@ export class TextReader {
   async more(): Promise<boolean> {
     const pieces = [this.text.slice(this.position)]
     let size = 0
-    while (!this.ended && size < LIMITS.chunk) {
+    while (!this.ended && size < CHUNK) {
       const next = await this.#pieces.next()
       if (next.done) this.ended = true
       else {

@@ -1,7 +1,7 @@
 import { InvalidInput } from '@maillage/shared/errors'
+import { limitBytes } from '../../../net/bounds.ts'
 import { type Cell, readWorkbook } from '../../../standards/xlsx/index.ts'
 import { checkHeader } from './csv.ts'
-import { limitBytes } from './limits.ts'
 import { type InputRow, toRow } from './row.ts'
 
 const MIB = 1024 * 1024
