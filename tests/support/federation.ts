@@ -18,8 +18,7 @@ export async function becomeNode({ deps }: TestDirectory): Promise<void> {
 /** The node document as a peer that approved the root reads it. */
 export async function documentOf({ app, deps }: TestDirectory): Promise<NodeDocument> {
   const text = await (await app.request('/.well-known/maillage-node')).text()
-  const { kid } = await rootKey()
-  const verdict = await verifyDocument(text, { node: NODE, root: kid, now: deps.now() })
+  const verdict = await verifyDocument(text, { node: NODE, root: await rootKey(), now: deps.now() })
   if (!verdict.ok) throw new Error(`The node document is refused: ${verdict.reason}`)
   return verdict.said
 }

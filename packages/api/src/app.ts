@@ -16,6 +16,7 @@ import { hsdsRoutes } from './features/hsds/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
 import { newsRoutes } from './features/news/index.ts'
 import { ogcRoutes } from './features/ogc/index.ts'
+import { nodesRoutes, peersRoutes } from './features/peers/index.ts'
 import { placesRoutes, recordRoutes } from './features/places/index.ts'
 import { cautionsOf, reportsRoutes } from './features/reports/index.ts'
 import { rightsRoutes } from './features/rights/index.ts'
@@ -70,6 +71,7 @@ const v1 = (deps: Deps) =>
     .route('/', freshnessRoutes(deps, projectorsOf(deps)))
     .route('/', campaignsRoutes(deps, projectorsOf(deps)))
     .route('/', validationRoutes(deps))
+    .route('/', peersRoutes(deps, projectorsOf(deps)))
 
 /** The whole HTTP API over given dependencies; pages and servers mount it. */
 export function createApp(deps: Deps) {
@@ -102,6 +104,7 @@ export function createApp(deps: Deps) {
     .route('/', hsdsRoutes(deps))
     .route('/', tilesRoutes(deps))
     .route('/', federationRoutes(deps))
+    .route('/', nodesRoutes(deps))
   const document = routes.getOpenAPI31Document(OPENAPI)
   routes.get('/api/v1/openapi.json', (context) => cachedJson(context, document, 'day'))
   const docs = String(docsPage(document))

@@ -11,6 +11,7 @@ import { hsdsProjector } from './features/hsds/index.ts'
 import { drainOutbox, type Job, OUTBOX_CHANNEL, type OutboxHandler } from './features/jobs/index.ts'
 
 import { ORGANIZATION_RENAMED, projectOrganizations } from './features/organizations/index.ts'
+import { PEERS_JOB, readDuePeers } from './features/peers/index.ts'
 import { placeProjector, refreshOrganizationPlaces } from './features/places/index.ts'
 import { ERASURES_CHANNEL, type Projector } from './features/records/index.ts'
 import { ALERT, forgetOldTexts, sendAlert, tellReports } from './features/reports/index.ts'
@@ -42,7 +43,7 @@ export const letterEffects = (
   ...reminderLetters(deps, projectorsOf(deps)),
 })
 
-type JobDeps = DumpDeps & Pick<Deps, 'mailer' | 'log' | 'fetchUrl' | 'program'>
+type JobDeps = DumpDeps & Pick<Deps, 'mailer' | 'log' | 'fetchUrl' | 'program' | 'askPeer'>
 
 /** Jobs of the running server. The outbox is handled as soon as an event commits; each minute is a net. */
 export const jobsOf = (deps: JobDeps): readonly Job[] => [
@@ -88,6 +89,18 @@ export const jobsOf = (deps: JobDeps): readonly Job[] => [
     schedule: { cron: '*/5 * * * *', zone: 'UTC' },
     minutes: 600,
     keptHours: 48,
+  },
+  {
+    name: PEERS_JOB,
+    run: async ({ signal }) => {
+      const read = await readDuePeers({ ...deps, projectors: projectorsOf(deps) }, signal)
+      await settle(deps)
+      return read
+    },
+    // Each node is read in its own time; this is how often somebody looks.
+    schedule: { cron: '* * * * *', zone: 'UTC' },
+    minutes: 600,
+    keptHours: 1,
   },
   {
     name: 'indicators',

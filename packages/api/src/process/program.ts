@@ -9,6 +9,7 @@ import { hoursCommand } from '../features/hours/index.ts'
 import { importCommands } from '../features/imports/cli.ts'
 import { jobsCommands } from '../features/jobs/index.ts'
 import { maintenanceCommands } from '../features/maintenance/index.ts'
+import { peerCommands } from '../features/peers/cli.ts'
 import { placesCommands } from '../features/places/cli.ts'
 import { userCommand } from '../features/rights/cli.ts'
 import { sourceCommands } from '../features/sources/cli.ts'
@@ -36,6 +37,7 @@ function programOf(context: CommandContext): Command {
   jobsCommands(program, context)
   indicatorCommands(program, context)
   federationCommands(program, context)
+  peerCommands(program, context)
   // Subcommands inherit neither the override nor the outputs set before they were added.
   const settle = (command: Command): void => {
     for (const child of command.commands) settle(child.copyInheritedSettings(command))

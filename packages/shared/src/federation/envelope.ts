@@ -58,6 +58,8 @@ export type PublicKey = z.infer<typeof publicKeySchema>
 export const nodeDocumentSchema = z.looseObject({
   /** Base URL of the node, and of the ids of its records. */
   node: nodeSchema,
+  /** Where it is read, when that is elsewhere. */
+  url: z.url().max(300).optional(),
   name: z.string().min(1).max(300),
   operator: z.string().min(1).max(300),
   /** Official codes of the territories it speaks of; none: not stated. */
@@ -74,6 +76,8 @@ export const nodeDocumentSchema = z.looseObject({
   docVersion: z.int().positive(),
   issued: instantSchema,
   expires: instantSchema,
+  /** Signature of the root key before this one over all but signatures: those who approved it go on with this one. */
+  endorsed: z.string().max(700).optional(),
   ...signed,
 })
 export type NodeDocument = z.infer<typeof nodeDocumentSchema>

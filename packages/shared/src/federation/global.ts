@@ -1,5 +1,6 @@
 /** The global form of a record, as it leaves its home: ids are addresses there, and it says where that is. @module */
 import type { AnyRecord, Tombstone } from '../revision/envelope.ts'
+import type { SignedRecord } from './envelope.ts'
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const GLOBAL_ID = new RegExp(`^(https?://[^/?#@]+)/p/(${UUID})$`)
@@ -42,6 +43,43 @@ export function globalForm(node: string, record: AnyRecord, version: number): Re
     version,
     body: Object.fromEntries(body),
   }
+}
+
+/** Reasons of a tombstone that a directory keeps; another one is told as withdrawn. */
+const GONE: ReadonlySet<string> = new Set(['closed', 'error', 'duplicate', 'erasure'])
+
+/**
+ * A record of another home as a directory keeps it: ids are those it has here, and it says whose it is.
+ * @param idHere the id that a global one has here
+ */
+export function localForm(signed: SignedRecord, idHere: (uri: string) => string): Record<string, unknown> {
+  const { id, version: _version, sig: _sig, ...record } = signed
+  const mine = { ...record, id: idHere(id), uri: id }
+  if ('deleted' in record) {
+    const {
+      deleted: _deleted,
+      reason,
+      supersededBy,
+      ...gone
+    } = mine as typeof mine & {
+      deleted: true
+      reason: string
+      supersededBy?: string
+    }
+    return {
+      ...gone,
+      deleted: {
+        reason: GONE.has(reason) ? reason : 'withdrawn',
+        ...(supersededBy === undefined ? {} : { supersededBy: idHere(supersededBy) }),
+      },
+    }
+  }
+  const references = REFERENCES[record.type] ?? []
+  const body = Object.entries(record.body).map(([key, value]) => [
+    key,
+    references.includes(key) && typeof value === 'string' ? idHere(value) : value,
+  ])
+  return { ...mine, body: Object.fromEntries(body) }
 }
 
 /** Why a record is published no more: what its tombstone says, or that it is under no licence any more. */

@@ -26,6 +26,8 @@ export interface PublicationsTable {
   record_version: number | null
   /** Of a followed record: shown or why not. */
   state: Generated<'shown' | 'waiting' | 'refused' | 'suspect' | 'unreadable'>
+  /** How many comparisons in a row its home did not have it. */
+  missing: Generated<number>
   version: number
   /** Place in the order of changes. */
   seq: number
@@ -60,10 +62,8 @@ export interface PeersTable {
   node: string
   /** Where it is read. */
   url: string
-  /** Its last document, as its root key signed it. */
+  /** Its last document, as the root key that was approved signed it. */
   document: string
-  /** Thumbprint of the root key that was approved. */
-  root: string
   state: PeerState
   paused: Generated<boolean>
   /** It is read at its own address; else what others pass on of it is all there is. */
@@ -76,14 +76,14 @@ export interface PeersTable {
   /** How far its changes were read. */
   cursor: Generated<number>
   epoch: string | null
-  /** Its changes are read anew from 0: what is not met below this place of ours is suspect. */
-  rescan: number | null
   /** It waits for a person. */
   held: 'key-conflict' | 'breaker' | null
   /** The document that another root key signed. */
   conflict: string | null
-  /** How far the changes of one that waits were looked at for erasures. */
-  scanned: number | null
+  /** A person had it go on: what made it wait is let through until all is read. */
+  waived: Generated<boolean>
+  /** Of the list of nodes it last gave. */
+  nodes_tag: string | null
   /** What it last said it publishes, as signed. */
   checkpoint: string | null
   /** What is held of it is all it publishes; null: not compared yet. */
@@ -92,7 +92,7 @@ export interface PeersTable {
   /** Reason → how many of its records were refused. */
   refused: ColumnType<unknown, string, string>
   /** Day of the counts: records held when it began, new ones, those that went and that moved since. */
-  day: ColumnType<string | null, string | null, string | null>
+  day: string | null
   day_base: Generated<number>
   day_new: Generated<number>
   day_gone: Generated<number>

@@ -191,7 +191,7 @@ test('one character changed anywhere is never accepted as another record', async
 })
 
 describe('a node document', () => {
-  const expected = { node: NODE, root: root.kid, now: NOW }
+  const expected = { node: NODE, root, now: NOW }
   const refusal = async (text: string, given: object = {}) => {
     const verdict = await verifyDocument(text, { ...expected, ...given })
     return verdict.ok ? 'accepted' : verdict.reason

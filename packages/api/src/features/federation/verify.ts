@@ -40,8 +40,11 @@ export type Refusal =
 export type Verdict<T> =
   | {
       readonly ok: true
-      readonly said: T /** sha256 of what is signed, hexadecimal. */
+      readonly said: T
+      /** sha256 of what is signed, hexadecimal. */
       readonly hash: string
+      /** As it is kept and passed on: canonical, then `sig`. */
+      readonly text: string
     }
   | { readonly ok: false; readonly reason: Refusal }
 
@@ -49,6 +52,26 @@ const refused = (reason: Refusal) => ({ ok: false, reason }) as const
 
 /** `x` of the key that a signature names, or why there is none. */
 type KeyFor<T> = (kid: string, said: T) => { readonly x: string } | Refusal
+
+/** A root key that was approved. */
+export type PublicRoot = Pick<NodeDocument['root'], 'kid' | 'x'>
+
+async function isSigned(
+  { header, signature }: { readonly header: string; readonly signature: string },
+  text: string,
+  x: string,
+): Promise<boolean> {
+  try {
+    await flattenedVerify(
+      { protected: header, payload: new TextEncoder().encode(text), signature },
+      await publicKeyOf(x),
+      { algorithms: ['Ed25519'], crit: { b64: true } },
+    )
+    return true
+  } catch {
+    return false
+  }
+}
 
 async function verifySigned<T extends { sig: string }>(
   value: unknown,
@@ -64,20 +87,14 @@ async function verifySigned<T extends { sig: string }>(
   const key = keyFor(read.kid, said)
   if (typeof key === 'string') return refused(key)
   const text = canonical(payload)
-  try {
-    await flattenedVerify(
-      { protected: read.header, payload: new TextEncoder().encode(text), signature: read.signature },
-      await publicKeyOf(key.x),
-      { algorithms: ['Ed25519'], crit: { b64: true } },
-    )
-  } catch {
-    return refused('signature')
-  }
-  return { ok: true, said, hash: hash('sha256', text) }
+  const whole = `${text.slice(0, -1)},"sig":"${sig}"}`
+  if (Buffer.byteLength(whole) > MAX_SIGNED_BYTES) return refused('too-large')
+  if (!(await isSigned(read, text, key.x))) return refused('signature')
+  return { ok: true, said, hash: hash('sha256', text), text: whole }
 }
 
-function readText(text: string, maxBytes = MAX_SIGNED_BYTES): { value: unknown } | { reason: Refusal } {
-  if (Buffer.byteLength(text) > maxBytes) return { reason: 'too-large' }
+function readText(text: string): { value: unknown } | { reason: Refusal } {
+  if (Buffer.byteLength(text) > MAX_SIGNED_BYTES) return { reason: 'too-large' }
   const read = readJson(text)
   return 'fault' in read ? { reason: read.fault } : read
 }
@@ -92,15 +109,18 @@ function keyOf(node: NodeDocument, kid: string, version?: number): { x: string }
   return key
 }
 
-/**
- * Reads a record or tombstone of a node.
- * @param text as it came
- * @param node the home's document, verified: the host in the id, `origin` and this node are the same, or it is refused
- */
+/** Reads a record or tombstone of a node from its text. */
 export async function verifyRecord(text: string, node: NodeDocument): Promise<Verdict<SignedRecord>> {
   const read = readText(text)
-  if ('reason' in read) return refused(read.reason)
-  const { value } = read
+  return 'reason' in read ? refused(read.reason) : verifyReadRecord(read.value, node)
+}
+
+/**
+ * Verifies a record or tombstone of a node.
+ * @param value read as strictly as `readJson` does
+ * @param node the home's document, verified: the host in the id, `origin` and this node are the same, or it is refused
+ */
+export async function verifyReadRecord(value: unknown, node: NodeDocument): Promise<Verdict<SignedRecord>> {
   const isGone = (value as { deleted?: unknown } | null)?.deleted === true
   const schema: z.ZodType<SignedRecord> = isGone ? signedTombstoneSchema : signedRecordSchema
   return verifySigned(value, schema, (kid, record) => {
@@ -116,32 +136,50 @@ export async function verifyCheckpoint(
   now: number,
 ): Promise<Verdict<Checkpoint>> {
   const read = readText(text)
-  if ('reason' in read) return refused(read.reason)
-  return verifySigned(read.value, checkpointSchema, (kid, { origin, expires }) => {
+  return 'reason' in read ? refused(read.reason) : verifyReadCheckpoint(read.value, node, now)
+}
+
+/** The same of a value read as strictly as `readJson` does. */
+export async function verifyReadCheckpoint(
+  value: unknown,
+  node: NodeDocument,
+  now: number,
+): Promise<Verdict<Checkpoint>> {
+  return verifySigned(value, checkpointSchema, (kid, { origin, expires }) => {
     if (origin !== node.node) return 'origin'
     return Date.parse(expires) <= now ? 'expired' : keyOf(node, kid)
   })
 }
 
+/** Whether the root key that was approved signed the document of the one that follows it. */
+async function isEndorsed(document: NodeDocument, pinned: PublicRoot): Promise<boolean> {
+  const { sig: _sig, endorsed, ...payload } = document
+  const read = readSignature(endorsed ?? '')
+  return !('fault' in read) && read.kid === pinned.kid && (await isSigned(read, canonical(payload), pinned.x))
+}
+
 /**
  * Reads the document of a node.
- * @param expected.node address it was asked at
- * @param expected.root thumbprint that was approved; none yet at the first sight
+ * @param expected.node address of the node, when it is known
+ * @param expected.root root key that was approved; none yet at the first sight. Another one is taken when this one
+ *   endorsed it, else it is refused: `root`.
  * @param expected.now Unix milliseconds
  */
 export async function verifyDocument(
   text: string,
-  { node, root, now }: { readonly node: string; readonly root?: string; readonly now: number },
+  { node, root, now }: { readonly node?: string; readonly root?: PublicRoot; readonly now: number },
 ): Promise<Verdict<NodeDocument>> {
   const read = readText(text)
   if ('reason' in read) return refused(read.reason)
   const verdict = await verifySigned(read.value, nodeDocumentSchema, (kid, document) => {
-    if (document.node !== node) return 'origin'
-    if (kid !== document.root.kid || (root !== undefined && root !== kid)) return 'root'
+    if (node !== undefined && document.node !== node) return 'origin'
+    if (kid !== document.root.kid) return 'root'
     return Date.parse(document.expires) <= now ? 'expired' : document.root
   })
   if (!verdict.ok) return verdict
   const { root: its, keys } = verdict.said
   for (const { kid, x } of [its, ...keys]) if (!(await isThumbprint(kid, x))) return refused('shape')
+  if (root !== undefined && root.kid !== its.kid && !(await isEndorsed(verdict.said, root)))
+    return refused('root')
   return verdict
 }

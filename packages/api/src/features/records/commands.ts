@@ -46,7 +46,7 @@ function changeOf(
 ): Change {
   const document: Record<string, unknown> = {
     ...envelopeOf(draft),
-    version: nextVersion(previous?.version, now),
+    version: draft.version ?? nextVersion(previous?.version, now),
     modified: draft.modified ?? new Date(now).toISOString(),
   }
   schemaOf(draft).parse(document)

@@ -14,6 +14,8 @@ export interface RecordDraft {
   readonly origin?: string
   readonly uri?: string
   readonly modified?: string
+  /** Of a record taken back as it was signed; else the next one is given. */
+  readonly version?: number
   readonly source?: Source
   readonly verified?: Verified
   /** Absent for a record that is no more. */

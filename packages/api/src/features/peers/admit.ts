@@ -1,0 +1,91 @@
+/** What of a home's record is taken, held and shown. Nothing is written here. @module */
+
+import { localForm, type SignedRecord } from '@maillage/shared/federation'
+import { metresBetween } from '@maillage/shared/geo'
+import { hidesStops, type Place, placeSchema } from '@maillage/shared/place'
+import { schemaOf } from '@maillage/shared/revision'
+import type { Gazetteer } from '@maillage/shared/territory'
+import type { RecordDraft } from '../records/index.ts'
+import type { Peer } from './queries.ts'
+
+const DAY = 86_400_000
+
+/** How far a place is moved for it to count as moved, in metres. */
+const MOVED = 1_000
+
+/** How far ahead of this node's clock a version may be, in milliseconds. */
+const AHEAD = DAY
+
+export const isGone = (record: SignedRecord): record is Extract<SignedRecord, { deleted: true }> =>
+  'deleted' in record && record.deleted === true
+
+export const isErasure = (record: SignedRecord): boolean => isGone(record) && record.reason === 'erasure'
+
+const placeOf = ({ type, schema, body }: SignedRecord): Place | undefined =>
+  type === 'place' && schema.startsWith('place/1.') ? (body as Place | undefined) : undefined
+
+/** A hidden address must leave its home as its commune alone: whoever passed it on would tell it. */
+const tellsHidden = ({ sensitivity, position, address, stops }: Place): boolean =>
+  sensitivity !== undefined &&
+  (address?.street !== undefined ||
+    (position !== undefined && !['commune', 'masked'].includes(position.precision)) ||
+    (stops ?? []).some((stop) => stop.address?.street !== undefined))
+
+function isOutside(place: Place, area: readonly string[], gazetteer: Gazetteer): boolean {
+  const code = place.address?.code
+  if (code === undefined) return false
+  const containers = Object.values(gazetteer.containers(code) ?? { code })
+  return !area.some((one) => containers.includes(one))
+}
+
+/** Why a record that its home signed is not taken; undefined when it is. */
+export function refusalOf(
+  record: SignedRecord,
+  { limits }: Pick<Peer, 'limits'>,
+  { now, gazetteer }: { now: number; gazetteer: Gazetteer },
+): string | undefined {
+  if (record.version > now + AHEAD) return 'future'
+  if (isGone(record)) return undefined
+  if (limits.types && !limits.types.includes(record.type)) return 'limit-type'
+  const place = placeOf(record)
+  // One that cannot be read is shown nowhere.
+  if (place === undefined || !placeSchema.safeParse(place).success) return undefined
+  if (tellsHidden(place)) return 'tells-hidden'
+  if (limits.area && isOutside(place, limits.area, gazetteer)) return 'limit-area'
+  return undefined
+}
+
+/** A record as this directory would keep it; undefined when it cannot be shown here. */
+export function draftOfSigned(
+  record: SignedRecord,
+  idHere: (uri: string) => string,
+): RecordDraft | undefined {
+  const isKnown = ['place', 'organization'].includes(record.type)
+  if (!isKnown || !record.schema.startsWith(`${record.type}/1.`)) return undefined
+  const draft = localForm(record, idHere) as unknown as RecordDraft
+  const { deleted, ...rest } = draft
+  const document = { ...rest, ...(deleted ? { deleted: true, ...deleted } : {}), version: record.version }
+  return schemaOf(deleted ? { ...draft, deleted } : draft).safeParse(document).success ? draft : undefined
+}
+
+/** A record that is shown no more, though its home may still have it. */
+export function withdrawn(doc: unknown): RecordDraft {
+  const { id, type, schema, origin, uri, modified } = doc as RecordDraft
+  return { id, type, schema, origin, uri, modified, deleted: { reason: 'withdrawn' } }
+}
+
+/** Whether what a record said before must be found nowhere any more. */
+export function erases(before: unknown, record: SignedRecord): boolean {
+  if (isErasure(record)) return true
+  const old = (before as { body?: Place } | undefined)?.body
+  const place = placeOf(record)
+  if (!old || !place) return false
+  return (place.sensitivity !== undefined && old.sensitivity === undefined) || hidesStops(old, place)
+}
+
+/** Whether a place went further than people walk. */
+export function isMoved(before: unknown, record: SignedRecord): boolean {
+  const from = (before as { body?: Place } | undefined)?.body?.position
+  const to = placeOf(record)?.position
+  return from !== undefined && to !== undefined && metresBetween(from, to) > MOVED
+}

@@ -1,0 +1,270 @@
+/**
+ * What homes signed, into what is held and shown here. A join: what is newer wins, whatever the order and however often
+ * it comes, so that repeats, replays and loops change nothing.
+ * @module
+ */
+import { hash } from 'node:crypto'
+import type { NodeDocument, SignedRecord } from '@maillage/shared/federation'
+import { utcDay } from '@maillage/shared/place'
+import { sql, type Transaction } from 'kysely'
+import { insertRows } from '../../db/rows.ts'
+import type { Database } from '../../db/tables/index.ts'
+import type { Deps } from '../../deps.ts'
+import { findNode, refreshDigest, verifyReadRecord } from '../federation/index.ts'
+import { type RecordDraft, saveRecords } from '../records/index.ts'
+import { draftOfSigned, erases, isErasure, isGone, isMoved, refusalOf, withdrawn } from './admit.ts'
+import { type Day, dayOf, trips } from './breaker.ts'
+import { idHere } from './held.ts'
+import { type Peer, SHOWING } from './queries.ts'
+
+/** A record whose home signed it. */
+export interface Verified {
+  readonly record: SignedRecord
+  readonly text: string
+  /** sha256 of what is signed, hexadecimal. */
+  readonly hash: string
+}
+
+/** What became of the records of a home. */
+export interface Merged {
+  /** New or newer. */
+  readonly changed: number
+  /** Reason → how many. */
+  readonly refused: Readonly<Record<string, number>>
+  /** Changes wait for a person: only erasures were taken. */
+  readonly tripped: boolean
+}
+
+export const count = (into: Record<string, number>, reason: string, by = 1): void => {
+  into[reason] = (into[reason] ?? 0) + by
+}
+
+/** Verifies records of one home. */
+export async function verifyAll(
+  records: readonly unknown[],
+  document: NodeDocument,
+): Promise<{ verified: Verified[]; refused: Record<string, number> }> {
+  const refused: Record<string, number> = {}
+  const verified: Verified[] = []
+  for (const record of records) {
+    const verdict = await verifyReadRecord(record, document)
+    if (verdict.ok) verified.push({ record: verdict.said, text: verdict.text, hash: verdict.hash })
+    else count(refused, verdict.reason)
+  }
+  return { verified, refused }
+}
+
+interface HeldRow {
+  readonly id_hash: string
+  readonly version: number
+  readonly hash: string
+  readonly state: string
+  readonly record_id: string | null
+  readonly gone: boolean
+  /** What is shown of it. */
+  readonly doc: unknown
+}
+
+async function heldRows(trx: Transaction<Database>, idHashes: readonly string[]) {
+  const { rows } = await sql<HeldRow>`
+    SELECT encode(p.id_hash, 'hex') AS id_hash, p.version, encode(p.hash, 'hex') AS hash, p.state, p.record_id,
+      p.reason IS NOT NULL AS gone, r.doc
+    FROM publications p LEFT JOIN records r ON r.id = p.record_id AND NOT r.deleted
+    WHERE p.id_hash IN (SELECT decode(jsonb_array_elements_text(${JSON.stringify(idHashes)}::jsonb), 'hex'))
+    FOR UPDATE OF p`.execute(trx)
+  return new Map(rows.map((row) => [row.id_hash, row]))
+}
+
+/** What wins: the higher version, then the greater hash, the same everywhere. */
+const isNewer = (one: Verified, than: { version: number; hash: string }): boolean =>
+  one.record.version > than.version || (one.record.version === than.version && one.hash > than.hash)
+
+interface Candidate extends Verified {
+  readonly idHash: string
+  readonly held: HeldRow | undefined
+}
+
+function newest(verified: readonly Verified[]): Map<string, Verified> {
+  const byId = new Map<string, Verified>()
+  for (const one of verified) {
+    const idHash = hash('sha256', one.record.id)
+    const other = byId.get(idHash)
+    if (!other || isNewer(one, { version: other.record.version, hash: other.hash })) byId.set(idHash, one)
+  }
+  return byId
+}
+
+type MergeDeps = Pick<Deps, 'gazetteer' | 'now'>
+
+/** Whether a record is shown, or why not. */
+function stateOf({ record, held }: Candidate, draft: RecordDraft | undefined, peer: Peer) {
+  if (!draft) return 'unreadable' as const
+  if (held?.state === 'waiting' || held?.state === 'refused') return held.state
+  const isNewPlace = record.type === 'place' && (!held || held.state === 'unreadable')
+  return isNewPlace && peer.state === 'moderated' && !isGone(record) ? 'waiting' : 'shown'
+}
+
+export const CHANGE = { actor: 'partner', reason: 'followed' }
+
+/** Saves drafts together, or one by one when that fails: those that cannot be kept are said. */
+export async function saveEach(
+  trx: Transaction<Database>,
+  drafts: readonly RecordDraft[],
+  save: (drafts: readonly RecordDraft[]) => Promise<unknown>,
+): Promise<Set<string>> {
+  const attempt = async (some: readonly RecordDraft[]) => {
+    await sql`SAVEPOINT followed`.execute(trx)
+    try {
+      await save(some)
+      await sql`RELEASE SAVEPOINT followed`.execute(trx)
+      return true
+    } catch {
+      await sql`ROLLBACK TO SAVEPOINT followed`.execute(trx)
+      return false
+    }
+  }
+  const failed = new Set<string>()
+  if (drafts.length === 0 || (await attempt(drafts))) return failed
+  for (const draft of drafts) if (!(await attempt([draft]))) failed.add(draft.id)
+  return failed
+}
+
+/** The UUID of a record at its home leads to it here too, unless something here has it. */
+export async function writeAliases(
+  trx: Transaction<Database>,
+  records: readonly Pick<RecordDraft, 'id' | 'uri'>[],
+) {
+  await sql`INSERT INTO aliases (alias, record_id)
+    SELECT u.alias, u.record_id::uuid FROM jsonb_to_recordset(${JSON.stringify(
+      records.flatMap(({ id, uri }) => (uri ? [{ alias: uri.slice(-36), record_id: id }] : [])),
+    )}::jsonb) AS u(alias text, record_id text)
+    WHERE NOT EXISTS (SELECT FROM records r WHERE r.id = u.alias::uuid)
+    ON CONFLICT (alias) DO NOTHING`.execute(trx)
+}
+
+/** Organizations first: places show their names. */
+const byType = (a: RecordDraft, b: RecordDraft): number => a.type.localeCompare(b.type)
+
+/**
+ * Takes verified records of one home, whose row in `peers` the caller holds. Writes what is held, shown and counted.
+ * @param options.fromHome it was its home that gave them, not one that passes on
+ */
+export async function mergeRecords(
+  trx: Transaction<Database>,
+  deps: MergeDeps & { readonly projectors: Parameters<typeof saveRecords>[3] },
+  peer: Peer,
+  verified: readonly Verified[],
+  { fromHome }: { fromHome: boolean },
+): Promise<Merged & { day: Day }> {
+  const now = deps.now()
+  const refused: Record<string, number> = {}
+  const byId = newest(verified)
+  const held = await heldRows(trx, [...byId.keys()])
+  const day = await dayOf(trx, peer, utcDay(now))
+  let candidates: Candidate[] = []
+  for (const [idHash, one] of byId) {
+    const row = held.get(idHash)
+    if (row && row.version === one.record.version && row.hash !== one.hash) count(refused, 'equivocation')
+    // What its home had no more for a while, and gives again.
+    const isBack = row?.state === 'suspect' && fromHome && row.hash === one.hash
+    if (row && !isBack && !isNewer(one, row)) continue
+    const reason = refusalOf(one.record, peer, { now, gazetteer: deps.gazetteer })
+    if (reason !== undefined) count(refused, reason)
+    else candidates.push({ ...one, idHash, held: row })
+  }
+  const isNew = ({ held, record }: Candidate) => held === undefined && !isGone(record)
+  const { newPerDay = Number.POSITIVE_INFINITY } = peer.limits
+  let room = newPerDay - day.new
+  candidates = candidates.filter((one) => {
+    if (!isNew(one)) return true
+    room -= 1
+    if (room < 0) count(refused, 'limit-new')
+    return room >= 0
+  })
+  const after: Day = {
+    ...day,
+    new: day.new + candidates.filter(isNew).length,
+    gone:
+      day.gone +
+      candidates.filter(({ record, held }) => isGone(record) && !isErasure(record) && held && !held.gone)
+        .length,
+    moved: day.moved + candidates.filter(({ record, held }) => isMoved(held?.doc, record)).length,
+  }
+  const waits = peer.held !== null || (!peer.waived && trips(after))
+  const taken = waits ? candidates.filter(({ record }) => isErasure(record)) : candidates
+  await write(trx, deps, peer, taken)
+  return {
+    changed: taken.length,
+    refused,
+    tripped: waits && peer.held === null,
+    day: waits ? day : after,
+  }
+}
+
+async function write(
+  trx: Transaction<Database>,
+  deps: MergeDeps & { readonly projectors: Parameters<typeof saveRecords>[3] },
+  peer: Peer,
+  taken: readonly Candidate[],
+): Promise<void> {
+  if (taken.length === 0) return
+  const toId = idHere((await findNode(trx))?.document.node)
+  const readings = taken.map((one) => {
+    const draft = draftOfSigned(one.record, toId)
+    return { one, draft, state: stateOf(one, draft, peer) }
+  })
+  // What is no more goes wherever it is; what stands is shown where its home is trusted.
+  const isSaved = ({ one, state }: (typeof readings)[number]) =>
+    isGone(one.record) ? one.held?.record_id != null : state === 'shown' && SHOWING.includes(peer.state)
+  const save = (some: readonly RecordDraft[]) =>
+    saveRecords(trx, some, { now: deps.now(), ...CHANGE }, deps.projectors)
+  const drafts = readings
+    .filter(isSaved)
+    .flatMap(({ one, draft }) =>
+      draft ? [{ ...draft, ...(erases(one.held?.doc, one.record) ? { eraseHistory: true } : {}) }] : [],
+    )
+  const failed = await saveEach(trx, drafts.sort(byType), save)
+  const isUnshown = ({ one, draft, state }: (typeof readings)[number]) =>
+    one.held?.doc != null && (state !== 'shown' || (draft !== undefined && failed.has(draft.id)))
+  await saveEach(
+    trx,
+    readings.filter(isUnshown).map(({ one }) => withdrawn(one.held?.doc)),
+    save,
+  )
+  const shown = new Set(drafts.flatMap(({ id }) => (failed.has(id) ? [] : [id])))
+  await writeAliases(
+    trx,
+    drafts.filter(({ id }) => shown.has(id)),
+  )
+  const { seq } = await trx
+    .updateTable('feed_state')
+    .set({ seq: sql`seq + ${taken.length}::bigint` })
+    .returning('seq')
+    .executeTakeFirstOrThrow()
+  await insertRows(
+    trx,
+    'publications',
+    readings.map(({ one, draft, state }, rank) => ({
+      origin: peer.node,
+      uri: one.record.id,
+      record_id: draft && shown.has(draft.id) ? draft.id : (one.held?.record_id ?? null),
+      state: draft && failed.has(draft.id) ? 'unreadable' : state,
+      version: one.record.version,
+      seq: seq - taken.length + 1 + rank,
+      reason: isGone(one.record) ? one.record.reason : null,
+      license: isGone(one.record) ? null : one.record.license,
+      kid: '',
+      id_hash: `\\x${one.idHash}`,
+      hash: `\\x${one.hash}`,
+      text: one.text,
+    })),
+    sql`ON CONFLICT (id_hash) DO UPDATE SET (record_id, state, version, missing, seq, reason, license, hash, text)
+      = (excluded.record_id, excluded.state, excluded.version, 0, excluded.seq, excluded.reason, excluded.license,
+         excluded.hash, excluded.text)`,
+  )
+  await refreshDigest(
+    trx,
+    peer.node,
+    taken.map(({ idHash }) => idHash),
+  )
+}

@@ -1,0 +1,76 @@
+/** Other nodes as this one knows them. @module */
+import type { NodeDocument } from '@maillage/shared/federation'
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { PeerState, PeersTable } from '../../db/tables/federation.ts'
+import type { Database } from '../../db/tables/index.ts'
+
+/** What is taken of a node at most. */
+export interface PeerLimits {
+  /** Official codes of territories: places elsewhere are refused. */
+  readonly area?: readonly string[]
+  readonly types?: readonly string[]
+  /** Records it may bring in a day of UTC. */
+  readonly newPerDay?: number
+}
+
+export interface Peer extends Omit<Selectable<PeersTable>, 'document' | 'limits' | 'refused'> {
+  readonly document: NodeDocument
+  /** The document as it was signed. */
+  readonly text: string
+  readonly limits: PeerLimits
+  readonly refused: Readonly<Record<string, number>>
+}
+
+/** States in which what a node publishes is held. */
+export const HOLDING: readonly PeerState[] = ['moderated', 'trusted', 'silenced']
+
+/** States in which what is held of a node is shown. */
+export const SHOWING: readonly PeerState[] = ['moderated', 'trusted']
+
+const peerOf = ({ document, ...row }: Selectable<PeersTable>): Peer => ({
+  ...row,
+  text: document,
+  document: JSON.parse(document) as NodeDocument,
+  limits: row.limits as PeerLimits,
+  refused: row.refused as Record<string, number>,
+})
+
+export async function listPeers(db: Kysely<Database>): Promise<Peer[]> {
+  return (await db.selectFrom('peers').selectAll().orderBy('node').execute()).map(peerOf)
+}
+
+export async function findPeer(db: Kysely<Database>, node: string): Promise<Peer | undefined> {
+  const row = await db.selectFrom('peers').selectAll().where('node', '=', node).executeTakeFirst()
+  return row && peerOf(row)
+}
+
+/** Nodes by their address, locked in one order until the transaction ends. */
+export async function lockPeers(trx: Kysely<Database>, nodes: readonly string[]): Promise<Map<string, Peer>> {
+  if (nodes.length === 0) return new Map()
+  const rows = await trx
+    .selectFrom('peers')
+    .selectAll()
+    .where('node', 'in', [...new Set(nodes)])
+    .orderBy('node')
+    .forUpdate()
+    .execute()
+  return new Map(rows.map((row) => [row.node, peerOf(row)]))
+}
+
+/** What is held of a node. */
+export interface Held {
+  /** Of its digest, hexadecimal; that of nothing before it was read. */
+  readonly root: string | undefined
+  readonly count: number
+  readonly deleted: number
+  readonly waiting: number
+}
+
+/** What is held of each node. */
+export async function heldByNode(db: Kysely<Database>): Promise<Map<string, Held>> {
+  const { rows } = await sql<Held & { node: string }>`
+    SELECT p.node, encode(d.hash, 'hex') AS root, coalesce(d.count, 0) AS count, coalesce(d.deleted, 0) AS deleted,
+      (SELECT count(*) FROM publications u WHERE u.origin = p.node AND u.state = 'waiting')::int AS waiting
+    FROM peers p LEFT JOIN digest d ON d.origin = p.node AND d.level = 0`.execute(db)
+  return new Map(rows.map(({ node, ...held }) => [node, { ...held, root: held.root ?? undefined }]))
+}

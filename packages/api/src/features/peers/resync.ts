@@ -1,0 +1,143 @@
+/** After a restore: the mesh is the backup. @module */
+import { hash } from 'node:crypto'
+import { MaillageError } from '@maillage/shared/errors'
+import { localId, readSignature } from '@maillage/shared/federation'
+import { sql, type Transaction } from 'kysely'
+import { insertRows } from '../../db/rows.ts'
+import type { Database } from '../../db/tables/index.ts'
+import { nodeHere, OWN, refreshDigest } from '../federation/index.ts'
+import { findRecords, type RecordDraft, saveRecords } from '../records/index.ts'
+import { draftOfSigned, erases, isGone } from './admit.ts'
+import { askChanges, BadAnswer } from './ask.ts'
+import { idHere } from './held.ts'
+import { type Verified, verifyAll } from './merge.ts'
+import type { PullDeps } from './pull.ts'
+import { HOLDING, listPeers, type Peer } from './queries.ts'
+
+export interface Resynced {
+  readonly asked: number
+  readonly failed: number
+  readonly taken: number
+}
+
+/** Records of this node that a node passes on, a page at a time. */
+async function* passedOn(deps: PullDeps, { url, node }: Peer, own: string): AsyncGenerator<unknown[]> {
+  for (let since = 0, more = true; more; ) {
+    const asked = await askChanges(deps, url, { since, epoch: null, scope: 'all', limit: PAGE })
+    if (asked.is !== 'page') throw new BadAnswer('none', `${node} passes on nothing.`)
+    const { page } = asked
+    yield page.items.flatMap(({ record }) =>
+      localId(String((record as { id?: unknown } | null)?.id))?.node === own ? [record] : [],
+    )
+    since = page.next
+    more = page.more
+  }
+}
+
+const PAGE = 200
+
+const kidOf = (sig: string): string => {
+  const read = readSignature(sig)
+  return 'kid' in read ? read.kid : ''
+}
+
+interface Lost extends Verified {
+  readonly idHash: string
+}
+
+/** Those that are newer than what this node published last. */
+async function newerOf(trx: Transaction<Database>, verified: readonly Verified[]): Promise<Lost[]> {
+  const lost = verified.map((one) => ({ ...one, idHash: hash('sha256', one.record.id) }))
+  const { rows } = await sql<{ id_hash: string; version: number; hash: string }>`
+    SELECT encode(id_hash, 'hex') AS id_hash, version, encode(hash, 'hex') AS hash FROM publications
+    WHERE id_hash IN (SELECT decode(jsonb_array_elements_text(${JSON.stringify(lost.map(({ idHash }) => idHash))}::jsonb), 'hex'))`.execute(
+    trx,
+  )
+  const held = new Map(rows.map((row) => [row.id_hash, row]))
+  return lost.filter(({ idHash, record, hash: theirs }) => {
+    const ours = held.get(idHash)
+    return !ours || record.version > ours.version || (record.version === ours.version && theirs > ours.hash)
+  })
+}
+
+/** Takes back what this node signed itself, as it signed it: nobody else has anything to read again. */
+async function takeBack(deps: PullDeps, verified: readonly Verified[]): Promise<number> {
+  return deps.db.transaction().execute(async (trx) => {
+    const { document } = await nodeHere(trx)
+    const toId = idHere(document.node)
+    const lost = await newerOf(trx, verified)
+    if (lost.length === 0) return 0
+    const { seq } = await trx
+      .updateTable('feed_state')
+      .set({ seq: sql`seq + ${lost.length}::bigint` })
+      .returning('seq')
+      .executeTakeFirstOrThrow()
+    await insertRows(
+      trx,
+      'publications',
+      lost.map(({ record, text, hash: signed, idHash }, rank) => ({
+        record_id: toId(record.id),
+        record_version: record.version,
+        version: record.version,
+        seq: seq - lost.length + 1 + rank,
+        reason: isGone(record) ? record.reason : null,
+        license: isGone(record) ? null : record.license,
+        kid: kidOf(record.sig),
+        id_hash: `\\x${idHash}`,
+        hash: `\\x${signed}`,
+        text,
+      })),
+      sql`ON CONFLICT (id_hash) DO UPDATE SET (record_version, version, seq, reason, license, kid, hash, text)
+        = (excluded.record_version, excluded.version, excluded.seq, excluded.reason, excluded.license, excluded.kid,
+           excluded.hash, excluded.text)`,
+    )
+    const before = new Map(
+      (
+        await findRecords(
+          trx,
+          lost.map(({ record }) => toId(record.id)),
+        )
+      ).map((record) => [record.id, record]),
+    )
+    const drafts = lost.flatMap(({ record }): RecordDraft[] => {
+      const draft = draftOfSigned(record, toId)
+      if (!draft) return []
+      const { origin: _origin, uri: _uri, ...own } = draft
+      const isKnown = before.has(own.id)
+      // What never came back needs no end.
+      if (isGone(record) && !isKnown) return []
+      const erased = erases(before.get(own.id)?.doc, record)
+      return [{ ...own, version: record.version, ...(erased ? { eraseHistory: true } : {}) }]
+    })
+    await saveRecords(trx, drafts, { now: deps.now(), actor: 'operator', reason: 'resync' }, deps.projectors)
+    await refreshDigest(
+      trx,
+      OWN,
+      lost.map(({ idHash }) => idHash),
+    )
+    return lost.length
+  })
+}
+
+/**
+ * Asks every node that is followed for what this one signed, and takes back what is newer than what it holds.
+ * @throws MaillageError in a directory that is no node
+ */
+export async function resyncSelf(deps: PullDeps): Promise<Resynced> {
+  const { document } = await nodeHere(deps.db)
+  const tally = { asked: 0, failed: 0, taken: 0 }
+  for (const peer of await listPeers(deps.db)) {
+    if (!HOLDING.includes(peer.state) || !peer.direct) continue
+    tally.asked++
+    try {
+      for await (const records of passedOn(deps, peer, document.node)) {
+        const { verified } = await verifyAll(records, document)
+        tally.taken += await takeBack(deps, verified)
+      }
+    } catch (error) {
+      if (!(error instanceof MaillageError)) throw error
+      tally.failed++
+    }
+  }
+  return tally
+}
