@@ -33,6 +33,10 @@ export interface NetNode extends TestDirectory {
   /** Reads another node. */
   read(other: Pick<NetNode, 'node'>): Promise<Pulled>
   readDue(): Promise<void>
+  /** Makes it a node, as it was made at first. */
+  found(): Promise<void>
+  /** Digests of all it holds, own and others', as one text. */
+  held(): Promise<string>
 }
 
 export interface Network {
@@ -85,15 +89,25 @@ export function openNetwork(): Network {
       const directory = await openTestDirectory({ now: () => now, askPeer, host: node })
       const { deps } = directory
       const seed = new Uint8Array(32).fill(name.length + name.charCodeAt(0))
-      if (federates) {
+      const found = async () => {
         await makeNode(deps, await keyPairOf(seed), { name, operator: `Association ${name}`, area: [] })
         await signAll(deps)
       }
+      if (federates) await found()
       const all = { ...deps, projectors: projectorsOf(deps) }
       const opened: NetNode = {
         ...directory,
         node,
         seed,
+        found,
+        held: async () =>
+          JSON.stringify(
+            await deps.db
+              .selectFrom('publications')
+              .select(['origin', 'version', 'hash', 'state'])
+              .orderBy('id_hash')
+              .execute(),
+          ),
         follow: async (other, { state = 'trusted', ...following } = {}) => {
           const seen = await preview(deps, other.node)
           await addPeer(deps, seen, seen.document.root.kid, { state, ...following })

@@ -106,6 +106,17 @@ function stateOf({ record, held }: Candidate, draft: RecordDraft | undefined, pe
 
 export const CHANGE = { actor: 'partner', reason: 'followed' }
 
+/** Data that a column cannot hold, or that breaks one of its rules (SQLSTATE classes 22 and 23). */
+const OF_DATA = /^2[23]...$/
+
+/** Whether it is the record that cannot be kept, not the database that cannot keep anything now. */
+function isOfRecord(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code
+  const isSql = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)
+  const isSystem = typeof (error as { errno?: unknown } | null)?.errno === 'number'
+  return isSql ? OF_DATA.test(code) : !isSystem
+}
+
 /** Saves drafts together, or one by one when that fails: those that cannot be kept are said. */
 export async function saveEach(
   trx: Transaction<Database>,
@@ -118,7 +129,8 @@ export async function saveEach(
       await save(some)
       await sql`RELEASE SAVEPOINT followed`.execute(trx)
       return true
-    } catch {
+    } catch (error) {
+      if (!isOfRecord(error)) throw error
       await sql`ROLLBACK TO SAVEPOINT followed`.execute(trx)
       return false
     }

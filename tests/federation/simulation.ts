@@ -1,0 +1,198 @@
+/**
+ * A network of real directories in one process whose links fail as links do: answers are cut, lost, repeated, mixed,
+ * old or forged, and readers end before what they read is kept. Time and faults are the test's.
+ * @module
+ */
+import { readPeer } from '@maillage/api/features/peers'
+import type { Projector, RecordDraft } from '@maillage/api/features/records'
+import { projectorsOf, settle } from '@maillage/api/registry'
+import { Unavailable } from '@maillage/shared/errors'
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { placeBody, placeDraft } from '../support/drafts.ts'
+import type { NetNode, Network } from '../support/network.ts'
+import { save } from '../support/save.ts'
+
+export const FAULTS = ['cut', 'lost', 'twice', 'mixed', 'old', 'forged', 'crash', 'none'] as const
+export type Fault = (typeof FAULTS)[number]
+
+/** Each follows all others; where it reads them is the shape. */
+export const SHAPES = ['mesh', 'ring', 'hub'] as const
+export type Shape = (typeof SHAPES)[number]
+
+export type Step =
+  | { readonly do: 'write'; readonly node: number; readonly place: number }
+  | { readonly do: 'end'; readonly node: number; readonly place: number; readonly erase: boolean }
+  | { readonly do: 'read'; readonly node: number; readonly link: number; readonly fault: Fault }
+  | { readonly do: 'epoch'; readonly node: number }
+
+export interface Plan {
+  readonly shape: Shape
+  /** How many nodes. */
+  readonly size: number
+  /** Items of a page. */
+  readonly page: number
+  readonly steps: readonly Step[]
+}
+
+const small = fc.nat({ max: 4 })
+
+const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('write' as const), node: small, place: small }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('end' as const), node: small, place: small, erase: fc.boolean() }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('read' as const),
+      node: small,
+      link: small,
+      fault: fc.constantFrom(...FAULTS),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('epoch' as const), node: small }) },
+)
+
+export const planArbitrary: fc.Arbitrary<Plan> = fc.record({
+  shape: fc.constantFrom(...SHAPES),
+  size: fc.integer({ min: 2, max: 4 }),
+  page: fc.integer({ min: 1, max: 3 }),
+  steps: fc.array(stepArbitrary, { minLength: 8, maxLength: 30 }),
+})
+
+/** Nodes that a node reads at their own address. */
+export function linksOf(shape: Shape, size: number, node: number): number[] {
+  const others = Array.from({ length: size }, (_, rank) => rank).filter((rank) => rank !== node)
+  if (shape === 'mesh') return others
+  if (shape === 'ring') return [(node + 1) % size].filter((rank) => rank !== node)
+  return node === 0 ? others : [0]
+}
+
+const pick = <T>(list: readonly T[], rank: number): T => list[rank % list.length] as T
+
+/** Ended at the last moment, as by a machine that stops. */
+const stopped = () => Object.assign(new Error('stopped'), { code: '57P01' })
+
+export interface Simulation {
+  readonly nodes: readonly NetNode[]
+  run(plan: Plan): Promise<void>
+  /** Reads on every link without a fault until nothing changes. @returns rounds */
+  heal(plan: Plan): Promise<number>
+}
+
+interface Place {
+  readonly draft: RecordDraft
+  isGone: boolean
+}
+
+/** @param nodes as many as a plan may need; emptied before each plan */
+export function simulate(network: Network, nodes: readonly NetNode[]): Simulation {
+  let fault: Fault = 'none'
+  let page = 3
+  let edition = 0
+  /** First answer of each question. */
+  let old = new Map<string, Uint8Array>()
+  const places = new Map<string, Place>()
+  const crash: Projector = async () => {
+    if (fault === 'crash') throw stopped()
+  }
+  network.between = async ({ to, path, answer }) => {
+    if (!path.startsWith('/federation/v1/changes')) return answer()
+    const question = path.replace(/limit=\d+/, `limit=${page}`)
+    const there = nodes.find(({ node }) => node === to)
+    const response = await there?.app.request(question, { headers: { accept: 'application/x-ndjson' } })
+    if (!response) throw new Unavailable(`${to} is not there.`)
+    let body = new Uint8Array(await response.arrayBuffer())
+    const key = `${to}${question}`
+    if (!old.has(key)) old.set(key, body)
+    const lines = new TextDecoder().decode(body).split('\n')
+    const end = lines.splice(-2)
+    const said = (items: string[]) => new TextEncoder().encode([...items, ...end].join('\n'))
+    if (fault === 'lost') throw new Unavailable('lost')
+    if (fault === 'cut') body = body.slice(0, Math.floor(body.length / 2))
+    if (fault === 'twice') body = said([...lines, ...lines].slice(0, 1_000))
+    if (fault === 'mixed') body = said([...lines].reverse())
+    if (fault === 'old') body = old.get(key) as typeof body
+    if (fault === 'forged') body = said(lines.map((line) => line.replace(/"name":"[^"]*"/, '"name":"Faux"')))
+    return { status: response.status, body }
+  }
+  const reading = async (reader: NetNode, other: NetNode) => {
+    const { deps } = reader
+    const pulled = await readPeer({ ...deps, projectors: [...projectorsOf(deps), crash] }, other.node)
+    await settle(deps)
+    return pulled
+  }
+  const empty = async (size: number, shape: Shape) => {
+    places.clear()
+    old = new Map()
+    for (const { deps } of nodes)
+      await sql`TRUNCATE records, revisions, publications, aliases, slugs, erasures, peers, digest, node CASCADE`.execute(
+        deps.db,
+      )
+    for (const one of nodes.slice(0, size)) await one.found()
+    for (const [rank, one] of nodes.slice(0, size).entries())
+      for (const [other, there] of nodes.slice(0, size).entries())
+        if (other !== rank)
+          await one.follow(there, {
+            relay: shape !== 'mesh',
+            indirect: !linksOf(shape, size, rank).includes(other),
+          })
+  }
+  const act = async ({ size, shape }: Plan, step: Step) => {
+    const rank = step.node % size
+    const node = nodes[rank] as NetNode
+    if (step.do === 'read') {
+      fault = step.fault
+      await reading(node, nodes[pick(linksOf(shape, size, rank), step.link)] as NetNode).catch((error) => {
+        if (step.fault === 'none') throw error
+      })
+      fault = 'none'
+      return
+    }
+    if (step.do === 'epoch') {
+      await sql`UPDATE node SET epoch = gen_random_uuid()::text`.execute(node.deps.db)
+      return
+    }
+    const key = `${rank} ${step.place}`
+    const known = places.get(key)
+    if (known?.isGone) return
+    if (step.do === 'write') {
+      const draft = known?.draft ?? placeDraft()
+      places.set(key, { draft, isGone: false })
+      await save(node.deps, { ...draft, body: placeBody({ name: `Lieu ${key} ${edition++}` }) })
+    } else if (known) {
+      known.isGone = true
+      const { body: _, ...rest } = known.draft
+      const reason = step.erase ? 'erasure' : 'closed'
+      await save(node.deps, { ...rest, deleted: { reason }, ...(step.erase ? { eraseHistory: true } : {}) })
+    }
+  }
+  return {
+    nodes,
+    run: async (plan) => {
+      page = plan.page
+      await empty(plan.size, plan.shape)
+      for (const step of plan.steps) {
+        network.pass(1_000)
+        await act(plan, step)
+      }
+    },
+    heal: async ({ shape, size }) => {
+      // What was refused on the way is found by comparing, an hour later.
+      for (let round = 1; ; round++) {
+        network.pass(3_700_000)
+        let changed = 0
+        for (const [rank, node] of nodes.slice(0, size).entries())
+          for (const link of linksOf(shape, size, rank)) {
+            const before = await node.held()
+            await reading(node, nodes[link] as NetNode)
+            if ((await node.held()) !== before) changed++
+          }
+        if (changed === 0) return round
+        if (round > 3 * size + 3) throw new Error('It does not come to rest.')
+      }
+    },
+  }
+}
