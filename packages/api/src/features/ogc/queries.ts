@@ -65,7 +65,8 @@ const featuresIn = (
 ): { id: string; rank: number; feature: Feature }[] =>
   rows.flatMap(({ id, ranks, doc }) =>
     ranks.flatMap((rank) => {
-      const feature = featureOf(collection, doc as PlaceRecord, rank, { uri: uriOf(host, id), now })
+      const record = doc as PlaceRecord
+      const feature = featureOf(collection, record, rank, { uri: uriOf(host, record), now })
       return feature ? [{ id, rank, feature }] : []
     }),
   )

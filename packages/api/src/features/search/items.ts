@@ -75,7 +75,7 @@ export function itemOf(
   const services = [...new Set(doors.flatMap(({ service }) => service ?? []))]
   return {
     id: record.id,
-    uri: uriOf(host, record.id),
+    uri: uriOf(host, record),
     slug: match.slug,
     name: place.name,
     kind: place.kind,
