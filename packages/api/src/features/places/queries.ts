@@ -5,6 +5,7 @@ import type { PlaceRecord, RecordName } from '@maillage/shared/revision'
 import type { Gazetteer } from '@maillage/shared/territory'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
+import { originsOf } from '../homes/index.ts'
 import { type Clock, openStateOf } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
 import { findRecords, resolveAlias } from '../records/index.ts'
@@ -62,11 +63,13 @@ export async function findPlace(
   const document = record.doc as unknown as PlaceRecord
   const { organization } = document.body
   const names = await organizationNames(db, organization ? [organization] : [])
+  const origin = (await originsOf(db, [document], context.now)).get(record.id)
   const organizationName = organization && names.get(organization)
   return {
     uri: uriOf(context.host, document),
     slug: (await currentSlug(db, record.id)) ?? record.id,
     record: document,
+    ...(origin ? { origin } : {}),
     open: openStateOf(document, doorsOf(document.body), context.now, context.clock),
     ...(hasCalendar(document.body) ? { calendar: `/api/v1/places/${record.id}/calendar.ics` } : {}),
     ...(organization && organizationName
