@@ -33,6 +33,7 @@ test('shared never uses Temporal, process, fetch or the clock', () => {
 const FEATURES = [
   'jobs',
   'records',
+  'homes',
   'territories',
   'taxonomy',
   'hours',

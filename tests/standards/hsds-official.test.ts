@@ -14,6 +14,7 @@ import {
   writeHsds,
 } from '@maillage/api/standards/hsds'
 import type { Place } from '@maillage/shared/place'
+import type { RecordName } from '@maillage/shared/revision'
 import fc from 'fast-check'
 import { uuidv7 } from 'uuidv7'
 import { describe, expect, it } from 'vitest'
@@ -23,7 +24,7 @@ import { hasStandards, NO_STANDARDS } from '../support/data.ts'
 import { officialHsds } from '../support/hsds.ts'
 
 const TODAY = '2026-11-24'
-const context = { uriOf: (id: string) => `https://annuaire.example.org/p/${id}`, today: TODAY }
+const context = { uriOf: ({ id }: RecordName) => `https://annuaire.example.org/p/${id}`, today: TODAY }
 const read = readHsds({ gazetteer: loadGazetteer(), now: Date.parse(TODAY), uuid: uuidv7, lang: 'en' })
 
 const write = (place: Place): HsdsService[] =>

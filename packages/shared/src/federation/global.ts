@@ -1,5 +1,5 @@
 /** The global form of a record, as it leaves its home: ids are addresses there, and it says where that is. @module */
-import type { AnyRecord, Tombstone } from '../revision/envelope.ts'
+import type { AnyRecord, RecordName, Tombstone } from '../revision/envelope.ts'
 import type { SignedRecord } from './envelope.ts'
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
@@ -22,6 +22,9 @@ export function localId(id: string): { readonly node: string; readonly id: strin
   const [, node, local] = GLOBAL_ID.exec(id) ?? []
   return node !== undefined && local !== undefined ? { node, id: local } : undefined
 }
+
+/** UUID of a record at its home, the same in the files of every node. */
+export const homeId = ({ id, uri }: RecordName): string => (uri && localId(uri)?.id) ?? id
 
 /** Members of a body that name another record of the same node. */
 const REFERENCES: Readonly<Record<string, readonly string[]>> = {

@@ -56,6 +56,9 @@ const envelope = {
 export const recordSchema = z.looseObject({ ...envelope, body: z.looseObject({}) })
 export type AnyRecord = z.infer<typeof recordSchema>
 
+/** What a record is called: here, and everywhere when its home is another node. */
+export type RecordName = Pick<AnyRecord, 'id' | 'uri'>
+
 export const placeRecordSchema = z.looseObject({ ...envelope, type: z.literal('place'), body: placeSchema })
 export type PlaceRecord = z.infer<typeof placeRecordSchema>
 

@@ -119,6 +119,8 @@ export interface PlacesTable {
   sort_key: string
   kind: string
   demo: boolean
+  /** Node that is home of its record; null for those of this directory. */
+  origin: string | null
   license: string | null
   commune: string | null
   point: string | null

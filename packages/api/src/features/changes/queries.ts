@@ -48,7 +48,7 @@ function reasonOf(record: PlaceRecord | Tombstone) {
 }
 
 function changeOf({ id, doc, ...row }: Row, host: string): Change {
-  const where = { id, uri: uriOf(host, id) }
+  const where = { id, uri: uriOf(host, doc as PlaceRecord | Tombstone) }
   if (!row.published) return { ...where, deleted: true, ...reasonOf(doc as PlaceRecord | Tombstone) }
   const record = doc as PlaceRecord
   return { ...where, record: { ...record, body: withPublicExtra(record.body) } }

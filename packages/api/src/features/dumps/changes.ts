@@ -104,6 +104,17 @@ async function erasedAmong(db: Kysely<Database>, found: readonly Difference[]): 
   )
 }
 
+/** Global ids of those of them whose home is another node. */
+async function urisOf(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('records')
+    .select(['id', sql<string>`doc ->> 'uri'`.as('uri')])
+    .where('id', 'in', ids)
+    .where('origin', 'is not', null)
+    .execute()
+  return new Map(rows.map(({ id, uri }) => [id, uri]))
+}
+
 /** Changes with each erasure: what is told as hidden hangs on them. Versions only rise, so their sum does. */
 export async function erasuresStamp(db: Kysely<Database>): Promise<string> {
   const { stamp } = await db
@@ -124,11 +135,16 @@ export async function* changesBetween(
     const changed = page.filter(({ change }) => change === 'changed')
     const fields = await fieldsOf(db, changed)
     const erased = await erasedAmong(db, changed)
+    const uris = await urisOf(
+      db,
+      page.map(({ id }) => id),
+    )
     yield page.map(({ id, change, organization }) => {
+      const uri = uriOf(host, { id, uri: uris.get(id) })
       if (change !== 'changed' || erased.has(id))
-        return { uri: uriOf(host, id), change: erased.has(id) ? 'hidden' : change, fields: [] }
+        return { uri, change: erased.has(id) ? 'hidden' : change, fields: [] }
       const its = new Set([...(fields.get(id) ?? []), ...(organization ? ['organization'] : [])])
-      return { uri: uriOf(host, id), change, fields: [...its].sort() }
+      return { uri, change, fields: [...its].sort() }
     })
   }
 }

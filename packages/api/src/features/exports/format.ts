@@ -1,12 +1,18 @@
 /** What a kind of file is, and how published places become one. @module */
 import type { Words } from '@maillage/shared/place'
-import type { OrganizationRecord, PlaceRecord } from '@maillage/shared/revision'
+import type { OrganizationRecord, PlaceRecord, RecordName } from '@maillage/shared/revision'
 import type { Gazetteer } from '@maillage/shared/territory'
 
+/** Who runs a place. */
+export interface Runner {
+  readonly organization: OrganizationRecord
+  /** What it is a part of. */
+  readonly parent?: RecordName
+}
+
 /** A published place, and who runs it when that has a licence too. */
-export interface Published {
+export interface Published extends Partial<Runner> {
   readonly record: PlaceRecord
-  readonly organization?: OrganizationRecord
 }
 
 /** What a file says beside its places. */

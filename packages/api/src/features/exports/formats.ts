@@ -44,7 +44,7 @@ const TYPES: ReadonlyMap<string, Column['type']> = new Map<string, Column['type'
 const columnsOf = (names: readonly string[]): Column[] =>
   names.map((name) => ({ name, type: TYPES.get(name) ?? 'string' }))
 
-const besideOf = ({ record }: Published, { host }: FileContext) => beside(record, uriOf(host, record.id))
+const besideOf = ({ record }: Published, { host }: FileContext) => beside(record, uriOf(host, record))
 
 /** A value as the text of a cell; a list with `|` between its values. */
 const cellOf = (value: unknown): string =>
@@ -92,7 +92,7 @@ const mednum: FormatOf<{ cells: Record<string, string> }> = {
 }
 
 const feature = ({ record }: Published, { host }: FileContext): string =>
-  JSON.stringify(writeFeature(record, uriOf(host, record.id)))
+  JSON.stringify(writeFeature(record, uriOf(host, record)))
 
 const geojson: FormatOf<string> = {
   name: ['places', 'geojson'],
@@ -128,8 +128,8 @@ const hsds: FormatOf<string> = {
   },
   standard: 'https://docs.openreferral.org/en/3.1/',
   ...json(),
-  rows: ({ record, organization }, { host, today }) =>
-    writeHsds(record, { uriOf: (id) => uriOf(host, id), today, organization }).services.map((service) =>
+  rows: ({ record, ...runner }, { host, today }) =>
+    writeHsds(record, { uriOf: (name) => uriOf(host, name), today, ...runner }).services.map((service) =>
       JSON.stringify(service),
     ),
 }
@@ -138,7 +138,7 @@ const hsds: FormatOf<string> = {
 const written = new WeakMap<object, DataInclusionWriting>()
 
 function dataInclusionOf({ record, organization }: Published, { host }: FileContext): DataInclusionWriting {
-  const source = new URL(host).hostname.replaceAll('.', '-')
+  const source = new URL(record.origin ?? host).hostname.replaceAll('.', '-')
   const known = written.get(record) ?? writeDataInclusion({ source })(record, organization)
   written.set(record, known)
   return known
@@ -184,7 +184,7 @@ const SERVICES = { fr: 'Les services, au format data·inclusion', en: 'Services,
 const flattened = new WeakMap<object, readonly FlatRow[]>()
 
 function flat({ record }: Published, { host, territories }: FileContext): readonly FlatRow[] {
-  const known = flattened.get(record) ?? flatRows(record, { uriOf: (id) => uriOf(host, id), territories })
+  const known = flattened.get(record) ?? flatRows(record, { uri: uriOf(host, record), territories })
   flattened.set(record, known)
   return known
 }

@@ -8,7 +8,7 @@ import { type Kysely, sql } from 'kysely'
 import { ahead } from '../../db/ahead.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { published } from '../places/index.ts'
-import type { Published } from './format.ts'
+import type { Published, Runner } from './format.ts'
 
 const PAGE = 500
 
@@ -75,16 +75,20 @@ export const publishedAmong = (
       .map(({ record }) => record),
   )
 
+/** Global id of what an organization is a part of, when its home is another node. */
+const uriOfParent = sql<string | null>`(SELECT p.doc ->> 'uri' FROM records p
+  WHERE p.id = (records.doc #>> '{body,parent}')::uuid AND p.origin IS NOT NULL)`
+
 /** Who runs places, by id, where its record has a licence; a name that was only assumed is told nowhere. */
 export async function organizationsOf(
   db: Kysely<Database>,
   places: readonly PlaceRecord[],
-): Promise<Map<string, OrganizationRecord>> {
+): Promise<Map<string, Runner>> {
   const ids = [...new Set(places.flatMap(({ body }) => body.organization ?? []))]
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('records')
-    .select(['id', 'doc'])
+    .select(['id', 'doc', uriOfParent.as('uri')])
     .where('id', 'in', ids)
     .where('type', '=', 'organization')
     .where('deleted', '=', false)
@@ -92,15 +96,18 @@ export async function organizationsOf(
     .where('license', 'is not', null)
     .where(sql<boolean>`NOT (doc->'body' ? 'nameAssumed')`)
     .execute()
-  return new Map(rows.map(({ id, doc }) => [id, doc as OrganizationRecord]))
+  return new Map(
+    rows.map(({ id, doc, uri }) => {
+      const organization = doc as OrganizationRecord
+      const { parent } = organization.body
+      return [id, { organization, ...(parent ? { parent: { id: parent, ...(uri ? { uri } : {}) } } : {}) }]
+    }),
+  )
 }
 
 async function withOrganizations(db: Kysely<Database>, places: readonly PlaceRecord[]): Promise<Published[]> {
   const found = await organizationsOf(db, places)
-  return places.map((record) => {
-    const organization = found.get(record.body.organization ?? '')
-    return { record, ...(organization ? { organization } : {}) }
-  })
+  return places.map((record) => ({ record, ...found.get(record.body.organization ?? '') }))
 }
 
 /** Published places among some, in no particular order. */

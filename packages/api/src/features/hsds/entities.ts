@@ -51,8 +51,8 @@ export async function writeServices(
   const organizations = await organizationsOf(db, places)
   const written = new Map(
     places.flatMap((record) => {
-      const organization = organizations.get(record.body.organization ?? '')
-      const { services } = writeHsds(record, { uriOf: (id) => uriOf(host, id), today, organization })
+      const runner = organizations.get(record.body.organization ?? '')
+      const { services } = writeHsds(record, { uriOf: (name) => uriOf(host, name), today, ...runner })
       return services.map((service) => [service.id, service] as const)
     }),
   )

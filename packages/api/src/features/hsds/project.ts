@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { OrganizationRecord, PlaceRecord } from '@maillage/shared/revision'
+import type { OrganizationRecord, PlaceRecord, RecordName } from '@maillage/shared/revision'
 import { label } from '@maillage/shared/taxonomy'
 import { normalizeName } from '@maillage/shared/territory'
 import { sql, type Transaction } from 'kysely'
@@ -39,7 +39,7 @@ function endOf({ body, modified }: PlaceRecord): string | null {
   return day === undefined ? null : ([`${day}T00:00:00.000Z`, modified].sort().at(-1) ?? null)
 }
 
-const organizationId = (host: string, id: string): string => idOf(uriOf(host, id), 'organization')
+const organizationId = (host: string, name: RecordName): string => idOf(uriOf(host, name), 'organization')
 
 /** The rows of the services of a place; `known` is the id of who runs it, when that is published. */
 function rowsOf(record: PlaceRecord, outline: HsdsOutline, known: string | undefined) {
@@ -111,8 +111,8 @@ async function projectPlaces(
   const organizations = await organizationsOf(trx, shown)
   const written = shown.map((record) => {
     const runner = organizations.get(record.body.organization ?? '')
-    const outline = outlineHsds(record.body, uriOf(host, record.id))
-    const rows = rowsOf(record, outline, runner && organizationId(host, runner.id))
+    const outline = outlineHsds(record.body, uriOf(host, record))
+    const rows = rowsOf(record, outline, runner && organizationId(host, runner.organization))
     return { record, alone: outline.alone, rows }
   })
   const ids = new Map(written.map(({ record, rows }) => [record.id, rows.map(({ service }) => service.id)]))
@@ -200,13 +200,14 @@ async function projectOrganizations(
   await addOrganizations(
     trx,
     known.map(({ id, doc }) => {
-      const { name, description } = (doc as OrganizationRecord).body
-      return { id: organizationId(host, id), record_id: id, words: searchable([name, description?.text]) }
+      const record = doc as OrganizationRecord
+      const { name, description } = record.body
+      return { id: organizationId(host, record), record_id: id, words: searchable([name, description?.text]) }
     }),
   )
   const runners = records.map((record) => ({
     run_by: record.id,
-    organization: isKnown(record) ? organizationId(host, record.id) : null,
+    organization: isKnown(record) ? organizationId(host, record.doc as OrganizationRecord) : null,
   }))
   await sql`UPDATE hsds_services s SET organization = COALESCE(r.organization, s.alone)
     FROM jsonb_to_recordset(${JSON.stringify(runners)}::jsonb) AS r (run_by uuid, organization uuid)

@@ -37,7 +37,7 @@ export interface FeedContext {
 }
 
 function entry(
-  { id, version, at, slug, record, happenings }: News,
+  { version, at, slug, record, happenings }: News,
   { host, lang }: Pick<FeedContext, 'host' | 'lang'>,
 ): string {
   const words = WORDS[lang]
@@ -48,7 +48,7 @@ function entry(
   const kinds = [...new Set(happenings.map(({ kind }) => kind))]
   return [
     '<entry>',
-    element('id', `${uriOf(host, id)}#${version}`),
+    element('id', `${uriOf(host, record)}#${version}`),
     element('title', title),
     element('updated', at),
     element('published', at),

@@ -21,6 +21,9 @@ const meets = (collection: CollectionId, box: Box): Condition => {
     AND (${stop} #>> '{position,lat}')::float8 BETWEEN ${south}::float8 AND ${north}::float8)`
 }
 
+/** List that a record came from, to this directory or to its home. */
+const sourceOf = sql`coalesce(CASE WHEN r.origin IS NULL THEN r.source_system ELSE r.doc #>> '{source,system}' END, '')`
+
 const isAsked = (query: ItemsQuery): boolean => CRITERIA.some((name) => query[name] !== undefined)
 
 /** The criteria of the search, held by one service of the place; of services, by the feature itself. */
@@ -62,7 +65,7 @@ export function conditionsOf(
     conditions.push(sql`${code} = ${code_insee}`)
   }
   if (licence !== undefined) conditions.push(sql`p.license = ${licence}`)
-  if (source_systeme !== undefined) conditions.push(sql`coalesce(r.source_system, '') = ${source_systeme}`)
+  if (source_systeme !== undefined) conditions.push(sql`${sourceOf} = ${source_systeme}`)
   if (adresse_masquee !== undefined) conditions.push(sql`p.masked = ${adresse_masquee === 'true'}`)
   if (kind !== undefined) conditions.push(sql`p.kind = ${kind}`)
   if (place !== undefined) conditions.push(sql`p.id = ${place}::uuid`)

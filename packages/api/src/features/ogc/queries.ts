@@ -9,7 +9,7 @@ import type { Database } from '../../db/tables/index.ts'
 import type { Clock } from '../hours/index.ts'
 import { published, uriOf } from '../places/index.ts'
 import { currentSeq } from '../records/index.ts'
-import { timingOf } from '../search/index.ts'
+import { mustBeKnown, timingOf } from '../search/index.ts'
 import { conditionsOf } from './conditions.ts'
 import { type CollectionId, DEFAULT_LIMIT, type Feature, type ItemsQuery } from './contract.ts'
 import { featureId, featureOf } from './features.ts'
@@ -65,7 +65,8 @@ const featuresIn = (
 ): { id: string; rank: number; feature: Feature }[] =>
   rows.flatMap(({ id, ranks, doc }) =>
     ranks.flatMap((rank) => {
-      const feature = featureOf(collection, doc as PlaceRecord, rank, { uri: uriOf(host, id), now })
+      const record = doc as PlaceRecord
+      const feature = featureOf(collection, record, rank, { uri: uriOf(host, record), now })
       return feature ? [{ id, rank, feature }] : []
     }),
   )
@@ -85,6 +86,7 @@ export async function featuresPage(
   const cursor = text === undefined ? undefined : readCursor(text, mark, 'number')
   const instant = cursor?.t ?? context.now
   const timing = await timingOf(db, {}, instant, context.clock)
+  await mustBeKnown(db, query, instant)
   const conditions = [
     published(utcDay(instant)),
     ...conditionsOf(collection, query, { gazetteer: context.gazetteer, timing }),

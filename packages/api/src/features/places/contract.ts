@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { REPORT_KINDS } from '@maillage/shared/place'
 import { placeRecordSchema } from '@maillage/shared/revision'
+import { originSchema } from '../homes/index.ts'
 import { openSchema } from '../hours/index.ts'
 
 export const placeParamSchema = z.strictObject({
@@ -27,6 +28,8 @@ export const placeResponseSchema = z
     uri: z.string(),
     slug: z.string(),
     record: placeRecordSchema,
+    /** Absent for a place of this directory; `record.modified` is when it last changed there. */
+    origin: originSchema.optional(),
     organization: z.object({ id: z.string(), name: z.string() }).optional(),
     /** Whether one may come now, whatever the help wanted. */
     open: openSchema,

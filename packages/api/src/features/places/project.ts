@@ -22,6 +22,7 @@ export interface ProjectionContext {
   readonly id: string
   readonly slug: string
   readonly demo: boolean
+  readonly origin: string | null
   readonly license: string | null
   readonly organizationName: string | undefined
   readonly gazetteer: Gazetteer
@@ -185,6 +186,7 @@ export function projectPlace(place: Place, context: ProjectionContext) {
     sort_key: sortKey(place.name),
     kind: place.kind,
     demo: context.demo,
+    origin: context.origin,
     license: context.license,
     commune: place.address?.code ?? null,
     point: place.position ? ewkb(place.position) : null,

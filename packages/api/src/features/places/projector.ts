@@ -47,6 +47,7 @@ export function placeProjector(gazetteer: Gazetteer): Projector {
         id: record.id,
         slug: slugs.get(record.id) as string,
         demo: record.demo,
+        origin: (record.doc.origin as string | undefined) ?? null,
         license: (record.doc.license as string | undefined) ?? null,
         organizationName: body.organization ? names.get(body.organization) : undefined,
         gazetteer,

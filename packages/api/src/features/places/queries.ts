@@ -1,9 +1,11 @@
 import { NotFound } from '@maillage/shared/errors'
+import { globalId } from '@maillage/shared/federation'
 import type { Place } from '@maillage/shared/place'
-import type { PlaceRecord } from '@maillage/shared/revision'
+import type { PlaceRecord, RecordName } from '@maillage/shared/revision'
 import type { Gazetteer } from '@maillage/shared/territory'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
+import { originsOf } from '../homes/index.ts'
 import { type Clock, openStateOf } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
 import { findRecords, resolveAlias } from '../records/index.ts'
@@ -13,8 +15,8 @@ import { doorsOf, territoriesOf } from './project.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** Global id of a record, composed at the edge from the node's base URL. */
-export const uriOf = (host: string, id: string): string => `${host}/p/${id}`
+/** Global id of a record: that of its home, composed at the edge from this node's base URL for its own. */
+export const uriOf = (host: string, { id, uri }: RecordName): string => uri ?? globalId(host, id)
 
 /** The record a slug, an id or an older id leads to. */
 export async function recordIdOf(db: Kysely<Database>, name: string): Promise<string | undefined> {
@@ -61,11 +63,13 @@ export async function findPlace(
   const document = record.doc as unknown as PlaceRecord
   const { organization } = document.body
   const names = await organizationNames(db, organization ? [organization] : [])
+  const origin = (await originsOf(db, [document], context.now)).get(record.id)
   const organizationName = organization && names.get(organization)
   return {
-    uri: uriOf(context.host, record.id),
+    uri: uriOf(context.host, document),
     slug: (await currentSlug(db, record.id)) ?? record.id,
     record: document,
+    ...(origin ? { origin } : {}),
     open: openStateOf(document, doorsOf(document.body), context.now, context.clock),
     ...(hasCalendar(document.body) ? { calendar: `/api/v1/places/${record.id}/calendar.ics` } : {}),
     ...(organization && organizationName

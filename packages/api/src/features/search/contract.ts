@@ -5,6 +5,7 @@
  * @module
  */
 import { z } from '@hono/zod-openapi'
+import { NODE_ADDRESS } from '@maillage/shared/federation'
 import {
   ACCEPTING,
   ACCESS,
@@ -19,6 +20,7 @@ import {
   slugs,
 } from '@maillage/shared/place'
 import { bbox, decimal, integer, list, localMoment } from '../../http/params.ts'
+import { originSchema } from '../homes/index.ts'
 import { openSchema } from '../hours/index.ts'
 
 export const FACETS = [
@@ -33,6 +35,7 @@ export const FACETS = [
   'network',
   'accepting',
   'open',
+  'node',
 ] as const
 export type FacetName = (typeof FACETS)[number]
 
@@ -40,6 +43,9 @@ export const SORTS = ['distance', 'relevance', 'name', 'soonest'] as const
 
 /** Beyond this many matches, totals and facets say so instead of counting on. */
 export const COUNT_LIMIT = 10_000
+
+/** This directory itself, among those that keep places up. */
+export const HERE = 'here'
 
 /** Largest radius, in metres. */
 export const MAX_RADIUS = 200_000
@@ -92,6 +98,15 @@ export const criteriaShape = {
   minutes: integer(1, 1_440)
     .optional()
     .openapi({ description: 'With `open`: open for at least that many minutes more.' }),
+  node: list(
+    z.union([z.literal(HERE), z.string().max(300).regex(NODE_ADDRESS)], {
+      error: `Write ${HERE}, or the address of a followed directory such as https://annuaire.example.org.`,
+    }),
+  )
+    .optional()
+    .openapi({
+      description: `Directory that keeps the place up: \`${HERE}\` for this one, or the address of one that it follows, as in \`origin.node\`.`,
+    }),
   confirmed: z
     .literal('true')
     .optional()
@@ -205,7 +220,10 @@ export const searchItemSchema = z
     attribution: z.string().optional(),
     /** Date the source states for its own last change. */
     sourceDate: z.string().optional(),
+    /** Last change, at its home. */
     modified: z.string(),
+    /** Absent for a place of this directory. */
+    origin: originSchema.optional(),
     /** Demonstration data: fictional. */
     demo: z.literal(true).optional(),
   })

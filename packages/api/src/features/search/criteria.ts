@@ -9,7 +9,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { textArray } from '../../db/arrays.ts'
 import { idArray } from '../hours/index.ts'
 import { RANK } from '../places/index.ts'
-import type { FacetName, SearchQuery } from './contract.ts'
+import { type FacetName, HERE, type SearchQuery } from './contract.ts'
 import type { Geography } from './geography.ts'
 import type { Reading } from './reading.ts'
 import type { Timing } from './timing.ts'
@@ -121,6 +121,13 @@ function text(reading: Reading, narrow: boolean): Condition {
   return either(found)
 }
 
+/** Kept up by one of these directories. */
+const node = (nodes: readonly string[]): Condition => {
+  const others = nodes.filter((one) => one !== HERE)
+  const kept = sql`p.origin = ANY(${textArray(others)})`
+  return nodes.includes(HERE) ? either([sql`p.origin IS NULL`, kept]) : kept
+}
+
 /** Its door lets people in, and is open at the moment asked. */
 function open(query: SearchQuery, { openings }: Timing): Condition | undefined {
   if (query.open === undefined || openings === undefined) return undefined
@@ -157,6 +164,7 @@ export function criteriaOf(
   add('network', query.network && any('o.networks', query.network))
   add('accepting', query.accepting && accepting(query.accepting, instant))
   add('open', open(query, timing))
+  add('node', query.node && node(query.node))
   add(
     'confirmed',
     query.confirmed && sql`o.hours_confirmed BETWEEN ${timing.freshSince}::date AND ${instant}::date + 1`,

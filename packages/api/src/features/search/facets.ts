@@ -14,13 +14,17 @@ import { findTerm, label, NETWORKS } from '@maillage/shared/taxonomy'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { textArray } from '../../db/arrays.ts'
 import type { Database } from '../../db/tables/index.ts'
+import type { Origin } from '../homes/index.ts'
 import { idArray } from '../hours/index.ts'
-import { COUNT_LIMIT, type FacetName, type SearchResult } from './contract.ts'
+import { COUNT_LIMIT, type FacetName, HERE, type SearchResult } from './contract.ts'
 import { allOf, type Condition, type Criteria, OFFERS } from './criteria.ts'
 import type { Timing } from './timing.ts'
 
 /** Values of one row for each facet: exactly those whose filter the row would pass. */
-const valuesOf = ({ instant, openings }: Timing): Record<FacetName, RawBuilder<unknown>> => ({
+const valuesOf = ({
+  timing: { instant, openings },
+  homes,
+}: CountContext): Record<FacetName, RawBuilder<unknown>> => ({
   service: sql`o.terms`,
   audience: sql`CASE WHEN o.exclusive = '{}' THEN ${textArray(['everyone', ...slugs(AUDIENCES)])} ELSE o.exclusive END`,
   fee: sql`CASE WHEN o.free THEN '{free}'::text[] ELSE array_remove(o.fees, 'free') END`,
@@ -39,7 +43,16 @@ const valuesOf = ({ instant, openings }: Timing): Record<FacetName, RawBuilder<u
       ),
       sql` `,
     )} ELSE 'unknown' END]`,
+  // The place itself is not looked at where none comes from elsewhere.
+  node: homes.size > 0 ? sql`ARRAY[coalesce(p.origin, ${HERE})]` : sql`${textArray([HERE])}`,
 })
+
+/** What counting needs beside the criteria. */
+export interface CountContext {
+  readonly timing: Timing
+  /** Known directories, by their address. */
+  readonly homes: ReadonlyMap<string, Origin>
+}
 
 const vocabularies: Partial<Record<FacetName, Readonly<Record<string, Words>>>> = {
   audience: { everyone: { fr: 'Ouvert à tous', en: 'Open to everyone' }, ...AUDIENCES },
@@ -59,9 +72,10 @@ const vocabularies: Partial<Record<FacetName, Readonly<Record<string, Words>>>> 
   },
 }
 
-function labelOf(name: FacetName, value: string): string {
+function labelOf(name: FacetName, value: string, homes: CountContext['homes']): string {
   if (name === 'service') return findTerm(value) ? label(value, 'fr') : value
   if (name === 'language') return nameOfLanguage(value, 'fr') ?? value
+  if (name === 'node') return value === HERE ? 'Cet annuaire' : (homes.get(value)?.name ?? value)
   return vocabularies[name]?.[value]?.fr ?? value
 }
 
@@ -85,9 +99,9 @@ async function countRows(
   db: Kysely<Database>,
   names: readonly FacetName[],
   from: RawBuilder<unknown>,
-  timing: Timing,
+  context: CountContext,
 ): Promise<{ facets: Counted['facets']; read: number; places: number }> {
-  const values = valuesOf(timing)
+  const values = valuesOf(context)
   const columns = names.map((name) => sql`${values[name]} AS ${sql.ref(name)}`)
   const counts = names.map(
     (name) => sql`(SELECT ${name}::text AS name, v.value, count(DISTINCT m.place_id)::int AS count
@@ -102,7 +116,7 @@ async function countRows(
   const facets: Counted['facets'] = {}
   for (const name of names) facets[name] = []
   for (const { name, value, count } of rows)
-    if (name) facets[name]?.push({ value, label: labelOf(name, value), count })
+    if (name) facets[name]?.push({ value, label: labelOf(name, value, context.homes), count })
   const tally = (what: string) => rows.find(({ name, value }) => name === null && value === what)?.count ?? 0
   return { facets, read: tally('read'), places: tally('places') }
 }
@@ -115,9 +129,9 @@ async function countTogether(
   db: Kysely<Database>,
   names: readonly FacetName[],
   matching: Condition,
-  timing: Timing,
+  context: CountContext,
 ): Promise<Counted> {
-  const rows = await countRows(db, names, sql`WHERE ${matching} LIMIT ${sql.lit(MAX_ROWS + 1)}`, timing)
+  const rows = await countRows(db, names, sql`WHERE ${matching} LIMIT ${sql.lit(MAX_ROWS + 1)}`, context)
   const { facets, places } =
     rows.read <= MAX_ROWS || rows.places > COUNT_LIMIT
       ? rows
@@ -126,7 +140,7 @@ async function countTogether(
           names,
           sql`WHERE ${matching} AND o.place_id IN (
             SELECT DISTINCT o.place_id FROM ${OFFERS} WHERE ${matching} LIMIT ${sql.lit(COUNT_LIMIT + 1)})`,
-          timing,
+          context,
         )
   return { facets, facetsExact: places <= COUNT_LIMIT }
 }
@@ -136,13 +150,13 @@ export async function countFacets(
   db: Kysely<Database>,
   names: readonly FacetName[],
   criteria: Criteria,
-  timing: Timing,
+  context: CountContext,
 ): Promise<Counted> {
   const alone = names.filter((name) => criteria.has(name))
   const together = names.filter((name) => !criteria.has(name))
   const counted: Counted[] = []
-  if (together.length > 0) counted.push(await countTogether(db, together, allOf(criteria), timing))
-  for (const name of alone) counted.push(await countTogether(db, [name], allOf(criteria, name), timing))
+  if (together.length > 0) counted.push(await countTogether(db, together, allOf(criteria), context))
+  for (const name of alone) counted.push(await countTogether(db, [name], allOf(criteria, name), context))
   const facets: Counted['facets'] = Object.assign({}, ...counted.map((one) => one.facets))
   return {
     facets: Object.fromEntries(names.map((name) => [name, facets[name] ?? []])),

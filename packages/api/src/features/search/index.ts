@@ -1,6 +1,7 @@
 export * from './contract.ts'
 export { allOf, criteriaOf } from './criteria.ts'
 export { geographyOf } from './geography.ts'
+export { mustBeKnown } from './nodes.ts'
 export * from './queries.ts'
 export { readText } from './reading.ts'
 export * from './routes.ts'

@@ -3,6 +3,7 @@ import type { Place, Service } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { ancestors, findTerm } from '@maillage/shared/taxonomy'
 import { normalizeName } from '@maillage/shared/territory'
+import type { Origin } from '../homes/index.ts'
 import { type Clock, openStateOf } from '../hours/index.ts'
 import { doorsOf, uriOf } from '../places/index.ts'
 import type { SearchItem } from './contract.ts'
@@ -20,6 +21,7 @@ export interface Match {
   readonly ordinals: readonly number[]
   readonly record: PlaceRecord
   readonly organization?: { id: string; name: string }
+  readonly origin?: Origin
 }
 
 function whyOf(
@@ -75,7 +77,7 @@ export function itemOf(
   const services = [...new Set(doors.flatMap(({ service }) => service ?? []))]
   return {
     id: record.id,
-    uri: uriOf(host, record.id),
+    uri: uriOf(host, record),
     slug: match.slug,
     name: place.name,
     kind: place.kind,
@@ -101,6 +103,7 @@ export function itemOf(
     attribution: record.attribution,
     sourceDate: record.source?.date,
     modified: record.modified,
+    origin: match.origin,
     ...(match.demo ? { demo: true as const } : {}),
   }
 }

@@ -4,6 +4,7 @@ import type { Gazetteer } from '@maillage/shared/territory'
 import type { Kysely } from 'kysely'
 import { fingerprint, readCursor, writeCursor } from '../../db/keyset.ts'
 import type { Database } from '../../db/tables/index.ts'
+import { findHomes, originsOf } from '../homes/index.ts'
 import type { Clock } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
 import { RANK } from '../places/index.ts'
@@ -13,6 +14,7 @@ import { countFacets } from './facets.ts'
 import { geographyOf } from './geography.ts'
 import { itemOf, type Match } from './items.ts'
 import { findMatches, findPage, type MatchRow, type Search } from './matches.ts'
+import { mustBeKnown } from './nodes.ts'
 import { sortOf } from './order.ts'
 import { publicReading, readText } from './reading.ts'
 import { timingOf } from './timing.ts'
@@ -28,12 +30,13 @@ export interface SearchContext {
 
 const DEFAULT_LIMIT = 20
 
-async function matchesOf(db: Kysely<Database>, rows: readonly MatchRow[]): Promise<Match[]> {
+async function matchesOf(db: Kysely<Database>, rows: readonly MatchRow[], now: number): Promise<Match[]> {
   const records = rows.map(({ doc }) => doc as PlaceRecord)
   const names = await organizationNames(
     db,
     records.flatMap(({ body }) => body.organization ?? []),
   )
+  const origins = await originsOf(db, records, now)
   return rows.map((row, index) => {
     const record = records[index] as PlaceRecord
     const name = record.body.organization && names.get(record.body.organization)
@@ -42,6 +45,7 @@ async function matchesOf(db: Kysely<Database>, rows: readonly MatchRow[]): Promi
       record,
       remote: Math.floor(row.tier / 2) === RANK.remote,
       organization: record.body.organization && name ? { id: record.body.organization, name } : undefined,
+      origin: origins.get(record.id),
     }
   })
 }
@@ -58,6 +62,7 @@ async function readSearch(
   instant: number,
 ): Promise<Search> {
   const timing = await timingOf(db, query, instant, clock)
+  await mustBeKnown(db, query, instant)
   const reading = query.q ? readText(query.q, gazetteer, !isPlaced(query)) : undefined
   const where = geographyOf(query, gazetteer, reading?.territory?.code)
   const criteria = criteriaOf(query, where, reading, timing)
@@ -83,9 +88,10 @@ export async function searchPlaces(
   const { rows, total } = await findMatches(db, search, cursor?.k, limit)
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
-  const facets = facetNames && (await countFacets(db, facetNames, criteria, timing))
+  const homes = facetNames?.includes('node') ? await findHomes(db, context) : new Map()
+  const facets = facetNames && (await countFacets(db, facetNames, criteria, { timing, homes }))
   return {
-    items: (await matchesOf(db, page)).map((match) => itemOf(match, reading, timing, context)),
+    items: (await matchesOf(db, page, context.now)).map((match) => itemOf(match, reading, timing, context)),
     next: last ? writeCursor({ f: mark, k: [last.tier, last.key, last.id], t: instant }) : null,
     total: Math.min(total, COUNT_LIMIT),
     totalExact: total <= COUNT_LIMIT,

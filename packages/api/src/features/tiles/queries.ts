@@ -3,7 +3,7 @@ import type { Gazetteer } from '@maillage/shared/territory'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Clock } from '../hours/index.ts'
-import { allOf, criteriaOf, geographyOf, isPlaced, readText, timingOf } from '../search/index.ts'
+import { allOf, criteriaOf, geographyOf, isPlaced, mustBeKnown, readText, timingOf } from '../search/index.ts'
 import { LAYER, type Tile, type TileQuery } from './contract.ts'
 import { type EncodedFeature, encodeTile } from './encode.ts'
 
@@ -103,6 +103,7 @@ export async function placesTile(
   const reading = query.q ? readText(query.q, context.gazetteer, !isPlaced(query)) : undefined
   const where = geographyOf(query, context.gazetteer, reading?.territory?.code)
   const timing = await timingOf(db, query, context.instant, context.clock)
+  await mustBeKnown(db, query, context.instant)
   const conditions = allOf(criteriaOf(query, where, reading, timing))
   const dots = tile.z < DOTS_ZOOM ? undefined : await cellsOf(db, tile, conditions, 0, MAX_DOTS + 1)
   const cells =

@@ -1,3 +1,4 @@
+import { homeId } from '@maillage/shared/federation'
 import type { Place } from '@maillage/shared/place'
 import type { OrganizationRecord, PlaceRecord } from '@maillage/shared/revision'
 import { DATA_INCLUSION_V1, isMapped, type Mapping } from '@maillage/shared/taxonomy'
@@ -179,15 +180,16 @@ export const writeDataInclusion =
     const written = writeValues(place, organization, (path) => paths.add(path))
     const kept = place.extra?.[KEPT] ?? {}
     const origin = typeof kept.source === 'string' ? kept.source : source
-    const id = typeof kept.id === 'string' ? kept.id : `${source}--${record.id}`
+    const id = typeof kept.id === 'string' ? kept.id : `${source}--${homeId(record)}`
     const date = record.source?.date ?? ''
     const date_maj = date >= '2000-01-01' ? date : record.modified.slice(0, 10)
-    const structure = { source: origin, id, date_maj, ...written.structure }
+    const elsewhere = { lien_source: record.uri ?? null }
+    const structure = { source: origin, id, date_maj, ...written.structure, ...elsewhere }
     const services = written.services.map((values, index) => {
       const own = place.services[index]
       const of = isEntity(kept.services) ? kept.services[own?.sourceId ?? ''] : undefined
       const serviceId = own?.sourceId ?? `${source}--${own?.id}`
-      const row = { source: origin, structure_id: id, id: serviceId, date_maj, ...values }
+      const row = { source: origin, structure_id: id, id: serviceId, date_maj, ...values, ...elsewhere }
       return valid(serviceSchema, giveBack(serviceSchema.shape, row, of) as typeof row, refuse)
     })
     const whole = valid(

@@ -9,7 +9,7 @@ import { dictionary, FLAT_COLUMNS, type Pages, readFlat, tableSchema, unguardCel
 import { type CsvDialect, flatRows, writeFlatCsv, writeFlatXlsx } from './write.ts'
 
 const CONTEXT = {
-  uriOf: (id: string) => `https://annuaire.example.org/p/${id}`,
+  uri: 'https://annuaire.example.org/p/01900000-0000-7000-8000-000000000001',
   territories: {
     vintage: '2026',
     containers: (code: string) =>

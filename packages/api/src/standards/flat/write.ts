@@ -10,8 +10,8 @@ import { COLUMNS, dictionary, type FlatRow, NOTES } from './schema.ts'
 
 /** What writing needs beside the records. */
 export interface FlatContext {
-  /** Global address of a record. */
-  readonly uriOf: (id: string) => string
+  /** Global address of the record. */
+  readonly uri: string
   readonly territories: Territories
 }
 
@@ -19,9 +19,9 @@ export interface FlatContext {
 export type Pages = AsyncIterable<readonly FlatRow[]>
 
 /** The rows of a place: one for each service, or one. */
-export function flatRows(record: PlaceRecord, { uriOf, territories }: FlatContext): FlatRow[] {
+export function flatRows(record: PlaceRecord, { uri, territories }: FlatContext): FlatRow[] {
   const place = withPublicExtra(record.body)
-  const told = { ...beside(record, uriOf(record.id)), ...territoryOf(place, territories) }
+  const told = { ...beside(record, uri), ...territoryOf(place, territories) }
   const common = { record, place, told }
   return place.services.length === 0 ? [common] : place.services.map((service) => ({ ...common, service }))
 }

@@ -11,7 +11,7 @@ import { generatedPlace, recordOf } from '../test-support.ts'
 import { writeGeoParquet } from './index.ts'
 
 const CONTEXT = {
-  uriOf: (id: string) => `https://annuaire.example.org/p/${id}`,
+  uri: 'https://annuaire.example.org/p/01900000-0000-7000-8000-000000000001',
   territories: { vintage: '2026', containers: () => undefined },
 }
 

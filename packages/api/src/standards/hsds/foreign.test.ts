@@ -165,7 +165,7 @@ it('gives back every field of any valid service, as it was written', () => {
       expect(issues.filter(({ level }) => level === 'error' || level === 'withheld')).toEqual([])
       if (!place) throw new Error('No place.')
       const [back] = writeHsds(recordOf(place), {
-        uriOf: (id) => `https://annuaire.example.org/p/${id}`,
+        uriOf: ({ id }) => `https://annuaire.example.org/p/${id}`,
         today: TODAY,
       }).services
       const written: unknown = JSON.parse(JSON.stringify(back))

@@ -1,11 +1,12 @@
 import { coarsen, type Place, type Service } from '@maillage/shared/place'
+import type { RecordName } from '@maillage/shared/revision'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { generatedPlace, NO_COMMUNES, recordOf } from '../test-support.ts'
 import { type HsdsService, hsdsRows, minimalService, readHsds, serviceSchema, writeHsds } from './index.ts'
 
 const TODAY = '2026-11-24'
-const CONTEXT = { uriOf: (id: string) => `https://annuaire.example.org/p/${id}`, today: TODAY }
+const CONTEXT = { uriOf: ({ id }: RecordName) => `https://annuaire.example.org/p/${id}`, today: TODAY }
 const reader = () =>
   readHsds({ gazetteer: NO_COMMUNES, now: Date.parse(TODAY), uuid: () => crypto.randomUUID() })
 const read = (document: unknown) => hsdsRows(document).map((row) => reader()(row))

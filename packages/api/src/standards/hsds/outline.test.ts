@@ -1,11 +1,12 @@
 import type { Place } from '@maillage/shared/place'
+import type { RecordName } from '@maillage/shared/revision'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { demoPlaces } from '../../features/demo/data/index.ts'
 import { generatedPlace, recordOf } from '../test-support.ts'
 import { outlineHsds, writeHsds } from './index.ts'
 
-const uriOf = (id: string) => `https://annuaire.example.org/p/${id}`
+const uriOf = ({ id }: RecordName) => `https://annuaire.example.org/p/${id}`
 
 /** What the outline says, as it stands in what is written. */
 function inWriting(place: Place) {
@@ -31,7 +32,7 @@ function inWriting(place: Place) {
 
 it('tells the same entities as the writing does, of any place', () => {
   const check = (place: Place) => {
-    const { alone, services } = outlineHsds(place, uriOf(recordOf(place).id))
+    const { alone, services } = outlineHsds(place, uriOf(recordOf(place)))
     const told = services.map(({ links, ...service }) => ({
       ...service,
       alone,

@@ -1,4 +1,5 @@
 import type { Place } from '@maillage/shared/place'
+import type { RecordName } from '@maillage/shared/revision'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { generatedPlace, NO_COMMUNES, recordOf } from '../test-support.ts'
@@ -6,7 +7,7 @@ import { hsdsRows, readHsds, serviceSchema, writeHsds } from './index.ts'
 import { HSDS_LOSSES } from './losses.ts'
 
 const TODAY = '2026-11-24'
-const CONTEXT = { uriOf: (id: string) => `https://annuaire.example.org/p/${id}`, today: TODAY }
+const CONTEXT = { uriOf: ({ id }: RecordName) => `https://annuaire.example.org/p/${id}`, today: TODAY }
 
 const json = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 const write = (place: Place) => json(writeHsds(recordOf(place), CONTEXT).services)

@@ -19,13 +19,13 @@ const SCHEMES: Readonly<Record<string, { identifier_scheme?: string; identifier_
   other: { identifier_type: 'other' },
 }
 
-/** The structure as its own record says it. */
+/** The structure as its own record says it; `uri` is its global address, `parent` that of what it is a part of. */
 export function writeOrganization(
   record: OrganizationRecord,
-  uriOf: (id: string) => string,
+  { uri, parent }: { readonly uri: string; readonly parent?: string | undefined },
 ): HsdsOrganization {
-  const { name, description, identifiers = [], parent, networks, contacts } = record.body
-  const id = idOf(uriOf(record.id), 'organization')
+  const { name, description, identifiers = [], networks, contacts } = record.body
+  const id = idOf(uri, 'organization')
   const written = writeContacts(contacts, id)
   const [website, ...others] = websitesOf(contacts)
   const attributes = createAttributes('organization', id)
@@ -41,8 +41,8 @@ export function writeOrganization(
       email: written.contacts[0]?.email,
       website,
       additional_websites: others.map((url) => ({ id: idOf(id, 'url', url), url })),
-      uri: uriOf(record.id),
-      parent_organization_id: parent && idOf(uriOf(parent), 'organization'),
+      uri,
+      parent_organization_id: parent && idOf(parent, 'organization'),
       contacts: written.contacts,
       phones: written.phones,
       organization_identifiers: identifiers.map(({ scheme, value }, index) => ({

@@ -1,5 +1,5 @@
 import type { Text } from '@maillage/shared/place'
-import type { OrganizationRecord, PlaceRecord } from '@maillage/shared/revision'
+import type { OrganizationRecord, PlaceRecord, RecordName } from '@maillage/shared/revision'
 import { isEntity } from '../objects.ts'
 import { HSDS_LOSSES } from './losses.ts'
 import type { HsdsService } from './schema.ts'
@@ -10,12 +10,14 @@ import { writeStops } from './write-stops.ts'
 
 /** What a writing needs from outside. */
 export interface HsdsContext {
-  /** Global address of a record of this node. */
-  readonly uriOf: (id: string) => string
+  /** Global address of a record. */
+  readonly uriOf: (name: RecordName) => string
   /** Local day of the place, `YYYY-MM-DD`. */
   readonly today: string
   /** Who runs the place, when that is known. */
   readonly organization?: OrganizationRecord | undefined
+  /** What that one is a part of. */
+  readonly parent?: RecordName | undefined
 }
 
 /** What of a record the standard, or the way it is written here, does not say. */
@@ -32,11 +34,16 @@ export interface HsdsWriting {
 }
 
 /** Writes a place as the services given there, each with its organization and its location. */
-export function writeHsds(record: PlaceRecord, { uriOf, today, organization }: HsdsContext): HsdsWriting {
+export function writeHsds(
+  record: PlaceRecord,
+  { uriOf, today, organization, parent }: HsdsContext,
+): HsdsWriting {
   const place = record.body
-  const uri = uriOf(record.id)
+  const uri = uriOf(record)
   const location = writeLocation(place, uri, today)
-  const runBy = organization ? writeOrganization(organization, uriOf) : writeUnknownOrganization(place, uri)
+  const runBy = organization
+    ? writeOrganization(organization, { uri: uriOf(organization), parent: parent && uriOf(parent) })
+    : writeUnknownOrganization(place, uri)
   const services = place.services.map((service) => ({
     ...writeService(record, service, uri, today, (kept) => [
       writeServiceAtLocation(service, uri, location, kept),

@@ -1,3 +1,4 @@
+import { homeId } from '@maillage/shared/federation'
 import { AUDIENCES, type Place } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { exactPosition } from '../exact-position.ts'
@@ -32,7 +33,7 @@ export function writeMednum(record: PlaceRecord): MednumWriting {
   const losses: MednumLoss[] = []
   const lose = (field: Field, code: string, message: string) => losses.push({ field, code, message })
   const known = {
-    id: record.id,
+    id: homeId(record),
     pivot: writePivot(place, lose),
     nom: place.name,
     ...writeAddress(place, lose),
