@@ -3,17 +3,20 @@
  * old or forged, and readers end before what they read is kept. Time and faults are the test's.
  * @module
  */
+import { findNode, keptPair, signerOf } from '@maillage/api/features/federation'
 import { readPeer } from '@maillage/api/features/peers'
 import type { Projector, RecordDraft } from '@maillage/api/features/records'
 import { projectorsOf, settle } from '@maillage/api/registry'
 import { Unavailable } from '@maillage/shared/errors'
+import { globalId } from '@maillage/shared/federation'
 import fc from 'fast-check'
 import { sql } from 'kysely'
+import { uuidv7 } from 'uuidv7'
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import type { NetNode, Network } from '../support/network.ts'
 import { save } from '../support/save.ts'
 
-export const FAULTS = ['cut', 'lost', 'twice', 'mixed', 'old', 'forged', 'crash', 'none'] as const
+export const FAULTS = ['cut', 'lost', 'twice', 'mixed', 'old', 'forged', 'foreign', 'crash', 'none'] as const
 export type Fault = (typeof FAULTS)[number]
 
 /** Each follows all others; where it reads them is the shape. */
@@ -75,6 +78,51 @@ const pick = <T>(list: readonly T[], rank: number): T => list[rank % list.length
 /** Ended at the last moment, as by a machine that stops. */
 const stopped = () => Object.assign(new Error('stopped'), { code: '57P01' })
 
+/** Records that a node signs in the name of another, in every way it may say so. */
+async function foreign({ node, deps }: NetNode, nodes: readonly NetNode[]): Promise<string[]> {
+  const self = await findNode(deps.db)
+  const victim = nodes.find((one) => one.node !== node)
+  if (!self || !victim) return []
+  const sign = await signerOf(await keptPair(self.secret))
+  const lies = [
+    { id: globalId(victim.node, uuidv7()), origin: victim.node },
+    { id: globalId(victim.node, uuidv7()), origin: node },
+    { id: globalId(node, uuidv7()), origin: victim.node },
+  ]
+  const { type, schema, license, attribution } = placeDraft()
+  const modified = new Date(deps.now()).toISOString()
+  const body = placeBody({ name: 'Faux' })
+  return Promise.all(
+    lies.map(async (lie) => {
+      const { text } = await sign({
+        ...lie,
+        type,
+        schema,
+        license,
+        attribution,
+        modified,
+        version: deps.now(),
+        body,
+      })
+      return `{"seq":1,"record":${text}}`
+    }),
+  )
+}
+
+/** Another epoch, in which the same records come in another order. */
+async function renumber({ deps }: NetNode): Promise<void> {
+  await deps.db.transaction().execute(async (trx) => {
+    await sql`UPDATE node SET epoch = gen_random_uuid()::text`.execute(trx)
+    await sql`WITH own AS (
+        SELECT id_hash, seq, row_number() OVER (ORDER BY seq) AS up, row_number() OVER (ORDER BY seq DESC) AS down
+        FROM publications WHERE origin = ''
+      ) UPDATE publications p SET seq = -b.seq FROM own a JOIN own b ON b.down = a.up WHERE p.id_hash = a.id_hash`.execute(
+      trx,
+    )
+    await sql`UPDATE publications SET seq = -seq WHERE seq < 0`.execute(trx)
+  })
+}
+
 export interface Simulation {
   readonly nodes: readonly NetNode[]
   run(plan: Plan): Promise<void>
@@ -115,6 +163,7 @@ export function simulate(network: Network, nodes: readonly NetNode[]): Simulatio
     if (fault === 'twice') body = said([...lines, ...lines].slice(0, 1_000))
     if (fault === 'mixed') body = said([...lines].reverse())
     if (fault === 'old') body = old.get(key) as typeof body
+    if (fault === 'foreign' && there) body = said([...lines, ...(await foreign(there, nodes))])
     if (fault === 'forged') body = said(lines.map((line) => line.replace(/"name":"[^"]*"/, '"name":"Faux"')))
     return { status: response.status, body }
   }
@@ -152,7 +201,7 @@ export function simulate(network: Network, nodes: readonly NetNode[]): Simulatio
       return
     }
     if (step.do === 'epoch') {
-      await sql`UPDATE node SET epoch = gen_random_uuid()::text`.execute(node.deps.db)
+      await renumber(node)
       return
     }
     const key = `${rank} ${step.place}`

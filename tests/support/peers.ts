@@ -25,7 +25,6 @@ export async function addPeer(
       node,
       url: node,
       document: JSON.stringify({ node, name }),
-      root: 'r'.repeat(43),
       state: 'trusted',
       limits: '{}',
       refused: '{}',
