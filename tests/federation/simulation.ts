@@ -17,6 +17,9 @@ import type { NetNode, Network } from '../support/network.ts'
 import { save } from '../support/save.ts'
 
 export const FAULTS = ['cut', 'lost', 'twice', 'mixed', 'old', 'forged', 'foreign', 'crash', 'none'] as const
+/** Faults after which something of a page is missing. */
+const FALSE: ReadonlySet<Fault> = new Set(['forged'])
+
 export type Fault = (typeof FAULTS)[number]
 
 /** Each follows all others; where it reads them is the shape. */
@@ -35,6 +38,8 @@ export interface Plan {
   readonly size: number
   /** Items of a page. */
   readonly page: number
+  /** Whether digests answer: a site of files alone has none, and whoever falsifies is found by them. */
+  readonly digests: boolean
   readonly steps: readonly Step[]
 }
 
@@ -62,6 +67,7 @@ export const planArbitrary: fc.Arbitrary<Plan> = fc.record({
   shape: fc.constantFrom(...SHAPES),
   size: fc.integer({ min: 2, max: 4 }),
   page: fc.integer({ min: 1, max: 3 }),
+  digests: fc.boolean(),
   steps: fc.array(stepArbitrary, { minLength: 8, maxLength: 30 }),
 })
 
@@ -140,6 +146,7 @@ export function simulate(network: Network, nodes: readonly NetNode[]): Simulatio
   let fault: Fault = 'none'
   let page = 3
   let edition = 0
+  let digests = true
   /** First answer of each question. */
   let old = new Map<string, Uint8Array>()
   const places = new Map<string, Place>()
@@ -147,6 +154,7 @@ export function simulate(network: Network, nodes: readonly NetNode[]): Simulatio
     if (fault === 'crash') throw stopped()
   }
   network.between = async ({ to, path, answer }) => {
+    if (path.startsWith('/federation/v1/digest') && !digests) return { status: 404, body: new Uint8Array() }
     if (!path.startsWith('/federation/v1/changes')) return answer()
     const question = path.replace(/limit=\d+/, `limit=${page}`)
     const there = nodes.find(({ node }) => node === to)
@@ -189,11 +197,12 @@ export function simulate(network: Network, nodes: readonly NetNode[]): Simulatio
             indirect: !linksOf(shape, size, rank).includes(other),
           })
   }
-  const act = async ({ size, shape }: Plan, step: Step) => {
+  const act = async (plan: Plan, step: Step) => {
+    const { size, shape } = plan
     const rank = step.node % size
     const node = nodes[rank] as NetNode
     if (step.do === 'read') {
-      fault = step.fault
+      fault = plan.digests || !FALSE.has(step.fault) ? step.fault : 'none'
       await reading(node, nodes[pick(linksOf(shape, size, rank), step.link)] as NetNode).catch((error) => {
         if (step.fault === 'none') throw error
       })
@@ -222,6 +231,7 @@ export function simulate(network: Network, nodes: readonly NetNode[]): Simulatio
     nodes,
     run: async (plan) => {
       page = plan.page
+      digests = plan.digests
       await empty(plan.size, plan.shape)
       for (const step of plan.steps) {
         network.pass(1_000)
@@ -229,9 +239,9 @@ export function simulate(network: Network, nodes: readonly NetNode[]): Simulatio
       }
     },
     heal: async ({ shape, size }) => {
-      // What was refused on the way is found by comparing, an hour later.
+      // What was refused on the way is found by comparing, the day after.
       for (let round = 1; ; round++) {
-        network.pass(3_700_000)
+        network.pass(86_500_000)
         let changed = 0
         for (const [rank, node] of nodes.slice(0, size).entries())
           for (const link of linksOf(shape, size, rank)) {

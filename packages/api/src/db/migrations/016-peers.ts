@@ -56,6 +56,7 @@ const STATEMENTS = [
     day_new integer NOT NULL DEFAULT 0,
     day_gone integer NOT NULL DEFAULT 0,
     day_moved integer NOT NULL DEFAULT 0,
+    announced integer NOT NULL DEFAULT 0,
     failures integer NOT NULL DEFAULT 0,
     error text,
     added_at timestamptz NOT NULL,

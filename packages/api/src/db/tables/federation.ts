@@ -97,6 +97,8 @@ export interface PeersTable {
   day_new: Generated<number>
   day_gone: Generated<number>
   day_moved: Generated<number>
+  /** Version of this node's document that it was last told. */
+  announced: Generated<number>
   /** In a row. */
   failures: Generated<number>
   error: string | null

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { Conflict, InvalidInput } from '@maillage/shared/errors'
@@ -10,11 +10,12 @@ import { startProgress } from '../../process/progress.ts'
 import { type About, makeNode, revokeKey, rotateKey, signAll, signAnew } from './commands.ts'
 import { nodeHere } from './feed.ts'
 import { writeFolder } from './folder.ts'
+import { type HandOverOptions, handOver } from './hand-over.ts'
 import { keepSnapshot } from './jobs.ts'
-import { type KeyPair, keyPairOf, newSeed } from './keys.ts'
+import { type KeyPair, keyPairOf } from './keys.ts'
 import { findNode, type OwnNode, stateOf } from './queries.ts'
-import { sheetOf } from './sheet.ts'
-import { seedOf, wordsOf } from './words.ts'
+import { replaceRoot } from './roots.ts'
+import { seedOf } from './words.ts'
 
 interface AboutOptions {
   name?: string
@@ -22,11 +23,7 @@ interface AboutOptions {
   area: string[]
 }
 
-interface InitOptions extends AboutOptions {
-  sheet?: string
-  keyFile?: string
-  json?: boolean
-}
+interface InitOptions extends AboutOptions, HandOverOptions {}
 
 interface KeyOptions extends AboutOptions {
   wordsFile?: string
@@ -40,6 +37,11 @@ const withAbout = (command: Command): Command =>
     .option('--name <text>', 'name of the directory, as partners read it')
     .option('--operator <text>', 'who answers for it')
     .option('--area <code>', 'a territory it speaks of; may be repeated', collect, [])
+
+const withHandOver = (command: Command): Command =>
+  command
+    .option('--sheet <file>', 'a page to print, with the words of the root key (HTML)')
+    .option('--key-file <file>', 'the words of the root key, alone')
     .option('--json', 'print one JSON object')
 
 /** What was said of the node. @throws InvalidInput for a code that is none */
@@ -52,64 +54,14 @@ function aboutOf(
   return { ...(name && { name }), ...(operator && { operator }), ...(area.length > 0 && { area }) }
 }
 
-/** Writes a private file that was not there. @throws Conflict */
-async function writeNew(path: string, content: string): Promise<void> {
-  await writeFile(path, content, { flag: 'wx', mode: 0o600, flush: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      throw error.code === 'EEXIST'
-        ? new Conflict(`${path} is there already: it may hold the key of another node.`)
-        : error
-    },
-  )
-}
-
-/**
- * Makes the root key, hands it over, then makes the node: a run that is cut in between leaves no node whose root key
- * nobody has.
- */
-async function begin(
-  io: CommandIo,
-  deps: Deps,
-  { sheet, keyFile, json, ...options }: InitOptions,
-): Promise<OwnNode> {
-  // Words told to nobody, or kept by what reads the output of a script, are no root key.
-  const shown = io.stdout.isTTY === true && !json
-  if (!shown && !sheet && !keyFile)
-    throw new InvalidInput(
-      'The root key is shown on a terminal alone: say with --sheet or --key-file where it goes.',
-    )
+/** Makes the root key, hands it over, then makes the node. */
+async function begin(io: CommandIo, deps: Deps, options: InitOptions): Promise<OwnNode> {
   const { name, legal } = deps.config
   const about = { name, operator: legal.publisher ?? name, area: [], ...aboutOf(options, deps) }
-  const seed = newSeed()
-  const root = await keyPairOf(seed)
-  const words = wordsOf(seed)
-  const paper = { node: deps.host, operator: about.operator, fingerprint: root.kid, words }
-  const files = [
-    ...(keyFile ? [{ path: resolve(io.cwd, keyFile), content: `${words.join(' ')}\n` }] : []),
-    ...(sheet ? [{ path: resolve(io.cwd, sheet), content: sheetOf({ ...paper, made: deps.now() }) }] : []),
-  ]
-  const written: string[] = []
-  try {
-    for (const { path, content } of files) {
-      await writeNew(path, content)
-      written.push(path)
-    }
-    if (shown)
-      io.stdout.write(
-        [
-          'Root key. Write these 24 words down and put them away: they are shown once, and kept nowhere here.',
-          ...words.map((word, rank) => `  ${String(rank + 1).padStart(2)}. ${word}`),
-          `Fingerprint: ${root.kid}\n`,
-        ].join('\n'),
-      )
-    return await makeNode(deps, root, about)
-  } catch (error) {
-    // The key is nobody's, once it is sure that no node was made with it.
-    const made = await findNode(deps.db).catch(() => 'unknown' as const)
-    if (made !== 'unknown' && made?.document.root.kid !== root.kid)
-      for (const path of written) await rm(path, { force: true })
-    throw error
-  }
+  const paper = { node: deps.host, operator: about.operator, made: deps.now() }
+  return handOver(io, options, paper, (root) => makeNode(deps, root, about), {
+    isTaken: async (root) => (await findNode(deps.db))?.document.root.kid === root.kid,
+  })
 }
 
 async function init(io: CommandIo, deps: Deps, options: InitOptions): Promise<void> {
@@ -167,6 +119,29 @@ async function rotate(io: CommandIo, deps: Deps, { wordsFile, json, ...options }
   ])
 }
 
+/** Another root key, endorsed by the one there is unless that is lost. */
+async function renew(
+  io: CommandIo,
+  deps: Deps,
+  { wordsFile, lost, ...options }: HandOverOptions & { wordsFile?: string; lost?: boolean },
+): Promise<void> {
+  const { document } = await nodeHere(deps.db)
+  if (lost && wordsFile) throw new InvalidInput('Say --words-file or --lost, not both.')
+  const last = lost ? undefined : await rootFrom(io, wordsFile)
+  const paper = { node: document.node, operator: document.operator, made: deps.now() }
+  const self = await handOver(io, options, paper, (next) => replaceRoot(deps, next, last), {
+    isTaken: async (next) => (await findNode(deps.db))?.document.root.kid === next.kid,
+  })
+  await keepSnapshot(deps)
+  const { docVersion, root } = self.document
+  say(io, options.json, { docVersion, fingerprint: root.kid, endorsed: last !== undefined }, [
+    `Document ${docVersion}; the root key is ${root.kid}.`,
+    last
+      ? 'Partners go on by themselves: the root key before it endorsed it.'
+      : 'Tell each partner this fingerprint: they wait until they approve it (maillage peer adopt).',
+  ])
+}
+
 async function revoke(
   io: CommandIo,
   deps: Deps,
@@ -186,13 +161,11 @@ async function revoke(
   ])
 }
 
-/** `maillage node init|show|rotate-key|revoke-key` and `maillage publish`. */
+/** `maillage node init|show|rotate-key|revoke-key|rotate-root` and `maillage publish`. */
 export function federationCommands(program: Command, { io, open }: CommandContext): void {
   const node = program.command('node').description('this directory among others')
-  withAbout(node.command('init'))
+  withHandOver(withAbout(node.command('init')))
     .description('freezes the address and makes the keys; what is published is signed from then on')
-    .option('--sheet <file>', 'a page to print, with the words of the root key (HTML)')
-    .option('--key-file <file>', 'the words of the root key, alone')
     .action(async (options: InitOptions) => init(io, await open(), options))
   node
     .command('show')
@@ -200,8 +173,11 @@ export function federationCommands(program: Command, { io, open }: CommandContex
     .option('--json', 'print one JSON object')
     .action(async (options: { json?: boolean }) => show(io, await open(), options))
   withAbout(node.command('rotate-key'))
-    .description('another key signs from now on; what was signed stands')
+    .description(
+      'another key signs from now on, and where the node is read is said again; what was signed stands',
+    )
     .option('--words-file <file>', 'the words of the root key; - is standard input')
+    .option('--json', 'print one JSON object')
     .action(async (options: KeyOptions) => rotate(io, await open(), options))
   node
     .command('revoke-key')
@@ -210,6 +186,13 @@ export function federationCommands(program: Command, { io, open }: CommandContex
     .option('--words-file <file>', 'the words of the root key; - is standard input')
     .option('--json', 'print one JSON object')
     .action(async (kid: string, options: KeyOptions) => revoke(io, await open(), kid, options))
+  withHandOver(node.command('rotate-root'))
+    .description('another root key, from now on')
+    .option('--words-file <file>', 'the words of the root key there is; - is standard input')
+    .option('--lost', 'its words are lost: each partner has to approve the new one')
+    .action(async (options: HandOverOptions & { wordsFile?: string; lost?: boolean }) =>
+      renew(io, await open(), options),
+    )
   program
     .command('publish')
     .description('write what this node publishes as files, which any web host can give')

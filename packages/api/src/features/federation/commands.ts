@@ -3,6 +3,7 @@ import { Conflict, InvalidInput, NotFound } from '@maillage/shared/errors'
 import { mayBeNode, type NodeDocument } from '@maillage/shared/federation'
 import { LICENSES } from '@maillage/shared/place'
 import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Config } from '../../config.ts'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
@@ -28,25 +29,33 @@ export interface About {
   readonly area: readonly string[]
 }
 
-type Unsigned = Omit<NodeDocument, 'sig' | 'issued' | 'expires'>
+type Unsigned = Omit<NodeDocument, 'sig' | 'endorsed' | 'issued' | 'expires'>
 
-async function signedDocument(document: Unsigned, root: KeyPair, now: number): Promise<string> {
+/** @param endorser root key before this one, when it is another: partners who approved it go on by themselves */
+export async function signedDocument(
+  document: Unsigned,
+  root: KeyPair,
+  now: number,
+  endorser?: KeyPair,
+): Promise<string> {
   const expires = new Date(now)
   expires.setUTCFullYear(expires.getUTCFullYear() + YEARS)
+  const said = { ...document, issued: new Date(now).toISOString(), expires: expires.toISOString() }
+  const endorsed = endorser && (JSON.parse((await (await signerOf(endorser))(said)).text) as NodeDocument).sig
   const sign = await signerOf(root)
-  const { text } = await sign({
-    ...document,
-    issued: new Date(now).toISOString(),
-    expires: expires.toISOString(),
-  })
-  return text
+  return (await sign({ ...said, ...(endorsed === undefined ? {} : { endorsed }) })).text
 }
 
 /**
  * Lets those who write end, and others wait: whoever writes after this reads the keys that it leaves. Taken before
  * anything else.
  */
-const quiet = (trx: Transaction<Database>) => sql`LOCK TABLE records IN SHARE ROW EXCLUSIVE MODE`.execute(trx)
+export const quiet = (trx: Transaction<Database>) =>
+  sql`LOCK TABLE records IN SHARE ROW EXCLUSIVE MODE`.execute(trx)
+
+/** Where a node is read, when that is not at the address in its ids. */
+export const readAt = (node: string, { publicUrl }: Pick<Config, 'publicUrl'>): { url?: string } =>
+  publicUrl === node ? {} : { url: publicUrl }
 
 async function freezeHost(
   trx: Transaction<Database>,
@@ -167,29 +176,34 @@ const highestOf = async (db: Kysely<Database>, kid: string): Promise<number> =>
   )?.version ?? 0
 
 /** Puts the next document of a node in the place of its last. */
-async function replaceDocument(
+export async function replaceDocument(
   trx: Transaction<Database>,
+  config: Pick<Config, 'publicUrl'>,
   document: NodeDocument,
-  { root, secret, now }: { root: KeyPair; secret: string; now: number },
+  { root, endorser, secret, now }: { root: KeyPair; endorser?: KeyPair; secret: string; now: number },
 ): Promise<OwnNode> {
-  const { sig: _sig, ...next } = document
-  const text = await signedDocument({ ...next, docVersion: next.docVersion + 1 }, root, now)
+  const { sig: _sig, endorsed: _endorsed, url: _url, ...said } = document
+  const next = { ...said, ...readAt(document.node, config), docVersion: said.docVersion + 1 }
+  const text = await signedDocument(next, root, now, endorser)
   await trx.updateTable('node').set({ document: text, secret }).execute()
   return nodeHere(trx)
 }
 
-function mustBeRoot({ document }: OwnNode, root: KeyPair): void {
+export function mustBeRoot({ document }: OwnNode, root: KeyPair): void {
   if (root.kid !== document.root.kid)
     throw new InvalidInput(
       `These words make the key ${root.kid}; the root key of this node is ${document.root.kid}.`,
     )
 }
 
-type KeyDeps = Pick<Deps, 'db' | 'now'>
+type KeyDeps = Pick<Deps, 'db' | 'now' | 'config'>
 
-/** Has another key sign from now on; what the last one signed stands. @throws InvalidInput unless `root` is the root key */
+/**
+ * Has another key sign from now on, and says where the node is read; what the last key signed stands.
+ * @throws InvalidInput unless `root` is the root key
+ */
 export const rotateKey = (
-  { db, now: clock }: KeyDeps,
+  { db, now: clock, config }: KeyDeps,
   root: KeyPair,
   about: Partial<About> = {},
 ): Promise<OwnNode> =>
@@ -208,7 +222,7 @@ export const rotateKey = (
       area: [...(about.area ?? self.document.area)],
       keys: [...keys, { kid, x, from: new Date(now).toISOString() }],
     }
-    return replaceDocument(trx, document, { root, secret, now })
+    return replaceDocument(trx, config, document, { root, secret, now })
   })
 
 /**
@@ -216,7 +230,11 @@ export const rotateKey = (
  * is then to be signed anew: `signAnew`.
  * @throws NotFound when this node has no such key; InvalidInput unless `root` is the root key
  */
-export const revokeKey = ({ db, now: clock }: KeyDeps, root: KeyPair, kid: string): Promise<OwnNode> =>
+export const revokeKey = (
+  { db, now: clock, config }: KeyDeps,
+  root: KeyPair,
+  kid: string,
+): Promise<OwnNode> =>
   db.transaction().execute(async (trx) => {
     await quiet(trx)
     const self = await nodeHere(trx)
@@ -234,6 +252,7 @@ export const revokeKey = ({ db, now: clock }: KeyDeps, root: KeyPair, kid: strin
     const revoked = [...document.revoked, { kid, at }]
     return replaceDocument(
       trx,
+      config,
       { ...document, keys, revoked },
       { root, secret: next?.secret ?? self.secret, now },
     )

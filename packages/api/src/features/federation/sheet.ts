@@ -35,7 +35,7 @@ code { font-size: 10pt; overflow-wrap: anywhere }
 <h2>À quoi servent ces 24 mots</h2>
 <ul>
 <li>Changer la clé de tous les jours, ou l’annuler si quelqu’un a pu la copier.</li>
-<li>Prouver aux annuaires partenaires que c’est bien vous. Gardez aussi des sauvegardes : sans elles, ces mots ne suffisent pas à refaire l’annuaire.</li>
+<li>Refaire l’annuaire ailleurs si son serveur est perdu : les annuaires partenaires gardent ce que vous avez publié. Gardez aussi des sauvegardes : les comptes et les adresses protégées ne sont que chez vous.</li>
 </ul>
 <p>Qui a ces mots peut se faire passer pour l’annuaire. Qui les perd ne peut plus changer ses clés sans l’accord de chaque partenaire. Ils ne sont gardés nulle part ailleurs.</p>
 <p>Ils se tapent avec ou sans accents, en majuscules ou en minuscules, dans l’ordre des numéros.</p>

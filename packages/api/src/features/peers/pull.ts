@@ -11,7 +11,7 @@ import { askChanges, askDocument, askFile, askSnapshot, BadAnswer } from './ask.
 import { compare } from './compare.ts'
 import { learnNodes, learnOf } from './learn.ts'
 import { count, mergeRecords, verifyAll } from './merge.ts'
-import { findPeer, HOLDING, lockPeers, type Peer } from './queries.ts'
+import { findPeer, HOLDING, listPeers, lockPeers, type Peer } from './queries.ts'
 import { readFileItems } from './wire.ts'
 
 export type PullDeps = Pick<Deps, 'db' | 'engine' | 'now' | 'gazetteer' | 'askPeer'> & {
@@ -30,6 +30,8 @@ export interface Pulled {
   /** It waits for a person. */
   readonly held: Peer['held']
 }
+
+const DAY = 86_400_000
 
 /** The embedded engine has one connection: whoever searches waits for the page that is taken. */
 const EMBEDDED_ITEMS = 200
@@ -175,6 +177,26 @@ async function readFiles(deps: PullDeps, node: string, tally: Tally): Promise<st
   return keepCheckpoint(deps, peer, snapshot.checkpoint)
 }
 
+/**
+ * Homes that are known through others alone: what is held of them is held against what they signed. Where it is not all,
+ * what the relay passes on is read again from the beginning, once a day.
+ */
+async function checkPassedOn({ db, now }: PullDeps, relay: Peer): Promise<void> {
+  const at = now()
+  for (const home of await listPeers(db)) {
+    if (home.direct || home.checkpoint === null || !HOLDING.includes(home.state) || home.held) continue
+    const { root } = JSON.parse(home.checkpoint) as { root: string }
+    const complete = (await stateOf(db, home.node)).root === root
+    const isDue = !complete && at - (home.compared_at?.getTime() ?? 0) >= DAY
+    await db
+      .updateTable('peers')
+      .set({ complete, ...(isDue ? { compared_at: new Date(at).toISOString() } : {}) })
+      .where('node', '=', home.node)
+      .execute()
+    if (isDue) await db.updateTable('peers').set({ cursor: 0 }).where('node', '=', relay.node).execute()
+  }
+}
+
 /** A node that is read. @throws Conflict when it is not */
 async function follow({ db }: PullDeps, node: string): Promise<Peer> {
   const peer = await findPeer(db, node)
@@ -212,6 +234,7 @@ export async function pull(deps: PullDeps, node: string): Promise<Pulled> {
   const feed = await readFeed(deps, node, tally)
   const root = feed === 'none' ? await readFiles(deps, node, tally) : feed
   const read = await follow(deps, node)
+  if (read.relay) await checkPassedOn(deps, read)
   const complete = root === undefined ? null : (await stateOf(deps.db, node)).root === root
   await deps.db
     .updateTable('peers')
