@@ -5,13 +5,13 @@ import { forgetLetters, type LetterEffect } from './features/accounts/index.ts'
 
 import { tellClosures } from './features/changes/index.ts'
 import { type DumpDeps, dumpOfTheDay, reviseDumps } from './features/dumps/index.ts'
-import { keepSnapshot, publicationProjector } from './features/federation/index.ts'
+import { keepSnapshot, PUBLISHED_CHANNEL, publicationProjector } from './features/federation/index.ts'
 import { reminderLetters, sendReminders } from './features/freshness/index.ts'
 import { hsdsProjector } from './features/hsds/index.ts'
 import { drainOutbox, type Job, OUTBOX_CHANNEL, type OutboxHandler } from './features/jobs/index.ts'
 
 import { ORGANIZATION_RENAMED, projectOrganizations } from './features/organizations/index.ts'
-import { PEERS_JOB, readDuePeers } from './features/peers/index.ts'
+import { announce, PEERS_JOB, readDuePeers, sendHints } from './features/peers/index.ts'
 import { placeProjector, refreshOrganizationPlaces } from './features/places/index.ts'
 import { ERASURES_CHANNEL, type Projector } from './features/records/index.ts'
 import { ALERT, forgetOldTexts, sendAlert, tellReports } from './features/reports/index.ts'
@@ -100,6 +100,15 @@ export const jobsOf = (deps: JobDeps): readonly Job[] => [
     // Each node is read in its own time; this is how often somebody looks.
     schedule: { cron: '* * * * *', zone: 'UTC' },
     minutes: 600,
+    keptHours: 1,
+  },
+  {
+    name: 'hints',
+    run: async () => ({ announced: await announce(deps), told: await sendHints(deps) }),
+    // At once; this time is a net for those that did not answer.
+    schedule: { cron: '*/30 * * * *', zone: 'UTC' },
+    on: PUBLISHED_CHANNEL,
+    minutes: 10,
     keptHours: 1,
   },
   {

@@ -97,4 +97,15 @@ export const checkpointSchema = z.looseObject({
   expires: instantSchema,
   ...signed,
 })
+/** That a node has something new: whoever is told asks it at the address that is known. */
+export const hintSchema = z.looseObject({
+  node: nodeSchema,
+  epoch: z.string().min(1).max(100),
+  head: z.int().nonnegative(),
+  issued: instantSchema,
+  nonce: z.string().max(100),
+  ...signed,
+})
+export type Hint = z.infer<typeof hintSchema>
+
 export type Checkpoint = z.infer<typeof checkpointSchema>

@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { Conflict, InvalidInput } from '@maillage/shared/errors'
 import type { Command } from 'commander'
 import type { Deps } from '../../deps.ts'
@@ -10,12 +8,10 @@ import { startProgress } from '../../process/progress.ts'
 import { type About, makeNode, revokeKey, rotateKey, signAll, signAnew } from './commands.ts'
 import { nodeHere } from './feed.ts'
 import { writeFolder } from './folder.ts'
-import { type HandOverOptions, handOver } from './hand-over.ts'
+import { type HandOverOptions, handOver, rootFrom } from './hand-over.ts'
 import { keepSnapshot } from './jobs.ts'
-import { type KeyPair, keyPairOf } from './keys.ts'
 import { findNode, type OwnNode, stateOf } from './queries.ts'
 import { replaceRoot } from './roots.ts'
-import { seedOf } from './words.ts'
 
 interface AboutOptions {
   name?: string
@@ -77,15 +73,6 @@ async function init(io: CommandIo, deps: Deps, options: InitOptions): Promise<vo
   say(io, options.json, { node, fingerprint: root.kid, published: count }, [
     `${node} is a node: ${count} records published.`,
   ])
-}
-
-/** The root key, from its words. */
-async function rootFrom(io: CommandIo, wordsFile: string | undefined): Promise<KeyPair> {
-  if (wordsFile === undefined)
-    throw new InvalidInput('Give the 24 words of the root key: --words-file <file>, or - for standard input.')
-  if (wordsFile === '-') io.stderr.write('The 24 words of the root key, then the end of input (Ctrl-D):\n')
-  const said = wordsFile === '-' ? await text(io.stdin) : await readFile(resolve(io.cwd, wordsFile), 'utf8')
-  return keyPairOf(seedOf(said))
 }
 
 const keyWords = ({ document }: OwnNode): string[] => [

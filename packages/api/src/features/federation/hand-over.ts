@@ -1,11 +1,12 @@
 /** A new root key, handed over before anything depends on it. @module */
-import { rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { Conflict, InvalidInput } from '@maillage/shared/errors'
 import type { CommandIo } from '../../process/io.ts'
 import { type KeyPair, keyPairOf, newSeed } from './keys.ts'
 import { type Sheet, sheetOf } from './sheet.ts'
-import { wordsOf } from './words.ts'
+import { seedOf, wordsOf } from './words.ts'
 
 /** Where the words of a root key go. */
 export interface HandOverOptions {
@@ -73,4 +74,13 @@ export async function handOver<T>(
     if (!(await isTaken(root).catch(() => true))) for (const path of written) await rm(path, { force: true })
     throw error
   }
+}
+
+/** The root key, from its words. */
+export async function rootFrom(io: CommandIo, wordsFile: string | undefined): Promise<KeyPair> {
+  if (wordsFile === undefined)
+    throw new InvalidInput('Give the 24 words of the root key: --words-file <file>, or - for standard input.')
+  if (wordsFile === '-') io.stderr.write('The 24 words of the root key, then the end of input (Ctrl-D):\n')
+  const said = wordsFile === '-' ? await text(io.stdin) : await readFile(resolve(io.cwd, wordsFile), 'utf8')
+  return keyPairOf(seedOf(said))
 }

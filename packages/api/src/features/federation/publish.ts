@@ -14,6 +14,9 @@ import { keptPair } from './keys.ts'
 import { findNode, OWN } from './queries.ts'
 import { type Signer, signerOf } from './sign.ts'
 
+/** Told once what was published commits, so that partners hear of it soon. */
+export const PUBLISHED_CHANNEL = 'maillage_published'
+
 interface Gone {
   readonly reason: GoneReason
   readonly supersededBy?: string
@@ -155,6 +158,7 @@ export async function publish(
     OWN,
     rows.map(({ idHash }) => idHash),
   )
+  await sql`SELECT pg_notify(${PUBLISHED_CHANNEL}, '')`.execute(trx)
 }
 
 /** Publishes what other features save. */

@@ -7,6 +7,8 @@ import { hash } from 'node:crypto'
 import {
   type Checkpoint,
   checkpointSchema,
+  type Hint,
+  hintSchema,
   type JsonFault,
   localId,
   MAX_SIGNED_BYTES,
@@ -52,6 +54,16 @@ const refused = (reason: Refusal) => ({ ok: false, reason }) as const
 
 /** `x` of the key that a signature names, or why there is none. */
 type KeyFor<T> = (kid: string, said: T) => { readonly x: string } | Refusal
+
+/** How far a hint's time may be from ours, in milliseconds. */
+const HINT_AGE = 300_000
+
+/** Verifies that a node says it has something new, and says it now. */
+export const verifyHint = (value: unknown, node: NodeDocument, now: number): Promise<Verdict<Hint>> =>
+  verifySigned(value, hintSchema, (kid, hint) => {
+    if (hint.node !== node.node) return 'origin'
+    return Math.abs(Date.parse(hint.issued) - now) > HINT_AGE ? 'expired' : keyOf(node, kid)
+  })
 
 /** A root key that was approved. */
 export type PublicRoot = Pick<NodeDocument['root'], 'kid' | 'x'>

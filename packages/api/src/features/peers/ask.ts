@@ -117,6 +117,19 @@ export async function askFile({ askPeer }: AskDeps, base: string, name: string):
   return answer.body
 }
 
+async function tell({ askPeer }: AskDeps, url: string, body: string): Promise<void> {
+  const answer = await askPeer(url, { method: 'POST', body, maxBytes: 64 * 1024 })
+  if (answer.status >= 300) refuse(url, answer)
+}
+
+/** Gives a node the document of this one. @throws BadAnswer */
+export const tellDocument = (deps: AskDeps, base: string, text: string): Promise<void> =>
+  tell(deps, at(base, '/federation/v1/nodes'), text)
+
+/** Tells a node that this one has something new. @throws BadAnswer */
+export const tellHint = (deps: AskDeps, base: string, text: string): Promise<void> =>
+  tell(deps, at(base, '/federation/v1/hints'), text)
+
 const HASH = z.string().regex(/^[0-9a-f]{64}$/)
 const childSchema = z.object({ prefix: z.string().regex(/^([0-9a-f]{2}){1,2}$/), hash: HASH })
 const levelSchema = z.object({

@@ -6,6 +6,7 @@ import type { Deps } from '../../deps.ts'
 import { type CommandContext, NotFinished, say } from '../../process/command.ts'
 import type { CommandIo } from '../../process/io.ts'
 import { projectorsOf, settle as settleEvents } from '../../registry.ts'
+import { rootFrom } from '../federation/index.ts'
 import {
   addPeer,
   adoptPeer,
@@ -21,7 +22,7 @@ import { limitsSchema, type PeerInFull } from './contract.ts'
 import { readPeer } from './jobs.ts'
 import type { Pulled } from './pull.ts'
 import { findPeer, HOLDING, listPeers } from './queries.ts'
-import { resyncSelf } from './resync.ts'
+import { recover, resyncSelf } from './resync.ts'
 import { review, waitingRecords } from './review.ts'
 import { peersInFull } from './view.ts'
 
@@ -131,7 +132,7 @@ async function verify({ io, open }: CommandContext, node: string, { json }: Json
   if (complete === false) throw new NotFinished()
 }
 
-/** `maillage peer add|list|sync|verify|trust|limit|pause|resume|block|adopt|waiting|review|resync-self`. */
+/** `maillage peer add|list|sync|verify|trust|limit|pause|resume|block|adopt|waiting|review|recover|resync-self`. */
 export function peerCommands(program: Command, context: CommandContext): void {
   const { io, open } = context
   const peer = program.command('peer').description('other nodes, and how far they are trusted')
@@ -260,6 +261,22 @@ export function peerCommands(program: Command, context: CommandContext): void {
       )
       await settleEvents(deps)
       say(io, json, { reviewed }, [`${reviewed} ${refuse ? 'refused' : 'shown'}.`])
+    })
+  peer
+    .command('recover')
+    .description('in an empty directory: make a lost node again from its root key and what a partner kept')
+    .argument('<url>', 'a partner')
+    .option('--words-file <file>', 'the words of the root key; - is standard input')
+    .option('--json', 'print one JSON object')
+    .action(async (url: string, { wordsFile, json }: Json & { wordsFile?: string }) => {
+      const deps = withProjectors(await open())
+      const back = await recover(deps, await rootFrom(io, wordsFile), url)
+      await settleEvents(deps)
+      say(io, json, back, [
+        `${back.node} is this directory again: ${back.taken} records taken back from ${url}.`,
+        'Restart the server, follow partners again (maillage peer add), and they find this one by themselves.',
+      ])
+      if (back.failed > 0) throw new NotFinished()
     })
   peer
     .command('resync-self')

@@ -1,14 +1,22 @@
 /** After a restore: the mesh is the backup. @module */
 import { hash } from 'node:crypto'
-import { MaillageError } from '@maillage/shared/errors'
+import { MaillageError, NotFound } from '@maillage/shared/errors'
 import { localId, readSignature } from '@maillage/shared/federation'
 import { sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
-import { nodeHere, OWN, refreshDigest } from '../federation/index.ts'
+import type { Deps } from '../../deps.ts'
+import {
+  type KeyPair,
+  nodeHere,
+  OWN,
+  refreshDigest,
+  remakeNode,
+  verifyDocument,
+} from '../federation/index.ts'
 import { findRecords, type RecordDraft, saveRecords } from '../records/index.ts'
 import { draftOfSigned, erases, isGone } from './admit.ts'
-import { askChanges, BadAnswer } from './ask.ts'
+import { askChanges, askNodes, BadAnswer } from './ask.ts'
 import { idHere } from './held.ts'
 import { type Verified, verifyAll } from './merge.ts'
 import type { PullDeps } from './pull.ts'
@@ -21,7 +29,7 @@ export interface Resynced {
 }
 
 /** Records of this node that a node passes on, a page at a time. */
-async function* passedOn(deps: PullDeps, { url, node }: Peer, own: string): AsyncGenerator<unknown[]> {
+async function* passedOn(deps: PullDeps, { url, node }: Keeper, own: string): AsyncGenerator<unknown[]> {
   for (let since = 0, more = true; more; ) {
     const asked = await askChanges(deps, url, { since, epoch: null, scope: 'all', limit: PAGE })
     if (asked.is !== 'page') throw new BadAnswer('none', `${node} passes on nothing.`)
@@ -124,10 +132,17 @@ async function takeBack(deps: PullDeps, verified: readonly Verified[]): Promise<
  * @throws MaillageError in a directory that is no node
  */
 export async function resyncSelf(deps: PullDeps): Promise<Resynced> {
+  const followed = (await listPeers(deps.db)).filter(({ state, direct }) => HOLDING.includes(state) && direct)
+  return takeFrom(deps, followed)
+}
+
+/** Where this node's records may be: what they say is signed by this node, whoever keeps it. */
+type Keeper = Pick<Peer, 'url' | 'node'>
+
+async function takeFrom(deps: PullDeps, keepers: readonly Keeper[]): Promise<Resynced> {
   const { document } = await nodeHere(deps.db)
   const tally = { asked: 0, failed: 0, taken: 0 }
-  for (const peer of await listPeers(deps.db)) {
-    if (!HOLDING.includes(peer.state) || !peer.direct) continue
+  for (const peer of keepers) {
     tally.asked++
     try {
       for await (const records of passedOn(deps, peer, document.node)) {
@@ -140,4 +155,26 @@ export async function resyncSelf(deps: PullDeps): Promise<Resynced> {
     }
   }
   return tally
+}
+
+/**
+ * Makes this node again from its root key alone, out of what a partner kept: who it was, and all it had published.
+ * @param base address of the partner, which needs no trust: everything that is taken is signed by this node's own keys
+ * @throws NotFound when the partner does not know a node of this root key; Conflict unless this directory is empty
+ */
+export async function recover(
+  deps: PullDeps & Pick<Deps, 'config' | 'uuid'>,
+  root: KeyPair,
+  base: string,
+): Promise<Resynced & { readonly node: string }> {
+  const { nodes } = await askNodes(deps, base, undefined)
+  const found = nodes.find(
+    ({ document }) => (document as { root?: { kid?: unknown } } | null)?.root?.kid === root.kid,
+  )
+  const verdict = await verifyDocument(JSON.stringify(found?.document ?? null), { root, now: deps.now() })
+  if (!verdict.ok) throw new NotFound(`A node whose root key is ${root.kid}, at ${base}`)
+  const { document } = await remakeNode(deps, root, verdict.said)
+  const back = await takeFrom(deps, [{ url: base, node: base }])
+  if (back.failed === 0) await deps.db.updateTable('node').set({ complete: true }).execute()
+  return { node: document.node, ...back }
 }

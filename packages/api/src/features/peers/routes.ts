@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { createRoute, z } from '@hono/zod-openapi'
-import { NotFound } from '@maillage/shared/errors'
+import { InvalidInput, MaillageError, NotFound } from '@maillage/shared/errors'
+import { hintSchema, nodeDocumentSchema, readJson } from '@maillage/shared/federation'
 import type { Deps } from '../../deps.ts'
 import { cachedJson } from '../../http/cache.ts'
 import { cachedPacked } from '../../http/packed.ts'
@@ -19,8 +20,10 @@ import {
   reviewSchema,
   waitingSchema,
 } from './contract.ts'
-import { listPeers } from './queries.ts'
+import { learnOf } from './learn.ts'
+import { findPeer, listPeers } from './queries.ts'
 import { review, waitingRecords } from './review.ts'
+import { takeHint } from './tell.ts'
 import { peersInFull, publicPeers } from './view.ts'
 
 const SHOWN_WAITING = 200
@@ -37,22 +40,61 @@ const nodesRoute = createRoute({
   },
 })
 
-/** What other nodes read of those this one knows. */
-export const nodesRoutes = (deps: Pick<Deps, 'db' | 'now'>) =>
-  createRouter().openapi(nodesRoute, async (context) => {
-    const self = await readyNode(deps.db)
-    const own = `{"document":${self.text},"checkpoint":${await checkpointOf(deps.db, self, await stateOf(deps.db), deps.now())}}`
-    const known = (await listPeers(deps.db)).filter(
-      ({ state, held }) => (state === 'moderated' || state === 'trusted') && held !== 'key-conflict',
-    )
-    const lines = known.map(
-      ({ text, checkpoint }) =>
-        `{"document":${text}${checkpoint === null ? '' : `,"checkpoint":${checkpoint}`}}`,
-    )
-    const text = [own, ...lines].map((line) => `${line}\n`).join('')
-    const tag = hash('sha256', text, 'base64url').slice(0, 22)
-    return cachedPacked(context, async () => text, { type: NDJSON_TYPE, tag })
-  })
+const announceRoute = createRoute({
+  method: 'post',
+  path: '/federation/v1/nodes',
+  tags: ['Federation'],
+  summary:
+    'A node tells its new document; kept when its approved root key, or one that this endorsed, signed it',
+  request: { query: z.strictObject({}), body: { required: true, ...json(nodeDocumentSchema) } },
+  responses: { 204: { description: 'It is known' }, ...problemResponses },
+})
+
+const hintRoute = createRoute({
+  method: 'post',
+  path: '/federation/v1/hints',
+  tags: ['Federation'],
+  summary: 'A node tells that it has something new; it is read soon, at the address that is known',
+  request: { query: z.strictObject({}), body: { required: true, ...json(hintSchema) } },
+  responses: { 204: { description: 'It is read soon' }, ...problemResponses },
+})
+
+/** What a node sends is signed: it is read from its bytes, which must have one meaning. */
+async function bodyOf(request: Request): Promise<unknown> {
+  const read = readJson(await request.text())
+  if ('fault' in read) throw new InvalidInput(`The body is refused: ${read.fault}.`)
+  return read.value
+}
+
+/** What other nodes read of those this one knows, and what they tell it. */
+export const nodesRoutes = (deps: Pick<Deps, 'db' | 'now' | 'askPeer' | 'jobs'>) =>
+  createRouter()
+    .openapi(announceRoute, async (context) => {
+      const value = (await bodyOf(context.req.raw.clone())) as { node?: unknown } | null
+      const node = String(value?.node)
+      if (!(await findPeer(deps.db, node))) throw new NotFound(`The node ${node}`)
+      await learnOf(deps, node, JSON.stringify(value))
+      return context.body(null, 204)
+    })
+    .openapi(hintRoute, async (context) => {
+      const reason = await takeHint(deps, await bodyOf(context.req.raw.clone()))
+      if (reason !== undefined) throw new MaillageError(reason, 403, `The hint is refused: ${reason}.`)
+      return context.body(null, 204)
+    })
+    .openapi(nodesRoute, async (context) => {
+      const self = await readyNode(deps.db)
+      const own = `{"document":${self.text},"checkpoint":${await checkpointOf(deps.db, self, await stateOf(deps.db), deps.now())}}`
+      const known = (await listPeers(deps.db)).filter(
+        ({ state, held }) => (state === 'moderated' || state === 'trusted') && held !== 'key-conflict',
+      )
+      const lines = known.map(
+        ({ text, checkpoint }) =>
+          `{"document":${text}${checkpoint === null ? '' : `,"checkpoint":${checkpoint}`}}`,
+      )
+      const text = [own, ...lines].map((line) => `${line}\n`).join('')
+      const tag = hash('sha256', text, 'base64url').slice(0, 22)
+      return cachedPacked(context, async () => text, { type: NDJSON_TYPE, tag })
+    })
 
 const tags = ['Administration']
 const query = z.strictObject({})
