@@ -13,14 +13,11 @@ const SILENT = 'Réseau du Moulin ne répond plus depuis le 1er novembre 2026 : 
 /** Words with the spaces a reader sees. */
 const plain = (words: string): string => words.replace(/\s+/g, ' ').replaceAll(' ,', ',')
 
+const own = placeResponse(barePlace())
+const record = { ...own.record, license: 'etalab-2.0', origin: HOME } as const
+
 const pageOf = (path: string, of = origin) =>
-  site({
-    place: placeResponse(barePlace(), {
-      uri: URI,
-      origin: of,
-      record: { license: 'etalab-2.0', origin: HOME },
-    }),
-  }).get(`/lieux/atelier-des-tilleuls${path}`)
+  site({ place: { ...own, uri: URI, origin: of, record } }).get(`/lieux/atelier-des-tilleuls${path}`)
 
 describe('a place that a partner keeps up', () => {
   it.each([[''], ['/affiche'], ['/encart']])(
@@ -38,9 +35,9 @@ describe('a place that a partner keeps up', () => {
     const { html } = await pageOf('')
     expect(html).toContain('/lieux/atelier-des-tilleuls/signaler')
     for (const path of ['/demande', '/versions']) expect(html).not.toContain(path)
-    const own = await site({ place: placeResponse(barePlace()) }).get('/lieux/atelier-des-tilleuls')
-    for (const path of ['/demande', '/versions']) expect(own.html).toContain(path)
-    expect(own.html).not.toContain('Fiche tenue par')
+    const mine = (await site({ place: own }).get('/lieux/atelier-des-tilleuls')).html
+    for (const path of ['/demande', '/versions']) expect(mine).toContain(path)
+    expect(mine).not.toContain('Fiche tenue par')
   })
 
   it('says so among results, and that its partner is silent', async () => {
