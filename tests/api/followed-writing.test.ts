@@ -1,13 +1,16 @@
 /** What other directories keep up is changed there: nothing here writes it, nor asks anybody to. */
 import type { PlaceResponse } from '@maillage/api/features/places'
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { command } from '../support/commands.ts'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { organizationDraft, placeBody, placeDraft } from '../support/drafts.ts'
+import { importRow } from '../support/imported.ts'
 import { edit } from '../support/listings.ts'
 import { addPeer, followedOrganization, followedPlace, PARTNER } from '../support/peers.ts'
 import { confirm, signIn, type Visitor } from '../support/people.ts'
 import { reportingOn } from '../support/reports.ts'
+import { mednumRows } from '../support/rows.ts'
 import { save } from '../support/save.ts'
 
 const NETWORK = 'france-services'
@@ -108,6 +111,20 @@ describe('a followed place', () => {
     const redacted = await command(taken, directory)
     expect(redacted.exit).not.toBe(0)
     expect(redacted.err).toContain(PARTNER)
+  })
+
+  test('is taken by no import for its own, though its source and the id there are the same', async () => {
+    const listed = followedPlace(placeBody({ name: 'Atelier listé' }), {
+      source: { system: 'liste', id: 'r1' },
+    })
+    await save(directory.deps, listed)
+    const before = (await placeOf(listed.id)).record
+    const rows = [...mednumRows(1)].join('').replace('r0,', 'r1,')
+    const [row] = parse(rows, { columns: true }) as Record<string, string>[]
+    const imported = await importRow(directory.deps, row ?? {})
+    expect(imported.id).not.toBe(listed.id)
+    expect(imported).not.toHaveProperty('origin')
+    expect((await placeOf(listed.id)).record).toEqual(before)
   })
 
   test('that endangers somebody by its address is hidden here at once, at anybody’s word', async () => {
