@@ -15,6 +15,7 @@ export const FILTERS = [
   'condition',
   'language',
   'accessibility',
+  'node',
 ] as const
 export type FilterName = (typeof FILTERS)[number]
 

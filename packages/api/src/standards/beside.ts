@@ -1,3 +1,4 @@
+import { localId } from '@maillage/shared/federation'
 import type { Place } from '@maillage/shared/place'
 import { lastSaid, type PlaceRecord } from '@maillage/shared/revision'
 import type { Gazetteer } from '@maillage/shared/territory'
@@ -5,6 +6,7 @@ import type { Gazetteer } from '@maillage/shared/territory'
 /** What stands beside each row of a file, in order: where it comes from, under which licence, and how sure it is. */
 export const BESIDE = [
   'uri',
+  'annuaire',
   'licence',
   'attribution',
   'source_systeme',
@@ -27,6 +29,8 @@ const confirmationsOf = ({ verified = {} }: PlaceRecord): string =>
 /** The same for one record, as text; `uri` is its global address. */
 export const beside = (record: PlaceRecord, uri: string): Record<(typeof BESIDE)[number], string> => ({
   uri,
+  // The directory that keeps it up: where it is changed.
+  annuaire: localId(uri)?.node ?? '',
   licence: record.license ?? '',
   attribution: record.attribution ?? '',
   source_systeme: record.source?.system ?? '',

@@ -120,7 +120,9 @@ export const en: Dictionary = {
       condition: 'Conditions of welcome',
       language: 'Language spoken',
       accessibility: 'Accessibility of the place',
+      node: 'Directory',
     },
+    here: 'This directory',
     everyone: 'Open to everyone',
     doors: 'What do you need?',
     doorsFirst: 'Internet, phone, computer',
@@ -396,6 +398,12 @@ export const en: Dictionary = {
     licenceNone: 'Licence not stated: this listing is in no download.',
     attribution: 'To be credited',
     permanent: 'Permanent address of this listing',
+  },
+
+  origin: {
+    keptBy: 'Listing kept up by',
+    asOf: (date) => `, as of ${date}`,
+    silent: (name, date) => `${name} has not answered since ${date}: check before you go.`,
   },
 
   hours: {

@@ -119,7 +119,9 @@ export const fr = {
       condition: 'Conditions d’accueil',
       language: 'Langue parlée',
       accessibility: 'Accessibilité du lieu',
+      node: 'Annuaire',
     },
+    here: 'Cet annuaire',
     everyone: 'Ouvert à tous',
     doors: 'De quoi avez-vous besoin ?',
     doorsFirst: 'Internet, téléphone, ordinateur',
@@ -401,6 +403,14 @@ export const fr = {
     licenceNone: 'Licence non précisée : cette fiche n’est pas dans les fichiers à télécharger.',
     attribution: 'À citer',
     permanent: 'Adresse permanente de la fiche',
+  },
+
+  /** Whose listing it is, when another directory keeps it up. */
+  origin: {
+    keptBy: 'Fiche tenue par',
+    asOf: (date: string) => `, à la date du ${date}`,
+    silent: (name: string, date: string) =>
+      `${name} ne répond plus depuis le ${date} : vérifiez avant d’y aller.`,
   },
 
   hours: {

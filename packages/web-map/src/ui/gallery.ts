@@ -14,6 +14,7 @@ import { examples as hoursEditor } from './hours-editor/hours-editor.examples.ts
 import { examples as hoursTable } from './hours-table/hours-table.examples.tsx'
 import { examples as map } from './map/map.examples.tsx'
 import { examples as notice } from './notice/notice.examples.tsx'
+import { examples as origin } from './origin/origin.examples.tsx'
 import { examples as outsideLink } from './outside-link/outside-link.examples.tsx'
 import { examples as phoneLink } from './phone-link/phone-link.examples.tsx'
 import { examples as pictogram } from './pictogram/pictogram.examples.tsx'
@@ -38,6 +39,7 @@ export const GALLERY: Readonly<Record<string, Examples>> = {
   'hours-table': hoursTable,
   map,
   notice,
+  origin,
   'outside-link': outsideLink,
   'phone-link': phoneLink,
   pictogram,

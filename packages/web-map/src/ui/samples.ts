@@ -51,6 +51,11 @@ export const SAMPLES: Readonly<Record<string, SearchItem>> = {
     services: [{ id: id(9), terms: ['hebergement-urgence'], access: ['referral'] }],
   }),
   'a bus': item(5, { name: 'Le Bus du Plateau', kind: 'mobile', distance: 12_400, distanceApprox: true }),
+  'kept up by a partner that is silent': item(7, {
+    name: 'Atelier du Moulin',
+    license: 'etalab-2.0',
+    origin: { node: 'https://example.org', name: 'Annuaire du Moulin', silentSince: '2026-10-20T08:00:00Z' },
+  }),
   'a long name and a long word': item(6, {
     name: 'Espace intercommunal de médiation numérique, d’accompagnement et d’anticonstitutionnellement long accueil',
   }),

@@ -48,7 +48,7 @@ async function* placesIn(
     const { rows } = await sql<StoredRecord & { sort_key: string }>`
       SELECT r.id, r.type, r.version, r.deleted, r.demo, r.doc, p.sort_key
       FROM places p JOIN records r ON r.id = p.id
-      WHERE ${where}
+      WHERE p.origin IS NULL AND ${where}
         ${after ? sql`AND (p.sort_key, p.id) > (${after.sort_key}::text COLLATE "C", ${after.id}::uuid)` : sql``}
       ORDER BY p.sort_key, p.id LIMIT ${sql.lit(PAGE)}`.execute(db)
     yield rows

@@ -24,7 +24,7 @@ export async function placesReached(
     actor.grants.filter((grant) => grant.scope === scope).map(({ target }) => target)
   const { rows } = await sql<StoredRecord>`
     SELECT r.id, r.type, r.version, r.deleted, r.demo, r.doc FROM records r JOIN places p ON p.id = r.id
-    WHERE r.type = 'place' AND NOT r.deleted AND (
+    WHERE r.type = 'place' AND NOT r.deleted AND r.origin IS NULL AND (
       r.doc #>> '{body,organization}' = ANY (${targets('organization')}::text[])
       OR r.id::text = ANY (${targets('place')}::text[])
       OR p.networks && ${targets('network')}::text[])

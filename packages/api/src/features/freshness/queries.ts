@@ -88,7 +88,7 @@ async function listingsKeptBy(
     )
     SELECT kept.user_id, r.id, r.type, r.version, r.deleted, r.demo, r.doc
     FROM kept JOIN records r ON r.id = kept.id JOIN places p ON p.id = r.id
-    WHERE NOT r.deleted ORDER BY kept.user_id, p.sort_key, r.id`.execute(db)
+    WHERE NOT r.deleted AND r.origin IS NULL ORDER BY kept.user_id, p.sort_key, r.id`.execute(db)
   return rows
 }
 

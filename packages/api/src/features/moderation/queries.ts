@@ -100,6 +100,8 @@ export async function surveyPlaces(
   const mark = fingerprint({ ...search, need, months, by: actor.id })
   const needs = needsAt(now, months)
   const conditions = all([
+    // What other directories keep up needs nothing of anybody here.
+    sql`p.origin IS NULL`,
     reached(grantsFor(actor, 'place.survey'), gazetteer),
     ...asked(search, gazetteer),
     ...(need ? [needs[need]] : []),

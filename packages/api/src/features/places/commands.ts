@@ -28,8 +28,10 @@ export interface ChangeRequest {
   readonly apply: boolean
 }
 
-/** A place that is no more takes no change. */
-function changed(place: Place, change: PlaceChange): Place | string {
+/** A place that is no more, or that another directory keeps up, takes no change. */
+function changed({ doc }: StoredRecord, change: PlaceChange): Place | string {
+  if (doc.origin !== undefined) return `It is kept up by another directory, ${doc.origin}.`
+  const place = doc.body as Place
   if (place.closedSince) return `It is closed for good since ${place.closedSince}.`
   if (place.withdrawnSince) return `Its source no longer lists it since ${place.withdrawnSince}.`
   return change(place)
@@ -52,7 +54,7 @@ async function changeBatch(
   projectors: readonly Projector[],
 ): Promise<ChangedPlace[]> {
   const records = await lockRecords(trx, ids)
-  const nexts = records.map((record) => changed(bodyOf(record), change))
+  const nexts = records.map((record) => changed(record, change))
   const drafts = records.flatMap((record, index) => {
     const next = nexts[index]
     if (next === undefined || typeof next === 'string' || next === record.doc.body) return []

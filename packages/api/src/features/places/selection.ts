@@ -9,7 +9,7 @@ import { everyRecord, findRecords } from '../records/index.ts'
 import { territoriesOf } from './project.ts'
 import { recordIdOf } from './queries.ts'
 
-/** Each criterion given restricts further. */
+/** Each criterion given restricts further. Places that other directories keep up are found by their names alone. */
 export interface Selector {
   /** Slugs or ids, past ones included: any of them. */
   readonly names: readonly string[]
@@ -72,10 +72,11 @@ export async function selectPlaces(
   const named = await idsOf(db, selector.names)
   const ids: string[] = []
   const known = new Set<string>()
+  const isEverywhere = named.length === 0
   for await (const { id, type, deleted, doc } of named.length > 0
     ? await findRecords(db, named)
     : everyRecord(db, 'place')) {
-    if (type !== 'place' || deleted) continue
+    if (type !== 'place' || deleted || (isEverywhere && doc.origin !== undefined)) continue
     known.add(id)
     if (tests.every((test) => test(doc.body as Place))) ids.push(id)
   }

@@ -39,11 +39,16 @@ export async function hideAddress(
   const { publicSince: _, ...place } = record.doc.body as Place
   const sensitivity = sensitivityOf(place) ?? ON_REQUEST
   const { body, sealed } = prepare({ ...place, sensitivity }, undefined, [], gazetteer)
-  const draft = { ...draftOf(record.doc), body, sealed, demo: record.demo, eraseHistory: true }
+  // Of a place that another directory keeps up, only what is shown here changes, until its home says more: its address
+  // is not kept apart, and it changed at its home no later than before.
+  const kept = isFollowed(record) ? { modified: record.doc.modified as string } : { sealed }
+  const draft = { ...draftOf(record.doc), body, ...kept, demo: record.demo, eraseHistory: true }
   const context = { now, actor: by, reason: 'address hidden', organization, userId }
   await saveRecords(trx, [draft], context, projectors)
   await noteHiding(trx, record.id, by)
 }
+
+const isFollowed = ({ doc }: StoredRecord): boolean => doc.origin !== undefined
 
 /** The structure's own word stands above others; hiding again takes back what was asked. */
 async function noteHiding(trx: Transaction<Database>, placeId: string, by: HiddenBy): Promise<void> {

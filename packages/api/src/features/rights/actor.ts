@@ -1,8 +1,8 @@
 /** Who asks: by the session's cookie, or by a key. @module */
-import { Refused } from '@maillage/shared/errors'
+import { Conflict, Refused } from '@maillage/shared/errors'
 import type { Deps } from '../../deps.ts'
 import { useKey } from './keys.ts'
-import { type Action, type Actor, may, type Subject } from './policy.ts'
+import { type Action, type Actor, isDoneHere, may, type Subject } from './policy.ts'
 import { grantsOf } from './queries.ts'
 
 type ActorDeps = Pick<Deps, 'db' | 'auth' | 'now'>
@@ -32,7 +32,7 @@ export async function personOf(deps: ActorDeps, headers: Headers): Promise<Perso
   return actor
 }
 
-/** @throws Refused 401 when nobody is signed in, 403 when she may not */
+/** @throws Conflict when another directory keeps it up; Refused 401 when nobody is signed in, 403 when she may not */
 export function mustBeAllowed(
   actor: Actor,
   action: Action,
@@ -41,5 +41,7 @@ export function mustBeAllowed(
 ): void {
   if (may(actor, action, subject, gazetteer)) return
   if (actor.kind === 'anonymous') throw new Refused('sign-in-first', 401, 'Sign in first.')
+  if (!isDoneHere(action, subject))
+    throw new Conflict(`It is kept up by another directory, ${subject.home}: changes are made there.`)
   throw new Refused('not-allowed', 403, `You may not do this here (${action}).`)
 }

@@ -1,5 +1,5 @@
 /** “Je travaille ici”: asking to manage a listing, and who says that it is so. @module */
-import { LimitExceeded } from '@maillage/shared/errors'
+import { Conflict, LimitExceeded } from '@maillage/shared/errors'
 import type { Contact, Organization, Place } from '@maillage/shared/place'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
@@ -170,6 +170,12 @@ export async function decideClaim(
     await give(trx, claim.user_id, grant, { now, id: grantId })
   }
   return claim?.user_id
+}
+
+/** @throws Conflict when another directory keeps the listing up: it is claimed there */
+export function mustBeOwn({ doc }: StoredRecord): void {
+  if (doc.origin !== undefined)
+    throw new Conflict(`This listing is kept up by another directory: claim it there, at ${doc.uri}.`)
 }
 
 /**

@@ -15,7 +15,15 @@ import {
   targetParamSchema,
 } from './contract.ts'
 import { type Action, may, ROLES_OF, type Scope, type Subject } from './policy.ts'
-import { holdersOf, invitationsTo, namedGrants, networkName, subjectOf, targetsHeld } from './queries.ts'
+import {
+  holdersOf,
+  invitationsTo,
+  namedGrants,
+  networkName,
+  organizationSubject,
+  subjectOf,
+  targetsHeld,
+} from './queries.ts'
 
 const done = { 204: { description: 'Done' }, ...problemResponses }
 const tags = ['Rights']
@@ -88,7 +96,7 @@ async function aboutTarget(
     const [record] = await findRecords(deps.db, [target])
     if (record?.type !== scope || record.deleted) throw new NotFound(`The ${scope} ${target}`)
     const { name } = record.doc.body as { name: string }
-    const subject = scope === 'place' ? subjectOf(record) : { organization: target }
+    const subject = scope === 'place' ? subjectOf(record) : await organizationSubject(deps.db, target)
     return { action: 'organization.invite', subject, name }
   }
   if (scope === 'network') {

@@ -152,6 +152,17 @@ test('an organization answers to its own people, to whom moderates all its place
     expect(allowed(organization(communes)).sort(), String(communes)).toEqual([...own].sort())
 })
 
+test('what another directory keeps up is changed by nobody here; an address is hidden, and reports are answered', () => {
+  const followed = { ...place, home: 'https://partenaire.example.org' }
+  for (const [name, { actor, actions }] of Object.entries(ALLOWED)) {
+    const here = ACTIONS.filter((action) => may(actor, action, followed, gazetteer))
+    const some = ['place.hide', 'report.decide', 'report.vouch'].filter(
+      (action) => name === 'operator' || actions.includes(action as Action),
+    )
+    expect(here.sort(), name).toEqual(some)
+  }
+})
+
 test('a key does what it was made for, and never more than its owner', () => {
   const owner = person('organization', 'organization-1', 'owner')
   const key = { ...owner, only: ['place.keep', 'node.administer'] } as Actor

@@ -89,7 +89,16 @@ export interface Subject {
   /** Of an organization: the communes of all its places, an empty text for one not known. */
   readonly communes?: readonly string[]
   readonly networks?: readonly string[]
+  /** Address of the directory that keeps it up, when it is not this one: changes are made there. */
+  readonly home?: string
 }
+
+/** What is done here to what another directory keeps up. An address that endangers somebody is hidden here at once. */
+const OF_OTHERS: readonly Action[] = ['report.decide', 'report.vouch', 'place.hide']
+
+/** Whether something is done here to what it is about, whoever asks. */
+export const isDoneHere = (action: Action, { home }: Subject): boolean =>
+  home === undefined || OF_OTHERS.includes(action)
 
 function reaches({ scope, target }: Grant, subject: Subject, gazetteer: Gazetteer): boolean {
   switch (scope) {
@@ -127,6 +136,7 @@ export function grantsFor(actor: Actor, action: Action): readonly Grant[] {
 
 /** Whether somebody may do something. Everything not allowed is denied. */
 export function may(actor: Actor, action: Action, subject: Subject, gazetteer: Gazetteer): boolean {
+  if (!isDoneHere(action, subject)) return false
   if (actor.kind === 'operator') return true
   return grantsFor(actor, action).some((grant) => reaches(grant, subject, gazetteer))
 }

@@ -12,13 +12,14 @@ export function subjectOf({ id, doc }: Pick<StoredRecord, 'id' | 'doc'>): Subjec
   const { organization, address } = record.body
   return {
     place: id,
+    ...(record.origin ? { home: record.origin } : {}),
     ...(organization ? { organization } : {}),
     ...(address?.code ? { commune: address.code } : {}),
     networks: answeringNetworks(record),
   }
 }
 
-/** What the rights of organizations hang on, by id: themselves, and the communes of all their places. */
+/** What the rights of organizations hang on, by id: themselves, who keeps them up, and the communes of all their places. */
 export async function organizationSubjects(
   db: Kysely<Database>,
   ids: readonly string[],
@@ -29,11 +30,21 @@ export async function organizationSubjects(
     db,
   )
   const communes = Map.groupBy(rows, ({ organization }) => organization)
+  const homes = new Map(
+    (await findRecords(db, ids)).map(({ id, doc }) => [id, doc.origin as string | undefined]),
+  )
   return new Map(
-    ids.map((id) => [
-      id,
-      { organization: id, communes: (communes.get(id) ?? []).map(({ commune }) => commune) },
-    ]),
+    ids.map((id) => {
+      const home = homes.get(id)
+      return [
+        id,
+        {
+          organization: id,
+          communes: (communes.get(id) ?? []).map(({ commune }) => commune),
+          ...(home ? { home } : {}),
+        },
+      ]
+    }),
   )
 }
 

@@ -5,7 +5,7 @@ import { body, createRouter, json, problemResponses } from '../../http/router.ts
 import { recordIdOf } from '../places/index.ts'
 import { findRecords } from '../records/index.ts'
 import { mustBeAllowed, personOf } from './actor.ts'
-import { claimPlace, claimsOf, decideClaim, openClaims } from './claims.ts'
+import { claimPlace, claimsOf, decideClaim, mustBeOwn, openClaims } from './claims.ts'
 import {
   claimedSchema,
   claimSchema,
@@ -111,6 +111,7 @@ export function rightsRoutes(deps: Deps) {
       if (record?.type !== 'place' || record.deleted) throw new NotFound(`The place ${place}`)
       if (may(person, 'place.read-sealed', subjectOf(record), gazetteer))
         throw new Conflict('You manage this listing already.')
+      mustBeOwn(record)
       return context.json(
         await claimPlace(deps, person, record, context.req.valid('json').message),
         200,

@@ -2,6 +2,7 @@ import type { PlaceResponse } from '@maillage/api/features/places'
 import { Bare } from '../../ui/bare/bare.tsx'
 import { FreeText } from '../../ui/free-text/free-text.tsx'
 import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
+import { Origin } from '../../ui/origin/origin.tsx'
 import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
 import { link, type View } from '../../view.ts'
 import {
@@ -52,6 +53,7 @@ export function InsetPage({ view, response }: { view: View; response: PlaceRespo
             <PhoneLink view={view} number={phone} strong />
           </p>
         )}
+        <Origin view={view} {...record} uri={response.uri} origin={response.origin} />
         <p>
           <a class="inset-link" href={link(view, `/lieux/${slug}`)} target="_blank" rel="noopener noreferrer">
             {t.back.insetLink} ({view.site.name})

@@ -73,7 +73,7 @@ function unconfirmed({ body, verified = {} }: PlaceRecord): string[] {
 }
 
 /** Who says what, and since when: what was confirmed together is told together, the newest first. */
-function Said({ view, record }: { view: View; record: PlaceRecord }) {
+function Said({ view, record, isOwn }: { view: View; record: PlaceRecord; isOwn: boolean }) {
   const { t } = view
   const { source, verified = {}, body } = record
   const inWords = (pointers: readonly string[]): string => {
@@ -115,7 +115,7 @@ function Said({ view, record }: { view: View; record: PlaceRecord }) {
         </li>
       )}
       {!source?.date && together.size === 0 && <li>{t.place.sourceDateUnknown}</li>}
-      <li>{t.place.modified(dayInWords(view, record.modified))}</li>
+      {isOwn && <li>{t.place.modified(dayInWords(view, record.modified))}</li>}
     </ul>
   )
 }
@@ -132,12 +132,13 @@ export function Fresh({
 }) {
   const { t } = view
   const { source, license, attribution, body } = record
+  const isOwn = response.origin === undefined
   return (
     <section aria-labelledby="fresh" class="fresh">
       <h2 id="fresh" class="part-title">
         {t.place.fresh}
       </h2>
-      <Said view={view} record={record} />
+      <Said view={view} record={record} isOwn={isOwn} />
       <Facts>
         {source && (
           <Fact label={t.place.source}>
@@ -159,13 +160,15 @@ export function Fresh({
         </Fact>
       </Facts>
       <p class="row">
-        <a class="button" href={link(view, `/gerer/${record.id}/demande`)}>
-          {t.keep.claim}
-        </a>
+        {isOwn && (
+          <a class="button" href={link(view, `/gerer/${record.id}/demande`)}>
+            {t.keep.claim}
+          </a>
+        )}
         <a class="button" href={link(view, `/lieux/${response.slug}/signaler`)}>
           {t.report.title}
         </a>
-        <a href={link(view, `/lieux/${response.slug}/versions`)}>{t.keep.versions}</a>
+        {isOwn && <a href={link(view, `/lieux/${response.slug}/versions`)}>{t.keep.versions}</a>}
       </p>
     </section>
   )

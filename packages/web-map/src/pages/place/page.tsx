@@ -6,6 +6,7 @@ import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
+import { Origin } from '../../ui/origin/origin.tsx'
 import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
 import { PhoneLink, TextLink } from '../../ui/phone-link/phone-link.tsx'
 import { QuickExit } from '../../ui/quick-exit/quick-exit.tsx'
@@ -112,6 +113,7 @@ export function PlacePage({ view, response, above }: { view: View; response: Pla
           {t.place.runBy} {organization?.name ?? place.parentText}
         </p>
       )}
+      <Origin view={view} {...record} uri={response.uri} origin={response.origin} />
       <Cautions view={view} cautions={response.cautions} />
       <Going
         view={view}

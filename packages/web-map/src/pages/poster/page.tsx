@@ -7,6 +7,7 @@ import { Bare } from '../../ui/bare/bare.tsx'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { HoursWords, silentOnHolidays } from '../../ui/hours-table/hours-table.tsx'
+import { Origin } from '../../ui/origin/origin.tsx'
 import { QrCode } from '../../ui/qr-code/qr-code.tsx'
 import { link, type View, wordOf } from '../../view.ts'
 import { hoursDated } from '../../words-of-opening.ts'
@@ -166,6 +167,7 @@ export function PosterPage({ view, response }: { view: View; response: PlaceResp
               {uri}
             </p>
             <p>{freshWords(view, response)}</p>
+            <Origin view={view} {...record} uri={uri} origin={response.origin} />
             <p>
               {t.back.posterMade(dayInWords(view, todayIn(view, place.zone)))} — {view.site.name}
             </p>

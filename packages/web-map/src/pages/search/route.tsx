@@ -12,7 +12,7 @@ export const searchRoute = new Hono<PageEnv>().get('/', async (context) => {
   if (!asksSomething(asked)) return renderPage(context, <HomePage view={view} places={status?.places} />)
   const { where, params } = await resolveWhere(directory, asked)
   params.set('limit', String(PAGE_SIZE))
-  params.set('facets', 'service,language')
+  params.set('facets', 'service,language,node')
   const answer = await directory.search(params)
   const page = <ResultsPage view={view} params={asked} search={params} where={where} answer={answer} />
   return renderPage(context, page, answer.kind === 'ok' ? 200 : statusOf(answer))

@@ -7,6 +7,7 @@ import { openingWords } from '../../words-of-opening.ts'
 import { accessWords, entryOf, exclusiveWords, feeWords } from '../../words-of-place.ts'
 import { InlineText } from '../free-text/free-text.tsx'
 import { CardMark } from '../map/card-mark.tsx'
+import { Origin } from '../origin/origin.tsx'
 import { PhoneLink } from '../phone-link/phone-link.tsx'
 import { State, type StateName } from '../state/state.tsx'
 
@@ -143,6 +144,7 @@ export function PlaceCard({
       <p>
         {item.phone ? <PhoneLink view={view} number={item.phone} strong /> : <small>{t.card.noPhone}</small>}
       </p>
+      <Origin view={view} {...item} />
     </article>
   )
 }

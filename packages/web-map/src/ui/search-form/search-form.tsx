@@ -24,13 +24,20 @@ function optionsOf(
     const values = name === 'audience' ? ['everyone', ...Object.keys(closed)] : Object.keys(closed)
     return values.map((value) => ({ value, label: wordOfOption(view, name, value) }))
   }
+  // Where every listing is of one directory, there is nothing to choose.
+  if (name === 'node' && chosen.length === 0 && found.length < 2) return []
   const counted = found.slice(0, 15)
   const listed = name === 'language' && counted.length === 0 ? USUAL_LANGUAGES : counted.map((o) => o.value)
-  return [...new Set([...chosen, ...listed])].map((value) => ({
-    value,
-    label: wordOfOption(view, name, value),
-    count: counted.find((option) => option.value === value)?.count,
-  }))
+  return [...new Set([...chosen, ...listed])].map((value) => {
+    const option = counted.find((one) => one.value === value)
+    // Names of other directories are known to the API alone.
+    const isNamed = name === 'node' && value !== 'here'
+    return {
+      value,
+      label: (isNamed && option?.label) || wordOfOption(view, name, value),
+      count: option?.count,
+    }
+  })
 }
 
 function FilterGroup({

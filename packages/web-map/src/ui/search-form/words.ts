@@ -31,6 +31,7 @@ export function wordOfOption(view: View, name: FilterName | 'open' | 'confirmed'
     return view.t.search.openAtChosen(moment === undefined ? value : momentInWords(view, moment))
   }
   if (name === 'confirmed') return view.t.search.confirmed
+  if (name === 'node') return value === 'here' ? view.t.search.here : value.replace(/^https?:\/\//, '')
   const closed = CLOSED[name]
   if (value === 'everyone') return view.t.search.everyone
   if (closed) return wordOf(view, closed, value)
