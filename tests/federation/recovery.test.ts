@@ -107,7 +107,7 @@ describe.skipIf(engine === 'embedded')('a partner', () => {
     await sql`TRUNCATE sources, runs, auth."user", source_rows, sealed, reports, feed_state CASCADE`.execute(
       home.deps.db,
     )
-    await sql`INSERT INTO feed_state DEFAULT VALUES`.execute(home.deps.db)
+    await sql`INSERT INTO feed_state (seq) VALUES (0)`.execute(home.deps.db)
     await restore(home.deps.db, file, projectorsOf(home.deps))
     expect(await rootOf(home)).not.toBe(before)
     // What it has no more is not taken away at once: it may come back.

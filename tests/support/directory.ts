@@ -24,7 +24,7 @@ export async function openTestDirectory(overrides: Partial<Deps> = {}): Promise<
   const logged: TestDirectory['logged'] = []
   const config = loadConfig({
     NODE_ENV: 'test',
-    PUBLIC_URL: 'https://annuaire.example.org',
+    PUBLIC_URL: overrides.host ?? 'https://annuaire.example.org',
     DATA_DIR: await freshFolder(),
   })
   const deps = createDeps(config, database, {

@@ -43,7 +43,7 @@ export const letterEffects = (
   ...reminderLetters(deps, projectorsOf(deps)),
 })
 
-type JobDeps = DumpDeps & Pick<Deps, 'mailer' | 'log' | 'fetchUrl' | 'program' | 'askPeer'>
+type JobDeps = DumpDeps & Pick<Deps, 'mailer' | 'log' | 'fetchUrl' | 'program' | 'askPeer' | 'uuid'>
 
 /** Jobs of the running server. The outbox is handled as soon as an event commits; each minute is a net. */
 export const jobsOf = (deps: JobDeps): readonly Job[] => [

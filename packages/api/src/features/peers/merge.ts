@@ -10,6 +10,7 @@ import { sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
+import { removeDemo } from '../demo/index.ts'
 import { findNode, refreshDigest, verifyReadRecord } from '../federation/index.ts'
 import { type RecordDraft, saveRecords } from '../records/index.ts'
 import { draftOfSigned, erases, isErasure, isGone, isMoved, refusalOf, withdrawn } from './admit.ts'
@@ -236,6 +237,8 @@ async function write(
       draft ? [{ ...draft, ...(erases(one.held?.doc, one.record) ? { eraseHistory: true } : {}) }] : [],
     )
   const failed = await saveEach(trx, drafts.sort(byType), save)
+  // Real places have come: those of the demonstration go.
+  if (drafts.some(({ id, deleted }) => !deleted && !failed.has(id))) await removeDemo(trx)
   const isUnshown = ({ one, draft, state }: (typeof readings)[number]) =>
     one.held?.doc != null && (state !== 'shown' || (draft !== undefined && failed.has(draft.id)))
   await saveEach(

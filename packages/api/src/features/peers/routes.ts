@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { createRoute, z } from '@hono/zod-openapi'
 import { InvalidInput, MaillageError, NotFound } from '@maillage/shared/errors'
 import { hintSchema, nodeDocumentSchema, readJson } from '@maillage/shared/federation'
+import type { HonoRequest } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { cachedJson } from '../../http/cache.ts'
 import { cachedPacked } from '../../http/packed.ts'
@@ -60,7 +61,7 @@ const hintRoute = createRoute({
 })
 
 /** What a node sends is signed: it is read from its bytes, which must have one meaning. */
-async function bodyOf(request: Request): Promise<unknown> {
+async function bodyOf(request: HonoRequest): Promise<unknown> {
   const read = readJson(await request.text())
   if ('fault' in read) throw new InvalidInput(`The body is refused: ${read.fault}.`)
   return read.value
@@ -70,14 +71,14 @@ async function bodyOf(request: Request): Promise<unknown> {
 export const nodesRoutes = (deps: Pick<Deps, 'db' | 'now' | 'askPeer' | 'jobs'>) =>
   createRouter()
     .openapi(announceRoute, async (context) => {
-      const value = (await bodyOf(context.req.raw.clone())) as { node?: unknown } | null
+      const value = (await bodyOf(context.req)) as { node?: unknown } | null
       const node = String(value?.node)
       if (!(await findPeer(deps.db, node))) throw new NotFound(`The node ${node}`)
       await learnOf(deps, node, JSON.stringify(value))
       return context.body(null, 204)
     })
     .openapi(hintRoute, async (context) => {
-      const reason = await takeHint(deps, await bodyOf(context.req.raw.clone()))
+      const reason = await takeHint(deps, await bodyOf(context.req))
       if (reason !== undefined) throw new MaillageError(reason, 403, `The hint is refused: ${reason}.`)
       return context.body(null, 204)
     })

@@ -1,13 +1,13 @@
 /** What this node tells others by itself: who it is, and that something changed. Nothing hangs on it. @module */
-import { randomUUID } from 'node:crypto'
 import { MaillageError } from '@maillage/shared/errors'
+import type { Hint } from '@maillage/shared/federation'
 import type { Deps } from '../../deps.ts'
-import { findNode, type Hint, headOf, keptPair, signerOf, verifyHint } from '../federation/index.ts'
+import { findNode, headOf, keptPair, signerOf, verifyHint } from '../federation/index.ts'
 import { tellDocument, tellHint } from './ask.ts'
 import { PEERS_JOB } from './jobs.ts'
 import { findPeer, HOLDING, listPeers, type Peer } from './queries.ts'
 
-type TellDeps = Pick<Deps, 'db' | 'now' | 'askPeer'>
+type TellDeps = Pick<Deps, 'db' | 'now' | 'askPeer' | 'uuid'>
 
 /** Nodes that are told: those that are read, which read this one as a rule. */
 const told = async (db: Deps['db']): Promise<Peer[]> =>
@@ -56,7 +56,7 @@ export async function sendHints(deps: TellDeps): Promise<number> {
     epoch: self.epoch,
     head: await headOf(deps.db, 'own'),
     issued: new Date(deps.now()).toISOString(),
-    nonce: randomUUID(),
+    nonce: deps.uuid(),
   }
   const { text } = await sign(hint)
   let count = 0
