@@ -61,6 +61,7 @@ const FEATURES = [
   'hsds',
   'federation',
   'peers',
+  'suggestions',
   'maintenance',
 ]
 

@@ -1,5 +1,7 @@
+export * from './away.ts'
 export { cautionsOf } from './cautions.ts'
-export { forgetOldTexts } from './commands.ts'
+export { forgetOldTexts, opens } from './commands.ts'
 export * from './contract.ts'
 export { ALERT, sendAlert, tellReports } from './jobs.ts'
+export { keepPassed, mustApply, overtaken } from './passed.ts'
 export { reportsRoutes } from './routes.ts'
