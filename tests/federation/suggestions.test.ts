@@ -5,6 +5,8 @@ import { passSuggestions } from '@maillage/api/features/suggestions'
 import { projectorsOf, settle } from '@maillage/api/registry'
 import { globalId } from '@maillage/shared/federation'
 import type { Place, ReportKind } from '@maillage/shared/place'
+import { canonical } from '@maillage/shared/revision'
+import fc from 'fast-check'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { placeBody, placeDraft } from '../support/drafts.ts'
@@ -58,6 +60,15 @@ async function pass(node: NetNode, after = 10 * MINUTES) {
   await settle(node.deps)
   const { signal } = new AbortController()
   return passSuggestions({ ...node.deps, projectors: projectorsOf(node.deps) }, signal)
+}
+
+/** Spaces between members change nothing of what is signed. */
+const sameJson = (a: string, b: string): boolean => {
+  try {
+    return canonical(JSON.parse(a)) === canonical(JSON.parse(b))
+  } catch {
+    return false
+  }
 }
 
 interface Outcome {
@@ -193,6 +204,44 @@ test('changes wait with what was there before, and are made by who accepts them'
   expect(body.record.body.hours).toBe('Mo-Fr 10:00-12:00')
 })
 
+test('who is signed in here proposes changes: her home of the place reads what she is, never who', async () => {
+  const place = await followed({ hours: 'Mo-Fr 09:00-12:00' })
+  const email = 'proposante@example.org'
+  const here = await signIn(reader, email, { scope: 'territory', target: '23', role: 'moderator' })
+  const path = `/api/v1/places/${place.here}/suggestions`
+  const read = await here.ask<object>('GET', `/api/v1/places/${place.here}/editing`)
+  const match = { 'If-Match': read.headers.get('etag') ?? '' }
+  const edits = [{ path: '/hours', after: 'Mo-Fr 10:00-12:00' }]
+  const body = { edits, reason: 'Vu sur la porte' }
+  const someone = { 'Content-Type': 'application/json', ...match }
+  const anonymous = await reader.app.request(path, {
+    method: 'POST',
+    headers: someone,
+    body: JSON.stringify(body),
+  })
+  expect(anonymous.status).toBe(401)
+  const wrong = [{ path: '/kind', after: 'castle' }]
+  expect(await here.ask('POST', path, { edits: wrong }, match)).toMatchObject({ status: 400 })
+  const sent = await here.ask<{ token: string }>('POST', path, body, match)
+  expect(sent.status).toBe(201)
+  const texts: string[] = []
+  network.between = async ({ answer, body: text }) => {
+    texts.push(text ?? '')
+    return answer()
+  }
+  await pass(reader)
+  expect(texts.join()).toContain('"submitterKind":"moderator"')
+  expect(texts.join()).not.toContain(email)
+  const [report] = await queue(place.id)
+  expect(report).toMatchObject({
+    text: 'Vu sur la porte',
+    changes: [{ path: '/hours', before: 'Mo-Fr 09:00-12:00', after: 'Mo-Fr 10:00-12:00' }],
+  })
+  await decide(report?.id, { outcome: 'accepted', change: 'apply' })
+  await pass(reader)
+  expect(await outcome(sent.body.token)).toMatchObject({ state: 'accepted', home: { way: 'accepted' } })
+})
+
 test('what was changed at home meanwhile is never overwritten unseen', async () => {
   const place = await followed({ hours: 'Mo-Fr 09:00-12:00' })
   const read = network.now()
@@ -292,6 +341,38 @@ test('an address that endangers somebody goes from the pages here at once, and i
   expect(status).toBe(200)
   expect(body.record.body.sensitivity).toBeDefined()
   expect(body.record.body.address?.street).toBeUndefined()
+})
+
+test('a moderator here has a place of another directory gone from the pages, and its home told', async () => {
+  const place = await followed()
+  const here = await signIn(reader, 'masque@example.org', {
+    scope: 'territory',
+    target: '23',
+    role: 'moderator',
+  })
+  const hide = (who: Visitor) => who.ask('POST', `/api/v1/places/${place.here}/hide`)
+  expect(await hide(await signIn(reader, 'personne@example.org'))).toMatchObject({ status: 403 })
+  expect(await hide(here)).toMatchObject({ status: 200, body: { state: 'hidden' } })
+  expect((await reader.get(`/api/v1/places/${place.here}`)).status).not.toBe(200)
+  await pass(reader)
+  expect(await queue(place.id)).toMatchObject([{ kind: 'address-danger', from: 'reader' }])
+})
+
+test('whatever is changed of a signed text, it is refused and never breaks anything', async () => {
+  const place = await followed()
+  const text = await signed(reader, suggestion(place.uri, { comment: 'Fermé le lundi' }))
+  const cut = fc.tuple(fc.nat(text.length), fc.nat(40), fc.string({ maxLength: 20 }))
+  await fc.assert(
+    fc.asyncProperty(cut, async ([at, length, instead]) => {
+      const changed = text.slice(0, at) + instead + text.slice(at + length)
+      fc.pre(changed !== text && !sameJson(changed, text))
+      const { status } = await post(changed)
+      expect(status, changed).toBeGreaterThanOrEqual(400)
+      expect(status, changed).toBeLessThan(500)
+    }),
+    { numRuns: 200 },
+  )
+  expect(await queue(place.id)).toEqual([])
 })
 
 test('one node hides few addresses in a day, and sends few suggestions', async () => {

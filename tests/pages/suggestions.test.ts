@@ -86,6 +86,37 @@ test('the reporter reads who keeps the place, that it was received, then the ans
   expect(html).toContain('Réponse de « home »')
 })
 
+test('who may edit here proposes: the form says to whom, and leads to what becomes of it', async () => {
+  const draft = placeDraft({ body: placeBody({ name: 'Atelier du pont' }) })
+  await save(home.deps, draft)
+  await reader.read(home)
+  const { body } = await reader.get<{ record: { id: string; version: number } }>(`/api/v1/places/${draft.id}`)
+  const { id, version } = body.record
+  const moderator = await signIn(reader, 'relecture@example.org', {
+    scope: 'territory',
+    target: '23',
+    role: 'moderator',
+  })
+  const headers = { Cookie: moderator.cookie }
+  expect((await ask(reader, `/gerer/${id}`, { headers })).html).toContain(
+    'Cette fiche est tenue par un annuaire partenaire, home.example.org',
+  )
+  const fields = new URLSearchParams({
+    version: String(version),
+    name: 'Atelier du vieux pont',
+    kind: 'fixed',
+  })
+  const sent = await ask(reader, `/gerer/${id}/essentials`, { method: 'POST', headers, body: fields })
+  expect(sent).toMatchObject({ status: 303 })
+  expect((await ask(reader, sent.next)).html).toContain('Pas encore reçu par « home »')
+  await pass()
+  const keeper = await signIn(home, 'moderation@example.org')
+  const queue = await ask(home, '/moderation', { headers: { Cookie: keeper.cookie } })
+  expect(queue.html).toContain('Changements proposés')
+  expect(queue.html).toContain('Atelier du vieux pont')
+  expect(queue.html).toContain('Accepter et changer la fiche')
+})
+
 test('of an address that endangers somebody, the place is gone and its report still answered', async () => {
   await save(home.deps, placeDraft({ body: placeBody({ name: 'Porte close' }) }))
   await reader.read(home)

@@ -23,7 +23,7 @@ import { rightsRoutes } from './features/rights/index.ts'
 import { searchRoutes } from './features/search/index.ts'
 import { sourcesRoutes } from './features/sources/index.ts'
 import { indicatorFiles, statisticsRoutes } from './features/statistics/index.ts'
-import { awayOf, cautionsHere, suggestionsRoutes } from './features/suggestions/index.ts'
+import { awayOf, cautionsHere, proposalsRoutes, suggestionsRoutes } from './features/suggestions/index.ts'
 import { taxonomyFileRoutes, taxonomyRoutes } from './features/taxonomy/index.ts'
 import { territoriesRoutes } from './features/territories/index.ts'
 import { tilesRoutes } from './features/tiles/index.ts'
@@ -73,6 +73,7 @@ const v1 = (deps: Deps) =>
     .route('/', campaignsRoutes(deps, projectorsOf(deps)))
     .route('/', validationRoutes(deps))
     .route('/', peersRoutes(deps, projectorsOf(deps)))
+    .route('/', proposalsRoutes(deps, awayOf(deps, projectorsOf(deps))))
 
 /** The whole HTTP API over given dependencies; pages and servers mount it. */
 export function createApp(deps: Deps) {

@@ -230,6 +230,14 @@ export const keepingOf = ({ api: { v1 } }: Client) => ({
     kept<ReportForm>(v1.places[':place']['report-form'].$get({ param: { place } })),
   report: (place: string, json: ReportDraft) =>
     kept<{ token: string }>(v1.places[':place'].reports.$post({ param: { place }, json })),
+  propose: (place: string, version: number, json: Pick<Edits, 'edits'>) =>
+    kept<{ token: string }>(
+      v1.places[':place'].suggestions.$post({
+        param: { place },
+        header: { 'if-match': `"${version}"` },
+        json,
+      }),
+    ),
   reportOutcome: (token: string) =>
     kept<ReportOutcome>(v1['report-outcomes'][':token'].$get({ param: { token } })),
   reports: (query: { place?: string; cursor?: string } = {}) => kept<Reports>(v1.reports.$get({ query })),

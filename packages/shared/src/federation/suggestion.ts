@@ -12,7 +12,7 @@ export const MAX_SUGGESTION_BYTES = 16 * 1024
 export const MAX_COMMENT = 1_000
 
 /** Most fields that one suggestion changes. */
-const MAX_CHANGES = 50
+export const MAX_CHANGES = 50
 
 /** Who speaks, never who she is. */
 export const SUBMITTERS = ['anonymous', 'person', 'structure', 'moderator'] as const

@@ -1034,6 +1034,8 @@ export const en: Dictionary = {
         `This directory cannot pass your report on to “${name}”, which keeps this listing. It is kept here. To have the listing put right, report it on its page too:`,
       page: (name: string) => `the page of the place in “${name}”`,
       dangerHint: 'If you choose “danger”, the place is shown here no more, at once.',
+      proposing: (host: string) =>
+        `This listing is kept by a partner directory, ${host}: what you save is proposed to it, and it answers.`,
       withdrawn: 'This place is shown here no more.',
       ways: {
         unsent: (name: string) => `Not received yet by “${name}”, which keeps this listing. We try again.`,

@@ -1056,6 +1056,8 @@ export const fr = {
         `Cet annuaire ne peut pas transmettre votre signalement à « ${name} », qui tient cette fiche. Il est gardé ici. Pour que la fiche soit corrigée, signalez-le aussi sur sa page :`,
       page: (name: string) => `la page du lieu dans « ${name} »`,
       dangerHint: 'Si vous choisissez « danger », le lieu n’est plus montré ici, tout de suite.',
+      proposing: (host: string) =>
+        `Cette fiche est tenue par un annuaire partenaire, ${host} : ce que vous enregistrez lui est proposé, et il répond.`,
       withdrawn: 'Ce lieu n’est plus montré ici.',
       ways: {
         unsent: (name: string) => `Pas encore reçu par « ${name} », qui tient cette fiche. Nous réessayons.`,

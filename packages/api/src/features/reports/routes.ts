@@ -21,6 +21,7 @@ import {
 } from './contract.ts'
 import { ageOfForm, MIN_AGE, makeForm } from './form.ts'
 import { agreeToPublish, hiddenAddressesFor, hidePlace } from './hiding.ts'
+import { hideAway } from './proposed.ts'
 import { outcomeOf, reportsFor } from './queries.ts'
 
 const tags = ['Reports']
@@ -182,8 +183,12 @@ export function reportsRoutes(deps: Deps, projectors: readonly Projector[], away
     })
     .openapi(hideRoute, async (context) => {
       const actor = await actorOf(deps, context.req.raw.headers)
-      const found = await placeId(context.req.valid('param').place)
-      return context.json({ state: await hidePlace(deps, actor, found, projectors) }, 200, PRIVATE)
+      const { id: found, doc } = await placeNamed(context.req.valid('param').place)
+      if (!isFollowed(doc))
+        return context.json({ state: await hidePlace(deps, actor, found, projectors) }, 200, PRIVATE)
+      await hideAway(deps, actor, found)
+      await away.handle()
+      return context.json({ state: 'hidden' as const }, 200, PRIVATE)
     })
     .openapi(askRoute, async (context) => {
       const actor = await actorOf(deps, context.req.raw.headers)

@@ -2,10 +2,15 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { fateSchema, suggestionSchema } from '@maillage/shared/federation'
 import type { Context } from 'hono'
 import type { Deps } from '../../deps.ts'
+import { ifMatchHeader, staleResponses, versionFrom } from '../../http/if-match.ts'
 import { body, createRouter, json, problemResponses } from '../../http/router.ts'
+import { editsSchema } from '../editing/index.ts'
 import { JSON_TYPE, readyNode } from '../federation/index.ts'
 import type { Projector } from '../records/index.ts'
+import { type Away, reportedSchema } from '../reports/index.ts'
+import { personOf } from '../rights/index.ts'
 import { signedFate } from './fate.ts'
+import { createProposing } from './propose.ts'
 import { receive } from './receive.ts'
 
 const tags = ['Federation']
@@ -39,6 +44,37 @@ const asSigned = (context: Context, text: string, status: 200 | 202) =>
   context.body(text, status, { 'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store' }) as never
 
 type RoutesDeps = Pick<Deps, 'db' | 'gazetteer' | 'jobs' | 'now' | 'uuid'>
+
+const proposeRoute = createRoute({
+  method: 'post',
+  path: '/places/{place}/suggestions',
+  tags: ['Reports'],
+  summary: 'Proposes changes of a place to the directory that keeps it, for who is signed in',
+  request: {
+    params: z.object({ place: z.uuid() }),
+    headers: ifMatchHeader,
+    ...body(editsSchema.omit({ consent: true })),
+  },
+  responses: {
+    201: { description: 'Kept; the token leads to what becomes of it', ...json(reportedSchema) },
+    ...staleResponses,
+    ...problemResponses,
+  },
+})
+
+/** Corrections of places that other directories keep. */
+export function proposalsRoutes(deps: Deps, away: Away) {
+  const propose = createProposing(deps)
+  return createRouter().openapi(proposeRoute, async (context) => {
+    const person = await personOf(deps, context.req.raw.headers)
+    const { place } = context.req.valid('param')
+    const version = versionFrom(context.req.valid('header')['if-match'])
+    const { edits, reason } = context.req.valid('json')
+    const token = await propose(person, { place, version, edits, ...(reason ? { reason } : {}) })
+    await away.handle()
+    return context.json({ token }, 201, { 'Cache-Control': 'no-store' })
+  })
+}
 
 /** Corrections that other nodes send. */
 export function suggestionsRoutes(deps: RoutesDeps, projectors: readonly Projector[]) {
