@@ -32,6 +32,8 @@ const others = [
   schedule('closures', '1 0 * * *', 'UTC'),
   schedule('report-mails', '0 9 * * *', 'Europe/Paris'),
   schedule('sources', '*/5 * * * *', 'UTC'),
+  schedule('peers', '* * * * *', 'UTC'),
+  schedule('suggestions', '* * * * *', 'UTC'),
   schedule('indicators', '40 3 * * *', 'Europe/Paris'),
   schedule('reminders', '30 8 * * *', 'Europe/Paris'),
   schedule('dump', '30 2 * * *', 'Europe/Paris'),

@@ -20,6 +20,8 @@ export type Between = (asked: {
   readonly from: string
   readonly to: string
   readonly path: string
+  /** What is sent. */
+  readonly body?: string
   answer(): Promise<PeerAnswer>
 }) => Promise<PeerAnswer>
 
@@ -84,7 +86,14 @@ export function openNetwork(): Network {
             body: new Uint8Array(await response.arrayBuffer()),
           }
         }
-        return network.between({ from: node, to: origin, path, answer })
+        const { body } = request
+        return network.between({
+          from: node,
+          to: origin,
+          path,
+          ...(body === undefined ? {} : { body }),
+          answer,
+        })
       }
       const directory = await openTestDirectory({ now: () => now, askPeer, host: node })
       const { deps } = directory

@@ -18,11 +18,12 @@ import { newsRoutes } from './features/news/index.ts'
 import { ogcRoutes } from './features/ogc/index.ts'
 import { nodesRoutes, peersRoutes } from './features/peers/index.ts'
 import { placesRoutes, recordRoutes } from './features/places/index.ts'
-import { cautionsOf, reportsRoutes } from './features/reports/index.ts'
+import { reportsRoutes } from './features/reports/index.ts'
 import { rightsRoutes } from './features/rights/index.ts'
 import { searchRoutes } from './features/search/index.ts'
 import { sourcesRoutes } from './features/sources/index.ts'
 import { indicatorFiles, statisticsRoutes } from './features/statistics/index.ts'
+import { awayOf, cautionsHere, proposalsRoutes, suggestionsRoutes } from './features/suggestions/index.ts'
 import { taxonomyFileRoutes, taxonomyRoutes } from './features/taxonomy/index.ts'
 import { territoriesRoutes } from './features/territories/index.ts'
 import { tilesRoutes } from './features/tiles/index.ts'
@@ -57,14 +58,14 @@ const v1 = (deps: Deps) =>
     .route('/', exportRoutes(deps))
     .route('/', dumpsRoutes(deps))
     .route('/', changesRoutes(deps))
-    .route('/', placesRoutes(deps, cautionsOf(deps.db)))
+    .route('/', placesRoutes(deps, cautionsHere(deps.db)))
     .route('/', taxonomyRoutes())
     .route('/', territoriesRoutes(deps))
     .route('/', statisticsRoutes(deps))
     .route('/', accountsRoutes(deps, letterEffects(deps)))
     .route('/', rightsRoutes(deps))
     .route('/', editingRoutes(deps, projectorsOf(deps)))
-    .route('/', reportsRoutes(deps, projectorsOf(deps)))
+    .route('/', reportsRoutes(deps, projectorsOf(deps), awayOf(deps, projectorsOf(deps))))
     .route('/', moderationRoutes(deps))
     .route('/', sourcesRoutes(deps))
     .route('/', bulkRoutes(deps, projectorsOf(deps)))
@@ -72,6 +73,7 @@ const v1 = (deps: Deps) =>
     .route('/', campaignsRoutes(deps, projectorsOf(deps)))
     .route('/', validationRoutes(deps))
     .route('/', peersRoutes(deps, projectorsOf(deps)))
+    .route('/', proposalsRoutes(deps, awayOf(deps, projectorsOf(deps))))
 
 /** The whole HTTP API over given dependencies; pages and servers mount it. */
 export function createApp(deps: Deps) {
@@ -105,6 +107,7 @@ export function createApp(deps: Deps) {
     .route('/', tilesRoutes(deps))
     .route('/', federationRoutes(deps))
     .route('/', nodesRoutes(deps))
+    .route('/', suggestionsRoutes(deps, projectorsOf(deps)))
   const document = routes.getOpenAPI31Document(OPENAPI)
   routes.get('/api/v1/openapi.json', (context) => cachedJson(context, document, 'day'))
   const docs = String(docsPage(document))

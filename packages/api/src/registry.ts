@@ -14,10 +14,11 @@ import { ORGANIZATION_RENAMED, projectOrganizations } from './features/organizat
 import { announce, PEERS_JOB, readDuePeers, sendHints } from './features/peers/index.ts'
 import { placeProjector, refreshOrganizationPlaces } from './features/places/index.ts'
 import { ERASURES_CHANNEL, type Projector } from './features/records/index.ts'
-import { ALERT, forgetOldTexts, sendAlert, tellReports } from './features/reports/index.ts'
+import { ALERT, forgetOldTexts, REPORTED_AWAY, sendAlert, tellReports } from './features/reports/index.ts'
 import { rightsLetters } from './features/rights/index.ts'
 import { forgetRuns, runDueSources, SOURCES_JOB } from './features/sources/index.ts'
 import { keepIndicators } from './features/statistics/index.ts'
+import { passSuggestions, reportedAway, SUGGESTIONS_JOB } from './features/suggestions/index.ts'
 
 /** What others read is signed last: from there on, nobody else publishes before this change ends. */
 export const projectorsOf = (deps: Pick<Deps, 'gazetteer' | 'host' | 'now'>): readonly Projector[] => [
@@ -27,12 +28,15 @@ export const projectorsOf = (deps: Pick<Deps, 'gazetteer' | 'host' | 'now'>): re
   publicationProjector(deps),
 ]
 
-export const handlersOf = (deps: Pick<Deps, 'gazetteer'>): Readonly<Record<string, OutboxHandler>> => ({
+type HandlerDeps = Pick<Deps, 'gazetteer' | 'host' | 'now' | 'uuid'>
+
+export const handlersOf = (deps: HandlerDeps): Readonly<Record<string, OutboxHandler>> => ({
   [ORGANIZATION_RENAMED]: refreshOrganizationPlaces(deps.gazetteer),
+  [REPORTED_AWAY]: reportedAway(deps, projectorsOf(deps)),
 })
 
 /** Handles the events that are waiting. */
-export const settle = (deps: Pick<Deps, 'db' | 'gazetteer'>): Promise<number> =>
+export const settle = (deps: HandlerDeps & Pick<Deps, 'db'>): Promise<number> =>
   drainOutbox(deps.db, handlersOf(deps))
 
 /** What each kind of letter does when it is opened. */
@@ -109,6 +113,14 @@ export const jobsOf = (deps: JobDeps): readonly Job[] => [
     schedule: { cron: '*/30 * * * *', zone: 'UTC' },
     on: PUBLISHED_CHANNEL,
     minutes: 10,
+    keptHours: 1,
+  },
+  {
+    name: SUGGESTIONS_JOB,
+    run: ({ signal }) => passSuggestions({ ...deps, projectors: projectorsOf(deps) }, signal),
+    // Each is sent, or asked after, in its own time; this is how often somebody looks.
+    schedule: { cron: '* * * * *', zone: 'UTC' },
+    minutes: 60,
     keptHours: 1,
   },
   {

@@ -22,6 +22,7 @@ export type Opened = InferResponseType<V1['letters']['open']['$post'], 200>
 export type Keys = InferResponseType<V1['account']['keys']['$get'], 200>
 export type Reports = InferResponseType<V1['reports']['$get'], 200>
 export type Report = Reports['items'][number]
+export type ReportForm = InferResponseType<V1['places'][':place']['report-form']['$get'], 200>
 export type ReportOutcome = InferResponseType<V1['report-outcomes'][':token']['$get'], 200>
 export type HiddenAddresses = InferResponseType<V1['hidden-addresses']['$get'], 200>
 export type AddressState = InferResponseType<V1['places'][':place']['hide']['$post'], 200>['state']
@@ -226,9 +227,17 @@ export const keepingOf = ({ api: { v1 } }: Client) => ({
   decideClaim: (id: string, json: { accepted: boolean; reason?: string }) =>
     kept<object>(v1.claims[':id'].decision.$post({ param: { id }, json })),
   reportForm: (place: string) =>
-    kept<{ form: string }>(v1.places[':place']['report-form'].$get({ param: { place } })),
+    kept<ReportForm>(v1.places[':place']['report-form'].$get({ param: { place } })),
   report: (place: string, json: ReportDraft) =>
     kept<{ token: string }>(v1.places[':place'].reports.$post({ param: { place }, json })),
+  propose: (place: string, version: number, json: Pick<Edits, 'edits'>) =>
+    kept<{ token: string }>(
+      v1.places[':place'].suggestions.$post({
+        param: { place },
+        header: { 'if-match': `"${version}"` },
+        json,
+      }),
+    ),
   reportOutcome: (token: string) =>
     kept<ReportOutcome>(v1['report-outcomes'][':token'].$get({ param: { token } })),
   reports: (query: { place?: string; cursor?: string } = {}) => kept<Reports>(v1.reports.$get({ query })),

@@ -17,6 +17,7 @@ import * as indicators from './migrations/013-indicators.ts'
 import * as sources from './migrations/014-sources.ts'
 import * as federation from './migrations/015-federation.ts'
 import * as peers from './migrations/016-peers.ts'
+import * as suggestions from './migrations/017-suggestions.ts'
 import type { Database } from './tables/index.ts'
 
 /** Frozen once landed: forward only, each in the order of its name. */
@@ -37,6 +38,7 @@ const MIGRATIONS = {
   '014-sources': sources,
   '015-federation': federation,
   '016-peers': peers,
+  '017-suggestions': suggestions,
 }
 
 /** Name of the last: the same name means the same shape of what is stored. */

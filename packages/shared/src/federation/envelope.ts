@@ -8,12 +8,12 @@ import { NODE_ADDRESS } from './global.ts'
 /** Longest signed record that is accepted, in UTF-8 bytes. */
 export const MAX_SIGNED_BYTES = 64 * 1024
 
-const nodeSchema = z.string().max(300).regex(NODE_ADDRESS)
+export const nodeSchema = z.string().max(300).regex(NODE_ADDRESS)
 const keyIdSchema = z.string().regex(/^[\w-]{43}$/)
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/)
 const versionSchema = z.int().positive()
 
-const signed = { sig: z.string().max(700) }
+export const signed = { sig: z.string().max(700) }
 
 const envelope = {
   id: z.string().max(400),

@@ -1035,6 +1035,36 @@ export const en: Dictionary = {
       declined: 'Not upheld, because…',
     },
 
+    away: {
+      told: (name: string) =>
+        `This listing is kept by “${name}”: your report is passed on to them, with nothing that says who you are.`,
+      untold: (name: string) =>
+        `This directory cannot pass your report on to “${name}”, which keeps this listing. It is kept here. To have the listing put right, report it on its page too:`,
+      page: (name: string) => `the page of the place in “${name}”`,
+      dangerHint: 'If you choose “danger”, the place is shown here no more, at once.',
+      proposing: (host: string) =>
+        `This listing is kept by a partner directory, ${host}: what you save is proposed to it, and it answers.`,
+      withdrawn: 'This place is shown here no more.',
+      ways: {
+        unsent: (name: string) => `Not received yet by “${name}”, which keeps this listing. We try again.`,
+        received: (name: string) => `Received by “${name}”, which keeps this listing and will answer.`,
+        accepted: (name: string) => `Answer of “${name}”, which keeps this listing.`,
+        rejected: (name: string) => `Answer of “${name}”, which keeps this listing.`,
+        stale: (name: string) =>
+          `The listing changed meanwhile in “${name}”: look whether it is still to be corrected.`,
+        expired: (name: string) => `“${name}”, which keeps this listing, did not answer in 90 days.`,
+        refused: (name: string) =>
+          `“${name}”, which keeps this listing, could not take this report. Report it on its page:`,
+      },
+    },
+    from: (name: string) => `passed on by “${name}”`,
+    evidence: 'It rests on',
+    proposed: 'Proposed changes',
+    apply: 'Accept and change the listing',
+    overtaken: 'The listing changed since this was proposed: correct it yourself if need be.',
+
+    unconfirmed: (date: string, name: string) =>
+      `Report received here on ${date}, not confirmed yet by “${name}”.`,
     caution: 'Several people reported:',
     cautionLast: (kind: string, date: string) => `“${kind}” (last on ${date})`,
     cautionHint: 'Nobody answered yet. Call before you go.',

@@ -1058,6 +1058,37 @@ export const fr = {
       declined: 'Pas retenu, parce que…',
     },
 
+    /** Of a place that another directory keeps. */
+    away: {
+      told: (name: string) =>
+        `Cette fiche est tenue par « ${name} » : votre signalement lui est transmis, sans rien qui dise qui vous êtes.`,
+      untold: (name: string) =>
+        `Cet annuaire ne peut pas transmettre votre signalement à « ${name} », qui tient cette fiche. Il est gardé ici. Pour que la fiche soit corrigée, signalez-le aussi sur sa page :`,
+      page: (name: string) => `la page du lieu dans « ${name} »`,
+      dangerHint: 'Si vous choisissez « danger », le lieu n’est plus montré ici, tout de suite.',
+      proposing: (host: string) =>
+        `Cette fiche est tenue par un annuaire partenaire, ${host} : ce que vous enregistrez lui est proposé, et il répond.`,
+      withdrawn: 'Ce lieu n’est plus montré ici.',
+      ways: {
+        unsent: (name: string) => `Pas encore reçu par « ${name} », qui tient cette fiche. Nous réessayons.`,
+        received: (name: string) => `Reçu par « ${name} », qui tient cette fiche et qui répondra.`,
+        accepted: (name: string) => `Réponse de « ${name} », qui tient cette fiche.`,
+        rejected: (name: string) => `Réponse de « ${name} », qui tient cette fiche.`,
+        stale: (name: string) =>
+          `La fiche a changé entre-temps dans « ${name} » : regardez si c’est encore à corriger.`,
+        expired: (name: string) => `« ${name} », qui tient cette fiche, n’a pas répondu en 90 jours.`,
+        refused: (name: string) =>
+          `« ${name} », qui tient cette fiche, n’a pas pu prendre ce signalement. Signalez-le sur sa page :`,
+      },
+    },
+    from: (name: string) => `transmis par « ${name} »`,
+    evidence: 'D’après',
+    proposed: 'Changements proposés',
+    apply: 'Accepter et changer la fiche',
+    overtaken: 'La fiche a changé depuis que c’est proposé : corrigez-la vous-même s’il le faut.',
+
+    unconfirmed: (date: string, name: string) =>
+      `Signalement reçu ici le ${date}, pas encore confirmé par « ${name} ».`,
     caution: 'Plusieurs personnes ont signalé :',
     cautionLast: (kind: string, date: string) => `« ${kind} » (la dernière fois le ${date})`,
     cautionHint: 'Personne n’a encore répondu. Appelez avant de vous déplacer.',

@@ -39,6 +39,7 @@ const BY_KEY = [
   'keep.actions',
   'bulk.outcomes',
   'bulk.problems',
+  'report.away.ways',
   'freshness.done',
   'campaigns.answers',
   'campaigns.outcomes',

@@ -26,6 +26,7 @@ import type {
   OutsideIndicatorsTable,
   OutsideValuesTable,
 } from './statistics.ts'
+import type { SuggestionsTables } from './suggestions.ts'
 
 export interface RecordsTable {
   id: string
@@ -208,7 +209,7 @@ export interface RedactionsTable {
   reason: string
 }
 
-export interface Database extends FederationTables, FreshnessTables, HsdsTables {
+export interface Database extends FederationTables, FreshnessTables, HsdsTables, SuggestionsTables {
   records: RecordsTable
   revisions: RevisionsTable
   source_rows: SourceRowsTable

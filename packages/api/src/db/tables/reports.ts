@@ -1,5 +1,5 @@
 /** What the public reports, and addresses that are hidden. @module */
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 export interface ReportsTable {
   id: string
@@ -15,6 +15,16 @@ export interface ReportsTable {
   decided: ColumnType<Date | null, string | null, string | null>
   outcome: 'accepted' | 'answered' | 'declined' | null
   answer: string | null
+  /** Directory that passed it on. */
+  node: Generated<string | null>
+  /** What it says it rests on. */
+  evidence: Generated<string | null>
+  /** What it would change: FieldEdit[]; null for a plain report. */
+  changes: ColumnType<unknown, string | null | undefined, string | null>
+  /** Version of the record that was read. */
+  base_version: Generated<number | null>
+  /** Of one that proposes changes here: as who. */
+  submitter: Generated<'person' | 'structure' | 'moderator' | null>
 }
 
 export interface ReportLinksTable {

@@ -7,6 +7,9 @@ import { coarseCommune, type Gazetteer } from '@maillage/shared/territory'
 /** Fields that tell where a place is: of a sealed place, its own people alone change them. */
 export const TELLS_WHERE = /^\/(address|position|door|stops|publicDoor|accessibility\/(url|note))(\/|$)/
 
+/** Whether a field tells where a place is. */
+export const tellsWhere = (path: string): boolean => TELLS_WHERE.test(path)
+
 /**
  * Why a place is sensitive, by its kind or as it was said before: class A wins. What the structure and a moderator made
  * public stays so, unless its kind became class A.

@@ -38,6 +38,7 @@ export type Refusal =
   | 'signature'
   | 'root'
   | 'expired'
+  | 'clock'
 
 export type Verdict<T> =
   | {
@@ -160,6 +161,34 @@ export async function verifyReadCheckpoint(
   return verifySigned(value, checkpointSchema, (kid, { origin, expires }) => {
     if (origin !== node.node) return 'origin'
     return Date.parse(expires) <= now ? 'expired' : keyOf(node, kid)
+  })
+}
+
+/** What a node says at an instant. */
+interface Statement {
+  readonly origin: string
+  readonly issued: string
+  readonly sig: string
+}
+
+/** How far the clock of who signed may be from this one, in milliseconds. */
+const CLOCK = 300_000
+
+/**
+ * Reads what a node says now.
+ * @param expected.node its document, verified
+ * @param expected.now Unix milliseconds
+ */
+export async function verifyStatement<T extends Statement>(
+  text: string,
+  schema: z.ZodType<T>,
+  { node, now }: { readonly node: NodeDocument; readonly now: number },
+): Promise<Verdict<T>> {
+  const read = readText(text)
+  if ('reason' in read) return refused(read.reason)
+  return verifySigned(read.value, schema, (kid, { origin, issued }) => {
+    if (origin !== node.node) return 'origin'
+    return Math.abs(Date.parse(issued) - now) > CLOCK ? 'clock' : keyOf(node, kid)
   })
 }
 

@@ -48,6 +48,8 @@ const TABLES = [
   ['node', ['one']],
   ['peers', ['node']],
   ['publications', ['id_hash']],
+  ['suggestions_received', ['id']],
+  ['suggestions_sent', ['id']],
   ['reminders', ['user_id']],
   ['report_mails', ['user_id']],
   ['indicator_days', ['day']],

@@ -15,6 +15,8 @@ export const cautionSchema = z
     kind: z.enum(REPORT_KINDS),
     /** Day of the last report. */
     last: z.iso.date(),
+    /** The directory that keeps the place says nothing of it, since the day it was first reported here. */
+    unconfirmed: z.object({ by: z.string(), since: z.iso.date() }).optional(),
   })
   .openapi('Caution')
 export type Caution = z.infer<typeof cautionSchema>

@@ -57,6 +57,8 @@ export const cautionsOf =
       .select(['kind', 'made', 'vouched'])
       .where('place_id', '=', id)
       .where('decided', 'is', null)
+      // One directory may pass on what it likes: only people count.
+      .where('node', 'is', null)
       .orderBy('made', 'desc')
       .limit(MOST)
       .execute()

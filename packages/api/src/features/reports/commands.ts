@@ -10,11 +10,15 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { editLocked, lockPlace } from '../editing/index.ts'
+import { emit } from '../jobs/index.ts'
 import { findRecords, type Projector } from '../records/index.ts'
 import { type Actor, mustBeAllowed, subjectOf } from '../rights/index.ts'
+import { isFollowed, REPORTED_AWAY } from './away.ts'
 import { MAX_TEXT, type ReportDecision } from './contract.ts'
-import { hideAddress, hideLocked } from './hiding.ts'
+import { isHidden, meetDanger } from './danger.ts'
+import { hideLocked } from './hiding.ts'
 import { alertTo } from './jobs.ts'
+import { editsOf, mustStillMerge, type Proposed } from './passed.ts'
 import { linkHash } from './queries.ts'
 
 /** Reports from one network in an hour. Many phones of one operator may share a network. */
@@ -53,13 +57,13 @@ async function forgetNetworks(db: Kysely<Database>, today: string): Promise<void
 /**
  * Keeps a report, and a private link to it. The same thing said again from the same network that day is the same
  * report: what was written is added to it, and each link leads there.
- * @returns whether it is a new one
+ * @returns the report it is, and whether it is a new one
  */
 async function keepReport(
   trx: Transaction<Database>,
   { placeId, kind, text, network }: ReportDraft,
   { id, token, now }: { id: string; token: string; now: number },
-): Promise<boolean> {
+): Promise<{ report: string; isNew: boolean }> {
   const day = utcDay(now)
   const hash = createHmac('sha256', await saltOf(trx, day))
     .update(network)
@@ -75,10 +79,11 @@ async function keepReport(
     .insertInto('report_links')
     .values({ token_hash: linkHash(token), report_id: kept })
     .execute()
-  return kept === id
+  return { report: kept, isNew: kept === id }
 }
 
-const opens = (jobs: Deps['jobs']): Promise<boolean> =>
+/** Whether jobs may be enqueued in the transactions that follow. */
+export const opens = (jobs: Deps['jobs']): Promise<boolean> =>
   jobs.ready().then(
     () => true,
     () => false,
@@ -101,29 +106,37 @@ export function createReporting({ db, gazetteer, now: clock, uuid, jobs }: Repor
       if (!(await passes(reports, network)))
         throw new LimitExceeded('Much was just reported from here: wait an hour.', 429)
     },
-    /** Keeps a report; an address that endangers somebody is hidden at once. @returns the token of its private link */
+    /**
+     * Keeps a report; an address that endangers somebody is hidden at once. What is about a record of another home is
+     * told there by whom the event is for.
+     * @returns the token of its private link
+     */
     async report(draft: ReportDraft, projectors: readonly Projector[]): Promise<string> {
       const [id, token, now] = [uuid(), newToken(), clock()]
       // An address is hidden whether or not the queue is there; the day's mail tells of it then.
       const queue = draft.kind === 'address-danger' && (await opens(jobs))
       await db.transaction().execute(async (trx) => {
         const record = await lockPlace(trx, draft.placeId)
-        const isNew = await keepReport(trx, draft, { id, token, now })
-        if (draft.kind !== 'address-danger') return
-        if (isNew && queue) await alertTo(trx, { gazetteer, jobs }, record)
-        if (isHidden(record.doc.body)) return
-        if (await passes(hides, draft.network))
-          await hideAddress(trx, record, { by: 'public', now, gazetteer }, projectors)
+        const { report, isNew } = await keepReport(trx, draft, { id, token, now })
+        const danger = draft.kind === 'address-danger'
+        const mayHide = () => passes(hides, draft.network)
+        if (isFollowed(record.doc)) {
+          const withdraw = danger && !isHidden(record) && (await mayHide())
+          // Where nothing goes by itself, somebody is to look.
+          if (danger && isNew && queue && !withdraw) await alertTo(trx, { gazetteer, jobs }, record)
+          await emit(trx, [{ kind: REPORTED_AWAY, payload: { report, withdraw } }])
+        } else if (danger) {
+          const met = { alert: isNew && queue, hides: mayHide }
+          await meetDanger(trx, { gazetteer, jobs, now: () => now }, record, met, projectors)
+        }
       })
       return token
     },
   }
 }
 
-const isHidden = (body: unknown): boolean =>
-  (body as { sensitivity?: object } | undefined)?.sensitivity !== undefined
-
-const editsFor = ({ change, since }: ReportDecision, today: string): FieldEdit[] => {
+const editsFor = ({ change, since }: ReportDecision, proposed: Proposed, today: string): FieldEdit[] => {
+  if (change === 'apply') return editsOf(proposed)
   if (change === 'suspend') return [{ path: '/suspendedSince', after: today }]
   return change === 'close' ? [{ path: '/closedSince', after: since ?? today }] : []
 }
@@ -156,14 +169,18 @@ export async function decideReport(
       })
       .where('id', '=', id)
       .where('decided', 'is', null)
-      .returning(['kind', 'vouched'])
+      .returning(['kind', 'vouched', 'changes', 'base_version'])
       .executeTakeFirst()
     if (!report) throw new Conflict('Somebody answered this report meanwhile.')
     if (report.vouched) mustBeAllowed(actor, 'report.vouch', subjectOf(record), { gazetteer })
-    if (report.kind === 'address-danger' && decision.outcome === 'accepted')
-      await hideLocked(trx, record, actor, deps, projectors)
-    const edits = editsFor(decision, utcDay(now))
+    if (report.kind === 'address-danger' && decision.outcome === 'accepted') {
+      if (isFollowed(record.doc))
+        await emit(trx, [{ kind: REPORTED_AWAY, payload: { report: id, withdraw: true } }])
+      else await hideLocked(trx, record, actor, deps, projectors)
+    }
+    const edits = editsFor(decision, report, utcDay(now))
     if (edits.length === 0) return
+    if (decision.change === 'apply') await mustStillMerge(trx, record, report)
     const request = { edits, consent: decision.consent, reason: 'report accepted' }
     await editLocked(trx, await lockPlace(trx, placeId), actor, request, { gazetteer, now, projectors })
   })
@@ -201,8 +218,9 @@ async function waitingReport(db: Kysely<Database>, id: string) {
  */
 export async function forgetOldTexts(db: Kysely<Database>, now: number): Promise<number> {
   await forgetNetworks(db, utcDay(now))
-  const { numAffectedRows } = await sql`UPDATE reports SET text = NULL, answer = NULL
+  const { numAffectedRows } =
+    await sql`UPDATE reports SET text = NULL, answer = NULL, evidence = NULL, changes = NULL
     WHERE decided < ${new Date(now).toISOString()}::timestamptz - interval '6 months'
-      AND (text IS NOT NULL OR answer IS NOT NULL)`.execute(db)
+      AND (text IS NOT NULL OR answer IS NOT NULL OR evidence IS NOT NULL OR changes IS NOT NULL)`.execute(db)
   return Number(numAffectedRows ?? 0n)
 }

@@ -1,13 +1,28 @@
 import { z } from '@hono/zod-openapi'
 import { REPORT_KINDS } from '@maillage/shared/place'
 import { integer } from '../../http/params.ts'
+import { WAYS } from './away.ts'
 
 /** Longest text of a report, and of its answer, in characters. */
 export const MAX_TEXT = 1_000
 
 const kind = z.enum(REPORT_KINDS)
 
-export const formSchema = z.object({ form: z.string() }).openapi('ReportForm')
+/** The directory that keeps a place, where it is another one. */
+const homeSchema = z.object({
+  node: z.string(),
+  name: z.string(),
+  /** The page of the place there. */
+  page: z.string(),
+})
+
+export const formSchema = z
+  .object({
+    form: z.string(),
+    /** Of a place that another directory keeps: whether it is told of the report. */
+    home: homeSchema.extend({ told: z.boolean() }).optional(),
+  })
+  .openapi('ReportForm')
 
 export const reportDraftSchema = z
   .strictObject({
@@ -31,14 +46,17 @@ export const reportedSchema = z
 export const outcomeSchema = z
   .object({
     kind,
-    slug: z.string(),
-    name: z.string(),
+    /** Absent when the place is shown here no more. */
+    slug: z.string().optional(),
+    name: z.string().optional(),
     made: z.iso.datetime(),
     state: z.enum(['waiting', 'accepted', 'answered', 'declined']),
     /** Whether the address of the place is hidden now. */
     hidden: z.boolean(),
     decided: z.iso.datetime().optional(),
     answer: z.string().optional(),
+    /** Of a place that another directory keeps: how far the report came there. */
+    home: homeSchema.extend({ way: z.enum(WAYS) }).optional(),
   })
   .openapi('ReportOutcome')
 
@@ -58,6 +76,18 @@ export const reportSchema = z
     /** Whether who asks may decide, and let the public be told. */
     mayDecide: z.boolean(),
     mayVouch: z.boolean(),
+    /** Directory that passed it on. */
+    from: z.string().optional(),
+    /** What it says it rests on. */
+    evidence: z.string().optional(),
+    /** What it would change. */
+    changes: z
+      .array(z.object({ path: z.string(), before: z.unknown().optional(), after: z.unknown().optional() }))
+      .optional(),
+    /** Somebody changed the same fields since they were read. */
+    stale: z.literal(true).optional(),
+    /** Of a place that another directory keeps: how far the report came there. */
+    home: homeSchema.extend({ way: z.enum(WAYS) }).optional(),
   })
   .openapi('Report')
 
@@ -86,8 +116,8 @@ export const decisionSchema = z
     outcome: z.enum(['accepted', 'answered', 'declined']),
     /** What the person reads. */
     answer: z.string().trim().min(1).max(MAX_TEXT).optional(),
-    /** A change to make of the listing, when it is accepted: suspended from today, or closed for good. */
-    change: z.enum(['suspend', 'close']).optional(),
+    /** A change to make of the listing, when it is accepted: suspended from today, closed for good, or what it proposes. */
+    change: z.enum(['suspend', 'close', 'apply']).optional(),
     /** First day closed; today when absent. */
     since: z.iso.date().optional(),
     consent: z.boolean().optional(),

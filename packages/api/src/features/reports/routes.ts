@@ -4,8 +4,9 @@ import type { Deps } from '../../deps.ts'
 import { callerNetwork } from '../../http/limits.ts'
 import { body, createRouter, items, json, problemResponses } from '../../http/router.ts'
 import { recordIdOf } from '../places/index.ts'
-import { findRecords, type Projector } from '../records/index.ts'
+import { findRecords, type Projector, type StoredRecord } from '../records/index.ts'
 import { actorOf, personOf } from '../rights/index.ts'
+import { type Away, homeOf, isFollowed } from './away.ts'
 import { createReporting, decideReport, newToken, vouchForReport } from './commands.ts'
 import {
   addressStateSchema,
@@ -20,6 +21,7 @@ import {
 } from './contract.ts'
 import { ageOfForm, MIN_AGE, makeForm } from './form.ts'
 import { agreeToPublish, hiddenAddressesFor, hidePlace } from './hiding.ts'
+import { hideAway } from './proposed.ts'
 import { outcomeOf, reportsFor } from './queries.ts'
 
 const tags = ['Reports']
@@ -128,26 +130,29 @@ const hiddenRoute = createRoute({
 const PRIVATE = { 'Cache-Control': 'no-store' }
 
 /** The public's word: told without an account, read by those who keep the listing and by moderators. */
-export function reportsRoutes(deps: Deps, projectors: readonly Projector[]) {
+export function reportsRoutes(deps: Deps, projectors: readonly Projector[], away: Away) {
   const { db, now, secret, config } = deps
   const reporting = createReporting(deps)
 
-  async function placeId(name: string): Promise<string> {
+  async function placeNamed(name: string): Promise<StoredRecord> {
     const found = await recordIdOf(db, name)
     const [record] = found === undefined ? [] : await findRecords(db, [found])
     if (record?.type !== 'place' || record.deleted) throw new NotFound(`The place ${name}`)
-    return record.id
+    return record
   }
+  const placeId = async (name: string): Promise<string> => (await placeNamed(name)).id
 
   return createRouter()
     .openapi(formRoute, async (context) => {
-      const found = await placeId(context.req.valid('param').place)
-      return context.json({ form: makeForm(secret, found, now()) }, 200, PRIVATE)
+      const { id, doc } = await placeNamed(context.req.valid('param').place)
+      const home = await homeOf(doc, away)
+      const told = home ? { home: { ...home, told: await away.passesOn() } } : {}
+      return context.json({ form: makeForm(secret, id, now()), ...told }, 200, PRIVATE)
     })
     .openapi(reportRoute, async (context) => {
       const network = callerNetwork(context, config.trustProxy) ?? 'unknown'
       await reporting.count(network)
-      const found = await placeId(context.req.valid('param').place)
+      const { id: found, doc } = await placeNamed(context.req.valid('param').place)
       const { kind, text, form, website } = context.req.valid('json')
       const hasty = ageOfForm(form, secret, found, now()) < MIN_AGE
       // A robot is answered as anybody would be; its link leads nowhere.
@@ -155,18 +160,20 @@ export function reportsRoutes(deps: Deps, projectors: readonly Projector[]) {
         hasty || website
           ? newToken()
           : await reporting.report({ placeId: found, kind, network, ...(text ? { text } : {}) }, projectors)
+      if (isFollowed(doc)) await away.handle()
       return context.json({ token }, 201, PRIVATE)
     })
     .openapi(outcomeRoute, async (context) =>
-      context.json(await outcomeOf(db, context.req.valid('param').token), 200, PRIVATE),
+      context.json(await outcomeOf(db, context.req.valid('param').token, away), 200, PRIVATE),
     )
     .openapi(reportsRoute, async (context) => {
       const person = await personOf(deps, context.req.raw.headers)
-      return context.json(await reportsFor(deps, person, context.req.valid('query')), 200, PRIVATE)
+      return context.json(await reportsFor(deps, person, context.req.valid('query'), away), 200, PRIVATE)
     })
     .openapi(decideRoute, async (context) => {
       const actor = await actorOf(deps, context.req.raw.headers)
       await decideReport(deps, actor, context.req.valid('param').id, context.req.valid('json'), projectors)
+      await away.handle()
       return context.body(null, 204, PRIVATE)
     })
     .openapi(vouchRoute, async (context) => {
@@ -176,8 +183,12 @@ export function reportsRoutes(deps: Deps, projectors: readonly Projector[]) {
     })
     .openapi(hideRoute, async (context) => {
       const actor = await actorOf(deps, context.req.raw.headers)
-      const found = await placeId(context.req.valid('param').place)
-      return context.json({ state: await hidePlace(deps, actor, found, projectors) }, 200, PRIVATE)
+      const { id: found, doc } = await placeNamed(context.req.valid('param').place)
+      if (!isFollowed(doc))
+        return context.json({ state: await hidePlace(deps, actor, found, projectors) }, 200, PRIVATE)
+      await hideAway(deps, actor, found)
+      await away.handle()
+      return context.json({ state: 'hidden' as const }, 200, PRIVATE)
     })
     .openapi(askRoute, async (context) => {
       const actor = await actorOf(deps, context.req.raw.headers)

@@ -43,6 +43,7 @@ export function ListingPage({ view, editing, returned, saved, warnings = [], sai
         <a href={link(view, '/gerer')}>{keep.back}</a>
       </p>
       <h1>{record.body.name}</h1>
+      {record.origin && <p>{view.t.report.away.proposing(new URL(record.origin).host)}</p>}
       {(saved || said) && (
         <div class="notice" role="status">
           <p class="strong">{said ?? keep.saved}</p>

@@ -1,7 +1,7 @@
 import type { Place } from '@maillage/shared/place'
-import { applyEdits } from '@maillage/shared/revision'
+import { applyEdits, type FieldEdit } from '@maillage/shared/revision'
 import { type Context, Hono } from 'hono'
-import { type Editing, saveMerging } from '../../keeping.ts'
+import { type Editing, type Refusal, saveMerging } from '../../keeping.ts'
 import { hoursFormOf, readHoursForm } from '../../ui/hours-editor/read-form.ts'
 import { link } from '../../view.ts'
 import { ErrorPage } from '../error/page.tsx'
@@ -93,6 +93,23 @@ listingRoute.get('/gerer/:id/horaires', async (context) => {
   )
 })
 
+/**
+ * Changes of a listing that another directory keeps: proposed to it, and told by a private link what becomes of them.
+ * @returns undefined for one of this directory, or where nothing changes
+ */
+async function proposedAway(
+  context: Context<PageEnv>,
+  { record }: Editing,
+  edits: readonly FieldEdit[],
+): Promise<Response | Refusal | undefined> {
+  if (record.origin === undefined || edits.length === 0) return undefined
+  const { view, keeping } = context.var
+  const proposed = await keeping.propose(record.id, record.version, { edits: [...edits] })
+  if (proposed.kind === 'refused') return proposed.status === 401 ? toSignIn(context) : proposed
+  const thanks = new URLSearchParams({ envoye: '1' })
+  return context.redirect(link(view, `/signalements/${proposed.body.token}`, thanks), 303)
+}
+
 listingRoute.post('/gerer/:id/horaires', async (context) => {
   const id = context.req.param('id')
   const editing = await listingOr(context, id)
@@ -110,13 +127,15 @@ listingRoute.post('/gerer/:id/horaires', async (context) => {
     )
   if (form.action !== 'save') return show({})
   if (form.errors.length > 0) return show({}, 422)
-  const edits = [
+  const edits: FieldEdit[] = [
     { path: '/hours', after: form.osm },
     ...(form.osm === undefined ? [] : [{ path: '/hoursText' }]),
   ]
-  const saved = await saveMerging(version, (read) =>
-    context.var.keeping.edit(id, read, { edits, consent: consented }),
-  )
+  const proposed = await proposedAway(context, editing, edits)
+  if (proposed instanceof Response) return proposed
+  const saved =
+    proposed ??
+    (await saveMerging(version, (read) => context.var.keeping.edit(id, read, { edits, consent: consented })))
   if (saved.kind === 'ok') return back(context, `/gerer/${id}`, { enregistre: 'hours' })
   if (saved.status === 412) {
     const wanted = { '/hours': form.osm }
@@ -180,7 +199,12 @@ listingRoute.post('/gerer/:id/:section', async (context, next) => {
     },
     instead: async (changed) => {
       if (values.has('retour')) return show({ section, values, errors: [] }, 200)
-      if (!values.has('apercu') || place.sensitivity) return undefined
+      if (!values.has('apercu') || place.sensitivity) {
+        const proposed = await proposedAway(context, editing, changed)
+        if (proposed === undefined || proposed instanceof Response) return proposed
+        const error = { name: `section-${section}`, message: refusalWords(view, proposed) }
+        return show({ section, values, errors: [error] }, statusOfRefusal(proposed))
+      }
       const answer = await directory.place(id)
       if (answer.kind !== 'ok') return undefined
       const body = applyEdits(place, changed)

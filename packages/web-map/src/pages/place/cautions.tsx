@@ -11,8 +11,16 @@ export function Cautions({ view, cautions = [] }: { view: View; cautions: PlaceR
     <Notice>
       <p class="strong">{report.caution}</p>
       <ul>
-        {cautions.map(({ kind, last }) => (
-          <li>{report.cautionLast(report.kinds[kind], dayInWords(view, last))}</li>
+        {cautions.map(({ kind, last, unconfirmed }) => (
+          <li>
+            {report.cautionLast(report.kinds[kind], dayInWords(view, last))}
+            {unconfirmed && (
+              <>
+                <br />
+                {report.unconfirmed(dayInWords(view, unconfirmed.since), unconfirmed.by)}
+              </>
+            )}
+          </li>
         ))}
       </ul>
       <p>{report.cautionHint}</p>

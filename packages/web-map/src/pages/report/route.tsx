@@ -1,6 +1,6 @@
 import { REPORT_KINDS } from '@maillage/shared/place'
 import { type Context, Hono } from 'hono'
-import type { Refusal } from '../../keeping.ts'
+import type { Refusal, ReportForm } from '../../keeping.ts'
 import type { FormError } from '../../ui/field/field.tsx'
 import { link, type View } from '../../view.ts'
 import { ErrorPage } from '../error/page.tsx'
@@ -37,9 +37,9 @@ for (const path of ['/lieux/:slug/signaler', '/signalements/:token']) {
   })
 }
 
-async function freshForm(context: Context<PageEnv>, place: string): Promise<string> {
+async function freshForm(context: Context<PageEnv>, place: string): Promise<ReportForm> {
   const form = await context.var.keeping.reportForm(place)
-  return form.kind === 'ok' ? form.body.form : ''
+  return form.kind === 'ok' ? form.body : { form: '' }
 }
 
 reportRoute.get('/lieux/:slug/signaler', async (context) => {
@@ -49,7 +49,7 @@ reportRoute.get('/lieux/:slug/signaler', async (context) => {
   const values = new URLSearchParams()
   return renderPage(
     context,
-    <ReportPage view={context.var.view} response={response} form={form} values={values} />,
+    <ReportPage view={context.var.view} response={response} {...form} values={values} />,
   )
 })
 
@@ -59,11 +59,15 @@ reportRoute.post('/lieux/:slug/signaler', async (context) => {
   const { view, keeping } = context.var
   const values = await formOf(context)
   const form = values.get('form') ?? ''
-  const show = (error: FormError, given: string) => (
-    <ReportPage view={view} response={response} form={given} values={values} errors={[error]} />
+  const fresh = () => freshForm(context, response.record.id)
+  const show = (error: FormError, given: ReportForm) => (
+    <ReportPage view={view} response={response} {...given} values={values} errors={[error]} />
   )
   const kind = REPORT_KINDS.find((one) => one === values.get('kind'))
-  if (!kind) return renderPage(context, show({ name: 'kind', message: view.t.report.kindMissing }, form), 400)
+  if (!kind) {
+    const given = { ...(await fresh()), form }
+    return renderPage(context, show({ name: 'kind', message: view.t.report.kindMissing }, given), 400)
+  }
   // A browser sends each end of line as two characters.
   const text = values.get('text')?.replaceAll('\r\n', '\n').trim().slice(0, 1_000)
   const website = values.get('website') ?? ''
@@ -77,7 +81,7 @@ reportRoute.post('/lieux/:slug/signaler', async (context) => {
     const thanks = new URLSearchParams({ envoye: '1' })
     return context.redirect(link(view, `/signalements/${sent.body.token}`, thanks), 303)
   }
-  const given = sent.code === 'form-expired' ? await freshForm(context, response.record.id) : form
+  const given = { ...(await fresh()), ...(sent.code === 'form-expired' ? {} : { form }) }
   return renderPage(context, show(errorFor(view, sent), given), statusOfRefusal(sent))
 })
 

@@ -5,6 +5,7 @@ import { dayInWords } from '../../format.ts'
 import type { Kept, Report, ReportDecision } from '../../keeping.ts'
 import { Area, Field, type FormError } from '../../ui/field/field.tsx'
 import { link, type View } from '../../view.ts'
+import { fieldInWords, valueInWords } from '../../words-of-change.ts'
 import type { SectionName } from '../listing/sections/index.ts'
 import type { PageEnv } from '../page.ts'
 
@@ -54,7 +55,9 @@ function Answering({
   errors,
 }: Omit<ReportsProps, 'reports' | 'heading'> & { report: Report }) {
   const { t } = view
-  const { id, kind, caution, mayVouch } = report
+  const { id, kind, caution, mayVouch, changes: proposed, stale } = report
+  // Its home alone changes a listing that another directory keeps.
+  const here = report.home === undefined
   const about = <span class="unseen"> : {t.report.kinds[kind]}</span>
   const button = (value: string, label: string, main = false) => (
     <button class={main ? 'button button-main' : 'button'} type="submit" name="do" value={value}>
@@ -62,7 +65,10 @@ function Answering({
       {about}
     </button>
   )
-  const changes = MAY_SUSPEND.includes(kind) || MAY_CLOSE.includes(kind)
+  const maySuspend = here && MAY_SUSPEND.includes(kind)
+  const mayClose = here && MAY_CLOSE.includes(kind)
+  const mayApply = here && proposed !== undefined && !stale
+  const changes = maySuspend || mayClose || mayApply
   return (
     <form method="post" action={action} novalidate>
       <input type="hidden" name="report" value={id} />
@@ -75,7 +81,7 @@ function Answering({
         maxlength={1_000}
         error={errors.find(({ name }) => name === `answer-${id}`)?.message}
       />
-      {MAY_CLOSE.includes(kind) && (
+      {mayClose && (
         <Field
           name={`since-${id}`}
           label={t.report.since}
@@ -96,14 +102,45 @@ function Answering({
         </label>
       )}
       <p class="row">
-        {button('accept', t.report.accept, true)}
-        {MAY_SUSPEND.includes(kind) && button('suspend', t.report.suspend)}
-        {MAY_CLOSE.includes(kind) && button('close', t.report.close)}
+        {mayApply && button('apply', t.report.apply, true)}
+        {button('accept', t.report.accept, !mayApply)}
+        {maySuspend && button('suspend', t.report.suspend)}
+        {mayClose && button('close', t.report.close)}
         {button('answer', t.report.reply)}
         {button('decline', t.report.decline)}
         {caution === 'waiting' && mayVouch && button('vouch', t.report.vouch)}
       </p>
     </form>
+  )
+}
+
+const homeWords = ({ t }: View, { name, way }: NonNullable<Report['home']>): string =>
+  way === 'none' ? t.report.away.untold(name) : t.report.away.ways[way](name)
+
+/** What a report would change, before and after. */
+function Proposed({ view, report: { changes = [], stale } }: { view: View; report: Report }) {
+  const { keep, report, colon } = view.t
+  if (changes.length === 0) return null
+  return (
+    <>
+      <p class="strong">{report.proposed}</p>
+      <ul>
+        {changes.map(({ path, before, after }) => (
+          <li>
+            <strong>{fieldInWords(view, { services: [] }, path)}</strong>
+            <br />
+            {keep.before}
+            {colon}
+            {valueInWords(view, before)}
+            <br />
+            {keep.after}
+            {colon}
+            {valueInWords(view, after)}
+          </li>
+        ))}
+      </ul>
+      {stale && <p class="quiet">{report.overtaken}</p>}
+    </>
   )
 }
 
@@ -130,14 +167,26 @@ export function ReportList({ view, reports, heading: Heading = 'h3', ...form }: 
           <Heading class="small-title">{t.report.kinds[report.kind]}</Heading>
           <p>
             <a href={link(view, `/lieux/${report.slug}`)}>{report.name}</a>, {dayInWords(view, report.made)}{' '}
+            {report.from && <span class="badge">{t.report.from(report.from)}</span>}{' '}
             {report.hidden && <span class="badge">{t.report.hiddenNow}</span>}{' '}
             {report.caution === 'shown' && <span class="badge">{t.report.cautionShown}</span>}
             {report.caution === 'waiting' && <span class="badge">{t.report.cautionWaiting}</span>}
           </p>
           {report.text && <p class="mail">« {report.text} »</p>}
-          <p>
-            <a href={link(view, correctionPath(report))}>{t.report.correct}</a>
-          </p>
+          {report.evidence && (
+            <p>
+              {t.report.evidence}
+              {t.colon}« {report.evidence} »
+            </p>
+          )}
+          <Proposed view={view} report={report} />
+          {report.home ? (
+            <p class="quiet">{homeWords(view, report.home)}</p>
+          ) : (
+            <p>
+              <a href={link(view, correctionPath(report))}>{t.report.correct}</a>
+            </p>
+          )}
           {report.mayDecide ? (
             <Answering view={view} report={report} {...form} />
           ) : (
@@ -151,6 +200,7 @@ export function ReportList({ view, reports, heading: Heading = 'h3', ...form }: 
 
 const DECISIONS: Readonly<Record<string, Pick<ReportDecision, 'outcome' | 'change'>>> = {
   accept: { outcome: 'accepted' },
+  apply: { outcome: 'accepted', change: 'apply' },
   suspend: { outcome: 'accepted', change: 'suspend' },
   close: { outcome: 'accepted', change: 'close' },
   answer: { outcome: 'answered' },
@@ -185,6 +235,7 @@ export function answerErrors(
   const id = fields.get('report') ?? ''
   const { code, status, issues } = answer
   if (status === 404 || status === 409) return [{ name: `answer-${id}`, message: t.report.meanwhile }]
+  if (status === 412) return [{ name: `answer-${id}`, message: t.report.overtaken }]
   if (code === 'consent-required') return [{ name: `consent-${id}`, message: t.keep.consentMissing }]
   if (issues.some(({ where }) => where === 'since'))
     return [{ name: `since-${id}`, message: t.keep.dateWrong }]

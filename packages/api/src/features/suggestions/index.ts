@@ -1,0 +1,3 @@
+export * from './away.ts'
+export * from './jobs.ts'
+export * from './routes.ts'
