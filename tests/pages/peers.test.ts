@@ -1,5 +1,7 @@
 /** Pages of partner directories: in public, and for who administers. */
+import { keyPairOf, makeNode } from '@maillage/api/features/federation'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import { type NetNode, openNetwork } from '../support/network.ts'
 import { signIn, type Visitor } from '../support/people.ts'
@@ -236,4 +238,45 @@ test('limits are checked one by one, and nothing typed is lost', async () => {
   expect(await stateOf(home)).toMatchObject({
     limits: { area: ['23', '87'], types: ['place'], newPerDay: 12 },
   })
+})
+
+test('changes that are too many at once are explained, and let through by a person who read what that does', async () => {
+  await reader.deps.db.updateTable('peers').set({ held: 'breaker' }).where('node', '=', home.node).execute()
+  expect((await page(MANAGE, admin)).words).toContain('Attend votre décision')
+  const shown = await page(peerPath(home), admin)
+  expect(shown.words).toContain('Trop de changements d’un coup')
+  expect(shown.words).toContain('On ne revient pas en arrière d’ici')
+  // A button of a page that was shown before lets nothing through.
+  expect((await decide(home, { do: 'resume' })).words).toContain('rien n’a été fait')
+  expect(await stateOf(home)).toMatchObject({ held: 'breaker' })
+  await decide(home, { do: 'let-through' })
+  expect(await stateOf(home)).toMatchObject({ held: null })
+})
+
+test('another root key is shown beside the one that was approved, and adopted by who was told its end', async () => {
+  const before = await fingerprintOf(home)
+  const lost = await openTestDirectory({ now: network.now, host: home.node })
+  const about = { name: 'home', operator: 'Association home', area: [] }
+  await makeNode(lost.deps, await keyPairOf(new Uint8Array(32).fill(9)), about)
+  const document = await (await lost.app.request('/.well-known/maillage-node')).text()
+  await lost.close()
+  network.between = async ({ to, path, answer }) =>
+    to === home.node && path === '/.well-known/maillage-node'
+      ? { status: 200, body: new TextEncoder().encode(document) }
+      : answer()
+  await expect(reader.read(home)).rejects.toThrow('root')
+  const shown = await page(peerPath(home), admin)
+  expect(shown.words).toContain('Cet annuaire montre une autre clé')
+  expect(shown.words).toContain('Il montre une autre clé que celle que vous avez approuvée')
+  expect(shown.words.replace(/\s/g, '')).toContain(before)
+  const { fingerprint = '' } = Object.fromEntries(formTo(shown.html, peerPath(home)))
+  expect(fingerprint).toBe(JSON.parse(document).root.kid)
+  const wrong = await decide(home, { do: 'adopt', fingerprint, end: before.slice(-11) })
+  expect([wrong.status, wrong.words.includes('n’allez pas plus loin')]).toEqual([400, true])
+  const old = await decide(home, { do: 'adopt', fingerprint: before, end: before.slice(-11) })
+  expect(old.words).toContain('L’empreinte n’est plus celle')
+  expect(await stateOf(home)).toMatchObject({ held: 'key-conflict', fingerprint: before })
+  await decide(home, { do: 'adopt', fingerprint, end: fingerprint.slice(-11) })
+  expect(await stateOf(home)).toMatchObject({ held: null, fingerprint })
+  network.between = ({ answer }) => answer()
 })

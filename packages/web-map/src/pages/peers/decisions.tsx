@@ -43,24 +43,20 @@ export function Decisions({ view, peer }: PeerPageProps) {
             )}
           </p>
         )}
-        <ul class="plain">
-          {choices.map(({ to, label, what }) => (
-            <li>
-              <p>
-                <button
-                  class={to === 'blocked' ? 'button button-danger' : 'button'}
-                  type="submit"
-                  name="do"
-                  value={to}
-                  aria-describedby={`${to}-what`}
-                >
-                  {label}
-                </button>
-              </p>
-              <p id={`${to}-what`}>{what}</p>
-            </li>
-          ))}
-        </ul>
+        {choices.map(({ to, label, what }) => (
+          <div class="entry">
+            <button
+              class={to === 'blocked' ? 'button button-danger' : 'button'}
+              type="submit"
+              name="do"
+              value={to}
+              aria-describedby={`${to}-what`}
+            >
+              {label}
+            </button>
+            <p id={`${to}-what`}>{what}</p>
+          </div>
+        ))}
       </form>
     </>
   )

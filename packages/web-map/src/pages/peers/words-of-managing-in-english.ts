@@ -34,7 +34,7 @@ export const en: ManagingWords = {
   checkLead: (operator) =>
     `Anybody can put a name on an address. Call ${operator} at a number you know already, not the one this site gives. Ask for the fingerprint of the key of its directory: it begins as above. Write its end, which this page does not show.`,
   checkEnd: 'The last 11 characters of the fingerprint, told by another way',
-  checkEndHint: 'Capital and small letters count; spaces do not.',
+  checkEndHint: 'Capital and small letters count, hyphens and underscores too; spaces do not.',
   checkEndMissing: 'Write the end of the fingerprint that you were told.',
   checkEndWrong:
     'This is not the end of the fingerprint that this address shows. Have it told again. If it still differs, go no further: this may not be the directory you think.',

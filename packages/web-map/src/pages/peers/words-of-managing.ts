@@ -36,7 +36,7 @@ const fr = {
   checkLead: (operator: string) =>
     `N’importe qui peut mettre un nom sur une adresse. Appelez ${operator} à un numéro que vous connaissez déjà, pas à celui que donne ce site. Demandez l’empreinte de la clé de son annuaire : elle commence comme ci-dessus. Écrivez la fin, que cette page ne montre pas.`,
   checkEnd: 'Les 11 derniers caractères de l’empreinte, dictés par un autre moyen',
-  checkEndHint: 'Majuscules et minuscules comptent ; les espaces, non.',
+  checkEndHint: 'Majuscules et minuscules comptent, tirets et tirets bas aussi ; les espaces, non.',
   checkEndMissing: 'Écrivez la fin de l’empreinte que l’on vous a dictée.',
   checkEndWrong:
     'Ce n’est pas la fin de l’empreinte que montre cette adresse. Faites-la redire. Si elle est toujours différente, n’allez pas plus loin : ce n’est peut-être pas l’annuaire que vous croyez.',
