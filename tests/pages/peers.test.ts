@@ -150,6 +150,7 @@ test('new places wait for a person, who shows or refuses those she saw', async (
   const path = peerPath(home, 'attente')
   const waiting = await page(path, admin)
   expect(waiting.words).toContain('Foyer <rural>')
+  expect(waiting.html).toContain(`href="${home.node}/p/`)
   const seen = formTo(waiting.html, path).getAll('seen')
   expect(seen).toHaveLength(3)
   expect((await page(path, admin, { verdict: 'shown' })).words).toContain('Cochez au moins une fiche')
@@ -166,8 +167,10 @@ test('new places wait for a person, who shows or refuses those she saw', async (
   expect(formTo(left.html, path).getAll('seen')).toHaveLength(1)
   const gone = await page(path, admin, { uris: seen[0] ?? '', verdict: 'shown' })
   expect([gone.status, gone.words.includes('n’attendent plus')]).toEqual([404, true])
-  const found = await reader.get<{ total: number }>('/api/v1/places')
+  const found = await reader.get<{ total: number; items: { slug: string }[] }>('/api/v1/places')
   expect(found.body.total).toBe(2)
+  const versions = await page(`/lieux/${found.body.items[0]?.slug}/versions`)
+  expect(versions.words).toContain('par l’annuaire partenaire qui tient cette fiche')
 })
 
 test('in public, a partner is told with its freshness, what it carries and the way to its places', async () => {

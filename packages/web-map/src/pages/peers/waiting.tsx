@@ -1,5 +1,6 @@
 import type { Peer, WaitingRecords } from '../../keeping.ts'
 import { Errors, type FormError } from '../../ui/field/field.tsx'
+import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
 import { link, type View } from '../../view.ts'
 import { Managing } from './managing.tsx'
 import { ofNode, PEER, WAITING } from './paths.ts'
@@ -55,6 +56,15 @@ export function WaitingPage({
                     <span class="quiet">{commune ?? words.nowhere}</span>
                   </span>
                 </label>
+                <p>
+                  <OutsideLink href={uri}>
+                    {words.waitingThere}
+                    <span class="unseen">
+                      {view.t.colon}
+                      {place}
+                    </span>
+                  </OutsideLink>
+                </p>
               </>
             ))}
           </fieldset>

@@ -134,6 +134,7 @@ export const en: ManagingWords = {
   waitingNone: 'Nothing waits.',
   waitingShown: 'The oldest first; what follows comes next.',
   waitingRecords: 'Listings',
+  waitingThere: 'Read it there',
   waitingHint: 'Once refused, they are not proposed again.',
   nowhere: 'Commune not stated',
   show: 'Show the ticked listings',

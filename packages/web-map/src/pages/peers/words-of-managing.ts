@@ -139,6 +139,7 @@ const fr = {
   waitingNone: 'Rien n’attend.',
   waitingShown: 'Les plus anciennes d’abord ; la suite vient après.',
   waitingRecords: 'Fiches',
+  waitingThere: 'La lire chez lui',
   waitingHint: 'Refusées, elles ne sont plus proposées.',
   nowhere: 'Commune non précisée',
   show: 'Montrer les fiches cochées',
