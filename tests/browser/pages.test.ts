@@ -127,6 +127,7 @@ const PATHS = {
   moderation: '/moderation/regles',
   accessibility: '/accessibilite',
   data: '/donnees',
+  mesh: '/reseau',
   missing: '/nulle-part',
   english: '/?lang=en',
   gallery: '/dev/ui',

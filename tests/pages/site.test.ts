@@ -45,6 +45,7 @@ const PATHS = [
   '/accessibilite',
   '/donnees',
   '/donnees/valider',
+  '/reseau',
   '/nulle-part',
 ]
 

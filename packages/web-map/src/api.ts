@@ -5,8 +5,10 @@
  */
 import type { Client } from '@maillage/api/client'
 import type { Dumps } from '@maillage/api/features/dumps'
+import type { PublicPeer } from '@maillage/api/features/peers'
 import type { PlaceResponse } from '@maillage/api/features/places'
 import type { SearchResult } from '@maillage/api/features/search'
+import type { NodeDocument } from '@maillage/shared/federation'
 import type { InferResponseType } from 'hono/client'
 
 type Territories = InferResponseType<Client['api']['v1']['territories']['$get'], 200>
@@ -44,6 +46,10 @@ export interface Directory {
   status(): Promise<Answer<Status>>
   /** Dated files: of the whole, or of a département by its code. */
   dumps(territory?: string): Promise<Answer<Dumps>>
+  /** Who this directory is to others; refused with 404 where it publishes to none. */
+  node(): Promise<Answer<NodeDocument>>
+  /** Directories whose records are shown here. */
+  mesh(): Promise<Answer<{ readonly items: readonly PublicPeer[] }>>
 }
 
 interface Problem {
@@ -69,7 +75,7 @@ const queryOf = (params: URLSearchParams): Record<string, string | string[]> =>
 type SearchInput = Parameters<Client['api']['v1']['places']['$get']>[0]
 
 /** The directory behind a client. Parameters go as they were typed: the API alone judges them. */
-export const directoryOf = ({ api: { v1 } }: Client): Directory => ({
+export const directoryOf = ({ api: { v1 }, '.well-known': known }: Client): Directory => ({
   search: (params) => read(v1.places.$get({ query: queryOf(params) } as SearchInput)),
   place: (place) => read(v1.places[':place'].$get({ param: { place }, query: {} })),
   territory: (code) => read(v1.territories[':code'].$get({ param: { code }, query: {} })),
@@ -81,5 +87,7 @@ export const directoryOf = ({ api: { v1 } }: Client): Directory => ({
   },
   address: (q) => read(v1.addresses.$get({ query: { q } })),
   status: () => read(v1.status.$get({ query: {} })),
+  node: () => read(known['maillage-node'].$get({ query: {} })),
+  mesh: () => read(v1.mesh.$get({ query: {} })),
   dumps: (territory) => read(v1.dumps.$get({ query: territory ? { territory } : {} })),
 })

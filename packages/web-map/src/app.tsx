@@ -43,6 +43,8 @@ import { moderationRulesRoute } from './pages/moderation-rules/route.tsx'
 import { ogcRoute } from './pages/ogc/route.tsx'
 import { organizationRoute } from './pages/organization/route.tsx'
 import { type PageEnv, renderPage } from './pages/page.ts'
+import { managePeersRoute } from './pages/peers/managing-route.tsx'
+import { meshRoute } from './pages/peers/route.tsx'
 import { placeRoute } from './pages/place/route.tsx'
 import { posterRoute } from './pages/poster/route.tsx'
 import { privacyRoute } from './pages/privacy/route.tsx'
@@ -218,6 +220,8 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', placesRoute)
   app.route('/', campaignsRoute)
   app.route('/', sourcesRoute)
+  app.route('/', meshRoute)
+  app.route('/', managePeersRoute)
   if (!options.production) app.route('/', galleryRoute)
   const { messages } = options
   if (messages) app.route('/', devMailRoute(messages))

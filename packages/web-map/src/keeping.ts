@@ -47,6 +47,10 @@ export type Sources = InferResponseType<V1['sources']['$get'], 200>
 export type Source = Sources['items'][number]
 export type SourceRuns = InferResponseType<V1['sources'][':name']['runs']['$get'], 200>
 export type SourceRun = SourceRuns['runs'][number]
+export type Peers = InferResponseType<V1['peers']['$get'], 200>
+export type Peer = Peers['items'][number]
+export type PeerPreview = InferResponseType<V1['peers']['preview']['$get'], 200>
+export type WaitingRecords = InferResponseType<V1['peers']['waiting']['$get'], 200>
 export type Holders = InferResponseType<V1['rights'][':scope'][':target']['$get'], 200>
 
 export interface Refusal {
@@ -105,6 +109,9 @@ type ReportDraft = Parameters<V1['places'][':place']['reports']['$post']>[0]['js
 export type ReportDecision = Parameters<V1['reports'][':id']['decision']['$post']>[0]['json']
 export type BulkChange = Parameters<V1['bulk']['change']['$post']>[0]['json']
 export type BulkApproval = Parameters<V1['bulk']['apply']['$post']>[0]['json']
+type PeerDraft = Parameters<V1['peers']['$post']>[0]['json']
+export type PeerAction = Parameters<V1['peers']['actions']['$post']>[0]['json']
+type PeerReview = Parameters<V1['peers']['waiting']['$post']>[0]['json']
 type Target = Parameters<V1['rights'][':scope'][':target']['$get']>[0]['param']
 type Invitation = Parameters<V1['rights'][':scope'][':target']['$post']>[0]['json']
 
@@ -156,6 +163,14 @@ export const keepingOf = ({ api: { v1 } }: Client) => ({
   sources: () => kept<Sources>(v1.sources.$get({})),
   sourceRuns: (name: string) => kept<SourceRuns>(v1.sources[':name'].runs.$get({ param: { name } })),
   askSource: (name: string) => kept<object>(v1.sources[':name'].runs.$post({ param: { name } })),
+  peers: () => kept<Peers>(v1.peers.$get({ query: {} })),
+  previewPeer: (url: string) => kept<PeerPreview>(v1.peers.preview.$get({ query: { url } })),
+  followPeer: (json: PeerDraft) => kept<Peer>(v1.peers.$post({ json })),
+  actOnPeer: (node: string, json: PeerAction) =>
+    kept<Peer>(v1.peers.actions.$post({ query: { node }, json })),
+  waitingOf: (node: string) => kept<WaitingRecords>(v1.peers.waiting.$get({ query: { node } })),
+  reviewOf: (node: string, json: PeerReview) =>
+    kept<{ reviewed: number }>(v1.peers.waiting.$post({ query: { node }, json })),
   organization: (organization: string) =>
     kept<OrganizationEditing>(v1.organizations[':organization'].editing.$get({ param: { organization } })),
   editOrganization: (organization: string, version: number, json: Edits) =>

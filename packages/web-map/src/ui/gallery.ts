@@ -9,6 +9,7 @@ import { examples as door } from './door/door.examples.tsx'
 import type { Examples } from './examples.ts'
 import { examples as fact } from './fact/fact.examples.tsx'
 import { examples as field } from './field/field.examples.tsx'
+import { examples as fingerprint } from './fingerprint/fingerprint.examples.tsx'
 import { examples as freeText } from './free-text/free-text.examples.tsx'
 import { examples as hoursEditor } from './hours-editor/hours-editor.examples.tsx'
 import { examples as hoursTable } from './hours-table/hours-table.examples.tsx'
@@ -34,6 +35,7 @@ export const GALLERY: Readonly<Record<string, Examples>> = {
   door,
   fact,
   field,
+  fingerprint,
   'free-text': freeText,
   'hours-editor': hoursEditor,
   'hours-table': hoursTable,

@@ -22,6 +22,12 @@ export const publicPeerSchema = z
     complete: z.boolean().nullable(),
     /** It answered last. */
     seenAt: z.string().nullable(),
+    /** How often in a row it could not be read since. */
+    failures: z.int(),
+    /** It is not read for now. */
+    paused: z.boolean(),
+    /** It is read at its own address; others pass it on otherwise. */
+    direct: z.boolean(),
     /** Changes it has and that were not read yet; null: not known. */
     lag: z.int().nullable(),
   })
@@ -41,8 +47,6 @@ export const limitsSchema = z.strictObject({
 export const peerSchema = publicPeerSchema
   .extend({
     url: z.string(),
-    paused: z.boolean(),
-    direct: z.boolean(),
     relay: z.boolean(),
     limits: limitsSchema,
     cursor: z.int(),
@@ -54,7 +58,6 @@ export const peerSchema = publicPeerSchema
     waiting: z.int(),
     /** Reason → how many of its records were refused. */
     refused: z.record(z.string(), z.int()),
-    failures: z.int(),
     error: z.string().nullable(),
     addedAt: z.string(),
     dueAt: z.string(),

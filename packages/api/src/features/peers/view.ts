@@ -24,6 +24,9 @@ function publicOf(peer: Peer, { count, deleted }: Held): PublicPeer {
     deleted,
     complete: peer.complete,
     seenAt: peer.seen_at?.toISOString() ?? null,
+    failures: peer.failures,
+    paused: peer.paused,
+    direct: peer.direct,
     lag: head === undefined || !peer.direct ? null : Math.max(0, head - peer.cursor),
   }
 }
@@ -34,8 +37,6 @@ const conflictOf = (text: string | null): string | null =>
 const fullOf = (peer: Peer, held: Held): PeerInFull => ({
   ...publicOf(peer, held),
   url: peer.url,
-  paused: peer.paused,
-  direct: peer.direct,
   relay: peer.relay,
   limits: peer.limits as PeerInFull['limits'],
   cursor: peer.cursor,
@@ -44,7 +45,6 @@ const fullOf = (peer: Peer, held: Held): PeerInFull => ({
   conflict: conflictOf(peer.conflict),
   waiting: held.waiting,
   refused: { ...peer.refused },
-  failures: peer.failures,
   error: peer.error,
   addedAt: peer.added_at.toISOString(),
   dueAt: peer.due_at.toISOString(),

@@ -33,6 +33,7 @@ function unchangedWords({ t: { keep } }: View, { reason }: Revision, first: bool
   if (first) return keep.versionFirst
   if (reason === 'agreed no more') return keep.versionLeft
   if (reason === 'agreed') return keep.versionAgreed
+  if (reason === 'followed') return keep.versionFollowed
   return reason === 'erased' || reason === '' ? keep.versionUnshown : keep.versionConfirmed
 }
 
@@ -59,7 +60,10 @@ export function VersionsPage({ view, title, path, revisions, nameOf, undoPath, s
         return (
           <article class="sheet">
             <h2 class="small-title">{whenAndBy(revision)}</h2>
-            {changes.length === 0 && <p>{unchangedWords(view, revision, rank === revisions.length - 1)}</p>}
+            {revision.reason === 'resync' && <p>{keep.versionResync}</p>}
+            {changes.length === 0 && revision.reason !== 'resync' && (
+              <p>{unchangedWords(view, revision, rank === revisions.length - 1)}</p>
+            )}
             <ul>
               {changes.map((change) => (
                 <li>

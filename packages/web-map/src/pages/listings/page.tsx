@@ -120,9 +120,14 @@ export function ListingsPage({
           </>
         )}
         {administers(rights) && (
-          <a class="button" href={link(view, '/moderation/sources')}>
-            {view.t.sources.title}
-          </a>
+          <>
+            <a class="button" href={link(view, '/moderation/sources')}>
+              {view.t.sources.title}
+            </a>
+            <a class="button" href={link(view, '/reseau/gerer')}>
+              {view.t.pages.mesh}
+            </a>
+          </>
         )}
         <a class="button" href={link(view, '/gerer/droits')}>
           {view.t.rights.title}

@@ -39,6 +39,7 @@ function ModerationPage({ view, claims, reports, addresses, said, errors = [], s
       <p class="row">
         <a href={link(view, '/moderation/lieux')}>{view.t.survey.title}</a>
         <a href={link(view, '/moderation/campagnes')}>{view.t.campaigns.title}</a>
+        <a href={link(view, '/reseau')}>{view.t.pages.mesh}</a>
       </p>
       <Errors title={keep.wrong} errors={errors} />
       <h2>{report.reports}</h2>

@@ -6,6 +6,7 @@ import { UsefulNumbers } from '../useful-numbers/useful-numbers.tsx'
 /** The pages every footer leads to. */
 const footerPages = [
   ['/donnees', 'data'],
+  ['/reseau', 'mesh'],
   ['/mentions-legales', 'legalNotice'],
   ['/donnees-personnelles', 'privacy'],
   ['/moderation/regles', 'moderation'],
