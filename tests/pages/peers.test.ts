@@ -223,6 +223,8 @@ test('it is trusted more or less by a button, and blocked once what that does wa
   const form = { do: 'unblock', state: 'trusted', fingerprint }
   expect((await decide(home, { ...form, end: 'AAAABBBBCCC' })).status).toBe(400)
   expect(await stateOf(home)).toMatchObject({ state: 'blocked' })
+  await decide(home, { do: 'trusted' })
+  expect(await stateOf(home)).toMatchObject({ state: 'blocked' })
   await decide(home, { ...form, end: fingerprint.slice(-11) })
   expect(await stateOf(home)).toMatchObject({ state: 'trusted' })
   await reader.read(home)

@@ -83,7 +83,12 @@ export const addSchema = z.strictObject({
 })
 
 export const actionSchema = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('trust'), state: z.enum(['moderated', 'trusted', 'silenced', 'blocked']) }),
+  z.strictObject({
+    do: z.literal('trust'),
+    state: z.enum(['moderated', 'trusted', 'silenced', 'blocked']),
+    /** Of the root key of one that is blocked, as its operator told it: it was perhaps never approved. */
+    fingerprint: z.string().max(100).optional(),
+  }),
   z.strictObject({ do: z.literal('limit'), limits: limitsSchema }),
   z.strictObject({ do: z.literal('pause') }),
   z.strictObject({ do: z.literal('resume') }),

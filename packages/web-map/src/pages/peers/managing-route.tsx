@@ -148,10 +148,11 @@ async function readAction(
   if (asked !== 'adopt' && asked !== 'unblock') return undefined
   const errors = checkErrors(view, sent)
   if (errors.length > 0) return { errors }
-  if (asked === 'adopt')
-    return { action: { do: 'adopt', fingerprint: sent.get('fingerprint') ?? '' }, done: 'cle' }
+  // What is approved is what was seen, whatever it shows by now.
+  const fingerprint = sent.get('fingerprint') ?? ''
+  if (asked === 'adopt') return { action: { do: 'adopt', fingerprint }, done: 'cle' }
   const state = sent.get('state') === 'trusted' ? 'trusted' : 'moderated'
-  return { action: { do: 'trust', state }, done: 'change' }
+  return { action: { do: 'trust', state, fingerprint }, done: 'change' }
 }
 
 managePeersRoute.post(PEER, async (context) => {
@@ -167,13 +168,10 @@ managePeersRoute.post(PEER, async (context) => {
   const { changedMeanwhile, checkChanged } = wordsOf(context)
   if (read === undefined) return showPeer(context, { note: changedMeanwhile }, 400)
   if ('errors' in read) return showPeer(context, { sent, errors: read.errors }, 400)
-  // What is approved is what was seen, whatever it shows by now.
-  if (sent.get('do') === 'unblock' && sent.get('fingerprint') !== peer.body.fingerprint)
-    return showPeer(context, { note: checkChanged }, 409)
   const acted = await keeping.actOnPeer(peer.body.node, read.action)
   if (acted.kind === 'ok') return doneAt(context, PEER, peer.body.node, read.done)
   if (isHers(acted) || acted.status >= 500) return refusedPage(context, acted)
-  const note = read.action.do === 'adopt' ? checkChanged : changedMeanwhile
+  const note = 'fingerprint' in read.action ? checkChanged : changedMeanwhile
   return showPeer(context, { note }, statusOfRefusal(acted))
 })
 
