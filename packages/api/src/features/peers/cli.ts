@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline'
 import { InvalidInput, NotFound } from '@maillage/shared/errors'
 import { type Command, Option } from 'commander'
+import type { PeerState } from '../../db/tables/federation.ts'
 import type { Deps } from '../../deps.ts'
 import { type CommandContext, NotFinished, say } from '../../process/command.ts'
 import type { CommandIo } from '../../process/io.ts'
@@ -174,28 +175,27 @@ export function peerCommands(program: Command, context: CommandContext): void {
   const change = (
     name: string,
     description: string,
-    does: (deps: ReturnType<typeof withProjectors>, node: string) => Promise<void>,
+    does: (deps: ReturnType<typeof withProjectors>, node: string, fingerprint?: string) => Promise<void>,
   ) =>
     peer
       .command(name)
       .description(description)
       .argument('<node>')
+      .option('--fingerprint <value>', 'of one that is blocked, as its operator told you by another way')
       .option('--json', 'print one JSON object')
-      .action(async (node: string, { json }: Json) => {
+      .action(async (node: string, { fingerprint, json }: Json & { fingerprint?: string }) => {
         const deps = withProjectors(await open())
-        await does(deps, node)
+        await does(deps, node, fingerprint)
         await settleEvents(deps)
         const now = (await peersInFull(deps.db)).find((one) => one.node === node)
         if (now) say(io, json, now, peerWords(now))
       })
-  change('trust', 'show what a node publishes', (deps, node) => trustPeer(deps, node, 'trusted'))
-  change('moderate', 'have the new places of a node wait for you', (deps, node) =>
-    trustPeer(deps, node, 'moderated'),
-  )
-  change('silence', 'hold what a node publishes, and show none of it', (deps, node) =>
-    trustPeer(deps, node, 'silenced'),
-  )
-  change('block', 'keep nothing of a node', (deps, node) => trustPeer(deps, node, 'blocked'))
+  const trust = (name: string, description: string, state: PeerState) =>
+    change(name, description, (deps, node, fingerprint) => trustPeer(deps, node, state, fingerprint))
+  trust('trust', 'show what a node publishes', 'trusted')
+  trust('moderate', 'have the new places of a node wait for you', 'moderated')
+  trust('silence', 'hold what a node publishes, and show none of it', 'silenced')
+  trust('block', 'keep nothing of a node', 'blocked')
   change('pause', 'read a node no more for now', pausePeer)
   change('resume', 'read a node again; what made it wait is let through', resumePeer)
   peer

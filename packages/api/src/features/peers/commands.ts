@@ -145,9 +145,19 @@ async function change(
 /**
  * Trusts a node more or less. What is held of it is shown, or shown no more, before this returns; of one that is
  * blocked, nothing is kept.
+ * @param fingerprint of the root key of one that is blocked, as its operator told it: it was perhaps never approved
  */
-export async function trustPeer(deps: ChangeDeps, node: string, state: PeerState): Promise<void> {
+export async function trustPeer(
+  deps: ChangeDeps,
+  node: string,
+  state: PeerState,
+  fingerprint?: string,
+): Promise<void> {
   const before = await findPeer(deps.db, node)
+  if (before?.state === 'blocked' && state !== 'blocked' && before.document.root.kid !== fingerprint)
+    throw new InvalidInput(
+      `${node} is blocked: it is followed again with the fingerprint of its root key, not ${fingerprint ?? 'none'}.`,
+    )
   if (before?.state === 'discovered' && state !== 'blocked')
     throw new Conflict(`${node} is not followed yet: maillage peer add, which shows its root key.`)
   const readAgain = before !== undefined && !HOLDING.includes(before.state) && HOLDING.includes(state)

@@ -70,7 +70,7 @@ export interface Held {
 export async function heldByNode(db: Kysely<Database>): Promise<Map<string, Held>> {
   const { rows } = await sql<Held & { node: string }>`
     SELECT p.node, encode(d.hash, 'hex') AS root, coalesce(d.count, 0) AS count, coalesce(d.deleted, 0) AS deleted,
-      (SELECT count(*) FROM publications u WHERE u.origin = p.node AND u.state = 'waiting')::int AS waiting
+      (SELECT count(*) FROM publications u WHERE u.origin = p.node AND u.state = 'waiting' AND u.reason IS NULL)::int AS waiting
     FROM peers p LEFT JOIN digest d ON d.origin = p.node AND d.level = 0`.execute(db)
   return new Map(rows.map(({ node, ...held }) => [node, { ...held, root: held.root ?? undefined }]))
 }
