@@ -43,8 +43,15 @@ export const writeFile = ({ deps }: Pick<Stage, 'deps'>, name: string): Promise<
     return files.reduce((rows, file) => rows + file.rows, 0)
   })
 
+/** A feature, put together by PostgreSQL. */
+const FEATURE = `jsonb_build_object('type', 'Feature', 'id', id,
+  'geometry', jsonb_build_object('type', 'Point', 'coordinates', jsonb_build_array(
+    (doc #>> '{body,position,lon}')::float8, (doc #>> '{body,position,lat}')::float8)),
+  'properties', doc->'body')`
+
 /**
- * COPY of the same rows to a file: the documents themselves, or as many values taken out of each as a table has columns.
+ * COPY of the same rows to a file: as many values taken out of each document as a table has columns, a feature made of
+ * it, else the documents themselves.
  */
 const copyAlone = ({ deps, url }: Stage, name: string): Promise<number> =>
   inFolder(async (folder) => {
@@ -59,7 +66,8 @@ const copyAlone = ({ deps, url }: Stage, name: string): Promise<number> =>
       .where(published(utcDay(deps.now())))
       .compile()
     const rows = sql.replace('$1', client.escapeLiteral(utcDay(deps.now())))
-    const query = values ? `SELECT id, ${values.join(', ')} FROM (${rows}) r` : rows
+    const said = name.includes('geojson') ? FEATURE : values && ['id', ...values].join(', ')
+    const query = said ? `SELECT ${said} FROM (${rows}) r` : rows
     const time = await elapsed(() =>
       pipeline(
         client.query(copyTo(`COPY (${query}) TO STDOUT${values ? ' (FORMAT csv)' : ''}`)),

@@ -50,8 +50,8 @@ export interface FormatOf<Row> {
   readonly compressed?: true
   /** What the file says of a place: any number of rows. */
   rows(place: Published, context: FileContext): readonly Row[]
-  /** Rows with the same key are written once in a file: the first. */
-  keyOf?(row: Row): string
+  /** Rows with the same key are written once in a file: the first. None for a row that nothing can repeat: it is not remembered. */
+  keyOf?(row: Row): string | undefined
   /** The bytes of a file, from its rows as they come. Memory must not grow with their number. */
   write(rows: AsyncIterable<readonly Row[]>, context: FileContext): AsyncIterable<string | Uint8Array>
 }
@@ -69,7 +69,11 @@ export function onceEach<Row>({
 }: Pick<FormatOf<Row>, 'keyOf'>): (rows: readonly Row[]) => readonly Row[] {
   if (!keyOf) return (rows) => rows
   const seen = new Set<string>()
-  return (rows) => rows.filter((row) => seen.size < seen.add(keyOf(row)).size)
+  return (rows) =>
+    rows.filter((row) => {
+      const key = keyOf(row)
+      return key === undefined || seen.size < seen.add(key).size
+    })
 }
 
 /** One file of pages of places. */

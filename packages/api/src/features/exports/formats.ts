@@ -1,5 +1,7 @@
 /** Every kind of file that leaves the directory. @module */
+
 import { NotFound } from '@maillage/shared/errors'
+import { homeId } from '@maillage/shared/federation'
 import { stringify } from 'csv-stringify/sync'
 import { BESIDE, beside } from '../../standards/beside.ts'
 import {
@@ -147,15 +149,19 @@ function dataInclusionOf({ record, organization }: Published, { host }: FileCont
 interface DataInclusionRow {
   readonly id: string
   readonly cells: Readonly<Record<string, unknown>>
+  /** Its id is made of the place's own. */
+  readonly isOwn?: boolean
 }
 
 /** Several places may have been made from one structure: it is written once. */
 const structures = {
   rows: (place: Published, context: FileContext): DataInclusionRow[] => {
     const { structure } = dataInclusionOf(place, context)
-    return structure ? [{ id: structure.id, cells: { ...structure, ...besideOf(place, context) } }] : []
+    if (!structure) return []
+    const isOwn = structure.id.endsWith(`--${homeId(place.record)}`)
+    return [{ id: structure.id, isOwn, cells: { ...structure, ...besideOf(place, context) } }]
   },
-  keyOf: ({ id }: DataInclusionRow) => id,
+  keyOf: ({ id, isOwn }: DataInclusionRow) => (isOwn ? undefined : id),
 }
 
 const services = {
