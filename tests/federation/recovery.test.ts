@@ -119,6 +119,8 @@ describe.skipIf(engine === 'embedded')('a partner', () => {
         .name,
     ).toBe('Depuis la sauvegarde')
     expect(await reader.read(home)).toMatchObject({ complete: true })
+    // What it holds of others came back as it was, and is read on.
+    expect(await home.read(reader)).toMatchObject({ complete: true })
     await write('Atelier sept')
     expect(await reader.read(home)).toMatchObject({ changed: 1, complete: true })
   })

@@ -260,9 +260,11 @@ export const revokeKey = (
 
 /**
  * Another epoch: the directory was restored, and what others hold of it may be ahead of it. They read it again from the
- * beginning. Nothing in a directory that is no node.
+ * beginning. What it holds of others is counted anew too.
  */
 export async function renewEpoch(trx: Transaction<Database>): Promise<void> {
   await sql`UPDATE node SET epoch = gen_random_uuid()::text`.execute(trx)
   if (await findNode(trx)) await rebuildDigest(trx)
+  for (const { node } of await trx.selectFrom('peers').select('node').execute())
+    await rebuildDigest(trx, node)
 }
