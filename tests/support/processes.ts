@@ -93,7 +93,11 @@ export async function startServer(environment: Environment): Promise<Started> {
       () => false,
     )
     if (ready) break
-    if (child.exitCode !== null || tries > 600) throw new Error(`The server did not start:\n${printed}`)
+    if (child.exitCode !== null || tries > 600) {
+      // It would hold its folder all the same.
+      child.kill('SIGKILL')
+      throw new Error(`The server did not start:\n${printed}`)
+    }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   return {
