@@ -73,6 +73,23 @@ const browser = {
   },
 }
 
+/** Nodes as processes that are killed: alone on the machine, since each takes what it finds. */
+const mesh = (name: 'mesh' | 'storm') => ({
+  test: {
+    name,
+    include: [`tests/mesh/${name}.test.ts`],
+    globalSetup: [
+      'tests/support/prepare-embedded.ts',
+      ...(process.env.TEST_DATABASE_URL ? ['tests/support/prepare-postgres.ts'] : []),
+    ],
+    pool: 'forks' as const,
+    maxWorkers: 1,
+    testTimeout: name === 'storm' ? 7_200_000 : 600_000,
+    hookTimeout: 300_000,
+    ...turn(4),
+  },
+})
+
 /** Longer forms: more generated cases, real kills, larger inputs. */
 const long = {
   test: {
@@ -87,5 +104,17 @@ const long = {
 }
 
 export default defineConfig({
-  test: { projects: [unit, architecture, hours, onEngine('embedded'), onEngine('postgres'), browser, long] },
+  test: {
+    projects: [
+      unit,
+      architecture,
+      hours,
+      onEngine('embedded'),
+      onEngine('postgres'),
+      browser,
+      mesh('mesh'),
+      mesh('storm'),
+      long,
+    ],
+  },
 })

@@ -99,7 +99,8 @@ describe.skipIf(engine === 'embedded')('a partner', () => {
     const file = join(await freshFolder(), 'backup.gz')
     await backup(home.deps, file, network.now())
     await write('Atelier six')
-    const since = placeDraft({ body: placeBody({ name: 'Depuis la sauvegarde' }) })
+    const source = { system: 'liste', id: '1', retrievedAt: '2026-11-01T00:00:00Z' }
+    const since = placeDraft({ body: placeBody({ name: 'Depuis la sauvegarde' }), source })
     await save(home.deps, since)
     await reader.read(home)
     const before = await rootOf(reader, home.node)
@@ -119,6 +120,8 @@ describe.skipIf(engine === 'embedded')('a partner', () => {
         .name,
     ).toBe('Depuis la sauvegarde')
     expect(await reader.read(home)).toMatchObject({ complete: true })
+    const listed = home.deps.db.selectFrom('source_rows').select('record_id').where('source', '=', 'liste')
+    expect(await listed.execute(), 'the list it came from finds it').toEqual([{ record_id: since.id }])
     // What it holds of others came back as it was, and is read on.
     expect(await home.read(reader)).toMatchObject({ complete: true })
     await write('Atelier sept')

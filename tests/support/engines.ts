@@ -58,24 +58,33 @@ export const openTestDatabase = async (): Promise<TestDatabase> =>
 export const openEmptyDatabase = async (): Promise<TestDatabase> =>
   engine === 'embedded' ? openEmbedded(undefined) : openCopyOf('template0')
 
-async function openCopyOf(template: string): Promise<TestDatabase> {
+/** A database of its own on the server. @returns its address, and what removes it */
+async function copyOf(template: string): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `maillage_test_${randomBytes(6).toString('hex')}`
   await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`)
-  const open = openPostgres(urlOf(name))
+  return { url: urlOf(name), drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
+}
+
+/** A migrated, empty database for processes to open. */
+export const preparedDatabase = () => copyOf(inject('postgresTemplate'))
+
+async function openCopyOf(template: string): Promise<TestDatabase> {
+  const { url, drop } = await copyOf(template)
+  const open = openPostgres(url)
   return {
     ...open,
-    url: urlOf(name),
+    url,
     close: async () => {
       await open.close()
-      await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+      await drop()
     },
   }
 }
 
 /** A data folder as after a first start with nothing in it: making the schema takes longer than most tests. */
-export async function preparedFolder(): Promise<string> {
+export async function preparedFolder(of: Engine = engine): Promise<string> {
   const folder = await freshFolder()
-  if (engine === 'embedded') {
+  if (of === 'embedded') {
     const database = join(folder, 'postgres')
     await mkdir(database, { mode: 0o700 })
     // Names in the file begin with a slash, which tar takes away.

@@ -42,13 +42,18 @@ const environmentOf = (given: Environment): NodeJS.ProcessEnv =>
     ...given,
   }) as NodeJS.ProcessEnv
 
-/** Runs a command to its end. */
+/** Runs a command to its end, or kills it after a time in milliseconds. */
 export function run(
   args: readonly string[],
   environment: Environment,
   stdin: string | Uint8Array = '',
+  killAfter?: number,
 ): Promise<Result> {
-  const child = spawn(NODE, args, { cwd: ROOT, env: environmentOf(environment) })
+  const child = spawn(NODE, args, {
+    cwd: ROOT,
+    env: environmentOf(environment),
+    ...(killAfter === undefined ? {} : { timeout: killAfter, killSignal: 'SIGKILL' }),
+  })
   let out = ''
   let err = ''
   child.stdout.on('data', (chunk) => (out += chunk))
@@ -62,7 +67,8 @@ export const maillage = (
   args: readonly string[],
   environment: Environment,
   stdin?: string,
-): Promise<Result> => run([...CLI, ...args], environment, stdin)
+  killAfter?: number,
+): Promise<Result> => run([...CLI, ...args], environment, stdin, killAfter)
 
 export interface Started {
   readonly child: ChildProcess
@@ -87,7 +93,11 @@ export async function startServer(environment: Environment): Promise<Started> {
       () => false,
     )
     if (ready) break
-    if (child.exitCode !== null || tries > 600) throw new Error(`The server did not start:\n${printed}`)
+    if (child.exitCode !== null || tries > 600) {
+      // It would hold its folder all the same.
+      child.kill('SIGKILL')
+      throw new Error(`The server did not start:\n${printed}`)
+    }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   return {

@@ -68,6 +68,16 @@ async function newerOf(trx: Transaction<Database>, verified: readonly Verified[]
   })
 }
 
+/** The list that a place came from finds it again, though its row there is lost: read anew, it would make a second one. */
+async function claimRows(trx: Transaction<Database>, drafts: readonly RecordDraft[]): Promise<void> {
+  const rows = drafts.flatMap(({ id, type, source }) =>
+    type === 'place' && source?.id !== undefined
+      ? [{ source: source.system, source_id: source.id, record_id: id, row: '{}', hash: '', run_id: null }]
+      : [],
+  )
+  await insertRows(trx, 'source_rows', rows, sql`ON CONFLICT (source, source_id) DO NOTHING`)
+}
+
 /** Takes back what this node signed itself, as it signed it: nobody else has anything to read again. */
 async function takeBack(deps: PullDeps, verified: readonly Verified[]): Promise<number> {
   return deps.db.transaction().execute(async (trx) => {
@@ -118,6 +128,7 @@ async function takeBack(deps: PullDeps, verified: readonly Verified[]): Promise<
       return [{ ...own, version: record.version, ...(erased ? { eraseHistory: true } : {}) }]
     })
     await saveRecords(trx, drafts, { now: deps.now(), actor: 'operator', reason: 'resync' }, deps.projectors)
+    await claimRows(trx, drafts)
     await refreshDigest(
       trx,
       OWN,
