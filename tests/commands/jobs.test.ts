@@ -33,6 +33,7 @@ const others = [
   schedule('report-mails', '0 9 * * *', 'Europe/Paris'),
   schedule('sources', '*/5 * * * *', 'UTC'),
   schedule('peers', '* * * * *', 'UTC'),
+  schedule('hints', '*/30 * * * *', 'UTC'),
   schedule('suggestions', '* * * * *', 'UTC'),
   schedule('indicators', '40 3 * * *', 'Europe/Paris'),
   schedule('reminders', '30 8 * * *', 'Europe/Paris'),

@@ -223,7 +223,7 @@ test('who is signed in here proposes changes: her home of the place reads what s
   const wrong = [{ path: '/kind', after: 'castle' }]
   expect(await here.ask('POST', path, { edits: wrong }, match)).toMatchObject({ status: 400 })
   const sent = await here.ask<{ token: string }>('POST', path, body, match)
-  expect(sent.status).toBe(201)
+  expect(sent).toMatchObject({ status: 201 })
   const texts: string[] = []
   network.between = async ({ answer, body: text }) => {
     texts.push(text ?? '')

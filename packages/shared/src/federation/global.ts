@@ -8,11 +8,14 @@ const GLOBAL_ID = new RegExp(`^(https?://[^/?#@]+)/p/(${UUID})$`)
 /** Address of a node: scheme and host, in lower case, nothing behind. */
 export const NODE_ADDRESS = /^https?:\/\/[a-z0-9.-]+(:[1-9]\d{0,4})?$/
 
+/** A name of the public internet at its usual port, no address in figures: what a node asks of others. */
+const PUBLIC = /^https:\/\/([a-z0-9-]+\.)+[a-z][a-z0-9-]*$/
+
 const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/
 
 /** Whether a node may live at an address: https, or `allowPrivate` this machine, for trials. */
 export const mayBeNode = (address: string, allowPrivate: boolean): boolean =>
-  NODE_ADDRESS.test(address) && (address.startsWith('https://') || (allowPrivate && LOOPBACK.test(address)))
+  PUBLIC.test(address) || (allowPrivate && LOOPBACK.test(address))
 
 /** @example globalId('https://annuaire.example.org', uuid) // 'https://annuaire.example.org/p/0193…' */
 export const globalId = (node: string, id: string): string => `${node}/p/${id}`
@@ -78,10 +81,11 @@ export function localForm(signed: SignedRecord, idHere: (uri: string) => string)
     }
   }
   const references = REFERENCES[record.type] ?? []
-  const body = Object.entries(record.body).map(([key, value]) => [
-    key,
-    references.includes(key) && typeof value === 'string' ? idHere(value) : value,
-  ])
+  const body = Object.entries(record.body).flatMap(([key, value]) => {
+    if (!references.includes(key) || typeof value !== 'string') return [[key, value]]
+    // Nobody is placed under what another home keeps.
+    return localId(value)?.node === record.origin ? [[key, idHere(value)]] : []
+  })
   return { ...mine, body: Object.fromEntries(body) }
 }
 

@@ -1,6 +1,13 @@
 /** JSON of others, read strictly (RFC 7493): what two readers could understand differently is refused. @module */
 
-export type JsonFault = 'malformed' | 'duplicate-key' | 'number' | 'surrogate' | 'too-deep' | 'too-many-keys'
+export type JsonFault =
+  | 'malformed'
+  | 'duplicate-key'
+  | 'number'
+  | 'surrogate'
+  | 'nul'
+  | 'too-deep'
+  | 'too-many-keys'
 
 export type JsonRead = { readonly value: unknown } | { readonly fault: JsonFault }
 
@@ -33,7 +40,12 @@ function faultOf(text: string): JsonFault | undefined {
       keys++
       if (keys > MAX_KEYS) return 'too-many-keys'
     } else if (token.startsWith('"')) {
-      if (token.includes('\\') && !unquoted(token).isWellFormed()) return 'surrogate'
+      if (token.includes('\\')) {
+        const text = unquoted(token)
+        if (!text.isWellFormed()) return 'surrogate'
+        // PostgreSQL holds no such character.
+        if (text.includes('\0')) return 'nul'
+      }
     } else if (/^[-\d]/.test(token) && !(Math.abs(Number(token)) <= Number.MAX_SAFE_INTEGER)) return 'number'
     last = token
   }

@@ -221,8 +221,9 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
     .openapi(readRoute, async (context) => {
       const actor = await actorOf(deps, context.req.raw.headers)
       const record = await placeRecord(context.req.valid('param').place)
+      // Reading changes nothing: what is then proposed of another directory's listing goes there.
       const subject = subjectOf(record)
-      mustBeAllowed(actor, 'place.keep', subject, { gazetteer })
+      mustBeAllowed(actor, 'place.keep', { ...subject, home: undefined }, { gazetteer })
       const sealed = may(actor, 'place.read-sealed', subject, gazetteer)
         ? await db.selectFrom('sealed').select('doc').where('record_id', '=', record.id).executeTakeFirst()
         : undefined

@@ -2,9 +2,10 @@
 
 import { localForm, type SignedRecord } from '@maillage/shared/federation'
 import { metresBetween } from '@maillage/shared/geo'
-import { hidesStops, type Place, placeSchema } from '@maillage/shared/place'
+import { coarsen, hidesStops, type Place, placeSchema } from '@maillage/shared/place'
 import { schemaOf } from '@maillage/shared/revision'
-import type { Gazetteer } from '@maillage/shared/territory'
+import { sensitivityOf } from '@maillage/shared/taxonomy'
+import { coarseCommune, type Gazetteer } from '@maillage/shared/territory'
 import type { RecordDraft } from '../records/index.ts'
 import type { Peer } from './queries.ts'
 
@@ -25,15 +26,20 @@ const placeOf = ({ type, schema, body }: SignedRecord): Place | undefined =>
   type === 'place' && schema.startsWith('place/1.') ? (body as Place | undefined) : undefined
 
 /** A hidden address must leave its home as its commune alone: whoever passed it on would tell it. */
-const tellsHidden = ({ sensitivity, position, address, stops }: Place): boolean =>
+const tellsHidden = ({ sensitivity, position, address, stops, door, identifiers }: Place): boolean =>
   sensitivity !== undefined &&
-  (address?.street !== undefined ||
+  (Object.keys(address ?? {}).some((key) => !COARSE.has(key)) ||
     (position !== undefined && !['commune', 'masked'].includes(position.precision)) ||
-    (stops ?? []).some((stop) => stop.address?.street !== undefined))
+    (stops ?? []).some((stop) => stop.address !== undefined || stop.position !== undefined) ||
+    door !== undefined ||
+    identifiers !== undefined)
+
+/** What is told of a hidden address. */
+const COARSE: ReadonlySet<string> = new Set(['commune', 'code', 'postcode'])
 
 function isOutside(place: Place, area: readonly string[], gazetteer: Gazetteer): boolean {
   const code = place.address?.code
-  if (code === undefined) return false
+  if (code === undefined) return true
   const containers = Object.values(gazetteer.containers(code) ?? { code })
   return !area.some((one) => containers.includes(one))
 }
@@ -59,28 +65,52 @@ export function refusalOf(
 export function draftOfSigned(
   record: SignedRecord,
   idHere: (uri: string) => string,
+  gazetteer: Gazetteer,
 ): RecordDraft | undefined {
   const isKnown = ['place', 'organization'].includes(record.type)
   if (!isKnown || !record.schema.startsWith(`${record.type}/1.`)) return undefined
   const draft = localForm(record, idHere) as unknown as RecordDraft
   const { deleted, ...rest } = draft
   const document = { ...rest, ...(deleted ? { deleted: true, ...deleted } : {}), version: record.version }
-  return schemaOf(deleted ? { ...draft, deleted } : draft).safeParse(document).success ? draft : undefined
+  if (!schemaOf(deleted ? { ...draft, deleted } : draft).safeParse(document).success) return undefined
+  const place = placeOf(record)
+  return place ? { ...draft, body: hiddenByKind(draft.body as Place, gazetteer) } : draft
+}
+
+/** A place of a sensitive kind whose home says nothing of it is shown here as its commune, as one of our own would be. */
+function hiddenByKind(place: Place, gazetteer: Gazetteer): Place {
+  const sensitivity = place.sensitivity || place.publicSince ? undefined : sensitivityOf(place)
+  if (!sensitivity) return place
+  const commune = place.address?.code === undefined ? undefined : gazetteer.territory(place.address.code)
+  return coarsen({ ...place, sensitivity }, commune && coarseCommune(commune, gazetteer)).place
 }
 
 /** A record that is shown no more, though its home may still have it. */
-export function withdrawn(doc: unknown): RecordDraft {
+export function withdrawn(doc: unknown, eraseHistory = false): RecordDraft {
   const { id, type, schema, origin, uri, modified } = doc as RecordDraft
-  return { id, type, schema, origin, uri, modified, deleted: { reason: 'withdrawn' } }
+  return {
+    id,
+    type,
+    schema,
+    origin,
+    uri,
+    modified,
+    deleted: { reason: 'withdrawn' },
+    ...(eraseHistory ? { eraseHistory } : {}),
+  }
 }
 
-/** Whether what a record said before must be found nowhere any more. */
+/**
+ * Whether what a record said before must be found nowhere any more.
+ * @param before what is shown of it; null when something was once, and is no more
+ */
 export function erases(before: unknown, record: SignedRecord): boolean {
   if (isErasure(record)) return true
-  const old = (before as { body?: Place } | undefined)?.body
+  const old = (before as { body?: Place } | null | undefined)?.body
   const place = placeOf(record)
-  if (!old || !place) return false
-  return (place.sensitivity !== undefined && old.sensitivity === undefined) || hidesStops(old, place)
+  if (!place) return false
+  if (place.sensitivity !== undefined && old?.sensitivity === undefined) return true
+  return old !== undefined && hidesStops(old, place)
 }
 
 /** Whether a place went further than people walk. */

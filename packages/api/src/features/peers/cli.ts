@@ -100,8 +100,8 @@ async function sync({ io, open }: CommandContext, node: string | undefined, { js
   const deps = withProjectors(await open())
   const nodes = node
     ? [node]
-    : (await listPeers(deps.db))
-        .filter(({ state, paused, direct }) => HOLDING.includes(state) && !paused && direct)
+    : (await listPeers(deps.db, HOLDING))
+        .filter(({ paused, direct }) => !paused && direct)
         .map((peer) => peer.node)
   const read: (Pulled | { node: string; error: string })[] = []
   for (const one of nodes) {

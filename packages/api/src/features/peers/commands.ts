@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts'
 import { findNode, rebuildDigest, verifyDocument } from '../federation/index.ts'
 import { askChanges, askDocument, askSnapshot } from './ask.ts'
 import type { PullDeps } from './pull.ts'
-import { findPeer, HOLDING, lockPeers, type Peer, type PeerLimits } from './queries.ts'
+import { findPeer, HOLDING, lockWithRelays, type Peer, type PeerLimits } from './queries.ts'
 import { settle } from './settle.ts'
 
 /** What a node says of itself, before it is followed. */
@@ -87,7 +87,7 @@ export async function addPeer(
   if (document.root.kid !== fingerprint)
     throw new InvalidInput(`${document.node} has the root key ${document.root.kid}, not ${fingerprint}.`)
   return deps.db.transaction().execute(async (trx) => {
-    const known = (await lockPeers(trx, [document.node])).get(document.node)
+    const known = (await lockWithRelays(trx, document.node)).get(document.node)
     if (known && known.state !== 'discovered' && known.state !== 'pending')
       throw new Conflict(`${document.node} is ${known.state} already: maillage peer list.`)
     const now = iso(deps.now())
@@ -131,7 +131,7 @@ async function change(
   readAgain = false,
 ): Promise<void> {
   await deps.db.transaction().execute(async (trx) => {
-    const peer = (await lockPeers(trx, [node])).get(node)
+    const peer = (await lockWithRelays(trx, node)).get(node)
     if (!peer) throw new NotFound(`The node ${node}`)
     await trx
       .updateTable('peers')

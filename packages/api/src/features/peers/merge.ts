@@ -12,10 +12,11 @@ import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { removeDemo } from '../demo/index.ts'
 import { findNode, refreshDigest, verifyReadRecord } from '../federation/index.ts'
-import { type RecordDraft, saveRecords } from '../records/index.ts'
+import type { Projector, RecordDraft } from '../records/index.ts'
 import { draftOfSigned, erases, isErasure, isGone, isMoved, refusalOf, withdrawn } from './admit.ts'
 import { type Day, dayOf, trips } from './breaker.ts'
 import { idHere } from './held.ts'
+import { saveEach, saver, writeAliases } from './keep.ts'
 import { type Peer, SHOWING } from './queries.ts'
 
 /** A record whose home signed it. */
@@ -31,7 +32,7 @@ export interface Merged {
   /** New or newer. */
   readonly changed: number
   /** Reason → how many. */
-  readonly refused: Readonly<Record<string, number>>
+  readonly refused: Record<string, number>
   /** Changes wait for a person: only erasures were taken. */
   readonly tripped: boolean
 }
@@ -61,6 +62,7 @@ interface HeldRow {
   readonly hash: string
   readonly state: string
   readonly record_id: string | null
+  readonly type: string
   readonly gone: boolean
   /** What is shown of it. */
   readonly doc: unknown
@@ -69,7 +71,7 @@ interface HeldRow {
 async function heldRows(trx: Transaction<Database>, idHashes: readonly string[]) {
   const { rows } = await sql<HeldRow>`
     SELECT encode(p.id_hash, 'hex') AS id_hash, p.version, encode(p.hash, 'hex') AS hash, p.state, p.record_id,
-      p.reason IS NOT NULL AS gone, r.doc
+      p.text::json ->> 'type' AS type, p.reason IS NOT NULL AS gone, r.doc
     FROM publications p LEFT JOIN records r ON r.id = p.record_id AND NOT r.deleted
     WHERE p.id_hash IN (SELECT decode(jsonb_array_elements_text(${JSON.stringify(idHashes)}::jsonb), 'hex'))
     FOR UPDATE OF p`.execute(trx)
@@ -101,58 +103,9 @@ type MergeDeps = Pick<Deps, 'gazetteer' | 'now'>
 function stateOf({ record, held }: Candidate, draft: RecordDraft | undefined, peer: Peer) {
   if (!draft) return 'unreadable' as const
   if (held?.state === 'waiting' || held?.state === 'refused') return held.state
-  const isNewPlace = record.type === 'place' && (!held || held.state === 'unreadable')
+  const isKnown = held && !held.gone && held.type === 'place' && held.state !== 'unreadable'
+  const isNewPlace = record.type === 'place' && !isKnown
   return isNewPlace && peer.state === 'moderated' && !isGone(record) ? 'waiting' : 'shown'
-}
-
-export const CHANGE = { actor: 'partner', reason: 'followed' }
-
-/** Data that a column cannot hold, or that breaks one of its rules (SQLSTATE classes 22 and 23). */
-const OF_DATA = /^2[23]...$/
-
-/** Whether it is the record that cannot be kept, not the database that cannot keep anything now. */
-function isOfRecord(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code
-  const isSql = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)
-  const isSystem = typeof (error as { errno?: unknown } | null)?.errno === 'number'
-  return isSql ? OF_DATA.test(code) : !isSystem
-}
-
-/** Saves drafts together, or one by one when that fails: those that cannot be kept are said. */
-export async function saveEach(
-  trx: Transaction<Database>,
-  drafts: readonly RecordDraft[],
-  save: (drafts: readonly RecordDraft[]) => Promise<unknown>,
-): Promise<Set<string>> {
-  const attempt = async (some: readonly RecordDraft[]) => {
-    await sql`SAVEPOINT followed`.execute(trx)
-    try {
-      await save(some)
-      await sql`RELEASE SAVEPOINT followed`.execute(trx)
-      return true
-    } catch (error) {
-      if (!isOfRecord(error)) throw error
-      await sql`ROLLBACK TO SAVEPOINT followed`.execute(trx)
-      return false
-    }
-  }
-  const failed = new Set<string>()
-  if (drafts.length === 0 || (await attempt(drafts))) return failed
-  for (const draft of drafts) if (!(await attempt([draft]))) failed.add(draft.id)
-  return failed
-}
-
-/** The UUID of a record at its home leads to it here too, unless something here has it. */
-export async function writeAliases(
-  trx: Transaction<Database>,
-  records: readonly Pick<RecordDraft, 'id' | 'uri'>[],
-) {
-  await sql`INSERT INTO aliases (alias, record_id)
-    SELECT u.alias, u.record_id::uuid FROM jsonb_to_recordset(${JSON.stringify(
-      records.flatMap(({ id, uri }) => (uri ? [{ alias: uri.slice(-36), record_id: id }] : [])),
-    )}::jsonb) AS u(alias text, record_id text)
-    WHERE NOT EXISTS (SELECT FROM records r WHERE r.id = u.alias::uuid)
-    ON CONFLICT (alias) DO NOTHING`.execute(trx)
 }
 
 /** Organizations first: places show their names. */
@@ -164,7 +117,7 @@ const byType = (a: RecordDraft, b: RecordDraft): number => a.type.localeCompare(
  */
 export async function mergeRecords(
   trx: Transaction<Database>,
-  deps: MergeDeps & { readonly projectors: Parameters<typeof saveRecords>[3] },
+  deps: MergeDeps & { readonly projectors: readonly Projector[] },
   peer: Peer,
   verified: readonly Verified[],
   { fromHome }: { fromHome: boolean },
@@ -175,6 +128,7 @@ export async function mergeRecords(
   const held = await heldRows(trx, [...byId.keys()])
   const day = await dayOf(trx, peer, utcDay(now))
   let candidates: Candidate[] = []
+  const unshown: RecordDraft[] = []
   for (const [idHash, one] of byId) {
     const row = held.get(idHash)
     if (row && row.version === one.record.version && row.hash !== one.hash) count(refused, 'equivocation')
@@ -182,10 +136,13 @@ export async function mergeRecords(
     const isBack = row?.state === 'suspect' && fromHome && row.hash === one.hash
     if (row && !isBack && !isNewer(one, row)) continue
     const reason = refusalOf(one.record, peer, { now, gazetteer: deps.gazetteer })
-    if (reason !== undefined) count(refused, reason)
-    else candidates.push({ ...one, idHash, held: row })
+    if (reason !== undefined) {
+      count(refused, reason)
+      // What it says now is not taken: what it said before is shown no more.
+      if (row?.doc && reason !== 'future') unshown.push(withdrawn(row.doc, reason === 'tells-hidden'))
+    } else candidates.push({ ...one, idHash, held: row })
   }
-  const isNew = ({ held, record }: Candidate) => held === undefined && !isGone(record)
+  const isNew = ({ held, record }: Candidate) => held === undefined || (held.gone && !isGone(record))
   const { newPerDay = Number.POSITIVE_INFINITY } = peer.limits
   let room = newPerDay - day.new
   candidates = candidates.filter((one) => {
@@ -204,8 +161,9 @@ export async function mergeRecords(
     moved: day.moved + candidates.filter(({ record, held }) => isMoved(held?.doc, record)).length,
   }
   const waits = peer.held !== null || (!peer.waived && trips(after))
-  const taken = waits ? candidates.filter(({ record }) => isErasure(record)) : candidates
+  const taken = waits ? candidates.filter(({ record, held }) => held && erases(held.doc, record)) : candidates
   await write(trx, deps, peer, taken)
+  await saveEach(trx, unshown, saver(trx, deps))
   return {
     changed: taken.length,
     refused,
@@ -216,25 +174,26 @@ export async function mergeRecords(
 
 async function write(
   trx: Transaction<Database>,
-  deps: MergeDeps & { readonly projectors: Parameters<typeof saveRecords>[3] },
+  deps: MergeDeps & { readonly projectors: readonly Projector[] },
   peer: Peer,
   taken: readonly Candidate[],
 ): Promise<void> {
   if (taken.length === 0) return
   const toId = idHere((await findNode(trx))?.document.node)
   const readings = taken.map((one) => {
-    const draft = draftOfSigned(one.record, toId)
+    const draft = draftOfSigned(one.record, toId, deps.gazetteer)
     return { one, draft, state: stateOf(one, draft, peer) }
   })
   // What is no more goes wherever it is; what stands is shown where its home is trusted.
   const isSaved = ({ one, state }: (typeof readings)[number]) =>
     isGone(one.record) ? one.held?.record_id != null : state === 'shown' && SHOWING.includes(peer.state)
-  const save = (some: readonly RecordDraft[]) =>
-    saveRecords(trx, some, { now: deps.now(), ...CHANGE }, deps.projectors)
+  const save = saver(trx, deps)
   const drafts = readings
     .filter(isSaved)
     .flatMap(({ one, draft }) =>
-      draft ? [{ ...draft, ...(erases(one.held?.doc, one.record) ? { eraseHistory: true } : {}) }] : [],
+      draft
+        ? [{ ...draft, ...(one.held && erases(one.held.doc, one.record) ? { eraseHistory: true } : {}) }]
+        : [],
     )
   const failed = await saveEach(trx, drafts.sort(byType), save)
   // Real places have come: those of the demonstration go.
@@ -243,7 +202,7 @@ async function write(
     one.held?.doc != null && (state !== 'shown' || (draft !== undefined && failed.has(draft.id)))
   await saveEach(
     trx,
-    readings.filter(isUnshown).map(({ one }) => withdrawn(one.held?.doc)),
+    readings.filter(isUnshown).map(({ one }) => withdrawn(one.held?.doc, erases(one.held?.doc, one.record))),
     save,
   )
   const shown = new Set(drafts.flatMap(({ id }) => (failed.has(id) ? [] : [id])))
@@ -282,4 +241,27 @@ async function write(
     peer.node,
     taken.map(({ idHash }) => idHash),
   )
+}
+
+/** Writes what came of the records of a home beside it. */
+export async function noteMerged(
+  trx: Transaction<Database>,
+  { node, refused: before }: Peer,
+  { refused, tripped, day }: Merged & { day: Day },
+): Promise<void> {
+  const all = { ...before }
+  for (const [reason, by] of Object.entries(refused)) count(all, reason, by)
+  await trx
+    .updateTable('peers')
+    .set({
+      refused: JSON.stringify(all),
+      ...(tripped ? { held: 'breaker' } : {}),
+      day: day.day,
+      day_base: day.base,
+      day_new: day.new,
+      day_gone: day.gone,
+      day_moved: day.moved,
+    })
+    .where('node', '=', node)
+    .execute()
 }

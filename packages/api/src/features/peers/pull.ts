@@ -8,9 +8,9 @@ import type { Deps } from '../../deps.ts'
 import { findNode, MAX_ITEMS, stateOf, verifyReadCheckpoint } from '../federation/index.ts'
 import type { Projector } from '../records/index.ts'
 import { askChanges, askDocument, askFile, askSnapshot, BadAnswer } from './ask.ts'
-import { compare } from './compare.ts'
+import { compare, trustAgain } from './compare.ts'
 import { learnNodes, learnOf } from './learn.ts'
-import { count, mergeRecords, verifyAll } from './merge.ts'
+import { count, mergeRecords, noteMerged, verifyAll } from './merge.ts'
 import { findPeer, HOLDING, listPeers, lockPeers, type Peer } from './queries.ts'
 import { readFileItems } from './wire.ts'
 
@@ -32,6 +32,9 @@ export interface Pulled {
 }
 
 const DAY = 86_400_000
+
+/** How long one node is read before others have their turn, in milliseconds. */
+const BUDGET = 10 * 60_000
 
 /** The embedded engine has one connection: whoever searches waits for the page that is taken. */
 const EMBEDDED_ITEMS = 200
@@ -90,26 +93,10 @@ async function take(
       // Verified by a document that is another by now: its keys may be too.
       if (!now || now.text !== home.text || !HOLDING.includes(now.state)) throw new Moved()
       const merged = await mergeRecords(trx, deps, now, verified, { fromHome: home.node === reader.node })
-      const all = { ...now.refused }
-      for (const [reason, by] of [...Object.entries(refused), ...Object.entries(merged.refused)]) {
-        count(all, reason, by)
-        count(tally.refused, reason, by)
-      }
+      for (const [reason, by] of Object.entries(refused)) count(merged.refused, reason, by)
+      for (const [reason, by] of Object.entries(merged.refused)) count(tally.refused, reason, by)
       tally.changed += merged.changed
-      const { day } = merged
-      await trx
-        .updateTable('peers')
-        .set({
-          refused: JSON.stringify(all),
-          ...(merged.tripped ? { held: 'breaker' } : {}),
-          day: day.day,
-          day_base: day.base,
-          day_new: day.new,
-          day_gone: day.gone,
-          day_moved: day.moved,
-        })
-        .where('node', '=', home.node)
-        .execute()
+      await noteMerged(trx, now, merged)
     }
     await beside(trx, current)
   })
@@ -128,9 +115,13 @@ async function keepCheckpoint({ db, now }: PullDeps, peer: Peer, said: unknown):
   return verdict.said.root
 }
 
+/** From its beginning: it was restored, or counts otherwise. */
+const readAnew = ({ db }: PullDeps, node: string) =>
+  db.updateTable('peers').set({ cursor: 0, epoch: null }).where('node', '=', node).execute()
+
 /** Reads its pages to the end. @returns the digest it says it has; `none` when it has no feed */
 async function readFeed(deps: PullDeps, node: string, tally: Tally): Promise<string | undefined | 'none'> {
-  for (;;) {
+  for (const end = performance.now() + BUDGET; performance.now() < end; ) {
     const peer = await follow(deps, node)
     const limit = deps.engine === 'embedded' ? EMBEDDED_ITEMS : MAX_ITEMS
     const scope = peer.relay ? 'all' : 'own'
@@ -139,13 +130,17 @@ async function readFeed(deps: PullDeps, node: string, tally: Tally): Promise<str
     if (asked.is === 'anew') {
       if (peer.cursor === 0 && peer.epoch === null)
         throw new BadAnswer('cursor', `${peer.node} refuses to be read from its beginning.`)
-      await deps.db.updateTable('peers').set({ cursor: 0, epoch: null }).where('node', '=', node).execute()
+      await readAnew(deps, node)
       continue
     }
     const { page } = asked
     if (page.node !== node) throw new BadAnswer('origin', `${peer.url} speaks as ${page.node}, not ${node}.`)
     if (page.since !== peer.cursor)
       throw new BadAnswer('cursor', `${node} answers from ${page.since}, asked from ${peer.cursor}.`)
+    if (peer.epoch !== null && page.epoch !== peer.epoch && page.since > 0) {
+      await readAnew(deps, node)
+      continue
+    }
     const batch = { records: page.items.map(({ record }) => record), faults: page.faults }
     try {
       await take(deps, peer, batch, tally, async (trx) => {
@@ -157,6 +152,10 @@ async function readFeed(deps: PullDeps, node: string, tally: Tally): Promise<str
     }
     if (!page.more) return keepCheckpoint(deps, peer, page.checkpoint)
   }
+  throw new BadAnswer(
+    'slow',
+    `${node} was read for ${BUDGET / 60_000} minutes; the next reading goes on there.`,
+  )
 }
 
 /** Reads the files of a node that has no feed. @returns the digest it says it has */
@@ -183,14 +182,14 @@ async function readFiles(deps: PullDeps, node: string, tally: Tally): Promise<st
  */
 async function checkPassedOn({ db, now }: PullDeps, relay: Peer): Promise<void> {
   const at = now()
-  for (const home of await listPeers(db)) {
-    if (home.direct || home.checkpoint === null || !HOLDING.includes(home.state) || home.held) continue
+  for (const home of await listPeers(db, HOLDING)) {
+    if (home.direct || home.checkpoint === null || home.held) continue
     const { root } = JSON.parse(home.checkpoint) as { root: string }
     const complete = (await stateOf(db, home.node)).root === root
     const isDue = !complete && at - (home.compared_at?.getTime() ?? 0) >= DAY
     await db
       .updateTable('peers')
-      .set({ complete, ...(isDue ? { compared_at: new Date(at).toISOString() } : {}) })
+      .set({ complete, waived: false, ...(isDue ? { compared_at: new Date(at).toISOString() } : {}) })
       .where('node', '=', home.node)
       .execute()
     if (isDue) await db.updateTable('peers').set({ cursor: 0 }).where('node', '=', relay.node).execute()
@@ -241,6 +240,7 @@ export async function pull(deps: PullDeps, node: string): Promise<Pulled> {
     .set({ complete, waived: false, seen_at: new Date(deps.now()).toISOString() })
     .where('node', '=', node)
     .execute()
+  if (complete) await trustAgain(deps, node)
   const mended =
     complete === false && read.held === null ? await compare(deps, read, { due: true }) : undefined
   return { node, ...tally, complete: mended ?? complete, held: read.held }

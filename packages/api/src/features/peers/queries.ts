@@ -35,8 +35,15 @@ const peerOf = ({ document, ...row }: Selectable<PeersTable>): Peer => ({
   refused: row.refused as Record<string, number>,
 })
 
-export async function listPeers(db: Kysely<Database>): Promise<Peer[]> {
-  return (await db.selectFrom('peers').selectAll().orderBy('node').execute()).map(peerOf)
+/** @param states only those; nodes that were only heard of are many */
+export async function listPeers(db: Kysely<Database>, states?: readonly PeerState[]): Promise<Peer[]> {
+  const rows = await db
+    .selectFrom('peers')
+    .selectAll()
+    .$if(states !== undefined, (query) => query.where('state', 'in', states ?? []))
+    .orderBy('node')
+    .execute()
+  return rows.map(peerOf)
 }
 
 export async function findPeer(db: Kysely<Database>, node: string): Promise<Peer | undefined> {
@@ -55,6 +62,12 @@ export async function lockPeers(trx: Kysely<Database>, nodes: readonly string[])
     .forUpdate()
     .execute()
   return new Map(rows.map((row) => [row.node, peerOf(row)]))
+}
+
+/** The same with every node that passes others on. */
+export async function lockWithRelays(trx: Kysely<Database>, node: string): Promise<Map<string, Peer>> {
+  const relays = await trx.selectFrom('peers').select('node').where('relay', '=', true).execute()
+  return lockPeers(trx, [node, ...relays.map((relay) => relay.node)])
 }
 
 /** What is held of a node. */

@@ -14,7 +14,7 @@ import {
   remakeNode,
   verifyDocument,
 } from '../federation/index.ts'
-import { findRecords, type RecordDraft, saveRecords } from '../records/index.ts'
+import { findRecords, lockRecords, type RecordDraft, saveRecords } from '../records/index.ts'
 import { draftOfSigned, erases, isGone } from './admit.ts'
 import { askChanges, askNodes, BadAnswer } from './ask.ts'
 import { idHere } from './held.ts'
@@ -83,13 +83,19 @@ async function takeBack(deps: PullDeps, verified: readonly Verified[]): Promise<
   return deps.db.transaction().execute(async (trx) => {
     const { document } = await nodeHere(trx)
     const toId = idHere(document.node)
-    const lost = await newerOf(trx, verified)
-    if (lost.length === 0) return 0
+    // As every writer does: records first, then the order of changes. What is newer is told once nobody else writes.
+    await lockRecords(
+      trx,
+      verified.map(({ record }) => toId(record.id)),
+    )
+    if ((await newerOf(trx, verified)).length === 0) return 0
     const { seq } = await trx
       .updateTable('feed_state')
-      .set({ seq: sql`seq + ${lost.length}::bigint` })
+      .set({ seq: sql`seq + ${verified.length}::bigint` })
       .returning('seq')
       .executeTakeFirstOrThrow()
+    const lost = await newerOf(trx, verified)
+    if (lost.length === 0) return 0
     await insertRows(
       trx,
       'publications',
@@ -97,7 +103,7 @@ async function takeBack(deps: PullDeps, verified: readonly Verified[]): Promise<
         record_id: toId(record.id),
         record_version: record.version,
         version: record.version,
-        seq: seq - lost.length + 1 + rank,
+        seq: seq - verified.length + 1 + rank,
         reason: isGone(record) ? record.reason : null,
         license: isGone(record) ? null : record.license,
         kid: kidOf(record.sig),
@@ -118,14 +124,14 @@ async function takeBack(deps: PullDeps, verified: readonly Verified[]): Promise<
       ).map((record) => [record.id, record]),
     )
     const drafts = lost.flatMap(({ record }): RecordDraft[] => {
-      const draft = draftOfSigned(record, toId)
+      const draft = draftOfSigned(record, toId, deps.gazetteer)
       if (!draft) return []
       const { origin: _origin, uri: _uri, ...own } = draft
       const isKnown = before.has(own.id)
       // What never came back needs no end.
       if (isGone(record) && !isKnown) return []
       const erased = erases(before.get(own.id)?.doc, record)
-      return [{ ...own, version: record.version, ...(erased ? { eraseHistory: true } : {}) }]
+      return [{ ...own, signedVersion: record.version, ...(erased ? { eraseHistory: true } : {}) }]
     })
     await saveRecords(trx, drafts, { now: deps.now(), actor: 'operator', reason: 'resync' }, deps.projectors)
     await claimRows(trx, drafts)
@@ -143,7 +149,7 @@ async function takeBack(deps: PullDeps, verified: readonly Verified[]): Promise<
  * @throws MaillageError in a directory that is no node
  */
 export async function resyncSelf(deps: PullDeps): Promise<Resynced> {
-  const followed = (await listPeers(deps.db)).filter(({ state, direct }) => HOLDING.includes(state) && direct)
+  const followed = (await listPeers(deps.db, HOLDING)).filter(({ direct }) => direct)
   return takeFrom(deps, followed)
 }
 

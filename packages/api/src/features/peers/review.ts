@@ -29,7 +29,7 @@ export async function waitingRecords(db: Kysely<Database>, node: string, limit: 
  * @throws NotFound when none of them waits
  */
 export async function review(
-  deps: Pick<PullDeps, 'db' | 'now' | 'projectors'>,
+  deps: Pick<PullDeps, 'db' | 'now' | 'projectors' | 'gazetteer'>,
   node: string,
   verdict: 'shown' | 'refused',
   uris?: readonly string[],

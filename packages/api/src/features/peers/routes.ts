@@ -22,7 +22,7 @@ import {
   waitingSchema,
 } from './contract.ts'
 import { learnOf } from './learn.ts'
-import { findPeer, listPeers } from './queries.ts'
+import { findPeer, listPeers, SHOWING } from './queries.ts'
 import { review, waitingRecords } from './review.ts'
 import { takeHint } from './tell.ts'
 import { peersInFull, publicPeers } from './view.ts'
@@ -85,9 +85,7 @@ export const nodesRoutes = (deps: Pick<Deps, 'db' | 'now' | 'askPeer' | 'jobs'>)
     .openapi(nodesRoute, async (context) => {
       const self = await readyNode(deps.db)
       const own = `{"document":${self.text},"checkpoint":${await checkpointOf(deps.db, self, await stateOf(deps.db), deps.now())}}`
-      const known = (await listPeers(deps.db)).filter(
-        ({ state, held }) => (state === 'moderated' || state === 'trusted') && held !== 'key-conflict',
-      )
+      const known = (await listPeers(deps.db, SHOWING)).filter(({ held }) => held !== 'key-conflict')
       const lines = known.map(
         ({ text, checkpoint }) =>
           `{"document":${text}${checkpoint === null ? '' : `,"checkpoint":${checkpoint}`}}`,

@@ -1,18 +1,20 @@
 /** Brings what is shown of a node to how far it is trusted. @module */
 
 import type { SignedRecord } from '@maillage/shared/federation'
-import { sql } from 'kysely'
+import type { Gazetteer } from '@maillage/shared/territory'
+import { sql, type Transaction } from 'kysely'
+import type { Database } from '../../db/tables/index.ts'
 import { findNode, rebuildDigest } from '../federation/index.ts'
-import { type RecordDraft, saveRecords } from '../records/index.ts'
-import { draftOfSigned, withdrawn } from './admit.ts'
+import { ERASED, type RecordDraft } from '../records/index.ts'
+import { draftOfSigned, erases, withdrawn } from './admit.ts'
 import { idHere } from './held.ts'
-import { CHANGE, saveEach, writeAliases } from './merge.ts'
+import { saveEach, saver, writeAliases } from './keep.ts'
 import type { PullDeps } from './pull.ts'
 import { findPeer, lockPeers, SHOWING } from './queries.ts'
 
 const BATCH = 200
 
-type SettleDeps = Pick<PullDeps, 'db' | 'now' | 'projectors'>
+type SettleDeps = Pick<PullDeps, 'db' | 'now' | 'projectors' | 'gazetteer'>
 
 interface Row {
   readonly id_hash: string
@@ -28,6 +30,22 @@ const unsettled = (db: PullDeps['db'], node: string, shows: boolean) =>
       AND (r.id IS NOT NULL) <> (${shows} AND p.state = 'shown')
     ORDER BY p.seq LIMIT ${sql.lit(BATCH)} FOR UPDATE OF p`.execute(db)
 
+/** What it said when it was shown before may be more than it says now. */
+function shownDraft(record: SignedRecord, toId: (uri: string) => string, gazetteer: Gazetteer) {
+  const draft = draftOfSigned(record, toId, gazetteer)
+  return draft && erases(null, record) ? { ...draft, eraseHistory: true } : draft
+}
+
+/** Nothing of a blocked node is kept, nor passed on. */
+async function forget(trx: Transaction<Database>, node: string): Promise<void> {
+  const records = sql`SELECT id FROM records WHERE origin = ${node}`
+  await sql`UPDATE revisions SET changes = '[]', reason = ${ERASED}, organization = NULL
+    WHERE record_id IN (${records}) AND changes <> '[]'`.execute(trx)
+  await sql`DELETE FROM aliases WHERE record_id IN (${records})`.execute(trx)
+  await trx.deleteFrom('publications').where('origin', '=', node).execute()
+  await rebuildDigest(trx, node)
+}
+
 /** Shows or withdraws a batch. @returns whether anything was left to do */
 async function step(deps: SettleDeps, node: string): Promise<boolean> {
   return deps.db.transaction().execute(async (trx) => {
@@ -35,11 +53,7 @@ async function step(deps: SettleDeps, node: string): Promise<boolean> {
     if (!peer) return false
     const { rows } = await unsettled(trx, node, SHOWING.includes(peer.state))
     if (rows.length === 0) {
-      if (peer.state === 'blocked') {
-        // Nothing of it is kept, nor passed on.
-        await trx.deleteFrom('publications').where('origin', '=', node).execute()
-        await rebuildDigest(trx, node)
-      }
+      if (peer.state === 'blocked') await forget(trx, node)
       await trx
         .updateTable('peers')
         .set({
@@ -52,13 +66,11 @@ async function step(deps: SettleDeps, node: string): Promise<boolean> {
     }
     const toId = idHere((await findNode(trx))?.document.node)
     const drafts = rows.flatMap(({ text, doc }) => {
-      const draft = doc ? withdrawn(doc) : draftOfSigned(JSON.parse(text) as SignedRecord, toId)
+      const draft = doc ? withdrawn(doc) : shownDraft(JSON.parse(text) as SignedRecord, toId, deps.gazetteer)
       // What is blocked leaves no trace of what it said.
       return draft ? [{ ...draft, ...(peer.state === 'blocked' ? { eraseHistory: true } : {}) }] : []
     })
-    const failed = await saveEach(trx, drafts, (some) =>
-      saveRecords(trx, some, { now: deps.now(), ...CHANGE }, deps.projectors),
-    )
+    const failed = await saveEach(trx, drafts, saver(trx, deps))
     const shown = drafts.filter(({ id, deleted }) => !deleted && !failed.has(id))
     await writeAliases(trx, shown)
     const byUri = new Map<string, RecordDraft>(

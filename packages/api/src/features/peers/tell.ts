@@ -11,7 +11,7 @@ type TellDeps = Pick<Deps, 'db' | 'now' | 'askPeer' | 'uuid'>
 
 /** Nodes that are told: those that are read, which read this one as a rule. */
 const told = async (db: Deps['db']): Promise<Peer[]> =>
-  (await listPeers(db)).filter(({ state, paused, direct }) => HOLDING.includes(state) && !paused && direct)
+  (await listPeers(db, HOLDING)).filter(({ paused, direct }) => !paused && direct)
 
 /** Those that do not answer are told another time. */
 async function quietly(tell: () => Promise<void>): Promise<boolean> {

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { PeerInFull, PublicPeer } from './contract.ts'
-import { type Held, HOLDING, heldByNode, listPeers, type Peer } from './queries.ts'
+import { type Held, heldByNode, listPeers, type Peer, SHOWING } from './queries.ts'
 
 const NOTHING: Held = { root: undefined, count: 0, deleted: 0, waiting: 0 }
 
@@ -59,7 +59,5 @@ export async function peersInFull(db: Kysely<Database>): Promise<PeerInFull[]> {
 /** Nodes whose records are shown here, for everybody. */
 export async function publicPeers(db: Kysely<Database>): Promise<PublicPeer[]> {
   const held = await heldByNode(db)
-  return (await listPeers(db))
-    .filter(({ state }) => HOLDING.includes(state) && state !== 'silenced')
-    .map((peer) => publicOf(peer, held.get(peer.node) ?? NOTHING))
+  return (await listPeers(db, SHOWING)).map((peer) => publicOf(peer, held.get(peer.node) ?? NOTHING))
 }

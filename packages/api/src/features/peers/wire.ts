@@ -1,5 +1,5 @@
 /** What a node answers, read strictly. @module */
-import { readJson } from '@maillage/shared/federation'
+import { MAX_SIGNED_BYTES, readJson } from '@maillage/shared/federation'
 import { z } from 'zod'
 import { MAX_ITEMS } from '../federation/index.ts'
 
@@ -36,11 +36,16 @@ export type Page = z.infer<typeof endSchema> & {
   readonly faults: readonly string[]
 }
 
+/** Longest line of a record: what is signed, and its place in the order of changes. */
+const LINE = MAX_SIGNED_BYTES + 100
+
 function itemsOf(lines: readonly string[]): { items: Item[]; faults: string[] } {
+  if (lines.length > MAX_ITEMS)
+    throw new BadPage('too-large', `${lines.length} items are more than ${MAX_ITEMS}.`)
   const items: Item[] = []
   const faults: string[] = []
   for (const line of lines) {
-    const read = readJson(line)
+    const read = line.length > LINE ? ({ fault: 'too-large' } as const) : readJson(line)
     const item = 'fault' in read ? undefined : itemSchema.safeParse(read.value)
     if (item?.success) items.push({ seq: item.data.seq, record: item.data.record })
     else faults.push('fault' in read ? read.fault : 'shape')
@@ -68,7 +73,6 @@ export function readPage(bytes: Uint8Array): Page {
   const end = readJson(lines.pop() ?? '')
   const read = 'fault' in end ? undefined : endSchema.safeParse(end.value)
   if (!read?.success) throw new BadPage('shape', 'The page does not end as a page does.')
-  if (lines.length > MAX_ITEMS) throw new BadPage('too-large', `The page has ${lines.length} items.`)
   const page = read.data
   if (page.next < page.since || page.next > page.head || (page.more && page.next === page.since))
     throw new BadPage('shape', `The page leads from ${page.since} to ${page.next} of ${page.head}.`)

@@ -8,7 +8,7 @@ import type { Database } from '../../db/tables/index.ts'
 import { originsOf } from '../homes/index.ts'
 import { type Clock, openStateOf } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
-import { findRecords, resolveAlias } from '../records/index.ts'
+import { findRecords, resolveId } from '../records/index.ts'
 import { hasCalendar } from './calendar.ts'
 import type { PlaceResponse } from './contract.ts'
 import { doorsOf, territoriesOf } from './project.ts'
@@ -20,7 +20,7 @@ export const uriOf = (host: string, { id, uri }: RecordName): string => uri ?? g
 
 /** The record a slug, an id or an older id leads to. */
 export async function recordIdOf(db: Kysely<Database>, name: string): Promise<string | undefined> {
-  if (UUID.test(name)) return (await resolveAlias(db, name)) ?? name
+  if (UUID.test(name)) return resolveId(db, name)
   const row = await db.selectFrom('slugs').select('record_id').where('slug', '=', name).executeTakeFirst()
   return row?.record_id
 }

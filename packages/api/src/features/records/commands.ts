@@ -19,7 +19,15 @@ function contentHash(document: Record<string, unknown>): string {
 }
 
 function envelopeOf(draft: RecordDraft): Record<string, unknown> {
-  const { demo: _demo, sealed: _sealed, eraseHistory: _erase, deleted, body, ...envelope } = draft
+  const {
+    demo: _demo,
+    sealed: _sealed,
+    eraseHistory: _erase,
+    signedVersion: _signed,
+    deleted,
+    body,
+    ...envelope
+  } = draft
   return normalizeDocument({ ...envelope, ...(deleted ? { deleted: true, ...deleted } : { body }) })
 }
 
@@ -46,7 +54,7 @@ function changeOf(
 ): Change {
   const document: Record<string, unknown> = {
     ...envelopeOf(draft),
-    version: draft.version ?? nextVersion(previous?.version, now),
+    version: draft.signedVersion ?? nextVersion(previous?.version, now),
     modified: draft.modified ?? new Date(now).toISOString(),
   }
   schemaOf(draft).parse(document)

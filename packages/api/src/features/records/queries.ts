@@ -69,10 +69,11 @@ export async function* everyRecord(db: Kysely<Database>, type: RecordType): Asyn
   }
 }
 
-/** The record an alias (an id it once had) leads to. */
-export async function resolveAlias(db: Kysely<Database>, alias: string): Promise<string | undefined> {
-  const row = await db.selectFrom('aliases').select('record_id').where('alias', '=', alias).executeTakeFirst()
-  return row?.record_id
+/** The record that a UUID leads to: the one that has it, else the one that had it once. The UUID itself when none does. */
+export async function resolveId(db: Kysely<Database>, id: string): Promise<string> {
+  const { rows } = await sql<{ record_id: string }>`SELECT record_id FROM aliases
+    WHERE alias = ${id} AND NOT EXISTS (SELECT FROM records WHERE id = ${id}::uuid)`.execute(db)
+  return rows[0]?.record_id ?? id
 }
 
 /** Sequence number of the last change: the same number means the same records. */

@@ -15,7 +15,7 @@ export interface RecordDraft {
   readonly uri?: string
   readonly modified?: string
   /** Of a record taken back as it was signed; else the next one is given. */
-  readonly version?: number
+  readonly signedVersion?: number
   readonly source?: Source
   readonly verified?: Verified
   /** Absent for a record that is no more. */

@@ -20,7 +20,7 @@ const MINUTE = 60_000
 const SHORTEST = 5 * MINUTE
 const LONGEST = 360 * MINUTE
 
-export type SendDeps = Pick<Deps, 'db' | 'now' | 'askPeer' | 'log'>
+export type SendDeps = Pick<Deps, 'db' | 'now' | 'askPeer' | 'log' | 'gazetteer'>
 
 const dueRows = (db: Kysely<Database>, now: number) =>
   db
