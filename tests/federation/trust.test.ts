@@ -25,6 +25,7 @@ import { globalId } from '@maillage/shared/federation'
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { command } from '../support/commands.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import { engine } from '../support/engines.ts'
 import { addressOf, type NetNode, openNetwork } from '../support/network.ts'
@@ -181,6 +182,27 @@ describe.skipIf(engine === 'embedded')('another directory', () => {
     }
     const noted = await reader.deps.db.selectFrom('erasures').selectAll().execute()
     expect(noted.length).toBeGreaterThan(0)
+  })
+
+  test('that takes one value back has it taken from what others keep of its past', async () => {
+    const canary = `mot${uuidv7().slice(-8)}`
+    const draft = placeDraft({ body: placeBody({ name: 'Redite', summary: { lang: 'fr', text: canary } }) })
+    await save(home.deps, draft)
+    await reader.read(home)
+    network.pass(1_000)
+    await save(home.deps, {
+      ...draft,
+      body: placeBody({ name: 'Redite encore', summary: { lang: 'fr', text: canary } }),
+    })
+    await reader.read(home)
+    network.pass(1_000)
+    const told = await command(['redact', draft.id, '/summary', '--reason', 'un nom'], home)
+    expect([told.exit, told.err]).toEqual([0, ''])
+    // What others read may be a later version than the one that took it back.
+    network.pass(1_000)
+    await save(home.deps, { ...draft, body: placeBody({ name: 'Redite enfin' }) })
+    await reader.read(home)
+    for (const node of [home, reader]) expect(await holds(node, canary)).toBe(false)
   })
 
   test('that hides an address hides it in every directory, and one that tells a hidden address is refused', async () => {

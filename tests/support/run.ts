@@ -14,5 +14,7 @@ const args = [
   ...projects.flatMap((name) => ['--project', name]),
   ...given.filter((arg) => arg !== '--long'),
 ]
-const { status } = spawnSync('pnpm', args, { stdio: 'inherit' })
+// Longer forms of what is drawn at random, too.
+const env = long ? { TOPOLOGIES: '500', ...process.env } : process.env
+const { status } = spawnSync('pnpm', args, { stdio: 'inherit', env })
 process.exitCode = status ?? 1

@@ -30,6 +30,8 @@ const envelope = {
 export const signedRecordSchema = z.looseObject({
   ...envelope,
   license: z.enum(slugs(LICENSES)),
+  /** When something it said was last taken back for good: whoever holds what it said before keeps none of it. */
+  erased: instantSchema.optional(),
   body: z.looseObject({}),
 })
 

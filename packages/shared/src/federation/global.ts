@@ -35,8 +35,17 @@ const REFERENCES: Readonly<Record<string, readonly string[]>> = {
   organization: ['parent'],
 }
 
-/** The record as others read it. `version` is the one it is signed under. */
-export function globalForm(node: string, record: AnyRecord, version: number): Record<string, unknown> {
+/**
+ * The record as others read it.
+ * @param version the one it is signed under
+ * @param erased when something it said was last taken back for good, an ISO time
+ */
+export function globalForm(
+  node: string,
+  record: AnyRecord,
+  version: number,
+  erased?: string,
+): Record<string, unknown> {
   const references = REFERENCES[record.type] ?? []
   const body = Object.entries(record.body).map(([key, value]) => [
     key,
@@ -47,6 +56,7 @@ export function globalForm(node: string, record: AnyRecord, version: number): Re
     id: globalId(node, record.id),
     origin: node,
     version,
+    ...(erased === undefined ? {} : { erased }),
     body: Object.fromEntries(body),
   }
 }
@@ -60,7 +70,8 @@ const GONE: ReadonlySet<string> = new Set(['closed', 'error', 'duplicate', 'eras
  */
 export function localForm(signed: SignedRecord, idHere: (uri: string) => string): Record<string, unknown> {
   const { id, version: _version, sig: _sig, ...record } = signed
-  const mine = { ...record, id: idHere(id), uri: id }
+  const { erased: _erased, ...kept } = record as typeof record & { erased?: string }
+  const mine = { ...kept, id: idHere(id), uri: id }
   if ('deleted' in record) {
     const {
       deleted: _deleted,

@@ -6,14 +6,7 @@ import type { Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { dropAliases } from '../organizations/index.ts'
-import {
-  draftOf,
-  findRecords,
-  lockRecords,
-  noteErasures,
-  type Projector,
-  saveRecords,
-} from '../records/index.ts'
+import { draftOf, lockRecords, type Projector, saveRecords } from '../records/index.ts'
 import { hashOf, without } from './kept.ts'
 import { eraserOf, rewritten, rewrittenPlace } from './quotes.ts'
 
@@ -112,9 +105,8 @@ export async function redact(
     const parsed = BODIES[record.type].safeParse(rewrittenPlace(left ?? {}, eraserOf(value)))
     if (!parsed.success)
       throw new InvalidInput(`${pointer}: a listing cannot do without it; edit it instead.`)
-    const draft = { ...draftOf(record.doc), body: parsed.data, demo: record.demo }
+    const draft = { ...draftOf(record.doc), body: parsed.data, demo: record.demo, takesBack: true }
     await saveRecords(trx, [draft], { now, actor: 'operator', reason: `redacted: ${reason}` }, projectors)
-    await noteErasures(trx, await findRecords(trx, [id]), now)
     await cleanPrivate(trx, id, value)
     await dropAliases(trx, id, identifiersOf(before), identifiersOf(parsed.data))
     await trx

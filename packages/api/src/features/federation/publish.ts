@@ -73,17 +73,29 @@ const heldOf = async (trx: Transaction<Database>, ids: readonly string[]): Promi
     ).map((row) => [row.record_id ?? '', row]),
   )
 
+/** When something that records said was last taken back for good. */
+export const erasuresOf = async (
+  trx: Transaction<Database>,
+  ids: readonly string[],
+): Promise<Map<string, string>> =>
+  new Map(
+    (
+      await trx.selectFrom('erasures').select(['record_id', 'at']).where('record_id', 'in', ids).execute()
+    ).map(({ record_id, at }) => [record_id, at.toISOString()]),
+  )
+
 async function rowOf(
   record: StoredRecord,
   gone: Gone | undefined,
   held: Held | undefined,
+  erased: string | undefined,
   { node, kid, sign }: { node: string; kid: string; sign: Signer },
 ) {
   // Above what was told before, which may be above the record's own.
   const version = Math.max(record.version, (held?.version ?? 0) + 1)
   const document = gone
     ? globalTombstone(node, record.doc as AnyRecord, version, gone)
-    : globalForm(node, leaving(record), version)
+    : globalForm(node, leaving(record), version, erased)
   const { text, hash: signedHash } = await sign(document)
   const idHash = hash('sha256', globalId(node, record.id))
   return {
@@ -124,6 +136,10 @@ export async function publish(
     trx,
     own.map(({ id }) => id),
   )
+  const erasures = await erasuresOf(
+    trx,
+    own.map(({ id }) => id),
+  )
   const today = utcDay(now)
   const changed = own.flatMap((record) => {
     const gone = goneOf(record, today)
@@ -135,7 +151,7 @@ export async function publish(
       before.reason === (gone?.reason ?? null) &&
       (gone !== undefined || before.record_version === record.version) &&
       valid.has(before.kid)
-    return isTold ? [] : [rowOf(record, gone, before, signing)]
+    return isTold ? [] : [rowOf(record, gone, before, erasures.get(record.id), signing)]
   })
   if (changed.length === 0) return
   const rows = await Promise.all(changed)

@@ -100,13 +100,17 @@ export function withdrawn(doc: unknown, eraseHistory = false): RecordDraft {
   }
 }
 
-/**
- * Whether what a record said before must be found nowhere any more.
- * @param before what is shown of it; null when something was once, and is no more
- */
-export function erases(before: unknown, record: SignedRecord): boolean {
+/** What was held of a record: what is shown of it, if anything is, and when it last took something back. */
+export interface Before {
+  readonly doc: unknown
+  readonly erased: string | null
+}
+
+/** Whether what a record said before must be found nowhere any more. */
+export function erases({ doc, erased }: Before, record: SignedRecord): boolean {
   if (isErasure(record)) return true
-  const old = (before as { body?: Place } | null | undefined)?.body
+  if (!isGone(record) && record.erased !== undefined && record.erased > (erased ?? '')) return true
+  const old = (doc as { body?: Place } | null | undefined)?.body
   const place = placeOf(record)
   if (!place) return false
   if (place.sensitivity !== undefined && old?.sensitivity === undefined) return true

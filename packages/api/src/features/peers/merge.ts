@@ -13,7 +13,16 @@ import type { Deps } from '../../deps.ts'
 import { removeDemo } from '../demo/index.ts'
 import { findNode, refreshDigest, verifyReadRecord } from '../federation/index.ts'
 import type { Projector, RecordDraft } from '../records/index.ts'
-import { draftOfSigned, erases, isErasure, isGone, isMoved, refusalOf, withdrawn } from './admit.ts'
+import {
+  type Before,
+  draftOfSigned,
+  erases,
+  isErasure,
+  isGone,
+  isMoved,
+  refusalOf,
+  withdrawn,
+} from './admit.ts'
 import { type Day, dayOf, trips } from './breaker.ts'
 import { idHere } from './held.ts'
 import { saveEach, saver, writeAliases } from './keep.ts'
@@ -56,7 +65,7 @@ export async function verifyAll(
   return { verified, refused }
 }
 
-interface HeldRow {
+interface HeldRow extends Before {
   readonly id_hash: string
   readonly version: number
   readonly hash: string
@@ -64,14 +73,12 @@ interface HeldRow {
   readonly record_id: string | null
   readonly type: string
   readonly gone: boolean
-  /** What is shown of it. */
-  readonly doc: unknown
 }
 
 async function heldRows(trx: Transaction<Database>, idHashes: readonly string[]) {
   const { rows } = await sql<HeldRow>`
     SELECT encode(p.id_hash, 'hex') AS id_hash, p.version, encode(p.hash, 'hex') AS hash, p.state, p.record_id,
-      p.text::json ->> 'type' AS type, p.reason IS NOT NULL AS gone, r.doc
+      p.text::json ->> 'type' AS type, p.text::json ->> 'erased' AS erased, p.reason IS NOT NULL AS gone, r.doc
     FROM publications p LEFT JOIN records r ON r.id = p.record_id AND NOT r.deleted
     WHERE p.id_hash IN (SELECT decode(jsonb_array_elements_text(${JSON.stringify(idHashes)}::jsonb), 'hex'))
     FOR UPDATE OF p`.execute(trx)
@@ -161,7 +168,7 @@ export async function mergeRecords(
     moved: day.moved + candidates.filter(({ record, held }) => isMoved(held?.doc, record)).length,
   }
   const waits = peer.held !== null || (!peer.waived && trips(after))
-  const taken = waits ? candidates.filter(({ record, held }) => held && erases(held.doc, record)) : candidates
+  const taken = waits ? candidates.filter(({ record, held }) => held && erases(held, record)) : candidates
   await write(trx, deps, peer, taken)
   await saveEach(trx, unshown, saver(trx, deps))
   return {
@@ -192,7 +199,7 @@ async function write(
     .filter(isSaved)
     .flatMap(({ one, draft }) =>
       draft
-        ? [{ ...draft, ...(one.held && erases(one.held.doc, one.record) ? { eraseHistory: true } : {}) }]
+        ? [{ ...draft, ...(one.held && erases(one.held, one.record) ? { eraseHistory: true } : {}) }]
         : [],
     )
   const failed = await saveEach(trx, drafts.sort(byType), save)
@@ -202,7 +209,9 @@ async function write(
     one.held?.doc != null && (state !== 'shown' || (draft !== undefined && failed.has(draft.id)))
   await saveEach(
     trx,
-    readings.filter(isUnshown).map(({ one }) => withdrawn(one.held?.doc, erases(one.held?.doc, one.record))),
+    readings
+      .filter(isUnshown)
+      .flatMap(({ one: { held, record } }) => (held ? [withdrawn(held.doc, erases(held, record))] : [])),
     save,
   )
   const shown = new Set(drafts.flatMap(({ id }) => (failed.has(id) ? [] : [id])))

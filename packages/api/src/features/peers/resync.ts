@@ -7,6 +7,7 @@ import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import {
+  erasuresOf,
   type KeyPair,
   nodeHere,
   OWN,
@@ -123,6 +124,10 @@ async function takeBack(deps: PullDeps, verified: readonly Verified[]): Promise<
         )
       ).map((record) => [record.id, record]),
     )
+    const erasures = await erasuresOf(
+      trx,
+      lost.map(({ record }) => toId(record.id)),
+    )
     const drafts = lost.flatMap(({ record }): RecordDraft[] => {
       const draft = draftOfSigned(record, toId, deps.gazetteer)
       if (!draft) return []
@@ -130,7 +135,7 @@ async function takeBack(deps: PullDeps, verified: readonly Verified[]): Promise<
       const isKnown = before.has(own.id)
       // What never came back needs no end.
       if (isGone(record) && !isKnown) return []
-      const erased = erases(before.get(own.id)?.doc, record)
+      const erased = erases({ doc: before.get(own.id)?.doc, erased: erasures.get(own.id) ?? null }, record)
       return [{ ...own, signedVersion: record.version, ...(erased ? { eraseHistory: true } : {}) }]
     })
     await saveRecords(trx, drafts, { now: deps.now(), actor: 'operator', reason: 'resync' }, deps.projectors)

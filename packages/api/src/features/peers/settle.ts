@@ -33,7 +33,7 @@ const unsettled = (db: PullDeps['db'], node: string, shows: boolean) =>
 /** What it said when it was shown before may be more than it says now. */
 function shownDraft(record: SignedRecord, toId: (uri: string) => string, gazetteer: Gazetteer) {
   const draft = draftOfSigned(record, toId, gazetteer)
-  return draft && erases(null, record) ? { ...draft, eraseHistory: true } : draft
+  return draft && erases({ doc: null, erased: null }, record) ? { ...draft, eraseHistory: true } : draft
 }
 
 /** Nothing of a blocked node is kept, nor passed on. */

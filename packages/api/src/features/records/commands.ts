@@ -23,6 +23,7 @@ function envelopeOf(draft: RecordDraft): Record<string, unknown> {
     demo: _demo,
     sealed: _sealed,
     eraseHistory: _erase,
+    takesBack: _takes,
     signedVersion: _signed,
     deleted,
     body,
@@ -189,7 +190,7 @@ export const ERASURES_CHANNEL = 'maillage_erasures'
  * without it.
  * @param now Unix milliseconds
  */
-export async function noteErasures(
+async function noteErasures(
   trx: Transaction<Database>,
   erased: readonly { readonly id: string; readonly version: number }[],
   now: number,
@@ -229,7 +230,9 @@ async function writeChanges(
       .execute()
   await noteErasures(
     trx,
-    changes.filter(({ draft, previous }) => draft.eraseHistory && previous).map(({ row }) => row),
+    changes
+      .filter(({ draft, previous }) => (draft.eraseHistory || draft.takesBack) && previous)
+      .map(({ row }) => row),
     context.now,
   )
   await insertRows(

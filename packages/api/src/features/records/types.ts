@@ -27,6 +27,8 @@ export interface RecordDraft {
   readonly sealed?: object
   /** Empties every earlier revision and takes earlier slugs away: turning an address sensitive is an erasure of that field. */
   readonly eraseHistory?: boolean
+  /** Something it said is taken back for good, and the caller takes it out of earlier revisions. */
+  readonly takesBack?: boolean
 }
 
 /** Who changes records and why: a role, never a person. */
