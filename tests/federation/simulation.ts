@@ -129,6 +129,20 @@ async function renumber({ deps }: NetNode): Promise<void> {
   })
 }
 
+/** What a plan leaves behind, in an order that satisfies foreign keys. */
+const HELD = [
+  'places',
+  'revisions',
+  'slugs',
+  'aliases',
+  'erasures',
+  'peers',
+  'publications',
+  'digest',
+  'node',
+  'records',
+] as const
+
 export interface Simulation {
   readonly nodes: readonly NetNode[]
   run(plan: Plan): Promise<void>
@@ -184,10 +198,9 @@ export function simulate(network: Network, nodes: readonly NetNode[]): Simulatio
   const empty = async (size: number, shape: Shape) => {
     places.clear()
     old = new Map()
+    // A few rows: deleting them takes a tenth of what truncating so many tables does.
     for (const { deps } of nodes)
-      await sql`TRUNCATE records, revisions, publications, aliases, slugs, erasures, peers, digest, node CASCADE`.execute(
-        deps.db,
-      )
+      for (const table of HELD) await sql`DELETE FROM ${sql.table(table)}`.execute(deps.db)
     for (const one of nodes.slice(0, size)) await one.found()
     for (const [rank, one] of nodes.slice(0, size).entries())
       for (const [other, there] of nodes.slice(0, size).entries())
