@@ -107,6 +107,8 @@ export function sendCommand(
     const outgoing = request(
       {
         socketPath: socketOf(dataDir),
+        // A connection of its own: one that is kept from the command before is never seen to connect.
+        agent: false,
         method: 'POST',
         path: '/',
         headers: { [HEADER]: encodeURIComponent(JSON.stringify(call)) },
