@@ -22,6 +22,7 @@ const STATEMENTS = [
   `CREATE UNIQUE INDEX publications_record ON publications (record_id) WHERE record_id IS NOT NULL`,
   `CREATE INDEX publications_origin ON publications (origin, seq)`,
   `CREATE INDEX publications_unshown ON publications (origin, state) WHERE state <> 'shown'`,
+  `CREATE INDEX publications_missing ON publications (origin) WHERE missing > 0`,
   `DROP INDEX publications_bucket`,
   `CREATE INDEX publications_bucket ON publications (origin, substring(id_hash from 1 for 2))`,
   `DROP INDEX publications_kid`,

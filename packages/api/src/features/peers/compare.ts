@@ -92,13 +92,14 @@ async function suspect(deps: PullDeps, { node }: Peer, ids: readonly string[]): 
       await trx.updateTable('peers').set({ held: 'breaker' }).where('node', '=', node).execute()
       return
     }
-    await sql`UPDATE publications SET missing = 0 WHERE origin = ${node} AND missing > 0
-      AND NOT encode(id_hash, 'hex') = ANY(${hashes}::text[])`.execute(trx)
+    const those = sql`(SELECT decode(jsonb_array_elements_text(${JSON.stringify(hashes)}::jsonb), 'hex'))`
+    await sql`UPDATE publications SET missing = 0
+      WHERE origin = ${node} AND missing > 0 AND id_hash NOT IN ${those}`.execute(trx)
     const { rows } = await sql<{ doc: unknown }>`
       WITH counted AS (
         UPDATE publications SET missing = least(missing + 1, 100),
           state = CASE WHEN missing + 1 >= ${CONFIRMED} AND state = 'shown' THEN 'suspect' ELSE state END
-        WHERE origin = ${node} AND encode(id_hash, 'hex') = ANY(${hashes}::text[])
+        WHERE origin = ${node} AND id_hash IN ${those}
         RETURNING record_id, state
       ) SELECT r.doc FROM counted c JOIN records r ON r.id = c.record_id AND NOT r.deleted WHERE c.state = 'suspect'`.execute(
       trx,
@@ -114,16 +115,10 @@ async function suspect(deps: PullDeps, { node }: Peer, ids: readonly string[]): 
 
 /** Shows again what a home had no more for a while, once all it publishes is held. */
 export async function trustAgain(deps: PullDeps, node: string): Promise<void> {
-  const { numUpdatedRows } = await deps.db
-    .updateTable('publications')
-    .set(({ eb }) => ({
-      missing: 0,
-      state: eb.case().when('state', '=', 'suspect').then('shown').else(eb.ref('state')).end() as never,
-    }))
-    .where('origin', '=', node)
-    .where('missing', '>', 0)
-    .executeTakeFirst()
-  if (numUpdatedRows > 0n) await settle(deps, node)
+  const { numAffectedRows = 0n } = await sql`
+    UPDATE publications SET missing = 0, state = CASE state WHEN 'suspect' THEN 'shown' ELSE state END
+    WHERE origin = ${node} AND missing > 0`.execute(deps.db)
+  if (numAffectedRows > 0n) await settle(deps, node)
 }
 
 /** Reads records one by one and takes them. */

@@ -1,3 +1,4 @@
+export * from './admit.ts'
 export * from './client.ts'
 export * from './commands.ts'
 export * from './compare.ts'

@@ -1,8 +1,8 @@
 /** Taking a followed place from the pages of this directory, at once; its home keeps its say elsewhere. @module */
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
-import { lockPeers, settle } from '../peers/index.ts'
-import { type Projector, type RecordDraft, type StoredRecord, saveRecords } from '../records/index.ts'
+import { lockPeers, settle, withdrawn } from '../peers/index.ts'
+import { type Projector, type StoredRecord, saveRecords } from '../records/index.ts'
 import { sha256Of } from './queries.ts'
 
 /**
@@ -15,25 +15,15 @@ export async function withdraw(
   now: number,
   projectors: readonly Projector[],
 ): Promise<void> {
-  const { id, type, schema, origin, uri, modified } = doc as unknown as RecordDraft
-  if (origin === undefined || uri === undefined) return
+  const gone = withdrawn(doc, true)
+  if (gone.origin === undefined || gone.uri === undefined) return
   // As those who read it lock it: first who it is of.
-  await lockPeers(trx, [origin])
+  await lockPeers(trx, [gone.origin])
   await trx
     .updateTable('publications')
     .set({ state: 'waiting' })
-    .where('id_hash', '=', sql<Uint8Array>`decode(${sha256Of(uri)}, 'hex')`)
+    .where('id_hash', '=', sql<Uint8Array>`decode(${sha256Of(gone.uri)}, 'hex')`)
     .execute()
-  const gone: RecordDraft = {
-    id,
-    type,
-    schema,
-    origin,
-    uri,
-    modified,
-    deleted: { reason: 'withdrawn' },
-    eraseHistory: true,
-  }
   await saveRecords(trx, [gone], { now, actor: 'public', reason: 'address hidden' }, projectors)
 }
 

@@ -1,10 +1,10 @@
 import { countInWords } from '../../format.ts'
 import type { PeerPreview } from '../../keeping.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
-import { Boxes, Errors, Field, type FormError, Tick } from '../../ui/field/field.tsx'
+import { Errors, Field, type FormError, Tick } from '../../ui/field/field.tsx'
 import { link, type View } from '../../view.ts'
 import { About } from './facts.tsx'
-import { FingerprintCheck, Managing } from './managing.tsx'
+import { FingerprintCheck, Managing, TrustChoice } from './managing.tsx'
 import { ADD, MANAGE } from './paths.ts'
 import { WORDS } from './words.ts'
 import { MANAGING } from './words-of-managing.ts'
@@ -85,16 +85,7 @@ export function PreviewPage({ view, seen, names, values, errors = [] }: PreviewP
           values={values}
           errors={errors}
         />
-        <Boxes
-          name="state"
-          legend={words.trust}
-          choices={(['moderated', 'trusted'] as const).map((value) => ({
-            value,
-            label: words.trustChoices[value],
-          }))}
-          chosen={[values?.get('state') ?? 'moderated']}
-          one
-        />
+        <TrustChoice view={view} values={values} />
         <Tick name="relay" label={words.relay} checked={values?.get('relay') === '1'} />
         <p class="row">
           <button class="button button-main" type="submit" name="step" value="follow">

@@ -2,7 +2,7 @@
 import { countInWords } from '../../format.ts'
 import { Boxes, Field } from '../../ui/field/field.tsx'
 import { link } from '../../view.ts'
-import { FingerprintCheck, isUnfollowed, Managing } from './managing.tsx'
+import { FingerprintCheck, isUnfollowed, Managing, TrustChoice } from './managing.tsx'
 import { ofNode, PEER } from './paths.ts'
 import type { PeerPageProps } from './peer.tsx'
 import { MANAGING } from './words-of-managing.ts'
@@ -118,16 +118,7 @@ export function Unblock({ view, peer, sent, errors = [] }: PeerPageProps) {
           values={sent}
           errors={errors}
         />
-        <Boxes
-          name="state"
-          legend={words.trust}
-          choices={(['moderated', 'trusted'] as const).map((value) => ({
-            value,
-            label: words.trustChoices[value],
-          }))}
-          chosen={[sent?.get('state') ?? 'moderated']}
-          one
-        />
+        <TrustChoice view={view} values={sent} />
         <button class="button" type="submit" name="do" value="unblock">
           {words.unblock}
         </button>

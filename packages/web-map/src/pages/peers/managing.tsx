@@ -1,7 +1,7 @@
 /** What the pages of who administers partner directories share. @module */
 import type { Child } from 'hono/jsx'
 import type { Peer } from '../../keeping.ts'
-import { Field, type FormError } from '../../ui/field/field.tsx'
+import { Boxes, Field, type FormError } from '../../ui/field/field.tsx'
 import { endsAsTyped, Fingerprint } from '../../ui/fingerprint/fingerprint.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { link, type View } from '../../view.ts'
@@ -74,6 +74,23 @@ export function FingerprintCheck({ view, fingerprint, operator, values, errors }
         error={errors.find(({ name }) => name === 'end')?.message}
       />
     </>
+  )
+}
+
+/** How far a directory that is followed from now on is trusted: its new places wait unless said otherwise. */
+export function TrustChoice({ view, values }: Pick<CheckProps, 'view' | 'values'>) {
+  const words = MANAGING[view.lang]
+  return (
+    <Boxes
+      name="state"
+      legend={words.trust}
+      choices={(['moderated', 'trusted'] as const).map((value) => ({
+        value,
+        label: words.trustChoices[value],
+      }))}
+      chosen={[values?.get('state') ?? 'moderated']}
+      one
+    />
   )
 }
 
