@@ -132,6 +132,18 @@ async function renumber({ deps }: NetNode): Promise<void> {
   })
 }
 
+/** A record that somebody holds has become an older one of itself. */
+class AgedError extends Error {}
+
+const versionsIn = async ({ deps }: NetNode): Promise<Map<string, number>> => {
+  const held = await deps.db
+    .selectFrom('publications')
+    .select(['uri', 'version'])
+    .where('origin', '<>', '')
+    .execute()
+  return new Map(held.map(({ uri, version }) => [uri, version]))
+}
+
 /** What a plan leaves behind, in an order that satisfies foreign keys. */
 const HELD = [
   'places',
@@ -199,9 +211,13 @@ export function simulate(network: Network, nodes: readonly NetNode[]): Simulatio
   }
   const reading = async (reader: NetNode, other: NetNode) => {
     const { deps } = reader
-    const pulled = await readPeer({ ...deps, projectors: [...projectorsOf(deps), crash] }, other.node)
-    await settle(deps)
-    return pulled
+    const before = await versionsIn(reader)
+    const [read] = await Promise.allSettled([
+      readPeer({ ...deps, projectors: [...projectorsOf(deps), crash] }, other.node).then(() => settle(deps)),
+    ])
+    for (const [uri, version] of await versionsIn(reader))
+      if (version < (before.get(uri) ?? 0)) throw new AgedError(`${uri} went back to version ${version}.`)
+    if (read.status === 'rejected') throw read.reason
   }
   const empty = async (size: number, shape: Shape) => {
     places.clear()
@@ -225,7 +241,7 @@ export function simulate(network: Network, nodes: readonly NetNode[]): Simulatio
     if (step.do === 'read') {
       fault = plan.digests || !FALSE.has(step.fault) ? step.fault : 'none'
       await reading(node, nodes[pick(linksOf(shape, size, rank), step.link)] as NetNode).catch((error) => {
-        if (step.fault === 'none') throw error
+        if (step.fault === 'none' || error instanceof AgedError) throw error
       })
       fault = 'none'
       return
