@@ -62,6 +62,7 @@ const FEATURES = [
   'hsds',
   'federation',
   'peers',
+  'transfers',
   'suggestions',
   'maintenance',
 ]

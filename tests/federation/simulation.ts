@@ -141,7 +141,7 @@ const versionsIn = async ({ deps }: NetNode): Promise<Map<string, number>> => {
     .select(['uri', 'version'])
     .where('origin', '<>', '')
     .execute()
-  return new Map(held.map(({ uri, version }) => [uri, version]))
+  return new Map(held.map(({ uri, version }) => [uri ?? '', version]))
 }
 
 /** What a plan leaves behind, in an order that satisfies foreign keys. */

@@ -19,6 +19,7 @@ import { rightsLetters } from './features/rights/index.ts'
 import { forgetRuns, runDueSources, SOURCES_JOB } from './features/sources/index.ts'
 import { keepIndicators } from './features/statistics/index.ts'
 import { passSuggestions, reportedAway, SUGGESTIONS_JOB } from './features/suggestions/index.ts'
+import { finishTransfers } from './features/transfers/index.ts'
 
 /** What others read is signed last: from there on, nobody else publishes before this change ends. */
 export const projectorsOf = (deps: Pick<Deps, 'gazetteer' | 'host' | 'now'>): readonly Projector[] => [
@@ -120,6 +121,13 @@ export const jobsOf = (deps: JobDeps): readonly Job[] => [
     run: ({ signal }) => passSuggestions({ ...deps, projectors: projectorsOf(deps) }, signal),
     // Each is sent, or asked after, in its own time; this is how often somebody looks.
     schedule: { cron: '* * * * *', zone: 'UTC' },
+    minutes: 60,
+    keptHours: 1,
+  },
+  {
+    name: 'transfers',
+    run: async () => ({ finished: await finishTransfers({ ...deps, projectors: projectorsOf(deps) }) }),
+    schedule: { cron: '*/5 * * * *', zone: 'UTC' },
     minutes: 60,
     keptHours: 1,
   },

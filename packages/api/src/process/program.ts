@@ -14,6 +14,7 @@ import { placesCommands } from '../features/places/cli.ts'
 import { userCommand } from '../features/rights/cli.ts'
 import { sourceCommands } from '../features/sources/cli.ts'
 import { indicatorCommands } from '../features/statistics/cli.ts'
+import { transferCommands } from '../features/transfers/cli.ts'
 import { type CommandContext, HeldElsewhere, NotFinished } from './command.ts'
 
 /** Exit statuses of every command. */
@@ -38,6 +39,7 @@ function programOf(context: CommandContext): Command {
   indicatorCommands(program, context)
   federationCommands(program, context)
   peerCommands(program, context)
+  transferCommands(program, context)
   // Subcommands inherit neither the override nor the outputs set before they were added.
   const settle = (command: Command): void => {
     for (const child of command.commands) settle(child.copyInheritedSettings(command))

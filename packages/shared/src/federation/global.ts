@@ -103,7 +103,10 @@ export function localForm(signed: SignedRecord, idHere: (uri: string) => string)
 /** Why a record is published no more: what its tombstone says, or that it is under no licence any more. */
 export type GoneReason = Tombstone['reason'] | 'unlicensed'
 
-/** What is told of a record that is published no more: nothing of what it said. */
+/**
+ * What is told of a record that is published no more: nothing of what it said.
+ * @param gone.supersededBy global id of the record that replaces it, at whatever home
+ */
 export function globalTombstone(
   node: string,
   { id, type, schema, modified }: Pick<AnyRecord, 'id' | 'type' | 'schema' | 'modified'>,
@@ -119,6 +122,6 @@ export function globalTombstone(
     modified,
     deleted: true,
     reason,
-    ...(supersededBy === undefined ? {} : { supersededBy: globalId(node, supersededBy) }),
+    ...(supersededBy === undefined ? {} : { supersededBy }),
   }
 }

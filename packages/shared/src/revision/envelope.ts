@@ -50,6 +50,8 @@ const envelope = {
   attribution: z.string().min(1).max(500).optional(),
   source: sourceSchema.optional(),
   verified: verifiedSchema.optional(),
+  /** What this was at the home that gave it up: its global id there, and the version that was taken. */
+  movedFrom: z.looseObject({ id: z.url().max(400), version: z.int().positive() }).optional(),
 }
 
 /** The record envelope: the federation envelope without `sig`. */
@@ -69,6 +71,21 @@ export const organizationRecordSchema = z.looseObject({
 })
 export type OrganizationRecord = z.infer<typeof organizationRecordSchema>
 
+/** What a home gives up to another one: a record of its own, an organization with its places, or all it has. */
+export const transferSchema = z.looseObject({
+  /** Address of the node that may take it. */
+  to: z.string().max(300),
+  /** Global id; absent: everything. */
+  record: z.url().max(400).optional(),
+})
+export type Transfer = z.infer<typeof transferSchema>
+
+export const transferRecordSchema = z.looseObject({
+  ...envelope,
+  type: z.literal('transfer'),
+  body: transferSchema,
+})
+
 /** A record that is no more: same envelope, no body. `supersededBy` is the UUID that replaces it. */
 export const tombstoneSchema = z.looseObject({
   ...envelope,
@@ -78,7 +95,11 @@ export const tombstoneSchema = z.looseObject({
 })
 export type Tombstone = z.infer<typeof tombstoneSchema>
 
-const KNOWN = { place: placeRecordSchema, organization: organizationRecordSchema }
+const KNOWN = {
+  place: placeRecordSchema,
+  organization: organizationRecordSchema,
+  transfer: transferRecordSchema,
+}
 
 /**
  * What a document must follow: its body is checked too when its major version is known here. Fields that a newer
@@ -86,7 +107,5 @@ const KNOWN = { place: placeRecordSchema, organization: organizationRecordSchema
  */
 export function schemaOf({ type, schema, deleted }: { type: RecordType; schema: string; deleted?: unknown }) {
   if (deleted !== undefined) return tombstoneSchema
-  return (type === 'place' || type === 'organization') && schema.startsWith(`${type}/1.`)
-    ? KNOWN[type]
-    : recordSchema
+  return type !== 'link' && schema.startsWith(`${type}/1.`) ? KNOWN[type] : recordSchema
 }

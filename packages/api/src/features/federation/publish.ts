@@ -8,7 +8,7 @@ import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { withPublicExtra } from '../../standards/extra.ts'
-import type { Projector, StoredRecord } from '../records/index.ts'
+import { findRecords, type Projector, type StoredRecord } from '../records/index.ts'
 import { refreshDigest } from './digest.ts'
 import { keptPair } from './keys.ts'
 import { findNode, OWN } from './queries.ts'
@@ -19,6 +19,7 @@ export const PUBLISHED_CHANNEL = 'maillage_published'
 
 interface Gone {
   readonly reason: GoneReason
+  /** The id it has here. */
   readonly supersededBy?: string
 }
 
@@ -89,12 +90,15 @@ async function rowOf(
   gone: Gone | undefined,
   held: Held | undefined,
   erased: string | undefined,
-  { node, kid, sign }: { node: string; kid: string; sign: Signer },
+  { node, kid, sign, toUri }: { node: string; kid: string; sign: Signer; toUri: (id: string) => string },
 ) {
   // Above what was told before, which may be above the record's own.
   const version = Math.max(record.version, (held?.version ?? 0) + 1)
   const document = gone
-    ? globalTombstone(node, record.doc as AnyRecord, version, gone)
+    ? globalTombstone(node, record.doc as AnyRecord, version, {
+        reason: gone.reason,
+        ...(gone.supersededBy === undefined ? {} : { supersededBy: toUri(gone.supersededBy) }),
+      })
     : globalForm(node, leaving(record), version, erased)
   const { text, hash: signedHash } = await sign(document)
   const idHash = hash('sha256', globalId(node, record.id))
@@ -131,7 +135,14 @@ export async function publish(
   const { node, keys } = self.document
   const valid = new Set(keys.map(({ kid }) => kid))
   const pair = await keptPair(self.secret)
-  const signing = { node, kid: pair.kid, sign: await signerOf(pair) }
+  const gone = new Map(own.map((record) => [record.id, goneOf(record, utcDay(now))]))
+  const successors = await findRecords(
+    trx,
+    [...gone.values()].flatMap((one) => one?.supersededBy ?? []),
+  )
+  const uris = new Map(successors.map(({ id, doc }) => [id, doc.uri as string | undefined]))
+  const toUri = (id: string) => uris.get(id) ?? globalId(node, id)
+  const signing = { node, kid: pair.kid, sign: await signerOf(pair), toUri }
   const held = await heldOf(
     trx,
     own.map(({ id }) => id),
@@ -140,18 +151,17 @@ export async function publish(
     trx,
     own.map(({ id }) => id),
   )
-  const today = utcDay(now)
   const changed = own.flatMap((record) => {
-    const gone = goneOf(record, today)
+    const end = gone.get(record.id)
     const before = held.get(record.id)
     // What was never told needs no end.
-    if (gone && !before) return []
+    if (end && !before) return []
     const isTold =
       before !== undefined &&
-      before.reason === (gone?.reason ?? null) &&
-      (gone !== undefined || before.record_version === record.version) &&
+      before.reason === (end?.reason ?? null) &&
+      (end !== undefined || before.record_version === record.version) &&
       valid.has(before.kid)
-    return isTold ? [] : [rowOf(record, gone, before, erasures.get(record.id), signing)]
+    return isTold ? [] : [rowOf(record, end, before, erasures.get(record.id), signing)]
   })
   if (changed.length === 0) return
   const rows = await Promise.all(changed)

@@ -76,7 +76,16 @@ async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run
       source,
       batch.map(({ mapped }) => mapped.id),
     )
-    const rows = firstOfEach(batch, known, run).map((row) => {
+    const { elsewhere = [], here = [] } = Object.groupBy(firstOfEach(batch, known, run), ({ mapped }) =>
+      known.get(mapped.id)?.doc.supersededBy === undefined ? 'here' : 'elsewhere',
+    )
+    await spare(
+      trx,
+      elsewhere.map(({ mapped }) => mapped.id),
+      run,
+    )
+    run.report.unchanged += elsewhere.length
+    const rows = here.map((row) => {
       const before = known.get(row.mapped.id)
       return keepPublic(keepHidden(row, before, run), before)
     })

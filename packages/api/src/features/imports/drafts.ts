@@ -17,7 +17,8 @@ import type { ReadyRow } from './tally.ts'
 export interface Known {
   readonly record_id: string
   readonly run_id: string | null
-  readonly doc: Pick<PlaceRecord, 'verified'> & { body?: Place }
+  /** Of one that another record replaces, which says what it is now: `supersededBy`. */
+  readonly doc: Pick<PlaceRecord, 'verified' | 'movedFrom'> & { body?: Place; supersededBy?: string }
 }
 
 /**
@@ -112,6 +113,7 @@ export function placeDraft(
       date: mapped.date,
       ...(written.length > 0 ? { except: written } : {}),
     },
+    ...(known?.doc.movedFrom ? { movedFrom: known.doc.movedFrom } : {}),
     verified: before && verifiedStill(known?.doc.verified, before, body),
     body,
     sealed,

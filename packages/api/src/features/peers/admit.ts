@@ -67,7 +67,7 @@ export function draftOfSigned(
   idHere: (uri: string) => string,
   gazetteer: Gazetteer,
 ): RecordDraft | undefined {
-  const isKnown = ['place', 'organization'].includes(record.type)
+  const isKnown = record.type !== 'link'
   if (!isKnown || !record.schema.startsWith(`${record.type}/1.`)) return undefined
   const draft = localForm(record, idHere) as unknown as RecordDraft
   const { deleted, ...rest } = draft

@@ -89,6 +89,22 @@ async function heldRows(trx: Transaction<Database>, idHashes: readonly string[])
 const isNewer = (one: Verified, than: { version: number; hash: string }): boolean =>
   one.record.version > than.version || (one.record.version === than.version && one.hash > than.hash)
 
+/** Records that say they are what others were at the homes that gave them up, by what those were. */
+async function successors(
+  trx: Transaction<Database>,
+  verified: readonly Verified[],
+): Promise<Map<string, string>> {
+  const named = verified.flatMap(({ record }) => (isGone(record) ? (record.supersededBy ?? []) : []))
+  if (named.length === 0) return new Map()
+  const idHashes = JSON.stringify(named.map((uri) => hash('sha256', uri)))
+  const { rows } = await sql<{ was: string; uri: string }>`
+    SELECT text::json #>> '{movedFrom,id}' AS was, text::json ->> 'id' AS uri FROM publications
+    WHERE reason IS NULL AND id_hash IN (SELECT decode(jsonb_array_elements_text(${idHashes}::jsonb), 'hex'))`.execute(
+    trx,
+  )
+  return new Map(rows.map(({ was, uri }) => [was, uri]))
+}
+
 interface Candidate extends Verified {
   readonly idHash: string
   readonly held: HeldRow | undefined
@@ -158,13 +174,18 @@ export async function mergeRecords(
     if (room < 0) count(refused, 'limit-new')
     return room >= 0
   })
+  const moved = await successors(trx, candidates)
+  // What another home has taken, and says so, is not lost.
+  const isLost = ({ record, held }: Candidate) =>
+    isGone(record) &&
+    !isErasure(record) &&
+    !(record.supersededBy !== undefined && moved.get(record.id) === record.supersededBy) &&
+    held !== undefined &&
+    !held.gone
   const after: Day = {
     ...day,
     new: day.new + candidates.filter(isNew).length,
-    gone:
-      day.gone +
-      candidates.filter(({ record, held }) => isGone(record) && !isErasure(record) && held && !held.gone)
-        .length,
+    gone: day.gone + candidates.filter(isLost).length,
     moved: day.moved + candidates.filter(({ record, held }) => isMoved(held?.doc, record)).length,
   }
   const waits = peer.held !== null || (!peer.waived && trips(after))

@@ -70,7 +70,7 @@ async function newerOf(trx: Transaction<Database>, verified: readonly Verified[]
 }
 
 /** The list that a place came from finds it again, though its row there is lost: read anew, it would make a second one. */
-async function claimRows(trx: Transaction<Database>, drafts: readonly RecordDraft[]): Promise<void> {
+export async function claimRows(trx: Transaction<Database>, drafts: readonly RecordDraft[]): Promise<void> {
   const rows = drafts.flatMap(({ id, type, source }) =>
     type === 'place' && source?.id !== undefined
       ? [{ source: source.system, source_id: source.id, record_id: id, row: '{}', hash: '', run_id: null }]

@@ -18,11 +18,11 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** Global id of a record: that of its home, composed at the edge from this node's base URL for its own. */
 export const uriOf = (host: string, { id, uri }: RecordName): string => uri ?? globalId(host, id)
 
-/** The record a slug, an id or an older id leads to. */
+/** The record a slug, an id or an older one leads to. */
 export async function recordIdOf(db: Kysely<Database>, name: string): Promise<string | undefined> {
   if (UUID.test(name)) return resolveId(db, name)
   const row = await db.selectFrom('slugs').select('record_id').where('slug', '=', name).executeTakeFirst()
-  return row?.record_id
+  return row && resolveId(db, row.record_id)
 }
 
 /** Current slug of a record. */

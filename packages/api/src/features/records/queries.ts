@@ -69,11 +69,26 @@ export async function* everyRecord(db: Kysely<Database>, type: RecordType): Asyn
   }
 }
 
-/** The record that a UUID leads to: the one that has it, else the one that had it once. The UUID itself when none does. */
+/** Records that replace one another are followed so far. */
+const LONGEST_CHAIN = 8
+
+/**
+ * The record that a UUID leads to: the one that has it, else the one that had it once, and where that one was replaced,
+ * the one that replaces it. The UUID itself when none does.
+ */
 export async function resolveId(db: Kysely<Database>, id: string): Promise<string> {
-  const { rows } = await sql<{ record_id: string }>`SELECT record_id FROM aliases
-    WHERE alias = ${id} AND NOT EXISTS (SELECT FROM records WHERE id = ${id}::uuid)`.execute(db)
-  return rows[0]?.record_id ?? id
+  const next = sql`CASE WHEN r.deleted THEN (r.doc ->> 'supersededBy')::uuid END`
+  const { rows } = await sql<{ id: string }>`
+    WITH RECURSIVE named AS (
+      SELECT coalesce(
+        (SELECT id FROM records WHERE id = ${id}::uuid),
+        (SELECT record_id FROM aliases WHERE alias = ${id})) AS id
+    ), chain AS (
+      SELECT r.id, ${next} AS next, 0 AS step FROM named JOIN records r USING (id)
+      UNION ALL
+      SELECT r.id, ${next}, step + 1 FROM chain JOIN records r ON r.id = chain.next WHERE step < ${sql.lit(LONGEST_CHAIN)}
+    ) SELECT id FROM chain ORDER BY step DESC LIMIT 1`.execute(db)
+  return rows[0]?.id ?? id
 }
 
 /** Sequence number of the last change: the same number means the same records. */

@@ -1,0 +1,221 @@
+/** Records that change homes: each side signs its own part, and every address leads on. */
+import { listPeers } from '@maillage/api/features/peers'
+import { draftOf } from '@maillage/api/features/records'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { command } from '../support/commands.ts'
+import { organizationDraft, placeBody, placeDraft } from '../support/drafts.ts'
+import { engine } from '../support/engines.ts'
+import { type NetNode, openNetwork } from '../support/network.ts'
+import { mednumRows } from '../support/rows.ts'
+import { save } from '../support/save.ts'
+
+// A network of embedded instances takes more memory than a trial may.
+describe.skipIf(engine === 'embedded')('a home that gives records up', () => {
+  const network = openNetwork()
+  let giver: NetNode
+  let taker: NetNode
+  let reader: NetNode
+  const organization = organizationDraft({ name: 'Association du Viaduc' })
+  const workshop = placeDraft({ body: placeBody({ name: 'Atelier Ardoise', organization: organization.id }) })
+  const library = placeDraft({ body: placeBody({ name: 'Médiathèque Basalte' }) })
+  const kept = placeDraft({ body: placeBody({ name: 'Maison Calcaire' }) })
+  beforeAll(async () => {
+    giver = await network.open('giver')
+    taker = await network.open('taker')
+    reader = await network.open('reader')
+    await save(giver.deps, organization, workshop, library, kept)
+    await giver.follow(taker)
+    await taker.follow(giver)
+    await reader.follow(giver)
+    await reader.follow(taker)
+    await read()
+  })
+  afterAll(() => network.close())
+
+  /** Everybody reads everybody. */
+  const read = async () => {
+    network.pass(60_000)
+    await taker.read(giver)
+    await giver.read(taker)
+    await reader.read(giver)
+    await reader.read(taker)
+  }
+  const run = async (node: NetNode, ...args: string[]) => {
+    const { exit, out, err } = await command(['transfer', ...args], node)
+    expect([exit, err]).toEqual([0, ''])
+    return (args.includes('--json') ? JSON.parse(out) : {}) as { transfers?: unknown[]; taken?: string[] }
+  }
+  const refused = async (node: NetNode, ...args: string[]) => {
+    const { exit, err } = await command(['transfer', ...args], node)
+    expect(exit).not.toBe(0)
+    return err
+  }
+  const asked = async (node: NetNode, id: string) => {
+    const response = await node.app.request(`/api/v1/places/${id}`)
+    return response.json()
+  }
+  const names = async (node: NetNode) => {
+    const found = (await (await node.app.request('/api/v1/places?limit=50')).json()) as {
+      items: { name: string }[]
+    }
+    return found.items.map(({ name }) => name).sort()
+  }
+  const all = ['Atelier Ardoise', 'Maison Calcaire', 'Médiathèque Basalte']
+  const held = async ({ deps }: NetNode) => {
+    const { rows } = await sql<{ places: number }>`SELECT count(*)::int AS places FROM places`.execute(
+      deps.db,
+    )
+    return rows[0]
+  }
+  const uri = (node: NetNode, { id }: { id: string }) => `${node.node}/p/${id}`
+  const write = (node: NetNode, name: string) => {
+    network.pass(1_000)
+    return save(node.deps, { ...library, body: placeBody({ name }) })
+  }
+
+  test('says what it cannot give, and nobody takes what was not given', async () => {
+    expect(await refused(giver, 'offer', taker.node)).toContain('--all')
+    expect(await refused(giver, 'offer', 'https://nobody.example.org', '--all')).toContain('is not followed')
+    expect(await refused(giver, 'offer', taker.node, 'atelier')).toContain('no id of a record')
+    expect(await refused(taker, 'offer', giver.node, uri(giver, library))).toContain('only its home')
+    expect(await refused(taker, 'take', giver.node)).toContain('gives up')
+    expect(await refused(reader, 'take', giver.node)).toContain('gives up')
+  })
+
+  test('keeps a place until the other one has it as it stands', async () => {
+    await run(giver, 'offer', taker.node, library.id)
+    await run(giver, 'offer', taker.node, uri(giver, library))
+    await read()
+    expect((await run(taker, 'list', '--json')).transfers).toMatchObject([
+      { origin: giver.node, to: taker.node, record: uri(giver, library), left: 1 },
+    ])
+    expect(await refused(reader, 'take', giver.node)).toContain('gives up')
+    expect(await run(giver, 'finish', '--json')).toEqual({ finished: 0 })
+    expect(await run(taker, 'take', giver.node, '--json')).toEqual({
+      taken: [uri(giver, library)],
+      differ: [],
+      known: [],
+      alone: [],
+    })
+    expect(await names(taker)).toEqual(all)
+    expect(await asked(taker, library.id)).toMatchObject({
+      uri: uri(taker, library),
+      record: { id: library.id },
+    })
+    // Changed where it still is: it does not end there as it was before.
+    await write(giver, 'Médiathèque Basalte')
+    await save(giver.deps, {
+      ...library,
+      body: placeBody({ name: 'Médiathèque Basalte', summary: { lang: 'fr', text: 'Au fond.' } }),
+    })
+    await read()
+    expect(await run(giver, 'finish', '--json')).toEqual({ finished: 0 })
+    expect(await run(taker, 'take', giver.node, '--json')).toMatchObject({ taken: [uri(giver, library)] })
+    await read()
+    expect(await run(giver, 'finish', '--json')).toEqual({ finished: 1 })
+    expect((await run(giver, 'list', '--json')).transfers).toEqual([])
+    await read()
+    for (const node of [giver, taker, reader]) {
+      expect(await names(node)).toEqual(all)
+      expect(await asked(node, library.id)).toMatchObject({
+        uri: uri(taker, library),
+        record: {
+          body: { summary: { lang: 'fr', text: 'Au fond.' } },
+          movedFrom: { id: uri(giver, library) },
+        },
+      })
+    }
+  })
+
+  test('leads on from its page, and in what is signed', async () => {
+    const page = await giver.app.request(`/p/${library.id}`)
+    expect([page.status, page.headers.get('location')]).toEqual([303, expect.stringContaining('basalte')])
+    const signed = await giver.app.request(
+      `/federation/v1/records?id=${encodeURIComponent(uri(giver, library))}`,
+    )
+    expect(await signed.json()).toMatchObject({
+      deleted: true,
+      reason: 'duplicate',
+      supersededBy: uri(taker, library),
+    })
+  })
+
+  test('gives an organization with its places', async () => {
+    await run(giver, 'offer', taker.node, uri(giver, organization))
+    await read()
+    expect(await run(taker, 'take', giver.node, '--json')).toMatchObject({
+      taken: [uri(giver, organization), uri(giver, workshop)],
+      alone: [],
+    })
+    await read()
+    expect(await run(giver, 'finish', '--json')).toEqual({ finished: 2 })
+    await read()
+    for (const node of [giver, taker, reader])
+      expect(await asked(node, workshop.id)).toMatchObject({
+        uri: uri(taker, workshop),
+        organization: { name: 'Association du Viaduc' },
+      })
+  })
+
+  test('gives all there is; what both sides changed waits for a person', async () => {
+    await run(giver, 'offer', taker.node, '--all')
+    await read()
+    await run(taker, 'take', giver.node)
+    network.pass(1_000)
+    const { deps } = taker
+    const [mine] = await deps.db.selectFrom('records').select('doc').where('id', '=', kept.id).execute()
+    await save(deps, {
+      ...draftOf(mine?.doc),
+      body: placeBody({ name: 'Maison Calcaire', summary: { lang: 'fr', text: 'Ici.' } }),
+    })
+    await save(giver.deps, {
+      ...kept,
+      body: placeBody({ name: 'Maison Calcaire', summary: { lang: 'fr', text: 'Là.' } }),
+    })
+    await read()
+    expect(await run(giver, 'finish', '--json')).toEqual({ finished: 0 })
+    expect(await run(taker, 'take', giver.node, '--json')).toMatchObject({
+      taken: [],
+      differ: [uri(giver, kept)],
+    })
+    expect(await run(taker, 'take', giver.node, '--keep', '--json')).toMatchObject({ taken: [], differ: [] })
+    await read()
+    expect(await run(giver, 'finish', '--json')).toEqual({ finished: 1 })
+    await read()
+    for (const node of [giver, taker, reader]) {
+      expect(await names(node)).toEqual(all)
+      expect(await asked(node, kept.id)).toMatchObject({
+        record: { body: { summary: { lang: 'fr', text: 'Ici.' } } },
+      })
+    }
+    await run(giver, 'withdraw', taker.node, '--all')
+    expect((await run(giver, 'list', '--json')).transfers).toEqual([])
+  })
+
+  test('gives a whole list, whose next edition brings nothing back, and no partner takes it for a loss', async () => {
+    const list = [...mednumRows(80)].join('')
+    const load = async (node: NetNode) => {
+      const given = ['--source', 'liste', '--license', 'etalab-2.0', '--json']
+      const { exit, out, err } = await command(['import', 'mednum', '-', ...given], { ...node, stdin: list })
+      expect(exit, err).toBe(0)
+      return JSON.parse(out) as Record<string, unknown>
+    }
+    expect(await load(giver)).toMatchObject({ created: 80 })
+    await run(giver, 'offer', taker.node, '--all')
+    await read()
+    expect((await run(taker, 'take', giver.node, '--json')).taken).toHaveLength(80)
+    await read()
+    expect(await run(giver, 'finish', '--json')).toEqual({ finished: 80 })
+    expect(await load(giver)).toMatchObject({ created: 0, updated: 0, unchanged: 80 })
+    // Where it is now, the list finds it again: only those whose organization was not published change, and name it.
+    expect(await load(taker)).toMatchObject({ created: 0, updated: 8, unchanged: 72 })
+    await read()
+    for (const node of [giver, taker, reader]) {
+      expect(await held(node)).toEqual({ places: 83 })
+      expect((await listPeers(node.deps.db)).map((peer) => peer.held)).toEqual(
+        node === reader ? [null, null] : [null],
+      )
+    }
+  })
+})
