@@ -33,6 +33,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   save: async () => (await import('./save.ts')).benchSave,
   import: async () => (await import('./imports.ts')).benchImports,
   federation: async () => (await import('./federation.ts')).benchFederation,
+  mesh: async () => (await import('./mesh.ts')).benchMesh,
   reindex: async () => (await import('./reindex.ts')).benchReindex,
   hours: async () => {
     const { benchHours } = await import('./hours.ts')

@@ -81,9 +81,15 @@ async function isFilled({ db }: OpenDatabase): Promise<boolean> {
   return row !== undefined
 }
 
-/** Dependencies of a real application, without its log; each request may say which visitor it comes from. */
-export const depsOf = (open: OpenDatabase): Deps =>
-  createDeps(loadConfig({ NODE_ENV: 'test', TRUST_PROXY: '1' }), open, { gazetteer, log: () => {} })
+/**
+ * Dependencies of a real application, without its log; each request may say which visitor it comes from.
+ * @param settings those that are not the usual ones
+ */
+export const depsOf = (open: OpenDatabase, settings: Readonly<Record<string, string>> = {}): Deps =>
+  createDeps(loadConfig({ NODE_ENV: 'test', TRUST_PROXY: '1', ...settings }), open, {
+    gazetteer,
+    log: () => {},
+  })
 
 /**
  * A directory of so many places: filled once and kept on the server or in the temporary folder, for filling takes far

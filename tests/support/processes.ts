@@ -80,13 +80,13 @@ export interface Started {
 
 /** Starts the server and waits until it is ready. */
 export async function startServer(environment: Environment): Promise<Started> {
-  const port = await freePort()
-  const child = spawn(NODE, SERVER, { cwd: ROOT, env: environmentOf({ PORT: String(port), ...environment }) })
+  const { PORT = String(await freePort()) } = environment
+  const child = spawn(NODE, SERVER, { cwd: ROOT, env: environmentOf({ ...environment, PORT }) })
   let printed = ''
   child.stdout.on('data', (chunk) => (printed += chunk))
   child.stderr.on('data', (chunk) => (printed += chunk))
   const closed = new Promise<number | null>((resolve) => child.on('close', resolve))
-  const url = `http://127.0.0.1:${port}`
+  const url = `http://127.0.0.1:${PORT}`
   for (let tries = 0; ; tries++) {
     const ready = await fetch(`${url}/readyz`).then(
       ({ ok }) => ok,
