@@ -35,7 +35,7 @@ const others = [
   schedule('peers', '* * * * *', 'UTC'),
   schedule('hints', '*/30 * * * *', 'UTC'),
   schedule('suggestions', '* * * * *', 'UTC'),
-  schedule('transfers', '*/5 * * * *', 'UTC'),
+  schedule('transfers', '* * * * *', 'UTC'),
   schedule('indicators', '40 3 * * *', 'Europe/Paris'),
   schedule('reminders', '30 8 * * *', 'Europe/Paris'),
   schedule('dump', '30 2 * * *', 'Europe/Paris'),

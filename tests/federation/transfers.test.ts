@@ -1,6 +1,6 @@
 /** Records that change homes: each side signs its own part, and every address leads on. */
 import { listPeers } from '@maillage/api/features/peers'
-import { draftOf } from '@maillage/api/features/records'
+import { draftOf, type RecordDraft } from '@maillage/api/features/records'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { command } from '../support/commands.ts'
@@ -95,7 +95,7 @@ describe.skipIf(engine === 'embedded')('a home that gives records up', () => {
     expect(await run(taker, 'take', giver.node, '--json')).toEqual({
       taken: [uri(giver, library)],
       differ: [],
-      known: [],
+      left: [],
       alone: [],
     })
     expect(await names(taker)).toEqual(all)
@@ -217,5 +217,117 @@ describe.skipIf(engine === 'embedded')('a home that gives records up', () => {
         node === reader ? [null, null] : [null],
       )
     }
+    await run(giver, 'withdraw', taker.node, '--all')
+  })
+
+  /** Every trace of a word in what a node keeps of records and their past. */
+  const traces = async ({ deps }: NetNode, word: string) => {
+    const { rows } = await sql<{ n: number }>`SELECT (
+        (SELECT count(*) FROM records WHERE doc::text LIKE ${`%${word}%`})
+        + (SELECT count(*) FROM revisions WHERE changes LIKE ${`%${word}%`})
+        + (SELECT count(*) FROM publications WHERE text LIKE ${`%${word}%`}))::int AS n`.execute(deps.db)
+    return rows[0]?.n
+  }
+  const at = (street: string) =>
+    placeDraft({
+      body: placeBody({
+        name: 'Maison du Gué',
+        address: { street, postcode: '23000', commune: 'Guéret', code: '23096' },
+      }),
+    })
+  const hidden = (draft: ReturnType<typeof at>) => ({
+    ...draft,
+    body: placeBody({
+      name: 'Maison du Gué',
+      address: { postcode: '23000', commune: 'Guéret', code: '23096' },
+      position: { lat: 46.17, lon: 1.87, precision: 'masked', method: 'source' },
+      sensitivity: { class: 'A', evidence: 'said' },
+    }),
+    eraseHistory: true,
+  })
+  const give = async (...drafts: ReturnType<typeof at>[]) => {
+    await save(giver.deps, ...drafts)
+    for (const { id } of drafts) await run(giver, 'offer', taker.node, id)
+    await read()
+  }
+  const changed = async (node: NetNode, ...drafts: RecordDraft[]) => {
+    network.pass(1_000)
+    await save(node.deps, ...drafts)
+    await read()
+  }
+
+  test('has what it hides or erases meanwhile hidden and erased where it was taken', async () => {
+    const [hides, erased] = [at('3 rue Zibeline'), at('5 rue Quetsche')]
+    await give(hides, erased)
+    await run(taker, 'take', giver.node)
+    const { body: _, ...rest } = erased
+    await changed(giver, hidden(hides), { ...rest, deleted: { reason: 'erasure' }, eraseHistory: true })
+    await run(taker, 'finish')
+    await read()
+    await run(giver, 'finish')
+    await read()
+    for (const node of [giver, taker, reader])
+      expect([await traces(node, 'Zibeline'), await traces(node, 'Quetsche')]).toEqual([0, 0])
+    expect(await asked(taker, hides.id)).toMatchObject({ uri: uri(taker, hides) })
+    expect(await asked(taker, erased.id)).toMatchObject({ status: 404 })
+  })
+
+  test('is no way to tell what was hidden here, nor what waits', async () => {
+    const [here, waiting] = [at('7 rue Sarcelle'), at('9 rue Tadorne')]
+    await give(here, waiting)
+    const { deps } = taker
+    const [followed] = await deps.db
+      .selectFrom('records')
+      .select('doc')
+      .where(sql<boolean>`doc ->> 'uri' = ${uri(giver, here)}`)
+      .execute()
+    const { body } = hidden(here)
+    await save(deps, {
+      ...draftOf(followed?.doc),
+      modified: '2026-11-16T10:00:00.000Z',
+      body,
+      eraseHistory: true,
+    })
+    await deps.db
+      .updateTable('publications')
+      .set({ state: 'waiting' })
+      .where('uri', '=', uri(giver, waiting))
+      .execute()
+    expect(await run(taker, 'take', giver.node, '--json')).toMatchObject({
+      taken: [],
+      left: [uri(giver, here), uri(giver, waiting)],
+    })
+    await run(giver, 'withdraw', taker.node, here.id, waiting.id)
+    await read()
+  })
+
+  test('has nothing left to tell of what its new home takes back', async () => {
+    const moved = at('11 rue Oursin')
+    await give(moved)
+    await run(taker, 'take', giver.node)
+    await read()
+    expect(await run(giver, 'finish', '--json')).toEqual({ finished: 1 })
+    await read()
+    expect(await traces(giver, 'Oursin')).toBeGreaterThan(0)
+    const [own] = await taker.deps.db.selectFrom('records').select('doc').where('id', '=', moved.id).execute()
+    await changed(taker, { ...draftOf(own?.doc), body: hidden(moved).body, eraseHistory: true })
+    for (const node of [giver, taker, reader]) expect(await traces(node, 'Oursin')).toBe(0)
+  })
+
+  test('gives back what it was given', async () => {
+    const there = at('13 rue Palourde')
+    await give(there)
+    await run(taker, 'take', giver.node)
+    await read()
+    await run(giver, 'finish')
+    await read()
+    await run(taker, 'offer', giver.node, there.id)
+    await read()
+    expect(await run(giver, 'take', taker.node, '--json')).toMatchObject({ taken: [uri(taker, there)] })
+    await read()
+    expect(await run(taker, 'finish', '--json')).toEqual({ finished: 1 })
+    await read()
+    for (const node of [giver, taker, reader])
+      expect(await asked(node, there.id)).toMatchObject({ uri: uri(giver, there) })
   })
 })

@@ -19,7 +19,7 @@ import { rightsLetters } from './features/rights/index.ts'
 import { forgetRuns, runDueSources, SOURCES_JOB } from './features/sources/index.ts'
 import { keepIndicators } from './features/statistics/index.ts'
 import { passSuggestions, reportedAway, SUGGESTIONS_JOB } from './features/suggestions/index.ts'
-import { finishTransfers } from './features/transfers/index.ts'
+import { finishTransfers, keepToTaken } from './features/transfers/index.ts'
 
 /** What others read is signed last: from there on, nobody else publishes before this change ends. */
 export const projectorsOf = (deps: Pick<Deps, 'gazetteer' | 'host' | 'now'>): readonly Projector[] => [
@@ -126,8 +126,14 @@ export const jobsOf = (deps: JobDeps): readonly Job[] => [
   },
   {
     name: 'transfers',
-    run: async () => ({ finished: await finishTransfers({ ...deps, projectors: projectorsOf(deps) }) }),
-    schedule: { cron: '*/5 * * * *', zone: 'UTC' },
+    run: async () => {
+      const all = { ...deps, projectors: projectorsOf(deps) }
+      await keepToTaken(all)
+      const finished = await finishTransfers(all)
+      await settle(deps)
+      return { finished }
+    },
+    schedule: { cron: '* * * * *', zone: 'UTC' },
     minutes: 60,
     keptHours: 1,
   },

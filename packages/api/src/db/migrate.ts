@@ -18,6 +18,7 @@ import * as sources from './migrations/014-sources.ts'
 import * as federation from './migrations/015-federation.ts'
 import * as peers from './migrations/016-peers.ts'
 import * as suggestions from './migrations/017-suggestions.ts'
+import * as transfers from './migrations/018-transfers.ts'
 import type { Database } from './tables/index.ts'
 
 /** Frozen once landed: forward only, each in the order of its name. */
@@ -39,6 +40,7 @@ const MIGRATIONS = {
   '015-federation': federation,
   '016-peers': peers,
   '017-suggestions': suggestions,
+  '018-transfers': transfers,
 }
 
 /** Name of the last: the same name means the same shape of what is stored. */

@@ -15,10 +15,11 @@ export function publicExtra(extra: Extra): Extra {
 }
 
 /** The same place, it and its services, with nothing in `extra` but what goes out as it is. */
-export const withPublicExtra = (place: Place): Place => ({
-  ...emptied(place),
-  services: place.services.map(emptied),
-})
+export function withPublicExtra(place: Place): Place {
+  const services = place.services.map(emptied)
+  const isSame = services.every((service, rank) => service === place.services[rank])
+  return isSame ? emptied(place) : { ...emptied(place), services }
+}
 
 /** The same without what of `extra` stays here. */
 function emptied<T extends { extra?: Extra }>(entity: T): T {

@@ -25,7 +25,7 @@ export interface PublicationsTable {
   /** Version of the own record that this was made of; `version` is above it when it was signed anew. */
   record_version: number | null
   /** Of a followed record: shown or why not. */
-  state: Generated<'shown' | 'waiting' | 'refused' | 'suspect' | 'unreadable'>
+  state: Generated<'shown' | 'waiting' | 'refused' | 'suspect' | 'unreadable' | 'taken'>
   /** How many comparisons in a row its home did not have it. */
   missing: Generated<number>
   version: number

@@ -90,14 +90,20 @@ async function rowOf(
   gone: Gone | undefined,
   held: Held | undefined,
   erased: string | undefined,
-  { node, kid, sign, toUri }: { node: string; kid: string; sign: Signer; toUri: (id: string) => string },
+  {
+    node,
+    kid,
+    sign,
+    toUri,
+  }: { node: string; kid: string; sign: Signer; toUri: (id: string) => string | undefined },
 ) {
   // Above what was told before, which may be above the record's own.
   const version = Math.max(record.version, (held?.version ?? 0) + 1)
+  const supersededBy = gone?.supersededBy && toUri(gone.supersededBy)
   const document = gone
     ? globalTombstone(node, record.doc as AnyRecord, version, {
         reason: gone.reason,
-        ...(gone.supersededBy === undefined ? {} : { supersededBy: toUri(gone.supersededBy) }),
+        ...(supersededBy ? { supersededBy } : {}),
       })
     : globalForm(node, leaving(record), version, erased)
   const { text, hash: signedHash } = await sign(document)
@@ -140,8 +146,10 @@ export async function publish(
     trx,
     [...gone.values()].flatMap((one) => one?.supersededBy ?? []),
   )
-  const uris = new Map(successors.map(({ id, doc }) => [id, doc.uri as string | undefined]))
-  const toUri = (id: string) => uris.get(id) ?? globalId(node, id)
+  const uris = new Map(
+    successors.map(({ id, doc }) => [id, (doc.uri as string | undefined) ?? globalId(node, id)]),
+  )
+  const toUri = (id: string) => uris.get(id)
   const signing = { node, kid: pair.kid, sign: await signerOf(pair), toUri }
   const held = await heldOf(
     trx,

@@ -34,7 +34,18 @@ async function knownOf(
   const rows = await trx
     .selectFrom('source_rows')
     .innerJoin('records', 'records.id', 'source_rows.record_id')
-    .select(['source_rows.source_id', 'source_rows.record_id', 'source_rows.run_id', 'records.doc'])
+    .leftJoin('records as successor', (join) =>
+      join
+        .on('successor.id', '=', sql<string>`(records.doc ->> 'supersededBy')::uuid`)
+        .on('successor.deleted', '=', sql.lit(false)),
+    )
+    .select([
+      'source_rows.source_id',
+      'source_rows.record_id',
+      'source_rows.run_id',
+      'records.doc',
+      'successor.id as successor',
+    ])
     .where('source_rows.source', '=', source)
     .where('source_rows.source_id', 'in', ids)
     .execute()
@@ -77,7 +88,7 @@ async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run
       batch.map(({ mapped }) => mapped.id),
     )
     const { elsewhere = [], here = [] } = Object.groupBy(firstOfEach(batch, known, run), ({ mapped }) =>
-      known.get(mapped.id)?.doc.supersededBy === undefined ? 'here' : 'elsewhere',
+      known.get(mapped.id)?.successor ? 'elsewhere' : 'here',
     )
     await spare(
       trx,

@@ -17,8 +17,9 @@ import type { ReadyRow } from './tally.ts'
 export interface Known {
   readonly record_id: string
   readonly run_id: string | null
-  /** Of one that another record replaces, which says what it is now: `supersededBy`. */
-  readonly doc: Pick<PlaceRecord, 'verified' | 'movedFrom'> & { body?: Place; supersededBy?: string }
+  readonly doc: Pick<PlaceRecord, 'verified' | 'movedFrom'> & { body?: Place }
+  /** The record that replaces it, where it stands. */
+  readonly successor: string | null
 }
 
 /**

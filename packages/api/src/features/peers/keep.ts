@@ -60,5 +60,8 @@ export async function writeAliases(
     )}::jsonb) AS u(alias text, record_id text)
     WHERE substring(u.alias from 15 for 1) <> '8' AND NOT EXISTS (SELECT FROM records r WHERE r.id = u.alias::uuid)
     ON CONFLICT (alias) DO UPDATE SET record_id = excluded.record_id
-      WHERE EXISTS (SELECT FROM records r WHERE r.id = aliases.record_id AND r.deleted)`.execute(trx)
+      WHERE EXISTS (
+        SELECT FROM records r WHERE r.id = aliases.record_id AND r.deleted AND NOT r.doc ? 'supersededBy')`.execute(
+    trx,
+  )
 }

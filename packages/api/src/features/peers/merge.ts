@@ -26,6 +26,7 @@ import {
 import { type Day, dayOf, trips } from './breaker.ts'
 import { idHere } from './held.ts'
 import { saveEach, saver, writeAliases } from './keep.ts'
+import { isOf, successors, takenHere } from './moved.ts'
 import { type Peer, SHOWING } from './queries.ts'
 
 /** A record whose home signed it. */
@@ -89,22 +90,6 @@ async function heldRows(trx: Transaction<Database>, idHashes: readonly string[])
 const isNewer = (one: Verified, than: { version: number; hash: string }): boolean =>
   one.record.version > than.version || (one.record.version === than.version && one.hash > than.hash)
 
-/** Records that say they are what others were at the homes that gave them up, by what those were. */
-async function successors(
-  trx: Transaction<Database>,
-  verified: readonly Verified[],
-): Promise<Map<string, string>> {
-  const named = verified.flatMap(({ record }) => (isGone(record) ? (record.supersededBy ?? []) : []))
-  if (named.length === 0) return new Map()
-  const idHashes = JSON.stringify(named.map((uri) => hash('sha256', uri)))
-  const { rows } = await sql<{ was: string; uri: string }>`
-    SELECT text::json #>> '{movedFrom,id}' AS was, text::json ->> 'id' AS uri FROM publications
-    WHERE reason IS NULL AND id_hash IN (SELECT decode(jsonb_array_elements_text(${idHashes}::jsonb), 'hex'))`.execute(
-    trx,
-  )
-  return new Map(rows.map(({ was, uri }) => [was, uri]))
-}
-
 interface Candidate extends Verified {
   readonly idHash: string
   readonly held: HeldRow | undefined
@@ -123,8 +108,9 @@ function newest(verified: readonly Verified[]): Map<string, Verified> {
 type MergeDeps = Pick<Deps, 'gazetteer' | 'now'>
 
 /** Whether a record is shown, or why not. */
-function stateOf({ record, held }: Candidate, draft: RecordDraft | undefined, peer: Peer) {
+function stateOf({ record, held }: Candidate, draft: RecordDraft | undefined, peer: Peer, isTaken: boolean) {
   if (!draft) return 'unreadable' as const
+  if (isTaken) return 'taken' as const
   if (held?.state === 'waiting' || held?.state === 'refused') return held.state
   const isKnown = held && !held.gone && held.type === 'place' && held.state !== 'unreadable'
   const isNewPlace = record.type === 'place' && !isKnown
@@ -174,7 +160,7 @@ export async function mergeRecords(
     if (room < 0) count(refused, 'limit-new')
     return room >= 0
   })
-  const moved = await successors(trx, candidates)
+  const moved = await successors(trx, peer, candidates)
   // What another home has taken, and says so, is not lost.
   const isLost = ({ record, held }: Candidate) =>
     isGone(record) &&
@@ -207,10 +193,19 @@ async function write(
   taken: readonly Candidate[],
 ): Promise<void> {
   if (taken.length === 0) return
-  const toId = idHere((await findNode(trx))?.document.node)
+  const own = (await findNode(trx))?.document.node
+  const toId = idHere(own)
+  const ours = await takenHere(
+    trx,
+    taken.map(({ record }) => record.id),
+  )
+  // Given back, it is no more what was taken of it.
+  const isTaken = ({ record }: Candidate) =>
+    ours.has(record.id) &&
+    (isGone(record) || !isOf(own, (record.movedFrom as { id?: unknown } | undefined)?.id))
   const readings = taken.map((one) => {
     const draft = draftOfSigned(one.record, toId, deps.gazetteer)
-    return { one, draft, state: stateOf(one, draft, peer) }
+    return { one, draft, state: stateOf(one, draft, peer, isTaken(one)) }
   })
   // What is no more goes wherever it is; what stands is shown where its home is trusted.
   const isSaved = ({ one, state }: (typeof readings)[number]) =>
@@ -225,7 +220,8 @@ async function write(
     )
   const failed = await saveEach(trx, drafts.sort(byType), save)
   // Real places have come: those of the demonstration go.
-  if (drafts.some(({ id, deleted }) => !deleted && !failed.has(id))) await removeDemo(trx)
+  if (drafts.some(({ id, type, deleted }) => type !== 'transfer' && !deleted && !failed.has(id)))
+    await removeDemo(trx)
   const isUnshown = ({ one, draft, state }: (typeof readings)[number]) =>
     one.held?.doc != null && (state !== 'shown' || (draft !== undefined && failed.has(draft.id)))
   await saveEach(

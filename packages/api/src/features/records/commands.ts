@@ -4,6 +4,7 @@ import { canonical, diff, nextVersion, normalizeDocument, schemaOf } from '@mail
 import { sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
+import { emptyRevisions, formerOf, noteErasures } from './erase.ts'
 import type { ChangeContext, Projector, RecordDraft, SaveOutcome, StoredRecord } from './types.ts'
 
 /** Longest canonical record, in UTF-8 bytes: with its addresses and its signature, what every partner accepts. */
@@ -179,33 +180,6 @@ function mustBeHome({ id, origin, modified }: RecordDraft, before: unknown): voi
   throw new Conflict(`The record ${id} is changed by its home alone, ${held ?? 'this directory'}.`)
 }
 
-/** Reason of a revision that was emptied: what it changed is known no more. */
-export const ERASED = 'erased'
-
-/** Told once an erasure commits, so that files already published are rewritten soon. */
-export const ERASURES_CHANNEL = 'maillage_erasures'
-
-/**
- * Notes that what records said before a version is to be found nowhere any more: files already published are rewritten
- * without it.
- * @param now Unix milliseconds
- */
-async function noteErasures(
-  trx: Transaction<Database>,
-  erased: readonly { readonly id: string; readonly version: number }[],
-  now: number,
-): Promise<void> {
-  if (erased.length === 0) return
-  const at = new Date(now).toISOString()
-  await insertRows(
-    trx,
-    'erasures',
-    erased.map(({ id, version }) => ({ record_id: id, version, at })),
-    sql`ON CONFLICT (record_id) DO UPDATE SET (version, at) = (excluded.version, excluded.at)`,
-  )
-  await sql`SELECT pg_notify(${ERASURES_CHANNEL}, '')`.execute(trx)
-}
-
 /** Documents, revisions and projections of real changes; the change order comes last. */
 async function writeChanges(
   trx: Transaction<Database>,
@@ -221,18 +195,19 @@ async function writeChanges(
       = (excluded.type, excluded.schema, excluded.version, excluded.modified, excluded.deleted, excluded.demo, excluded.origin, records.published OR excluded.published, excluded.license,
          excluded.source_system, excluded.source_id, excluded.canonical, excluded.hash, excluded.content_hash, excluded.doc)`,
   )
-  const erased = changes.filter(({ draft }) => draft.eraseHistory).map(({ row }) => row.id)
-  if (erased.length > 0)
-    await trx
-      .updateTable('revisions')
-      .set({ changes: '[]', reason: ERASED, organization: null })
-      .where('record_id', 'in', erased)
-      .execute()
+  const takenBack = changes.filter(({ draft }) => draft.eraseHistory || draft.takesBack)
+  const former = await formerOf(
+    trx,
+    takenBack.map(({ row }) => row.id),
+  )
+  const erased = takenBack.filter(({ draft }) => draft.eraseHistory).map(({ row }) => row)
+  await emptyRevisions(
+    trx,
+    [...erased, ...former].map(({ id }) => id),
+  )
   await noteErasures(
     trx,
-    changes
-      .filter(({ draft, previous }) => (draft.eraseHistory || draft.takesBack) && previous)
-      .map(({ row }) => row),
+    [...takenBack.filter(({ previous }) => previous).map(({ row }) => row), ...former],
     context.now,
   )
   await insertRows(

@@ -4,8 +4,10 @@ import type { Command } from 'commander'
 import type { Deps } from '../../deps.ts'
 import { type CommandContext, say } from '../../process/command.ts'
 import { projectorsOf, settle } from '../../registry.ts'
+import { nodeHere, OWN } from '../federation/index.ts'
 import { finishTransfers, offer, withdrawOffer } from './commands.ts'
-import { type Offer, offers, progressOf } from './queries.ts'
+import { keepToTaken } from './keep.ts'
+import { type Offer, offers, type Progress, progressOf } from './queries.ts'
 import { type Taken, take } from './take.ts'
 
 interface Json {
@@ -28,9 +30,10 @@ const offerWords = ({ origin, to, record }: Offer, left: number): string =>
 
 async function list({ io, open }: CommandContext, { json }: Json): Promise<void> {
   const { db } = await open()
-  const all = await Promise.all(
-    (await offers(db)).map(async (one) => ({ ...one, ...(await progressOf(db, one)) })),
-  )
+  const { document } = await nodeHere(db)
+  const all: (Offer & Progress)[] = []
+  for (const one of await offers(db))
+    if (one.origin === OWN || one.to === document.node) all.push({ ...one, ...(await progressOf(db, one)) })
   say(
     io,
     json,
@@ -39,10 +42,10 @@ async function list({ io, open }: CommandContext, { json }: Json): Promise<void>
   )
 }
 
-const takenWords = (from: string, { taken, differ, known, alone }: Taken): string[] => [
+const takenWords = (from: string, { taken, differ, left, alone }: Taken): string[] => [
   `${taken.length} records taken from ${from}, which ends them there as soon as it reads this node.`,
   ...alone.map((uri) => `  names no organization any more, which was not given up with it: ${uri}`),
-  ...known.map((uri) => `  not taken, this directory has its own or refused it: ${uri}`),
+  ...left.map((uri) => `  not taken: not shown here, hidden here alone, or had already: ${uri}`),
   ...differ.map(
     (uri) => `  changed here and there since: look at both, then --keep what stands here: ${uri}`,
   ),
@@ -88,7 +91,7 @@ export function transferCommands(program: Command, context: CommandContext): voi
     })
   transfer
     .command('list')
-    .description('what is given up, here and by nodes that are followed')
+    .description('what is given up by this node, and to it')
     .option('--json', 'print one JSON object')
     .action((options: Json) => list(context, options))
   transfer
@@ -106,10 +109,13 @@ export function transferCommands(program: Command, context: CommandContext): voi
     })
   transfer
     .command('finish')
-    .description('end here what another node has taken; the running server does so every few minutes')
+    .description(
+      'end here what another node has taken, and keep to what is said where it was; the server does so by itself',
+    )
     .option('--json', 'print one JSON object')
     .action(async ({ json }: Json) => {
       const deps = withProjectors(await open())
+      await keepToTaken(deps)
       const finished = await finishTransfers(deps)
       await settle(deps)
       say(io, json, { finished }, [

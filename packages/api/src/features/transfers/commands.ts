@@ -6,7 +6,8 @@
  */
 import { Conflict, InvalidInput, NotFound } from '@maillage/shared/errors'
 import { globalId, localId } from '@maillage/shared/federation'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { nodeHere, OWN, readyNode } from '../federation/index.ts'
 import { findPeer, HOLDING, type PullDeps } from '../peers/index.ts'
@@ -18,7 +19,7 @@ import {
   resolveId,
   saveRecords,
 } from '../records/index.ts'
-import { givenUp, type Offer, offers } from './queries.ts'
+import { givenUp, type Offer, offers, progressOf } from './queries.ts'
 
 export type TransferDeps = Pick<Deps, 'db' | 'now' | 'uuid'> & Pick<PullDeps, 'projectors' | 'gazetteer'>
 
@@ -66,7 +67,8 @@ export async function offer(deps: TransferDeps, to: string, name?: string): Prom
 const save = ({ db, now, projectors }: TransferDeps, drafts: readonly RecordDraft[]) =>
   db.transaction().execute((trx) => saveRecords(trx, drafts, { now: now(), ...CHANGE }, projectors))
 
-const ended = (document: unknown, deleted: RecordDraft['deleted']): RecordDraft => {
+/** A record that is no more. */
+export const ended = (document: unknown, deleted: RecordDraft['deleted']): RecordDraft => {
   const { body: _, ...rest } = draftOf(document)
   return { ...rest, deleted }
 }
@@ -75,9 +77,9 @@ const ended = (document: unknown, deleted: RecordDraft['deleted']): RecordDraft 
 export async function withdrawOffer(deps: TransferDeps, to: string, name?: string): Promise<void> {
   const { document } = await nodeHere(deps.db)
   const record = name === undefined ? undefined : globalId(document.node, localId(name)?.id ?? name)
-  const found = (await offers(deps.db, OWN)).find((one) => one.to === to && one.record === record)
-  if (!found) throw new NotFound(`An offer of ${record ?? 'everything'} to ${to}`)
-  await endOffer(deps, found)
+  const found = (await offers(deps.db, OWN)).filter((one) => one.to === to && one.record === record)
+  if (found.length === 0) throw new NotFound(`An offer of ${record ?? 'everything'} to ${to}`)
+  for (const one of found) await endOffer(deps, one)
 }
 
 async function endOffer(deps: TransferDeps, { id }: Offer): Promise<void> {
@@ -89,7 +91,7 @@ const BATCH = 200
 
 /**
  * Ends here what another home has taken as it stands now, and shows: each record names what replaces it. What was
- * changed here since it was taken waits until it is taken again.
+ * changed here since it was taken waits until it is taken again; organizations wait for their places.
  * @returns how many ended
  */
 export async function finishTransfers(deps: TransferDeps): Promise<number> {
@@ -98,39 +100,83 @@ export async function finishTransfers(deps: TransferDeps): Promise<number> {
   const { document } = await nodeHere(deps.db)
   let count = 0
   for (const one of given) {
-    for (let more = true; more; ) {
-      const ended = await step(deps, document.node, one)
-      count += ended
-      more = ended === BATCH
-    }
+    for (const type of ['place', 'organization'])
+      for (let more = true; more; ) {
+        const ended = await step(deps, document.node, one, type)
+        count += ended
+        more = ended === BATCH
+      }
+    // The offer of everything stands until it is taken back: it is of what is still to come too.
+    if (one.record !== undefined && (await progressOf(deps.db, one)).left === 0) await endOffer(deps, one)
   }
-  for (const one of given)
-    if (one.record !== undefined && (await isOver(deps, one.record))) await endOffer(deps, one)
   return count
 }
 
-/** Whether what was offered is no more: the offer says nothing any longer. */
-async function isOver({ db }: TransferDeps, uri: string): Promise<boolean> {
-  const id = localId(uri)?.id
-  const [record] = id === undefined ? [] : await findRecords(db, [id])
-  return !record || record.deleted
+interface Ready {
+  readonly id: string
+  readonly successor: string
 }
 
+/** Own records of a type that another home has as they stand here. */
+const ready = (
+  db: Kysely<Database>,
+  node: string,
+  given: Offer,
+  type: string,
+  among?: readonly string[],
+): Promise<readonly Ready[]> =>
+  sql<Ready>`SELECT DISTINCT ON (p.record_id) p.record_id AS id, r.id AS successor
+    FROM records r JOIN publications p ON p.origin = ${OWN} AND p.reason IS NULL
+      AND r.doc #>> '{movedFrom,id}' = ${globalId(node, '')} || p.record_id
+      AND (r.doc #>> '{movedFrom,version}')::bigint = p.version
+    WHERE r.origin = ${given.to} AND r.type = ${type} AND NOT r.deleted AND r.doc ? 'movedFrom'
+      AND p.text::json ->> 'type' = ${type} AND ${givenUp([given])}
+      AND NOT EXISTS (SELECT FROM records o WHERE o.type = 'place' AND NOT o.deleted
+        AND o.doc #>> '{body,organization}' = p.record_id::text)
+      ${among ? sql`AND p.record_id IN (SELECT jsonb_array_elements_text(${JSON.stringify(among)}::jsonb)::uuid)` : sql``}
+    ORDER BY p.record_id, r.id LIMIT ${sql.lit(BATCH)}`
+    .execute(db)
+    .then(({ rows }) => rows)
+
 /** A batch in one transaction. */
-const step = ({ db, now, projectors }: TransferDeps, node: string, given: Offer): Promise<number> =>
+const step = (
+  { db, now, projectors }: TransferDeps,
+  node: string,
+  given: Offer,
+  type: string,
+): Promise<number> =>
   db.transaction().execute(async (trx) => {
-    const { rows } = await sql<{ id: string; successor: string }>`
-      SELECT DISTINCT ON (p.record_id) p.record_id AS id, r.id AS successor
-      FROM records r JOIN publications p ON p.origin = ${OWN} AND p.reason IS NULL
-        AND r.doc #>> '{movedFrom,id}' = ${globalId(node, '')} || p.record_id
-        AND (r.doc #>> '{movedFrom,version}')::bigint = p.version
-      WHERE r.origin = ${given.to} AND NOT r.deleted AND r.doc ? 'movedFrom' AND ${givenUp([given])}
-      ORDER BY p.record_id, r.id LIMIT ${sql.lit(BATCH)}`.execute(trx)
-    const successors = new Map(rows.map(({ id, successor }) => [id, successor]))
-    const records = await lockRecords(trx, [...successors.keys()])
-    const drafts = records.map(({ id, doc }) =>
-      ended(doc, { reason: 'duplicate', supersededBy: successors.get(id) }),
+    const found = await ready(trx, node, given, type)
+    const records = await lockRecords(
+      trx,
+      found.map(({ id }) => id),
+    )
+    // Somebody may have changed one until it was locked.
+    const still = new Map(
+      (
+        await ready(
+          trx,
+          node,
+          given,
+          type,
+          records.map(({ id }) => id),
+        )
+      ).map(({ id, successor }) => [id, successor]),
+    )
+    const ending = records.filter(({ id }) => still.has(id))
+    const drafts = ending.map(({ id, doc }) =>
+      ended(doc, { reason: 'duplicate', supersededBy: still.get(id) }),
     )
     await saveRecords(trx, drafts, { now: now(), ...CHANGE }, projectors)
+    // A list that names the organization again makes another one, rather than one that is no more.
+    if (type === 'organization' && ending.length > 0)
+      await trx
+        .deleteFrom('aliases')
+        .where(
+          'record_id',
+          'in',
+          ending.map(({ id }) => id),
+        )
+        .execute()
     return drafts.length
   })
