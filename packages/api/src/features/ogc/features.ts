@@ -37,16 +37,10 @@ const flatPosition = (position: Position | undefined) => ({
 })
 
 function ofPlace(record: PlaceRecord, { uri }: FeatureContext): Feature {
-  const { geometry, properties } = writeFeature(record, uri)
   const { address, services } = record.body
   const terms = [...new Set(services.flatMap((service) => service.terms))]
-  return {
-    type: 'Feature',
-    id: featureId(record.id),
-    geometry,
-    // Into what was just made: one more copy of so many keys costs as much as writing them out.
-    properties: Object.assign(properties, flatAddress(address), { terms }),
-  }
+  const feature = writeFeature(record, uri, { ...flatAddress(address), terms })
+  return { ...feature, id: featureId(record.id) }
 }
 
 /** Conditions that hold; those that do not, or are not known, stand in the file of places. */

@@ -6,8 +6,13 @@ import type { PlaceFeature } from './schema.ts'
 /**
  * A place as a feature (RFC 7946): its body as properties, then what stands beside each row, which no field of a body
  * can pass for. A sensitive place has the centre of its commune, and says so.
+ * @param more properties that stand beside these
  */
-export function writeFeature(record: PlaceRecord, uri: string): PlaceFeature {
+export function writeFeature<More extends object>(
+  record: PlaceRecord,
+  uri: string,
+  more?: More,
+): PlaceFeature & { properties: More } {
   const { position, ...body } = withPublicExtra(record.body)
   const { precision_position: _, adresse_masquee, ...told } = beside(record, uri)
   return {
@@ -20,6 +25,8 @@ export function writeFeature(record: PlaceRecord, uri: string): PlaceFeature {
       adresse_masquee: adresse_masquee === 'true' ? 'true' : 'false',
       precision_position: position?.precision ?? null,
       methode_position: position?.method ?? null,
+      // All in one literal: an object that is added to afterwards takes twice as long to write out.
+      ...(more as More),
     },
   }
 }
