@@ -132,7 +132,12 @@ describe('a node', () => {
 
   test('shows what it is and publishes', async () => {
     const { out } = await run(['node', 'show', '--json'])
-    expect(JSON.parse(out)).toMatchObject({ node: NODE, count: 6, deleted: 0, complete: true })
+    expect(JSON.parse(out)).toMatchObject({
+      node: NODE,
+      root: { kid: expect.any(String) },
+      published: { count: 6, deleted: 0 },
+      complete: true,
+    })
     expect(out).not.toContain((await findNode(directory.deps.db))?.secret)
   })
 

@@ -87,7 +87,7 @@ async function show(io: CommandIo, { db }: Deps, { json }: { json?: boolean }): 
   const self = await nodeHere(db)
   const { document, epoch, complete } = self
   const state = await stateOf(db)
-  say(io, json, { ...document, epoch, complete, ...state }, [
+  say(io, json, { ...document, epoch, complete, published: state }, [
     `${document.node} — ${document.name}, ${document.operator}`,
     `  fingerprint of the root key: ${document.root.kid}`,
     `  document ${document.docVersion}, until ${document.expires}; epoch ${epoch}`,
