@@ -10,6 +10,9 @@ import { Origin } from '../../ui/origin/origin.tsx'
 import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
 import { PhoneLink, TextLink } from '../../ui/phone-link/phone-link.tsx'
 import { QuickExit } from '../../ui/quick-exit/quick-exit.tsx'
+import { SelectButton } from '../../ui/select-button/select-button.tsx'
+import { SheetForm } from '../../ui/sheet-form/sheet-form.tsx'
+import { SmsText } from '../../ui/sms-text/sms-text.tsx'
 import { link, type View, wordOf } from '../../view.ts'
 import { aboutViolence } from '../../words-of-place.ts'
 import { Cautions } from './cautions.tsx'
@@ -68,6 +71,20 @@ function Reach({ view, place }: { view: View; place: Place }) {
   )
 }
 
+/** To hand over what was found, or to keep it beside others. */
+function TakeAway({ view, response }: { view: View; response: PlaceResponse }) {
+  const { id, body } = response.record
+  return (
+    <div class="take-away">
+      <div class="row">
+        <SheetForm view={view} id={id} />
+        <SelectButton view={view} id={id} name={body.name} />
+      </div>
+      <SmsText view={view} response={response} />
+    </div>
+  )
+}
+
 /** A place, answering in order: can I go, what for, for whom, at what cost, how to reach it, how fresh this is. */
 /** `/lieux/<slug>`. `above`: what is said before the place, on a page that is not quite its own. */
 export function PlacePage({ view, response, above }: { view: View; response: PlaceResponse; above?: Child }) {
@@ -122,6 +139,7 @@ export function PlacePage({ view, response, above }: { view: View; response: Pla
         open={response.open}
         calendar={violence ? undefined : response.calendar}
       />
+      <TakeAway view={view} response={response} />
       <Helps view={view} services={place.services} areas={areas}>
         {place.summary && <FreeText view={view} text={place.summary} />}
         {place.description && <FreeText view={view} text={place.description} />}
