@@ -135,6 +135,35 @@ describe.skipIf(noBrowser !== undefined)(
       })
     })
 
+    it('leads from a need to a sheet in eight gestures at most, with script and without', async () => {
+      for (const script of [true, false])
+        await on(
+          '/',
+          async ({ page }) => {
+            let gestures = 0
+            const act = async (gesture: Promise<unknown>) => {
+              gestures += 1
+              await gesture
+            }
+            await act(page.getByLabel('Vous cherchez quoi ?').fill('papier'))
+            await act(page.getByRole('button', { name: 'Chercher', exact: true }).click())
+            if (script) {
+              await act(add(page, 'Atelier des Tilleuls'))
+              await act(add(page, 'Permanence du Lavoir'))
+              await act(page.getByRole('link', { name: /^Ma sélection/ }).click())
+              await act(page.getByRole('button', { name: 'Faire la feuille' }).click())
+            } else {
+              await act(page.getByRole('link', { name: 'Atelier des Tilleuls' }).click())
+              await act(page.getByRole('button', { name: 'Feuille à emporter' }).click())
+            }
+            await page.getByRole('heading', { name: 'Feuille à emporter' }).waitFor()
+            expect(await page.locator('.sheet-place').count()).toBe(script ? 2 : 1)
+            expect(gestures).toBeLessThanOrEqual(8)
+          },
+          { script },
+        )
+    })
+
     it('lasts the session alone, unless it is to be kept on the device', async () => {
       await on('/lieux/lieu-1', async ({ page, context }) => {
         await add(page, 'Atelier des Tilleuls')

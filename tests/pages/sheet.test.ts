@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import type { PlaceResponse } from '@maillage/api/features/places'
 import type { Place } from '@maillage/shared/place'
 import { describe, expect, it } from 'vitest'
@@ -133,6 +134,17 @@ describe('the sheet to take away', () => {
     expect(JSON.stringify(tested.logged)).not.toContain('anari')
   })
 
+  it('transfers at most 60 kB, three places, their map, style and scripts', async () => {
+    const tested = holding([1, 2, 3].map((n) => fullPlace({ name: `Lieu ${n}` })))
+    for (const path of ['/feuille', '/selection']) {
+      const { html } = await tested.get(path, sent(chosen(1, 2, 3)))
+      let bytes = gzipSync(html).length
+      for (const [, file = ''] of html.matchAll(/(?:href|src)="(\/assets\/[^"]+|\/favicon[^"]+)"/g))
+        bytes += gzipSync((await tested.get(file)).html).length
+      expect(bytes, path).toBeLessThan(60_000)
+    }
+  })
+
   it('leads to the selection when its address is opened again', async () => {
     const { response } = await site().get('/feuille?lang=en')
     expect(response.status).toBe(303)
@@ -231,6 +243,19 @@ describe('hostile text', () => {
   )
 })
 
+describe('the preview of a place', () => {
+  it('holds its name as text, in a length that previews show whole', async () => {
+    const name = `Ate\u202elier "><script>alert(1)</script>\u200b ${'x'.repeat(10_000)}`
+    const { html } = await site({ place: placeResponse(fullPlace({ name })) }).get(
+      '/lieux/atelier-des-tilleuls',
+    )
+    expect(faults(html)).toEqual([])
+    const head = /<head>[\s\S]*<\/head>/.exec(html)?.[0].replace(/<script[\s\S]*?<\/script>/g, '') ?? ''
+    expect(head).not.toMatch(/[\u202e\u200b]|x{300}/)
+    expect(head).toContain('Atelier &quot;&gt;&lt;script&gt;')
+  })
+})
+
 describe('the selection', () => {
   it('is a page that holds nothing of what was chosen, with a neutral preview', async () => {
     const { response, html } = await site().get('/selection')
@@ -255,6 +280,25 @@ describe('the selection', () => {
     for (const [note] of html.matchAll(/<textarea[^>]*>/g)) expect(note).not.toContain('name=')
     const forms = html.match(/<form[\s\S]*?<\/form>/g) ?? []
     expect(forms.join('')).not.toContain('data-note')
+  })
+
+  it('offers the next openings for a calendar one by one, and none where hours do not decide', async () => {
+    const calendar = '/api/v1/places/x/calendar.ics'
+    const offered = async (place: Place) => {
+      const { html } = await holding([place], { ...sure, calendar }).get('/selection', sent(chosen(1)))
+      return [...html.matchAll(/calendar\.ics\?opening=([^"]+)"[^>]*>([^<]*)</g)].map(([, at, words]) => [
+        at,
+        words?.replaceAll('\u00a0', ' '),
+      ])
+    }
+    expect(await offered(fullPlace())).toEqual([
+      ['2026-11-24T08:00:00.000Z', '24 novembre 2026, 9 h – 12 h'],
+      ['2026-11-24T13:00:00.000Z', '24 novembre 2026, 14 h – 17 h 30'],
+      ['2026-11-25T08:00:00.000Z', '25 novembre 2026, 9 h – 12 h'],
+    ])
+    expect(await offered(fullPlace({ hours: '24/7' }))).toEqual([])
+    expect(await offered(fullPlace({ services: [service({ access: ['appointment'] })] }))).toEqual([])
+    expect(await offered(fullPlace({ services: [service({ hours: 'Mo 09:00-12:00' })] }))).toEqual([])
   })
 
   it('says nothing of a place of help with violence in a mail, nor in the calendar of a telephone', async () => {

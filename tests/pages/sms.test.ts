@@ -26,8 +26,12 @@ describe('a text message', () => {
   it('suffices: name, address, next hours, telephone, what to bring', () => {
     const asked = service({ access: ['walk-in'], conditions: { 'identity-paper': { value: true } } })
     expect(smsOf(fullPlace({ services: [asked] }))).toBe(
-      'Atelier des Tilleuls. 12 rue des Tilleuls, 16000 Angouleme. Ouvert mar 24/11 11h-12h, mar 24/11 14h-17h30, mer 25/11 9h-12h. Tel 01 99 00 12 34. Apporter: identité',
+      'Atelier des Tilleuls. 12 rue des Tilleuls, 16000 Angouleme. Ouvert mar 24/11 9h-12h, mar 24/11 14h-17h30, mer 25/11 9h-12h. Tel 01 99 00 12 34. Apporter: identité',
     )
+  })
+
+  it('tells neither a beginning nor an end of what is always open', () => {
+    expect(smsOf(fullPlace({ hours: '24/7' }))).toContain('Ouvert en continu. Tel')
   })
 
   it('says to call first where hours are old or without a date', () => {

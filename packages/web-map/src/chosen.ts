@@ -1,7 +1,7 @@
 /** Places that somebody chose: which, and what the directory says of them. Nothing of a choice is kept here. @module */
 import type { PlaceResponse } from '@maillage/api/features/places'
+import { onPaper } from '@maillage/shared/place'
 import type { Answer, Directory } from './api.ts'
-import { onPaper } from './plain.ts'
 import { isPlaceId, MOST_CHOSEN } from './selection-link.ts'
 
 /** Name of the field that holds the id of a place chosen. */

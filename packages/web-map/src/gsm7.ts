@@ -3,7 +3,7 @@
  * each of those it is cut into 153. One character outside makes all of it cost twice.
  * @module
  */
-import { plain } from './plain.ts'
+import { plain } from '@maillage/shared/place'
 
 /** The basic table; characters of its extension, such as “€” or “[”, count for two and are not used. */
 const ALPHABET = new Set(

@@ -1,10 +1,9 @@
 /** A place in two text messages at most, which suffice without a link. @module */
 import type { PlaceResponse } from '@maillage/api/features/places'
-import { type Span, scheduleOf } from '@maillage/shared/hours'
 import type { Address, Place } from '@maillage/shared/place'
 import { phoneInWords, textIn } from './format.ts'
 import { gsm7, gsm7Cut } from './gsm7.ts'
-import { passagesOf } from './pages/place/stops.tsx'
+import { isLasting, type Opening, openingsAhead } from './openings.ts'
 import type { View } from './view.ts'
 import { asksNoPaper, papersAsked } from './words-of-bringing.ts'
 import { aboutViolence, accessWords, entryOf, firstPhone, isMasked, isOver } from './words-of-place.ts'
@@ -17,8 +16,7 @@ const ROOM = { name: 60, where: 84, hours: 90, phone: 24, bring: 40 }
 
 const DAY = 86_400_000
 
-/** How far ahead openings are told, in days, and how many. */
-const AHEAD = 14
+/** Most openings told. */
 const OPENINGS = 3
 
 function townOf(address: Address | undefined): string {
@@ -33,7 +31,7 @@ function addressOf(address: Address | undefined): string {
 }
 
 /** “mer 25/11 9h-12h”, on the clock of the place; the day it ends too, when that is another. */
-function openingOf(view: View, zone: string, { from, to }: Pick<Span, 'from' | 'to'>): string {
+function openingOf(view: View, { from, to, zone }: Opening): string {
   const { weekdays, time } = view.t.share.sms
   const at = (instant: number) => {
     const text = new Intl.DateTimeFormat('sv-SE', {
@@ -79,20 +77,10 @@ function hoursOf(view: View, { record, open }: PlaceResponse): string {
   const ways = accessWords(view, place.services)
   const walkIn = place.services.every(({ access }) => access === undefined || access.includes('walk-in'))
   if (!walkIn) return `${ways.join(' / ')}: ${sms.call}`
-  // One line cannot say which help keeps which hours.
-  const apart = place.services.some(({ hours }) => hours !== undefined)
-  const spans = apart
-    ? []
-    : place.stops
-      ? passagesOf(place, now).slice(0, 1)
-      : scheduleOf(place)
-          .spans(now, now + AHEAD * DAY)
-          .filter(({ state }) => state === 'open')
-          .slice(0, OPENINGS)
-  const zone = place.stops ? (passagesOf(place, now)[0]?.stop.zone ?? place.zone) : place.zone
+  const openings = openingsAhead(place, now, place.stops ? 1 : OPENINGS)
   const sure = open.confidence === 'confirmed' || open.confidence === 'stated' ? '' : ` (${sms.call})`
   const said = fitted(
-    spans.map((span) => openingOf(view, zone, span)),
+    openings.map((opening) => (isLasting(opening) ? sms.always : openingOf(view, opening))),
     ROOM.hours - sms.open.length - sure.length - 1,
   )
   return said === '' ? sms.ask : `${sms.open} ${said}${sure}`
@@ -104,7 +92,7 @@ function whereOf(view: View, place: Place): string {
     return place.publicDoor
       ? addressOf(place.publicDoor.address)
       : [gsm7Cut(townOf(place.address), 40), gsm7(addressMasked)].filter(Boolean).join('. ')
-  const next = passagesOf(place, view.now)[0]?.stop
+  const next = openingsAhead(place, view.now, 1)[0]?.stop
   if (next) {
     const name = gsm7Cut(next.name ? textIn(view, next.name).text : '', 30)
     const rest = next.told ? gsm7(stopTold) : addressOf(next.address)

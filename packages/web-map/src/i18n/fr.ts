@@ -1501,6 +1501,7 @@ export const fr = {
     noteHint: 'Elle reste sur cet appareil. N’écrivez pas de nom.',
     places: 'Lieux choisis',
     over: 'N’accueille plus : voir la fiche',
+    calendar: 'Ajouter une ouverture à mon agenda',
     compare: 'Comparer',
     compareWhat: 'Ce qui est comparé',
     helps: 'Aides proposées',
@@ -1562,6 +1563,7 @@ export const fr = {
       time: (hour: number, minute: number) =>
         `${hour}h${minute === 0 ? '' : String(minute).padStart(2, '0')}`,
       open: 'Ouvert',
+      always: 'en continu',
       call: 'appelez avant',
       ask: 'Horaires à demander',
       over: "N'accueille plus",

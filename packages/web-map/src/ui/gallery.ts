@@ -1,7 +1,7 @@
 /**
  * Every component with its examples, by the name of its folder. Whole pages (`layout`, `prose`), pictures the server
  * draws (`static-map`), what a script brings out (`select-button`, `selection-bar`) and what needs a whole record
- * (`sms-text`) are looked at on the pages that hold them.
+ * (`opening-links`, `sms-text`) are looked at on the pages that hold them.
  */
 import { examples as button } from './button/button.examples.tsx'
 import { examples as chart } from './chart/chart.examples.tsx'

@@ -1,11 +1,12 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
-import { type Contact, PLACE_KINDS, type Place } from '@maillage/shared/place'
+import { type Contact, PLACE_KINDS, type Place, plain } from '@maillage/shared/place'
 import type { Child } from 'hono/jsx'
 import { todayIn } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
+import { OpeningLinks } from '../../ui/opening-links/opening-links.tsx'
 import { Origin } from '../../ui/origin/origin.tsx'
 import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
 import { PhoneLink, TextLink } from '../../ui/phone-link/phone-link.tsx'
@@ -20,6 +21,9 @@ import { Fresh } from './fresh.tsx'
 import { Going } from './going.tsx'
 import { Helps } from './help.tsx'
 import { placeJsonLd, safeJson } from './json-ld.ts'
+
+/** Longest title and description: previews cut them, and stand among the words of others. */
+const MOST_IN_PREVIEW = 200
 
 function ContactValue({ view, contact }: { view: View; contact: Contact }) {
   const { kind, value } = contact
@@ -80,6 +84,7 @@ function TakeAway({ view, response }: { view: View; response: PlaceResponse }) {
         <SheetForm view={view} id={id} />
         <SelectButton view={view} id={id} name={body.name} />
       </div>
+      <OpeningLinks view={view} response={response} />
       <SmsText view={view} response={response} />
     </div>
   )
@@ -93,7 +98,7 @@ export function PlacePage({ view, response, above }: { view: View; response: Pla
   const place = record.body
   const violence = aboutViolence(place.services)
   // A tab, a history or a link preview must not tell what kind of help was looked for.
-  const title = violence ? t.place.neutralTitle : place.name
+  const title = violence ? t.place.neutralTitle : plain(place.name, MOST_IN_PREVIEW)
   const areas = new Map([
     ['france', t.place.wholeCountry],
     ...response.territories.map(({ code, name }) => [code, name] as const),
@@ -108,7 +113,11 @@ export function PlacePage({ view, response, above }: { view: View; response: Pla
     <Layout
       view={view}
       title={title}
-      description={violence ? undefined : [place.name, place.address?.commune].filter(Boolean).join(', ')}
+      description={
+        violence
+          ? undefined
+          : plain([place.name, place.address?.commune].filter(Boolean).join(', '), MOST_IN_PREVIEW)
+      }
       unlisted={response.demo}
       head={jsonLd}
       scripts={violence ? [view.assets.quickExit] : []}

@@ -1,6 +1,7 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
 import { CHOSEN, type Chosen } from '../../chosen.ts'
 import { Notice } from '../../ui/notice/notice.tsx'
+import { OpeningLinks } from '../../ui/opening-links/opening-links.tsx'
 import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
 import { QuickExit } from '../../ui/quick-exit/quick-exit.tsx'
 import { SelectButton } from '../../ui/select-button/select-button.tsx'
@@ -28,11 +29,10 @@ function Note({ view, id }: { view: View; id: string }) {
 
 function ChosenPlace({ view, response, number }: { view: View; response: PlaceResponse; number: number }) {
   const { t } = view
-  const { record, slug, calendar } = response
+  const { record, slug } = response
   const place = record.body
   const phone = firstPhone(place)
   const state = placeState(view, response)
-  const violence = aboutViolence(place.services)
   return (
     <li class="card">
       <h3>
@@ -46,11 +46,13 @@ function ChosenPlace({ view, response, number }: { view: View; response: PlaceRe
       <State view={view} name={state.name}>
         {state.words}
       </State>
-      <p class="row">
-        {phone && <PhoneLink view={view} number={phone} strong />}
-        {calendar && !violence && <a href={calendar}>{t.place.calendarFile}</a>}
-      </p>
+      {phone && (
+        <p>
+          <PhoneLink view={view} number={phone} strong />
+        </p>
+      )}
       <Note view={view} id={record.id} />
+      <OpeningLinks view={view} response={response} />
       <SmsText view={view} response={response} />
       <p>
         <SelectButton view={view} id={record.id} name={place.name} />
