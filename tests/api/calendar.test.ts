@@ -159,8 +159,19 @@ test('a bus is told where it stands, and only roughly where its team tells the p
   expect(instants(others)).toEqual(instants(stopScheduleOf(body, hidden).spans(NOW - DAY, NOW + HORIZON)))
 })
 
+test('one opening alone is taken by the instant it begins at, and no other is made up', async () => {
+  const { id, text } = await calendarOf({ hours: 'Mo-Fr 09:00-12:00; PH off' })
+  const [, second] = eventsOf(text)
+  const at = (opening: string) =>
+    directory.app.request(`/api/v1/places/${id}/calendar.ics?opening=${opening}`)
+  const one = await at(new Date(second?.from ?? 0).toISOString())
+  expect(eventsOf(await one.text())).toEqual([second])
+  expect((await at('2026-11-25T03:00:00Z')).status).toBe(404)
+  expect((await at('demain')).status).toBe(400)
+})
+
 test('what a source writes cannot add a line to the file', async () => {
-  const hostile = 'Un\r\nEND:VEVENT\rDeux; trois, \\ quatre\u2028cinq'
+  const hostile = 'Un\r\nEND:VEVENT\rDeux; trois,\u202e \\ quatre\u2028cinq\u200b'
   const { text } = await calendarOf({
     name: hostile,
     hours: 'Mo 09:00-12:00 open "END:VCALENDAR"; PH off',
@@ -169,6 +180,7 @@ test('what a source writes cannot add a line to the file', async () => {
   const events = eventsOf(text)
   expect(events.length).toBeGreaterThan(5)
   expect(text).toContain(String.raw`NAME:Un END:VEVENT Deux\; trois\, \\ quatre cinq`)
+  expect(text.replaceAll('\r\n ', '')).not.toMatch(/[\u202e\u200b]/)
   expect(text.match(/^END:VEVENT\r?$/gm)).toHaveLength(events.length)
   expect(text.split(/\r\n/).every((line) => !/[\r\n]/.test(line) && Buffer.byteLength(line) <= 75)).toBe(true)
 })

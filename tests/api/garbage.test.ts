@@ -39,6 +39,8 @@ const PATHS = [
   '/readyz',
   '/',
   '/carte.svg',
+  '/feuille',
+  '/selection',
   '/lieux/x',
   '/donnees',
   '/reseau',

@@ -122,6 +122,7 @@ const PATHS = {
   answering: '/lieux/atelier-des-tilleuls/repondeur',
   inset: '/lieux/atelier-des-tilleuls/encart',
   tools: '/gerer/01890000-0000-7000-8000-000000000001/outils',
+  selection: '/selection',
   legal: '/mentions-legales',
   privacy: '/donnees-personnelles',
   moderation: '/moderation/regles',

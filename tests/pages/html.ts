@@ -76,3 +76,7 @@ export const textOf = (html: string): string =>
 
 /** The words of the main part alone. */
 export const mainOf = (html: string): string => textOf(/<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '')
+
+/** The document without the script that each page of the site has, which shows what the device keeps. */
+export const withoutSelection = (html: string): string =>
+  html.replace(/<script src="\/assets\/selection\.[^"]+" defer=""><\/script>/g, '')

@@ -39,6 +39,7 @@ const PATHS = [
   '/',
   '/?q=papier&fee=free',
   '/lieux/atelier-des-tilleuls',
+  '/selection',
   '/mentions-legales',
   '/donnees-personnelles',
   '/moderation/regles',

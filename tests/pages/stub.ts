@@ -119,6 +119,7 @@ export const searchResult = (items: SearchItem[], given: Partial<SearchResult> =
 
 export interface Answers {
   search?: unknown
+  /** An answer, or what gives one for the name that was asked. */
   place?: unknown
   editing?: unknown
   territories?: unknown
@@ -180,7 +181,8 @@ export function site(answers: Answers = {}, settings: Partial<Site> = {}, now = 
     fetch(request: Request) {
       const url = new URL(request.url)
       asked.push(url)
-      const answer = routes.find(([pattern]) => pattern.test(url.pathname))?.[1]
+      const found = routes.find(([pattern]) => pattern.test(url.pathname))?.[1]
+      const answer = typeof found === 'function' ? found(url.pathname.split('/').at(-1)) : found
       if (answer instanceof Error) throw answer
       if (answer instanceof Response) return answer.clone()
       return answer === undefined ? new Response('{}', { status: 404 }) : Response.json(answer)

@@ -53,6 +53,8 @@ import { reportRoute } from './pages/report/route.tsx'
 import { reportsRoute } from './pages/reports/route.tsx'
 import { rightsRoute } from './pages/rights/route.tsx'
 import { searchRoute } from './pages/search/route.tsx'
+import { selectionRoute } from './pages/selection/route.tsx'
+import { sheetRoute } from './pages/sheet/route.tsx'
 import { signInRoute } from './pages/sign-in/route.tsx'
 import { sourcesRoute } from './pages/sources/route.tsx'
 import { territoryRoute } from './pages/territory/route.tsx'
@@ -195,6 +197,8 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', mapRoute)
   app.route('/', placeRoute)
   app.route('/', posterRoute)
+  app.route('/', sheetRoute)
+  app.route('/', selectionRoute)
   app.route('/', answeringRoute)
   app.route('/', insetRoute)
   app.route('/', legalNoticeRoute)

@@ -30,11 +30,15 @@ export interface Assets {
   /** Of a sheet of paper, and of a frame in somebody else's page. */
   readonly posterStyle: Asset
   readonly insetStyle: Asset
+  readonly sheetStyle: Asset
   /** Drawings, as symbols of one file. */
   readonly icons: Asset
   readonly nearMe: Asset
   readonly quickExit: Asset
   readonly hoursEditor: Asset
+  /** What is kept on the device, on each page; and the page that shows it. */
+  readonly selection: Asset
+  readonly selectionPage: Asset
   /** Decides whether and when the map is fetched. */
   readonly mapDoor: Asset
   /** Fetches the map of a pin once its button is pressed. */
@@ -99,9 +103,12 @@ export async function buildAssets(): Promise<Assets> {
     style,
     posterStyle,
     insetStyle,
+    sheetStyle,
     nearMe,
     quickExit,
     hoursEditor,
+    selection,
+    selectionPage,
     mapDoor,
     pinDoor,
     map,
@@ -111,9 +118,12 @@ export async function buildAssets(): Promise<Assets> {
     make('style', './styles/main.css', STYLE),
     make('poster', './styles/poster.css', STYLE),
     make('inset', './styles/inset.css', STYLE),
+    make('sheet', './styles/sheet.css', STYLE),
     make('near-me', './islands/near-me/near-me.ts', SCRIPT),
     make('quick-exit', './islands/quick-exit/quick-exit.ts', SCRIPT),
     make('hours-editor', './islands/hours-editor/hours-editor.ts', SCRIPT),
+    make('selection', './islands/selection/selection.ts', SCRIPT),
+    make('selection-page', './islands/selection/page.ts', SCRIPT),
     make('map-door', './islands/map/door.ts', DOOR),
     make('pin-door', './islands/pin/door.ts', DOOR),
     make('map', './islands/map/map.ts', { ...MAP, plugins }),
@@ -125,9 +135,12 @@ export async function buildAssets(): Promise<Assets> {
     style,
     posterStyle,
     insetStyle,
+    sheetStyle,
     nearMe,
     quickExit,
     hoursEditor,
+    selection,
+    selectionPage,
     mapDoor,
     pinDoor,
     map,

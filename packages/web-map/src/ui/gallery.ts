@@ -1,6 +1,7 @@
 /**
- * Every component with its examples, by the name of its folder. Whole pages (`layout`, `prose`) and pictures the
- * server draws (`static-map`) are looked at on the pages that hold them.
+ * Every component with its examples, by the name of its folder. Whole pages (`layout`, `prose`), pictures the server
+ * draws (`static-map`), what a script brings out (`select-button`, `selection-bar`) and what needs a whole record
+ * (`opening-links`, `sms-text`) are looked at on the pages that hold them.
  */
 import { examples as button } from './button/button.examples.tsx'
 import { examples as chart } from './chart/chart.examples.tsx'
@@ -24,6 +25,7 @@ import { examples as placeCard } from './place-card/place-card.examples.tsx'
 import { examples as qrCode } from './qr-code/qr-code.examples.tsx'
 import { examples as quickExit } from './quick-exit/quick-exit.examples.tsx'
 import { examples as searchForm } from './search-form/search-form.examples.tsx'
+import { examples as sheetForm } from './sheet-form/sheet-form.examples.tsx'
 import { examples as state } from './state/state.examples.tsx'
 import { examples as usefulNumbers } from './useful-numbers/useful-numbers.examples.tsx'
 import { examples as week } from './week/week.examples.tsx'
@@ -50,6 +52,7 @@ export const GALLERY: Readonly<Record<string, Examples>> = {
   'qr-code': qrCode,
   'quick-exit': quickExit,
   'search-form': searchForm,
+  'sheet-form': sheetForm,
   state,
   'useful-numbers': usefulNumbers,
   week,

@@ -1,7 +1,7 @@
 /** When a place is surely open in the coming weeks, and where it then stands, as an iCalendar file (RFC 5545). @module */
 import { MaillageError } from '@maillage/shared/errors'
 import { type Span, scheduleOf, stopScheduleOf } from '@maillage/shared/hours'
-import type { Address, Place, Service, Stop } from '@maillage/shared/place'
+import { type Address, onPaper, type Place, type Service, type Stop } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { entryOf, label } from '@maillage/shared/taxonomy'
 import ical from 'ical-generator'
@@ -107,29 +107,50 @@ function openingsOf(place: Place, groups: readonly Group[], from: number, now: n
 }
 
 /**
- * The openings and stops of a place for the next 60 days, at most 500, as UTC instants. Unknown hours are left out;
- * those by appointment say so.
+ * The openings and stops of a place for the next 60 days, at most 500, as UTC instants; or those that begin at one
+ * instant. Unknown hours are left out; those by appointment say so.
  * @param uri global id of the place
  * @param now Unix ms
- * @throws MaillageError `no-calendar` (404) for referral, hours not known, and places that are no more
+ * @param opening Unix ms
+ * @throws MaillageError `no-calendar` (404) for referral, hours not known, places that are no more, and an instant when
+ * nothing opens
  */
 export function placeCalendar(
   record: PlaceRecord,
-  { uri, now, clock }: { readonly uri: string; readonly now: number; readonly clock: Clock },
+  {
+    uri,
+    now,
+    clock,
+    opening,
+  }: {
+    readonly uri: string
+    readonly now: number
+    readonly clock: Clock
+    readonly opening?: number | undefined
+  },
 ): string {
-  const { id, modified, body: place } = record
+  const { id, modified } = record
+  // A calendar shows its words among others: nothing of a source may reorder them.
+  const place = onPaper(record.body)
   const groups = groupsToTell(place)
   if (typeof groups === 'string')
     throw new MaillageError('no-calendar', 404, `The place ${id} has no calendar: ${groups}.`)
   // From the day before, so that a night that began then keeps its beginning.
   const from = Math.floor(now / DAY - 1) * DAY
+  const openings = openingsOf(place, groups, from, now).filter(
+    ({ span }) => opening === undefined || span.from === opening,
+  )
+  if (opening !== undefined && openings.length === 0) {
+    const instant = new Date(opening).toISOString()
+    throw new MaillageError('no-calendar', 404, `The place ${id} does not open at ${instant}.`)
+  }
   const calendar = ical({
     prodId: '//Maillage//Maillage//FR',
     name: escaped(place.name),
     url: uri,
     ttl: 86_400,
   })
-  for (const { group, span } of openingsOf(place, groups, from, now)) {
+  for (const { group, span } of openings) {
     const [service] = group.services
     const sureness = surenessText(record, { service, stop: group.stop }, now, clock.freshMonths)
     const apart = group.services.length < place.services.length

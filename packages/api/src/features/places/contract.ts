@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { REPORT_KINDS } from '@maillage/shared/place'
+import { instantSchema, REPORT_KINDS } from '@maillage/shared/place'
 import { placeRecordSchema } from '@maillage/shared/revision'
 import { originSchema } from '../homes/index.ts'
 import { openSchema } from '../hours/index.ts'
@@ -8,6 +8,9 @@ export const placeParamSchema = z.strictObject({
   /** Slug or UUID, past ones included: the answer says the current one. */
   place: z.string().regex(/^[a-z0-9-]{1,200}$/, 'Write a slug or a UUID.'),
 })
+
+/** One opening alone, by the instant it begins at; all of them without it. */
+export const calendarQuerySchema = z.strictObject({ opening: instantSchema.optional() })
 
 /** Several people reported this, and nobody answered them yet. */
 export const cautionSchema = z

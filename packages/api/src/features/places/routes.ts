@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts'
 import { cachedBytes, cachedJson } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
 import { placeCalendar } from './calendar.ts'
-import { type Caution, placeParamSchema, placeResponseSchema } from './contract.ts'
+import { type Caution, calendarQuerySchema, placeParamSchema, placeResponseSchema } from './contract.ts'
 import { findPlace } from './queries.ts'
 
 const placeRoute = createRoute({
@@ -26,8 +26,8 @@ const calendarRoute = createRoute({
   tags: ['Places'],
   summary: 'When a place is surely open in the next 60 days, and where it then stands',
   description:
-    'At most 500 events, in UTC. Unknown hours are left out; those by appointment say so. No calendar (404, `no-calendar`) where one comes by referral, or where hours are not known.',
-  request: { params: placeParamSchema, query: z.strictObject({}) },
+    'At most 500 events, in UTC. Unknown hours are left out; those by appointment say so. No calendar (404, `no-calendar`) where one comes by referral, or where hours are not known; nor of an opening that is none.',
+  request: { params: placeParamSchema, query: calendarQuerySchema },
   responses: {
     200: { description: 'iCalendar (RFC 5545)', content: { 'text/calendar': { schema: z.string() } } },
     ...problemResponses,
@@ -53,7 +53,13 @@ export const placesRoutes = (deps: PlaceDeps, cautionsOf: CautionsOf) =>
       const { place } = context.req.valid('param')
       const now = deps.now()
       const { record, uri } = await findPlace(deps.db, place, { ...deps, now })
-      const text = placeCalendar(record, { uri, now, clock: deps.clock })
+      const { opening } = context.req.valid('query')
+      const text = placeCalendar(record, {
+        uri,
+        now,
+        clock: deps.clock,
+        opening: opening === undefined ? undefined : Date.parse(opening),
+      })
       return cachedBytes(context, new TextEncoder().encode(text), 'text/calendar; charset=utf-8', 'brief')
     })
 

@@ -1,14 +1,17 @@
 /**
  * “Quitter vite cette page”: the plain link already leaves; with script, the page left is also replaced in the
- * history, so that going back does not show it again.
+ * history, so that going back does not show it again, and what this tab alone keeps is forgotten. Heard from the whole
+ * page, since a selection brings its own link in later.
  * @module
  */
-const exits = document.querySelectorAll<HTMLAnchorElement>('[data-island="quick-exit"]')
-for (let index = 0; index < exits.length; index += 1) {
-  const exit = exits[index]
-  exit?.addEventListener('click', (event) => {
-    event.preventDefault()
-    document.documentElement.hidden = true
-    location.replace(exit.href)
-  })
-}
+import { forgetTab } from '../selection/kept.ts'
+
+document.addEventListener('click', (event) => {
+  const exit =
+    event.target instanceof Element && event.target.closest<HTMLAnchorElement>('[data-island="quick-exit"]')
+  if (!exit) return
+  event.preventDefault()
+  document.documentElement.hidden = true
+  forgetTab()
+  location.replace(exit.href)
+})

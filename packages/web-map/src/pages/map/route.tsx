@@ -1,23 +1,12 @@
-import { toWorld, type WorldPoint } from '@maillage/shared/geo'
+import { toWorld } from '@maillage/shared/geo'
 import { Hono } from 'hono'
-import type { Directory } from '../../api.ts'
 import { meaningful, PAGE_SIZE } from '../../search-query.ts'
-import { degreesOf, type Frame, frameOf } from '../../ui/static-map/frame.ts'
-import { type Layout, layoutOf } from '../../ui/static-map/markers.ts'
-import { Picture } from '../../ui/static-map/picture.tsx'
+import { layoutOf } from '../../ui/static-map/markers.ts'
 import { link } from '../../view.ts'
 import { aboutViolence, stopsShown } from '../../words-of-place.ts'
 import { type PageEnv, statusOf } from '../page.ts'
 import { resolveWhere } from '../search/where.ts'
-
-/** Communes considered for a name on the picture. */
-const COMMUNES = 60
-
-/** Names to write; a map without them is still a map. */
-async function communesIn(directory: Directory, frame: Frame) {
-  const answer = await directory.communes(degreesOf(frame), COMMUNES)
-  return answer.kind === 'ok' ? answer.body.items : []
-}
+import { stillMap } from './still.tsx'
 
 /** The point that a search measures from. */
 function startOf(params: URLSearchParams) {
@@ -26,14 +15,6 @@ function startOf(params: URLSearchParams) {
 }
 
 const SVG = { 'Content-Type': 'image/svg+xml; charset=utf-8' }
-
-/** A still map of numbered points, with the names around them. */
-async function draw({ view, directory }: PageEnv['Variables'], layout: Layout, start?: WorldPoint) {
-  const points = layout.located.map(({ world }) => world)
-  const frame = frameOf(start ? [...points, start] : points)
-  const communes = await communesIn(directory, frame)
-  return String(<Picture view={view} frame={frame} layout={layout} start={start} communes={communes} />)
-}
 
 /** `/carte.svg`: the places of the search page of the same address, on a still map. Kept nowhere, as that page. */
 export const mapRoute = new Hono<PageEnv>()
@@ -46,7 +27,7 @@ export const mapRoute = new Hono<PageEnv>()
     if (answer.kind !== 'ok') return context.text(view.t.error.down, statusOf(answer))
     const layout = layoutOf(answer.body.items)
     if (layout.located.length === 0) return context.text(view.t.search.empty, 404)
-    return context.body(await draw(context.var, layout, startOf(params)), 200, SVG)
+    return context.body(String(await stillMap(context.var, layout, startOf(params))), 200, SVG)
   })
   // The stops of a mobile place, numbered as on its page.
   .get('/lieux/:slug/carte.svg', async (context) => {
@@ -66,5 +47,5 @@ export const mapRoute = new Hono<PageEnv>()
     context.header('Cache-Control', kept)
     const layout = layoutOf(stopsShown(body.record.body))
     if (layout.located.length === 0) return context.text(view.t.error.placeNotFound, 404)
-    return context.body(await draw(context.var, layout), 200, SVG)
+    return context.body(String(await stillMap(context.var, layout)), 200, SVG)
   })

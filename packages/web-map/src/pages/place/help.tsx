@@ -10,11 +10,13 @@ import {
   type Service,
   SUPPORT,
   slugs,
+  type Text,
+  type Tri,
   type Words,
 } from '@maillage/shared/place'
 import { label } from '@maillage/shared/taxonomy'
 import type { Child } from 'hono/jsx'
-import { dayInWords, daysInWords } from '../../format.ts'
+import { dayInWords, daysInWords, textIn } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
@@ -28,7 +30,8 @@ const listed = (view: View, vocabulary: Vocabulary, values: readonly string[] | 
     ? values.map((value) => wordOf(view, vocabulary, value)).join(' · ')
     : view.t.unknown
 
-function Audiences({ view, service }: { view: View; service: Service }) {
+/** Whom a help is for. */
+export function Audiences({ view, service }: { view: View; service: Service }) {
   const { t } = view
   const { exclusive = [], addressed = [], support = [], note } = service.audiences ?? {}
   const groups = [
@@ -53,24 +56,42 @@ function Audiences({ view, service }: { view: View; service: Service }) {
   )
 }
 
+interface Told {
+  readonly said: string
+  readonly value: Tri
+  readonly note: Text | undefined
+}
+
+/** Conditions that a help states, one way or the other. */
+function conditionsTold(view: View, { conditions }: Service): Told[] {
+  const { conditionNo, conditionUnknown } = view.t.place
+  return slugs(CONDITIONS).flatMap((name) => {
+    const condition = conditions?.[name]
+    if (!condition) return []
+    const { value, note } = condition
+    const words = wordOf(view, CONDITIONS, name)
+    const said = value === true ? words : value === false ? conditionNo(words) : conditionUnknown(words)
+    return [{ said, value, note }]
+  })
+}
+
+/** The same on one line, where there is no room for a list. */
+export const conditionsWords = (view: View, service: Service): string[] =>
+  conditionsTold(view, service).map(({ said, note }) =>
+    note ? `${said} (${textIn(view, note).text})` : said,
+  )
+
 function Conditions({ view, service }: { view: View; service: Service }) {
   const { t } = view
-  const stated = slugs(CONDITIONS).flatMap((name) => {
-    const condition = service.conditions?.[name]
-    return condition ? [{ words: wordOf(view, CONDITIONS, name), condition }] : []
-  })
+  const told = conditionsTold(view, service)
   return (
     <Fact label={t.place.conditions}>
-      {stated.length === 0 && t.unknown}
-      {stated.length > 0 && (
+      {told.length === 0 && t.unknown}
+      {told.length > 0 && (
         <ul class="yes-no">
-          {stated.map(({ words, condition: { value, note } }) => (
+          {told.map(({ said, value, note }) => (
             <li class={value === true ? 'yes' : value === false ? 'no' : 'maybe'}>
-              {value === true
-                ? words
-                : value === false
-                  ? t.place.conditionNo(words)
-                  : t.place.conditionUnknown(words)}
+              {said}
               {note && (
                 <>
                   {' '}

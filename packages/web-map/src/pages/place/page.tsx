@@ -1,15 +1,19 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
-import { type Contact, PLACE_KINDS, type Place } from '@maillage/shared/place'
+import { type Contact, PLACE_KINDS, type Place, plain } from '@maillage/shared/place'
 import type { Child } from 'hono/jsx'
 import { todayIn } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
+import { OpeningLinks } from '../../ui/opening-links/opening-links.tsx'
 import { Origin } from '../../ui/origin/origin.tsx'
 import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
 import { PhoneLink, TextLink } from '../../ui/phone-link/phone-link.tsx'
 import { QuickExit } from '../../ui/quick-exit/quick-exit.tsx'
+import { SelectButton } from '../../ui/select-button/select-button.tsx'
+import { SheetForm } from '../../ui/sheet-form/sheet-form.tsx'
+import { SmsText } from '../../ui/sms-text/sms-text.tsx'
 import { link, type View, wordOf } from '../../view.ts'
 import { aboutViolence } from '../../words-of-place.ts'
 import { Cautions } from './cautions.tsx'
@@ -17,6 +21,9 @@ import { Fresh } from './fresh.tsx'
 import { Going } from './going.tsx'
 import { Helps } from './help.tsx'
 import { placeJsonLd, safeJson } from './json-ld.ts'
+
+/** Longest title and description: previews cut them, and stand among the words of others. */
+const MOST_IN_PREVIEW = 200
 
 function ContactValue({ view, contact }: { view: View; contact: Contact }) {
   const { kind, value } = contact
@@ -68,6 +75,21 @@ function Reach({ view, place }: { view: View; place: Place }) {
   )
 }
 
+/** To hand over what was found, or to keep it beside others. */
+function TakeAway({ view, response }: { view: View; response: PlaceResponse }) {
+  const { id, body } = response.record
+  return (
+    <div class="take-away">
+      <div class="row">
+        <SheetForm view={view} id={id} />
+        <SelectButton view={view} id={id} name={body.name} />
+      </div>
+      <OpeningLinks view={view} response={response} />
+      <SmsText view={view} response={response} />
+    </div>
+  )
+}
+
 /** A place, answering in order: can I go, what for, for whom, at what cost, how to reach it, how fresh this is. */
 /** `/lieux/<slug>`. `above`: what is said before the place, on a page that is not quite its own. */
 export function PlacePage({ view, response, above }: { view: View; response: PlaceResponse; above?: Child }) {
@@ -76,7 +98,7 @@ export function PlacePage({ view, response, above }: { view: View; response: Pla
   const place = record.body
   const violence = aboutViolence(place.services)
   // A tab, a history or a link preview must not tell what kind of help was looked for.
-  const title = violence ? t.place.neutralTitle : place.name
+  const title = violence ? t.place.neutralTitle : plain(place.name, MOST_IN_PREVIEW)
   const areas = new Map([
     ['france', t.place.wholeCountry],
     ...response.territories.map(({ code, name }) => [code, name] as const),
@@ -91,7 +113,11 @@ export function PlacePage({ view, response, above }: { view: View; response: Pla
     <Layout
       view={view}
       title={title}
-      description={violence ? undefined : [place.name, place.address?.commune].filter(Boolean).join(', ')}
+      description={
+        violence
+          ? undefined
+          : plain([place.name, place.address?.commune].filter(Boolean).join(', '), MOST_IN_PREVIEW)
+      }
       unlisted={response.demo}
       head={jsonLd}
       scripts={violence ? [view.assets.quickExit] : []}
@@ -122,6 +148,7 @@ export function PlacePage({ view, response, above }: { view: View; response: Pla
         open={response.open}
         calendar={violence ? undefined : response.calendar}
       />
+      <TakeAway view={view} response={response} />
       <Helps view={view} services={place.services} areas={areas}>
         {place.summary && <FreeText view={view} text={place.summary} />}
         {place.description && <FreeText view={view} text={place.description} />}

@@ -21,7 +21,7 @@ const dayIn = (zone: string, instant: number): number =>
 /** Most passages listed one by one: the calendar has them all. */
 const MOST = 30
 
-interface Passage {
+export interface Passage {
   readonly stop: Stop
   /** Rank of the stop, from 1. */
   readonly number: number
@@ -32,7 +32,7 @@ interface Passage {
 }
 
 /** When and where a mobile place stands next, soonest first; what is not surely open is not announced. */
-function passagesOf(place: Place, now: number): Passage[] {
+export function passagesOf(place: Place, now: number): Passage[] {
   return (place.stops ?? [])
     .flatMap((stop, index) =>
       stopScheduleOf(place, stop)
@@ -181,6 +181,24 @@ function NoPassage({ view, stops }: { view: View; stops: readonly Stop[] }) {
   return <p>{known ? view.t.place.stopsNone : view.t.place.stopUnknown}</p>
 }
 
+/** The coming stops one by one, the first `most`. */
+export function Passages({ view, place, most = MOST }: { view: View; place: Place; most?: number }) {
+  const { t } = view
+  if (!place.stops || place.stops.length === 0) return null
+  const passages = passagesOf(place, view.now)
+  if (passages.length === 0) return <NoPassage view={view} stops={place.stops} />
+  return (
+    <table class="week">
+      <caption class="unseen">{t.place.stops}</caption>
+      <tbody>
+        {passages.slice(0, most).map((passage) => (
+          <OnePassage view={view} passage={passage} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
 /** Where a mobile place stands, and when: its coming stops in their order, then the rule of each. */
 export function Stops({ view, place, slug }: { view: View; place: Place; slug: string }) {
   const { t } = view
@@ -189,17 +207,7 @@ export function Stops({ view, place, slug }: { view: View; place: Place; slug: s
   return (
     <>
       <h3>{t.place.stops}</h3>
-      {passages.length === 0 && <NoPassage view={view} stops={place.stops} />}
-      {passages.length > 0 && (
-        <table class="week">
-          <caption class="unseen">{t.place.stops}</caption>
-          <tbody>
-            {passages.slice(0, MOST).map((passage) => (
-              <OnePassage view={view} passage={passage} />
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Passages view={view} place={place} />
       {passages.length > MOST && <p>{t.place.stopsCut(MOST)}</p>}
       <StopCalendar view={view} passages={passages} />
       {layoutOf(stopsShown(place)).located.length > 0 && (

@@ -1,92 +1,23 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
 import { PLACE_KINDS, type Place } from '@maillage/shared/place'
-import { label } from '@maillage/shared/taxonomy'
-import { dayInWords, phoneInWords, sentence, todayIn } from '../../format.ts'
-import { unbreak } from '../../i18n/index.ts'
+import { dayInWords, phoneInWords, todayIn } from '../../format.ts'
 import { Bare } from '../../ui/bare/bare.tsx'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
-import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
-import { HoursWords, silentOnHolidays } from '../../ui/hours-table/hours-table.tsx'
+import { InlineText } from '../../ui/free-text/free-text.tsx'
 import { Origin } from '../../ui/origin/origin.tsx'
 import { QrCode } from '../../ui/qr-code/qr-code.tsx'
 import { link, type View, wordOf } from '../../view.ts'
-import { hoursDated } from '../../words-of-opening.ts'
 import {
   aboutViolence,
   accessWords,
   entryOf,
-  exceptionsAhead,
   firstPhone,
   isMasked,
-  statesNoHours,
   tellsHours,
 } from '../../words-of-place.ts'
-import { Exceptions } from '../place/opening.tsx'
 import { Receiving } from '../place/receiving.tsx'
-import { addressLine, doorOf, MOST_EXCEPTIONS, rulesOf, sizeOf, usualWeek } from './size.ts'
-
-/** What is not known of public holidays is said to be so. */
-function OfHolidays({ view, of }: { view: View; of: { readonly hours?: string | undefined } }) {
-  const rules = rulesOf(of)
-  return rules && silentOnHolidays(rules) ? <p class="strong">{view.t.back.posterHolidays}</p> : null
-}
-
-function Usual({ view, place }: { view: View; place: Place }) {
-  const { t } = view
-  const week = usualWeek(view, place)
-  const rules = rulesOf(place)
-  return (
-    <section>
-      <h2>{t.place.hours}</h2>
-      {week && (
-        <table class="week">
-          <caption class="unseen">{t.back.posterWeek}</caption>
-          <tbody>
-            {week.map((hours, day) => (
-              <tr>
-                <th scope="row">{sentence(t.hours.days[day] ?? '')}</th>
-                <td>{unbreak(hours)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {place.hours && <HoursWords view={view} hours={place.hours} />}
-      {!rules && place.hoursText && <FreeText view={view} text={place.hoursText} />}
-      {statesNoHours(place) && <p>{place.stops ? t.back.posterStops : t.unknown}</p>}
-      <OfHolidays view={view} of={place} />
-      {place.services.map(
-        (service) =>
-          service.hours && (
-            <div>
-              <strong>
-                {service.name ? (
-                  <InlineText view={view} text={service.name} />
-                ) : (
-                  label(service.terms[0] ?? '', view.lang)
-                )}
-              </strong>
-              <HoursWords view={view} hours={service.hours} />
-              <OfHolidays view={view} of={service} />
-            </div>
-          ),
-      )}
-    </section>
-  )
-}
-
-function Ahead({ view, place }: { view: View; place: Place }) {
-  const { t } = view
-  const exceptions = exceptionsAhead(view, place)
-  if (exceptions.length === 0) return null
-  return (
-    <section>
-      <h2>{t.place.exceptions}</h2>
-      <Exceptions view={view} exceptions={exceptions.slice(0, MOST_EXCEPTIONS)} />
-      {exceptions.length > MOST_EXCEPTIONS && <p>{t.back.posterMore}</p>}
-    </section>
-  )
-}
+import { Ahead, freshWords, Usual } from './paper.tsx'
+import { addressLine, doorOf, sizeOf } from './size.ts'
 
 function Where({ view, place }: { view: View; place: Place }) {
   const { t } = view
@@ -102,18 +33,6 @@ function Where({ view, place }: { view: View; place: Place }) {
       ))}
     </Facts>
   )
-}
-
-/** How fresh what is printed is: of the hours when that is known, else of the source. */
-function freshWords(view: View, { open, record }: PlaceResponse): string {
-  const { t } = view
-  const { hours, hoursText } = record.body
-  const given = tellsHours(record.body) && (hours ?? hoursText) !== undefined
-  const dated = given ? hoursDated(view, open) : undefined
-  if (dated) return sentence(dated)
-  return record.source?.date
-    ? t.place.sourceDate(dayInWords(view, record.source.date))
-    : t.place.sourceDateUnknown
 }
 
 /** A sheet of A4 for the door: what holds whatever the day, in letters read from two metres, and a code to scan. */

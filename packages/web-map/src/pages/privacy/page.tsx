@@ -37,6 +37,13 @@ const parts = (
       ],
     },
     {
+      heading: 'Ma sélection',
+      paragraphs: [
+        'Les lieux que vous choisissez et vos notes restent dans votre navigateur : jusqu’à la fermeture de l’onglet, ou plus longtemps si vous cochez « Garder sur cet appareil ». « Tout effacer » est sur chaque page.',
+        'Pour les montrer, les partager ou faire une feuille, le navigateur envoie les numéros des lieux ; ils ne sont ni dans l’adresse de la page, ni gardés. Les notes ne sont jamais envoyées.',
+      ],
+    },
+    {
       heading: 'Les fiches',
       paragraphs: [
         'Les fiches décrivent des structures, jamais des personnes privées. Les contacts personnels trouvés dans des fichiers importés ne sont pas publiés.',
@@ -82,6 +89,13 @@ const parts = (
       heading: '“Near me”',
       paragraphs: [
         'Your position is asked for only when you press the button. It is rounded to about 100 metres in your browser before it is sent, and is not kept.',
+      ],
+    },
+    {
+      heading: 'My selection',
+      paragraphs: [
+        'The places you choose and your notes stay in your browser: until the tab is closed, or longer if you tick “Keep on this device”. “Erase everything” is on each page.',
+        'To show them, share them or make a sheet, the browser sends the numbers of the places; they are neither in the page’s address nor kept. Notes are never sent.',
       ],
     },
     {

@@ -1,8 +1,8 @@
 import type { SearchResult } from '@maillage/api/features/search'
-import { ancestors, type CardSlug, label } from '@maillage/shared/taxonomy'
+import { label } from '@maillage/shared/taxonomy'
 import type { Answer } from '../../api.ts'
 import { changed, filtersChosen, momentAsked } from '../../search-query.ts'
-import { DangerCards } from '../../ui/danger-card/danger-card.tsx'
+import { cardsOfTerms, DangerCards } from '../../ui/danger-card/danger-card.tsx'
 import { Doors } from '../../ui/door/door.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { hasMap, MapLink, ResultsMap } from '../../ui/map/map.tsx'
@@ -12,13 +12,8 @@ import { Toggles } from '../../ui/search-form/chosen.tsx'
 import { SearchForm } from '../../ui/search-form/search-form.tsx'
 import { EmergencyNumbers } from '../../ui/useful-numbers/useful-numbers.tsx'
 import { link, type View } from '../../view.ts'
+import { aboutViolence } from '../../words-of-place.ts'
 import type { Where } from './where.ts'
-
-/** Families of help whose danger card shows whatever words led there. */
-const CARD_OF_FAMILY: Readonly<Record<string, CardSlug>> = {
-  hebergement: 'sans-abri-ce-soir',
-  violences: 'violences-conjugales',
-}
 
 /** The home page: the search, the numbers, the doors. */
 export function HomePage({ view, places }: { view: View; places?: number }) {
@@ -267,11 +262,12 @@ export function ResultsPage({
 }) {
   const { t } = view
   const result = answer.kind === 'ok' ? answer.body : undefined
-  const fromFamilies = params
-    .getAll('service')
-    .flatMap(ancestors)
-    .flatMap((slug) => CARD_OF_FAMILY[slug] ?? [])
-  const cards = [...new Set([...(result?.reading?.cards.map((card) => card.slug) ?? []), ...fromFamilies])]
+  const cards = [
+    ...new Set([
+      ...(result?.reading?.cards.map((card) => card.slug) ?? []),
+      ...cardsOfTerms(params.getAll('service')),
+    ]),
+  ]
   return (
     <Layout
       view={view}
@@ -282,7 +278,11 @@ export function ResultsPage({
       head={<NewsLink view={view} where={where} />}
     >
       <h1 class="unseen">{t.search.title}</h1>
-      <DangerCards view={view} slugs={cards} />
+      <DangerCards
+        view={view}
+        slugs={cards}
+        exit={result?.items.some((item) => aboutViolence(item.services))}
+      />
       <SearchForm view={view} params={params} facets={result && optionsFound(result)} brief />
       <Toggles view={view} params={params} />
       {cards.length === 0 && <EmergencyNumbers view={view} brief />}

@@ -6,11 +6,12 @@ export interface BareProps {
   readonly view: View
   readonly title: string
   readonly style: Asset
+  readonly scripts?: readonly Asset[]
   readonly children?: Child
 }
 
 /** A document without the site around it: a sheet of paper, a frame in somebody else's page. No search engine lists it. */
-export const Bare = ({ view, title, style, children }: BareProps) => (
+export const Bare = ({ view, title, style, scripts = [], children }: BareProps) => (
   <html lang={view.lang} dir={view.t.dir}>
     <head>
       <meta charset="utf-8" />
@@ -22,6 +23,9 @@ export const Bare = ({ view, title, style, children }: BareProps) => (
       <meta name="robots" content="noindex" />
       <link rel="stylesheet" href={style.path} />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      {scripts.map((script) => (
+        <script src={script.path} defer />
+      ))}
     </head>
     <body>{children}</body>
   </html>

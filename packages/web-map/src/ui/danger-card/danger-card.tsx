@@ -1,8 +1,18 @@
-import { type Card, findCard, findNumber, label } from '@maillage/shared/taxonomy'
+import { ancestors, type Card, type CardSlug, findCard, findNumber, label } from '@maillage/shared/taxonomy'
 import { unbreak } from '../../i18n/index.ts'
 import { link, type View } from '../../view.ts'
 import { QuickExit } from '../quick-exit/quick-exit.tsx'
 import { AboutNumber, ReachNumber } from '../useful-numbers/useful-numbers.tsx'
+
+/** Families of help whose danger card shows whatever words led there. */
+const CARD_OF_FAMILY: Readonly<Record<string, CardSlug>> = {
+  hebergement: 'sans-abri-ce-soir',
+  violences: 'violences-conjugales',
+}
+
+/** The cards of the help that is asked for by its terms. */
+export const cardsOfTerms = (slugs: readonly string[]): CardSlug[] =>
+  slugs.flatMap(ancestors).flatMap((slug) => CARD_OF_FAMILY[slug] ?? [])
 
 function DangerCard({ view, card }: { view: View; card: Card }) {
   return (
@@ -37,12 +47,23 @@ function DangerCard({ view, card }: { view: View; card: Card }) {
   )
 }
 
-/** Danger first: the numbers to call, before any result (people.md §5). */
-export function DangerCards({ view, slugs }: { view: View; slugs: readonly string[] }) {
+/**
+ * Danger first: the numbers to call, before any result (people.md §5). `exit`: what follows is to be left quickly too,
+ * such as places that help with violence.
+ */
+export function DangerCards({
+  view,
+  slugs,
+  exit = false,
+}: {
+  view: View
+  slugs: readonly string[]
+  exit?: boolean | undefined
+}) {
   const cards = slugs.flatMap((slug) => findCard(slug) ?? [])
   return (
     <>
-      {cards.some((card) => card.quickExit) && <QuickExit view={view} />}
+      {(exit || cards.some((card) => card.quickExit)) && <QuickExit view={view} />}
       {cards.map((card) => (
         <DangerCard view={view} card={card} />
       ))}

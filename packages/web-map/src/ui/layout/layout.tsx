@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Asset } from '../../build.ts'
 import { link, type View } from '../../view.ts'
+import { SelectionBar } from '../selection-bar/selection-bar.tsx'
 import { UsefulNumbers } from '../useful-numbers/useful-numbers.tsx'
 
 /** The pages every footer leads to. */
@@ -64,7 +65,7 @@ export function Layout({
         <meta property="og:type" content="website" />
         <link rel="stylesheet" href={view.assets.style.path} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        {scripts.map((script) => (
+        {[view.assets.selection, ...scripts].map((script) => (
           <script src={script.path} defer />
         ))}
         {modules.map((script) => (
@@ -106,6 +107,7 @@ export function Layout({
             </a>
           </div>
         </header>
+        <SelectionBar view={view} />
         <main id="contenu" tabindex={-1}>
           {hero && (
             <div class="hero">

@@ -9,6 +9,7 @@ import { InlineText } from '../free-text/free-text.tsx'
 import { CardMark } from '../map/card-mark.tsx'
 import { Origin } from '../origin/origin.tsx'
 import { PhoneLink } from '../phone-link/phone-link.tsx'
+import { SelectButton } from '../select-button/select-button.tsx'
 import { State, type StateName } from '../state/state.tsx'
 
 /** Whether one may come, as a shape and in words (people.md rules 2, 3 and 9). */
@@ -141,8 +142,9 @@ export function PlaceCard({
             .join(', ')}
         </p>
       )}
-      <p>
+      <p class="row">
         {item.phone ? <PhoneLink view={view} number={item.phone} strong /> : <small>{t.card.noPhone}</small>}
+        <SelectButton view={view} id={item.id} name={item.name} />
       </p>
       <Origin view={view} {...item} />
     </article>

@@ -1,0 +1,25 @@
+import { Hono } from 'hono'
+import { placesChosen } from '../../chosen.ts'
+import { ErrorPage } from '../error/page.tsx'
+import { formOf, type PageEnv, renderPage, statusOf } from '../page.ts'
+import { SelectionPage } from './page.tsx'
+
+/**
+ * `/selection`: what a person chose, which her device keeps. Its script sends the ids in a body and puts in the page what
+ * comes back, so that one code writes it in the language of the page.
+ */
+export const selectionRoute = new Hono<PageEnv>()
+  .get('/selection', (context) => {
+    context.header('Cache-Control', 'no-store')
+    return renderPage(context, <SelectionPage view={context.var.view} />)
+  })
+  .post('/selection', async (context) => {
+    const { view, directory } = context.var
+    context.header('Cache-Control', 'no-store')
+    const answer = await placesChosen(directory, await formOf(context))
+    if (answer.kind !== 'ok') {
+      const kind = answer.status === 429 ? 'busy' : 'down'
+      return renderPage(context, <ErrorPage view={view} kind={kind} />, statusOf(answer))
+    }
+    return renderPage(context, <SelectionPage view={view} chosen={answer.body} />)
+  })

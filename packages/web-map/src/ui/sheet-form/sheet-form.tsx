@@ -1,0 +1,34 @@
+import { CHOSEN } from '../../chosen.ts'
+import { link, type View } from '../../view.ts'
+import { type Look, SIZES } from './look.ts'
+
+/** How the sheet is made: for whom may be read over the shoulder, and on which paper. */
+export function LookFields({ view, look }: { view: View; look: Look }) {
+  const { sheet } = view.t
+  return (
+    <>
+      <p>
+        <label class="choice">
+          <input type="checkbox" name="discrete" value="1" checked={look.discreet} /> {sheet.discreet}
+        </label>
+      </p>
+      <p class="row">
+        {SIZES.map((size) => (
+          <label class="choice">
+            <input type="radio" name="papier" value={size} checked={look.size === size} /> {sheet.sizes[size]}
+          </label>
+        ))}
+      </p>
+    </>
+  )
+}
+
+/** “Feuille à emporter” of one place: a form, since what somebody hands over is in no address. */
+export const SheetForm = ({ view, id }: { view: View; id: string }) => (
+  <form method="post" action={link(view, '/feuille')}>
+    <input type="hidden" name={CHOSEN} value={id} />
+    <button class="button" type="submit">
+      {view.t.sheet.title}
+    </button>
+  </form>
+)
