@@ -1,3 +1,4 @@
+import { wordsIn } from '@maillage/shared/place'
 import { type Card, findCard, findNumber, label } from '@maillage/shared/taxonomy'
 import { unbreak } from '../../i18n/index.ts'
 import { link, type View } from '../../view.ts'
@@ -7,8 +8,8 @@ import { AboutNumber, ReachNumber } from '../useful-numbers/useful-numbers.tsx'
 function DangerCard({ view, card }: { view: View; card: Card }) {
   return (
     <section class="danger">
-      <h2>{unbreak(card.title[view.lang])}</h2>
-      {card.advice && <p class="strong">{card.advice[view.lang]}</p>}
+      <h2>{unbreak(wordsIn(card.title, view.lang))}</h2>
+      {card.advice && <p class="strong">{wordsIn(card.advice, view.lang)}</p>}
       <ul class="calls">
         {card.numbers
           .flatMap((id) => findNumber(id) ?? [])
