@@ -16,11 +16,14 @@ export const noBrowser = existsSync(CHROMIUM)
 /** WebGL drawn by the processor, for machines without a graphics card. */
 const SOFTWARE_WEBGL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist']
 
+/** The language most visitors' browsers ask pages in: a headless one would ask for English. */
+const FRENCH = '--accept-lang=fr-FR,fr'
+
 /** A headless browser, with WebGL or none. Its sandbox needs rights that containers do not give. */
 export const openBrowser = ({ webgl = true } = {}): Promise<Browser> =>
   chromium.launch({
     executablePath: CHROMIUM,
-    args: ['--no-sandbox', ...(webgl ? SOFTWARE_WEBGL : ['--disable-3d-apis'])],
+    args: ['--no-sandbox', FRENCH, ...(webgl ? SOFTWARE_WEBGL : ['--disable-3d-apis'])],
   })
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

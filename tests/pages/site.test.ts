@@ -135,7 +135,7 @@ describe('the site', () => {
 
   it('keeps the language and the search in links between languages', async () => {
     const { html } = await visited.get('/?q=papier&lang=en')
-    expect(html).toContain('href="/?q=papier"')
+    expect(html).toContain('href="/?q=papier&amp;lang=fr"')
     expect(html).toContain('href="/donnees?lang=en"')
   })
 

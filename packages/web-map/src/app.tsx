@@ -32,6 +32,7 @@ import { devMailRoute } from './pages/dev-mail/route.tsx'
 import { type ErrorKind, ErrorPage } from './pages/error/page.tsx'
 import { galleryRoute } from './pages/gallery/route.tsx'
 import { FRAMED, insetRoute } from './pages/inset/route.tsx'
+import { languagesRoute } from './pages/languages/route.tsx'
 import { legalNoticeRoute } from './pages/legal-notice/route.tsx'
 import { listingRoute } from './pages/listing/route.tsx'
 import { listingsRoute } from './pages/listings/route.tsx'
@@ -60,7 +61,7 @@ import { sourcesRoute } from './pages/sources/route.tsx'
 import { territoryRoute } from './pages/territory/route.tsx'
 import { VALIDATION_PATH } from './pages/validation/page.tsx'
 import { validationRoute } from './pages/validation/route.tsx'
-import { createView, type Site } from './view.ts'
+import { createView, inFull, type Site } from './view.ts'
 
 /** Paths that belong to the API, which limits, logs and secures them itself. */
 const API_PATHS = [
@@ -128,11 +129,19 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   const files = new Map(Object.values(assets).map((asset) => [asset.path, asset]))
 
   const viewOf = (context: Context<PageEnv>, demo: boolean) =>
-    createView({ url: new URL(context.req.url), site, assets, demo, now: options.now() })
+    createView({
+      url: new URL(context.req.url),
+      site,
+      assets,
+      demo,
+      now: options.now(),
+      accepted: context.req.header('accept-language'),
+    })
 
   const errorPage = (context: Context<PageEnv>, kind: ErrorKind, status: ContentfulStatusCode) => {
-    const view = context.var.view ?? viewOf(context, false)
+    const view = viewOf(context, context.var.status?.demo ?? false)
     context.header('Cache-Control', 'no-store')
+    context.header('Vary', 'Accept-Language')
     return renderPage(context, <ErrorPage view={view} kind={kind} />, status)
   }
 
@@ -190,12 +199,20 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
     context.set('view', viewOf(context, status?.demo ?? false))
     // Masking a place must show at once: a kept copy of a page is always checked.
     context.header('Cache-Control', 'no-cache')
+    context.header('Vary', 'Accept-Language')
     await next()
   })
   app.route('/', searchRoute)
   app.route('/', territoryRoute)
   app.route('/', mapRoute)
   app.route('/', placeRoute)
+  app.route('/', reportRoute)
+  app.route('/', languagesRoute)
+  // From here on, pages exist in French and English alone.
+  app.use(async (context, next) => {
+    context.set('view', inFull(context.var.view))
+    await next()
+  })
   app.route('/', posterRoute)
   app.route('/', sheetRoute)
   app.route('/', selectionRoute)
@@ -213,7 +230,6 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', bulkRoute)
   app.route('/', reminderRoute)
   app.route('/', claimRoute)
-  app.route('/', reportRoute)
   app.route('/', organizationRoute)
   app.route('/', ogcRoute(api))
   app.route('/', rightsRoute)

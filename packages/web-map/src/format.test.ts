@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { ageInWords, dayInWords, languageName, phoneInWords, textIn, timeInWords, todayIn } from './format.ts'
+import {
+  ageInWords,
+  countInWords,
+  dayInWords,
+  languageName,
+  phoneInWords,
+  textIn,
+  timeInWords,
+  todayIn,
+} from './format.ts'
 import { dictionary } from './i18n/index.ts'
 import type { View } from './view.ts'
 import { distanceInWords } from './words-of-distance.ts'
@@ -8,6 +17,7 @@ const asset = { path: '/a', type: 'text/css', body: '' }
 const view: View = {
   t: dictionary('fr'),
   lang: 'fr',
+  wished: 'fr',
   url: new URL('http://localhost/'),
   site: { name: 'Essai', publicUrl: 'http://localhost', legal: {} },
   assets: {
@@ -57,6 +67,18 @@ describe('as people write it', () => {
     expect(dayInWords(view, '2026-10-01')).toBe('1er octobre 2026')
     expect(dayInWords(view, '2026-10-03T23:30:00Z')).toBe('4 octobre 2026')
   })
+
+  it('dates, distances and languages in Arabic, with the digits of phones and doors', () => {
+    const arabic = { ...view, lang: 'ar', t: dictionary('ar') } as const
+    expect(dayInWords(arabic, '2026-10-03')).toBe('3 أكتوبر 2026')
+    expect(distanceInWords(arabic, 1_449)).toBe('1.4 كم')
+    expect(countInWords(arabic, 12_600)).toBe('12,600')
+    expect(languageName(arabic, 'fr')).toBe('الفرنسية')
+    expect(languageName(arabic, 'fsl')).toContain('لغة الإشارة')
+  })
+
+  it('dates in plain French as in French', () =>
+    expect(dayInWords({ ...view, lang: 'fr-x-facile' }, '2026-10-01')).toBe('1er octobre 2026'))
 
   it('the day it is, which is not the same everywhere', () => {
     const evening = { ...view, now: Date.parse('2026-10-03T22:30:00Z') }

@@ -1,14 +1,19 @@
 /** Numbers, dates, names as people write them. @module */
-import { nameOfLanguage, type Text } from '@maillage/shared/place'
+import { type InterfaceWords, nameOfLanguage, type Text, wordsIn } from '@maillage/shared/place'
+import { languageOf } from './i18n/index.ts'
 import type { View } from './view.ts'
 import { LOCALES } from './words-of-distance.ts'
 
 /** Languages of our places that the platform's tables do not name. */
-const LANGUAGES: Readonly<Record<string, { fr: string; en: string }>> = {
-  fsl: { fr: 'langue des signes française (LSF)', en: 'French Sign Language (LSF)' },
-  gcf: { fr: 'créole antillais', en: 'Antillean Creole' },
-  gcr: { fr: 'créole guyanais', en: 'Guianan Creole' },
-  rcf: { fr: 'créole réunionnais', en: 'Réunion Creole' },
+const LANGUAGES: Readonly<Record<string, InterfaceWords>> = {
+  fsl: {
+    fr: 'langue des signes française (LSF)',
+    en: 'French Sign Language (LSF)',
+    ar: 'لغة الإشارة الفرنسية (LSF)',
+  },
+  gcf: { fr: 'créole antillais', en: 'Antillean Creole', ar: 'كريولية جزر الأنتيل' },
+  gcr: { fr: 'créole guyanais', en: 'Guianan Creole', ar: 'كريولية غويانا' },
+  rcf: { fr: 'créole réunionnais', en: 'Réunion Creole', ar: 'كريولية لا ريونيون' },
 }
 
 /** A calendar date or an instant as a day, `3 octobre 2026`; an instant is the day it was in Paris. */
@@ -17,7 +22,7 @@ export function dayInWords(view: View, date: string): string {
   const words = new Intl.DateTimeFormat(LOCALES[view.lang], { dateStyle: 'long', timeZone }).format(
     new Date(date),
   )
-  return view.lang === 'fr' ? words.replace(/^1 /, '1er ') : words
+  return languageOf(view.lang) === 'fr' ? words.replace(/^1 /, '1er ') : words
 }
 
 /** The days between which something holds, both included and either left open: `Du … au …`, `Jusqu’au …`; nothing without any. */
@@ -78,14 +83,17 @@ const pairs = (digits: string) => digits.replace(/(\d{2})(?=\d)/g, '$1 ')
 
 /** A language's own name in the language of the page; the code itself when nothing names it. */
 export function languageName(view: View, code: string): string {
-  return LANGUAGES[code]?.[view.lang] ?? nameOfLanguage(code, view.lang) ?? code
+  const words = LANGUAGES[code]
+  return words ? wordsIn(words, view.lang) : (nameOfLanguage(code, LOCALES[view.lang]) ?? code)
 }
 
 /** A free text in the language of the page when a person translated it, else as it was written. */
 export function textIn(view: View, text: Text): { readonly text: string; readonly lang?: string } {
   const translation = text.translations?.[view.lang]
   if (text.lang !== view.lang && translation?.by === 'human') return { text: translation.text }
-  return text.lang === view.lang ? { text: text.text } : { text: text.text, lang: text.lang }
+  // Plain French is French: a text in French is no foreign fragment of its pages.
+  const own = languageOf(view.lang) === text.lang
+  return own ? { text: text.text } : { text: text.text, lang: text.lang }
 }
 
 /** First letter in capital, for a line that begins with it. */

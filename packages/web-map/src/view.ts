@@ -3,9 +3,10 @@
  * component depends on nothing it does not receive.
  * @module
  */
-import type { Words } from '@maillage/shared/place'
+import { type InterfaceWords, type Words, wordsIn } from '@maillage/shared/place'
 import type { Assets } from './build.ts'
-import { type Dictionary, dictionary, type Locale, localeOf } from './i18n/index.ts'
+import { type Dictionary, dictionary, fullLocale, type Locale } from './i18n/index.ts'
+import { localeAccepted, localeNamed } from './i18n/negotiate.ts'
 
 /** Settings a page may show. Absent legal notices are said to be missing, never made up. */
 export interface Site {
@@ -20,7 +21,12 @@ export interface Site {
 
 export interface View {
   readonly t: Dictionary
+  /** The language of the page. */
   readonly lang: Locale
+  /** The visitor's language: that of the page, unless the page does not exist in it. */
+  readonly wished: Locale
+  /** The language named by the address, which the links of the page keep. */
+  readonly chosen?: Locale
   /** Address of this page, as asked. */
   readonly url: URL
   readonly site: Site
@@ -31,21 +37,55 @@ export interface View {
   readonly now: number
 }
 
-/** Everything but the words, which the address chooses. */
-export function createView(given: Omit<View, 't' | 'lang'>): View {
-  const lang = localeOf(given.url.searchParams.get('lang') ?? undefined)
-  return { ...given, lang, t: dictionary(lang) }
+/**
+ * Everything but the language, which the address chooses, else what the browser accepts (`Accept-Language`), else
+ * French. The choice lives in the address alone: no cookie remembers it on a computer that others use.
+ */
+export function createView({
+  accepted,
+  ...given
+}: Pick<View, 'url' | 'site' | 'assets' | 'demo' | 'now'> & { readonly accepted?: string }): View {
+  const chosen = localeNamed(given.url.searchParams.get('lang'))
+  const lang = chosen ?? localeAccepted(accepted)
+  return { ...given, ...(chosen && { chosen }), wished: lang, lang, t: dictionary(lang) }
 }
 
-/** A link inside the site, keeping the language. */
-export function link(view: View, path: string, params?: URLSearchParams): string {
+/** The same view in a language that has every page: for those that not all languages have. */
+export function inFull(view: View): View {
+  const lang = fullLocale(view.lang)
+  return lang === view.lang ? view : { ...view, lang, t: dictionary(lang) }
+}
+
+/** A link inside the site, keeping the language that was chosen. */
+export function link({ chosen }: View, path: string, params?: URLSearchParams): string {
   const query = new URLSearchParams(params)
   query.delete('lang')
-  if (view.lang !== 'fr') query.set('lang', view.lang)
+  if (chosen !== undefined) query.set('lang', chosen)
   const text = query.toString()
   return text === '' ? path : `${path}?${text}`
 }
 
+/** The address of this page in another language. */
+export function inLanguage({ url }: View, locale: Locale): string {
+  const query = new URLSearchParams(url.search)
+  query.set('lang', locale)
+  return `${url.pathname}?${query}`
+}
+
+/** The address of a feed, which exists in French and English. */
+export const feed = ({ lang }: View, path: string): string =>
+  fullLocale(lang) === 'fr' ? path : `${path}?lang=${fullLocale(lang)}`
+
 /** The word of a closed vocabulary for a slug; a slug of a newer version is shown as it is. */
-export const wordOf = (view: View, vocabulary: Readonly<Record<string, Words>>, slug: string): string =>
-  vocabulary[slug]?.[view.lang] ?? slug
+export function wordOf(
+  { lang }: View,
+  vocabulary: Readonly<Record<string, InterfaceWords>>,
+  slug: string,
+): string {
+  const words = vocabulary[slug]
+  return words === undefined ? slug : wordsIn(words, lang)
+}
+
+/** The name of a body for a slug: people meet it in French on doors and forms, so that Arabic keeps it so. */
+export const nameOf = ({ lang }: View, names: Readonly<Record<string, Words>>, slug: string): string =>
+  names[slug]?.[fullLocale(lang)] ?? slug

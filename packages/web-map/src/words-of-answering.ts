@@ -4,6 +4,7 @@ import { describeAloud, numberSaid, parseHours } from '@maillage/shared/hours'
 import type { Contact, Place } from '@maillage/shared/place'
 import { label } from '@maillage/shared/taxonomy'
 import { phoneInWords, textIn, todayIn } from './format.ts'
+import { fullLocale } from './i18n/index.ts'
 import { silentOnHolidays } from './ui/hours-table/hours-table.tsx'
 import type { View } from './view.ts'
 import { accessWords, entryOf, exceptionsAhead, firstPhone, tellsHours } from './words-of-place.ts'
@@ -30,13 +31,13 @@ function dayAloud(view: View, date: string): string {
 /** A number in the groups it is written in: pairs as numbers, longer groups figure by figure. */
 function phoneAloud(view: View, value: string): string {
   const figures = (group: string) =>
-    [...group].map((figure) => numberSaid(Number(figure), view.lang)).join(' ')
+    [...group].map((figure) => numberSaid(Number(figure), fullLocale(view.lang))).join(' ')
   return phoneInWords(value)
     .split(' ')
     .map((group) => {
       if (!/^\d+$/.test(group)) return group
       const pair = view.lang === 'fr' && group.length === 2 && !group.startsWith('0')
-      return pair ? numberSaid(Number(group), view.lang) : figures(group)
+      return pair ? numberSaid(Number(group), fullLocale(view.lang)) : figures(group)
     })
     .join(', ')
 }
@@ -51,7 +52,7 @@ function clausesAloud(view: View, hours: string | undefined): string[] {
   const parsed = hours === undefined ? undefined : parseHours(hours)
   if (!parsed?.ok) return []
   const doubt = silentOnHolidays(parsed.rules) ? [view.t.back.aloud.holidays] : []
-  return [...describeAloud(parsed.rules, view.lang).map(told), ...doubt]
+  return [...describeAloud(parsed.rules, fullLocale(view.lang)).map(told), ...doubt]
 }
 
 function hoursAloud(view: View, { hours, hoursText, services }: Place): string[] {
@@ -60,7 +61,9 @@ function hoursAloud(view: View, { hours, hoursText, services }: Place): string[]
   const said = clauses.length === 0 && hoursText ? [told(textIn(view, hoursText).text)] : clauses
   const own = services.flatMap((service) => {
     const its = clausesAloud(view, service.hours)
-    const name = service.name ? textIn(view, service.name).text : label(service.terms[0] ?? '', view.lang)
+    const name = service.name
+      ? textIn(view, service.name).text
+      : label(service.terms[0] ?? '', fullLocale(view.lang))
     return its.length > 0 ? [`${name}${view.t.colon.trimEnd()}`, ...its] : []
   })
   return [...(said.length > 0 ? [aloud.hours, ...said] : []), ...own]
@@ -81,7 +84,7 @@ function exceptionsAloud(view: View, place: Place): string[] {
     if (parsed === undefined) return aloud.closed(range + why)
     return aloud.special(
       range + why,
-      parsed.ok ? describeAloud(parsed.rules, view.lang, true).join(', ') : (hours ?? ''),
+      parsed.ok ? describeAloud(parsed.rules, fullLocale(view.lang), true).join(', ') : (hours ?? ''),
     )
   })
 }

@@ -81,7 +81,7 @@ function saidOf(view: View, open: Open, asked?: string): string {
   if (open.reason === 'school-holidays') return view.t.open.schoolHolidays
   return [stateWords(view, open, asked), reasonWords(view, open), sureness(view, open)]
     .filter((part) => part !== undefined)
-    .join(', ')
+    .join(view.t.comma)
 }
 
 interface Named {
@@ -96,7 +96,7 @@ function aboutWords(view: View, { services: about }: Open, services: readonly Na
   const names = services
     .filter(({ id }) => about.includes(id))
     .map(({ name, terms }) => (name ? textIn(view, name).text : label(terms[0] ?? '', view.lang)))
-  return names.length > 0 ? `${names.join(', ')}${view.t.colon}` : ''
+  return names.length > 0 ? `${names.join(view.t.comma)}${view.t.colon}` : ''
 }
 
 /**

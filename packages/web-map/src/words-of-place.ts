@@ -14,7 +14,7 @@ import {
 import type { Mark } from '@maillage/shared/revision'
 import { ancestors, findTerm, NETWORKS } from '@maillage/shared/taxonomy'
 import { dayInWords, todayIn } from './format.ts'
-import { type View, wordOf } from './view.ts'
+import { nameOf, type View, wordOf } from './view.ts'
 
 type Stated = Pick<Service, 'terms' | 'fees' | 'access' | 'audiences'> & Partial<Pick<Service, 'referral'>>
 
@@ -112,7 +112,7 @@ export function confirmedWords(view: View, { by, date, caller }: Mark): string {
   const { verified, callerModeration } = view.t.place
   const day = dayInWords(view, date)
   if (caller === undefined) return verified[by](day)
-  if (by === 'network') return verified.networkBy(day, wordOf(view, NETWORKS, caller))
+  if (by === 'network') return verified.networkBy(day, nameOf(view, NETWORKS, caller))
   if (by !== 'phone') return verified[by](day)
-  return verified.phoneBy(day, caller === 'moderation' ? callerModeration : wordOf(view, NETWORKS, caller))
+  return verified.phoneBy(day, caller === 'moderation' ? callerModeration : nameOf(view, NETWORKS, caller))
 }

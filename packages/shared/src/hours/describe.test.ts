@@ -46,6 +46,36 @@ group('hours in words', () => {
   })
 
   it.each([
+    ['Mo,Th 09:00-12:00; PH off', 'الاثنين والخميس من 9:00 إلى 12:00؛ مغلق أيام العطل الرسمية'],
+    ['24/7', 'كل يوم، ليلاً ونهاراً'],
+    [
+      'Mo-Fr 09:30-17:00 || "sur rendez-vous"',
+      'من الاثنين إلى الجمعة من 9:30 إلى 17:00؛ في باقي الأوقات sur rendez-vous',
+    ],
+    ['Tu,Th[-1] 14:00+', 'الثلاثاء والخميس الأخير من الشهر ابتداءً من 14:00'],
+    ['Mo 09:00-12:00; Dec 24-Jan 02 off', 'الاثنين من 9:00 إلى 12:00؛ مغلق من 24 ديسمبر إلى 2 يناير'],
+    ['week 1-53/2 Mo 09:00-12:00', 'الأسابيع الفردية، الاثنين من 9:00 إلى 12:00'],
+    ['easter +3 days off', 'مغلق بعد الفصح بـ 3 أيام'],
+  ])('%s in Arabic', (text, expected) => {
+    expect(say(text, 'ar')).toBe(expected)
+  })
+
+  it.each([
+    [
+      'Mo,Th 09:00-12:00,14:00-17:30; PH off',
+      'Lundi et jeudi de 9 h à 12 h, de 14 h à 17 h 30 ; fermé les jours fériés',
+    ],
+    ['24/7', 'Tous les jours, jour et nuit'],
+    ['Mo 20:00-24:00', 'Lundi de 20 h à minuit'],
+    [
+      'week 2-52/2 Mo 09:00-12:00',
+      'Une semaine sur deux (semaines 2, 4, 6… du calendrier), lundi de 9 h à 12 h',
+    ],
+  ])('%s in plain French', (text, expected) => {
+    expect(say(text, 'fr-x-facile')).toBe(expected)
+  })
+
+  it.each([
     [
       'Mo,Th 09:00-12:00,14:00-17:30; PH off',
       'Monday and Thursday 9:00 – 12:00, 14:00 – 17:30; closed on public holidays',

@@ -1,16 +1,18 @@
 import { asksAppointment } from './answer.ts'
 import { listed, type Words } from './sentence.ts'
+import { ar } from './sentence-ar.ts'
 import { en } from './sentence-en.ts'
+import { facile } from './sentence-facile.ts'
 import { fr } from './sentence-fr.ts'
 import { SPOKEN } from './spoken.ts'
 import { DAY_MINUTES, type Holiday, type Rule, type Rules, type WeekdayRange } from './types.ts'
 import { daysOf, groupsOf, isFoldable, type WeekdayHours, weekOfRules } from './weekly.ts'
 
 /** Languages hours can be said in. */
-export const HOURS_LOCALES = ['fr', 'en'] as const
+export const HOURS_LOCALES = ['fr', 'fr-x-facile', 'en', 'ar'] as const
 export type HoursLocale = (typeof HOURS_LOCALES)[number]
 
-const WORDS: Readonly<Record<HoursLocale, Words>> = { fr, en }
+const WORDS: Readonly<Record<HoursLocale, Words>> = { fr, 'fr-x-facile': facile, en, ar }
 
 /**
  * Rules as a person would write them. Comments stay in the writer's language.
@@ -27,7 +29,7 @@ export function describe(rules: Rules, locale: HoursLocale): string {
  * @param dated the dates they hold on were just said: “every day” goes without saying
  * @example describeAloud(rules, 'fr') // ['lundi et jeudi de neuf heures à midi', 'fermé les jours fériés']
  */
-export const describeAloud = (rules: Rules, locale: HoursLocale, dated = false): string[] =>
+export const describeAloud = (rules: Rules, locale: keyof typeof SPOKEN, dated = false): string[] =>
   clausesOf(rules, dated ? { ...SPOKEN[locale], everyDay: '' } : SPOKEN[locale]).map((said) => said.trim())
 
 /**
@@ -86,11 +88,11 @@ function said(hours: readonly WeekdayHours[], words: Words): string {
   const plain = hours.filter(({ state, comment, times }) => state === 'open' && !comment && times)
   const spans = plain.flatMap(({ times }) => times ?? []).sort((a, b) => a.from - b.from)
   const others = hours.filter((one) => !plain.includes(one)).map((one) => what(one, words))
-  return [...spans.map((span) => words.span(span)), ...others].join(', ')
+  return [...spans.map((span) => words.span(span)), ...others].join(words.comma)
 }
 
 function what({ times, state, comment }: WeekdayHours, words: Words): string {
-  const spans = times?.map((span) => words.span(span)).join(', ')
+  const spans = times?.map((span) => words.span(span)).join(words.comma)
   if (state === 'closed') {
     const note = comment === undefined ? '' : ` (${comment})`
     return [words.closed, spans].filter(Boolean).join(' ') + note
@@ -119,7 +121,7 @@ function clause(rule: Rule, words: Words): string {
 
 function whenOf(rule: Rule, words: Words, closed: boolean): string {
   const { years, dates, weeks, holidays, weekdays } = rule
-  const all = (parts: readonly string[] | undefined) => (parts ? [listed(parts, words.and)] : [])
+  const all = (parts: readonly string[] | undefined) => (parts ? [listed(parts, words)] : [])
   const wide = [
     ...all(years?.map(words.years)),
     ...all(dates?.map(words.dates)),
@@ -134,7 +136,7 @@ function whenOf(rule: Rule, words: Words, closed: boolean): string {
     dates?.some((date) => 'fromMonth' in date || date.to)
   const everyDay =
     lasting && !weekdays && !closed && rule.times && rule.join !== 'fallback' ? [words.everyDay] : []
-  return [...wide, ...narrow, ...everyDay].join(', ')
+  return [...wide, ...narrow, ...everyDay].join(words.comma)
 }
 
 function weekdaysSaid(rule: Rule, words: Words, closed: boolean): string {
@@ -144,7 +146,7 @@ function weekdaysSaid(rule: Rule, words: Words, closed: boolean): string {
     if ('holiday' in day) parts.push(words.holiday(day))
     else if (day.nth) parts.push(words.nth(day, day.nth, closed))
   }
-  return listed(parts, words.and)
+  return listed(parts, words)
 }
 
 /** `We[2],We[4]` as `We[2,4]`. */

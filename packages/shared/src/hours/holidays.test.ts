@@ -42,10 +42,11 @@ describe('public holidays', () => {
     ])
   })
 
-  it('have a name in both languages', () => {
+  it('have a name in each language', () => {
     expect(calendarOf('67482').publicHoliday(dayOfDate('2026-12-26') ?? 0)?.name).toEqual({
       fr: 'Saint-Étienne',
       en: 'St Stephen’s Day',
+      ar: 'عيد القديس إسطفان',
     })
   })
 })

@@ -4,43 +4,52 @@
  * 21 July in the Antilles) are in: hours that do not speak of them must not be shown as open.
  * @module
  */
+import type { InterfaceWords } from '../place/languages.ts'
 import { departementOf } from '../territory/codes.ts'
 import { dayOf, easterOf } from './civil.ts'
 
 export interface PublicHoliday {
   /** Days since 1970-01-01. */
   readonly day: number
-  readonly name: { readonly fr: string; readonly en: string }
+  readonly name: InterfaceWords
 }
 
 type Name = PublicHoliday['name']
 /** Month and date, or days after Easter Sunday. */
 type When = readonly [month: number, date: number] | number
 
-const ABOLITION: Name = { fr: 'Abolition de l’esclavage', en: 'Abolition of slavery' }
-const GOOD_FRIDAY: readonly [When, Name] = [-2, { fr: 'Vendredi saint', en: 'Good Friday' }]
+const ABOLITION: Name = {
+  fr: 'Abolition de l’esclavage',
+  en: 'Abolition of slavery',
+  ar: 'ذكرى إلغاء العبودية',
+  'fr-x-facile': 'Fin de l’esclavage',
+}
+const GOOD_FRIDAY: readonly [When, Name] = [
+  -2,
+  { fr: 'Vendredi saint', en: 'Good Friday', ar: 'الجمعة العظيمة' },
+]
 const SCHOELCHER: readonly [When, Name] = [
   [7, 21],
-  { fr: 'Fête de Victor Schœlcher', en: 'Victor Schœlcher Day' },
+  { fr: 'Fête de Victor Schœlcher', en: 'Victor Schœlcher Day', ar: 'يوم فيكتور شولشير' },
 ]
 
 const NATIONAL: readonly (readonly [When, Name])[] = [
-  [[1, 1], { fr: 'Jour de l’An', en: 'New Year’s Day' }],
-  [1, { fr: 'Lundi de Pâques', en: 'Easter Monday' }],
-  [[5, 1], { fr: 'Fête du Travail', en: 'Labour Day' }],
-  [[5, 8], { fr: 'Victoire 1945', en: 'Victory Day 1945' }],
-  [39, { fr: 'Ascension', en: 'Ascension Day' }],
-  [50, { fr: 'Lundi de Pentecôte', en: 'Whit Monday' }],
-  [[7, 14], { fr: 'Fête nationale', en: 'Bastille Day' }],
-  [[8, 15], { fr: 'Assomption', en: 'Assumption' }],
-  [[11, 1], { fr: 'Toussaint', en: 'All Saints’ Day' }],
-  [[11, 11], { fr: 'Armistice 1918', en: 'Armistice Day 1918' }],
-  [[12, 25], { fr: 'Noël', en: 'Christmas Day' }],
+  [[1, 1], { fr: 'Jour de l’An', en: 'New Year’s Day', ar: 'رأس السنة', 'fr-x-facile': '1er janvier' }],
+  [1, { fr: 'Lundi de Pâques', en: 'Easter Monday', ar: 'اثنين الفصح' }],
+  [[5, 1], { fr: 'Fête du Travail', en: 'Labour Day', ar: 'عيد العمال' }],
+  [[5, 8], { fr: 'Victoire 1945', en: 'Victory Day 1945', ar: 'يوم النصر 1945' }],
+  [39, { fr: 'Ascension', en: 'Ascension Day', ar: 'عيد الصعود' }],
+  [50, { fr: 'Lundi de Pentecôte', en: 'Whit Monday', ar: 'اثنين العنصرة' }],
+  [[7, 14], { fr: 'Fête nationale', en: 'Bastille Day', ar: 'العيد الوطني' }],
+  [[8, 15], { fr: 'Assomption', en: 'Assumption', ar: 'عيد انتقال العذراء' }],
+  [[11, 1], { fr: 'Toussaint', en: 'All Saints’ Day', ar: 'عيد جميع القديسين' }],
+  [[11, 11], { fr: 'Armistice 1918', en: 'Armistice Day 1918', ar: 'هدنة 1918' }],
+  [[12, 25], { fr: 'Noël', en: 'Christmas Day', ar: 'عيد الميلاد' }],
 ]
 
 const ALSACE_MOSELLE: readonly (readonly [When, Name])[] = [
   GOOD_FRIDAY,
-  [[12, 26], { fr: 'Saint-Étienne', en: 'St Stephen’s Day' }],
+  [[12, 26], { fr: 'Saint-Étienne', en: 'St Stephen’s Day', ar: 'عيد القديس إسطفان' }],
 ]
 
 const LOCAL: Readonly<Record<string, readonly (readonly [When, Name])[]>> = {
@@ -55,16 +64,19 @@ const LOCAL: Readonly<Record<string, readonly (readonly [When, Name])[]>> = {
   977: [GOOD_FRIDAY, [[10, 9], ABOLITION]],
   978: [[[5, 28], ABOLITION]],
   986: [
-    [[4, 28], { fr: 'Saint-Pierre-Chanel', en: 'St Peter Chanel’s Day' }],
-    [[6, 29], { fr: 'Saint-Pierre-et-Saint-Paul', en: 'Saints Peter and Paul' }],
-    [[7, 29], { fr: 'Fête du Territoire', en: 'Territory Day' }],
+    [[4, 28], { fr: 'Saint-Pierre-Chanel', en: 'St Peter Chanel’s Day', ar: 'عيد القديس بيير شانيل' }],
+    [
+      [6, 29],
+      { fr: 'Saint-Pierre-et-Saint-Paul', en: 'Saints Peter and Paul', ar: 'عيد القديسين بطرس وبولس' },
+    ],
+    [[7, 29], { fr: 'Fête du Territoire', en: 'Territory Day', ar: 'عيد الإقليم' }],
   ],
   987: [
-    [[3, 5], { fr: 'Arrivée de l’Évangile', en: 'Missionary Day' }],
+    [[3, 5], { fr: 'Arrivée de l’Évangile', en: 'Missionary Day', ar: 'ذكرى وصول الإنجيل' }],
     GOOD_FRIDAY,
-    [[11, 20], { fr: 'Matari’i', en: 'Matari’i' }],
+    [[11, 20], { fr: 'Matari’i', en: 'Matari’i', ar: 'ماتاريئي (Matari’i)' }],
   ],
-  988: [[[9, 24], { fr: 'Fête de la Citoyenneté', en: 'Citizenship Day' }]],
+  988: [[[9, 24], { fr: 'Fête de la Citoyenneté', en: 'Citizenship Day', ar: 'عيد المواطنة' }]],
 }
 
 /** Communes that left Guadeloupe kept its codes in older files. */

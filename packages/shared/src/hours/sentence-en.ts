@@ -1,4 +1,4 @@
-import { daysListed, listed, type Words } from './sentence.ts'
+import { daysListed, type Joints, listed, type Words } from './sentence.ts'
 import { DAY_MINUTES, type DatePoint, type TimeSpan, type WeekdayRange } from './types.ts'
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
@@ -25,6 +25,8 @@ const EASTER: Readonly<Record<number, string>> = {
   50: 'Whit Monday',
 }
 const RANKS = ['', '1st', '2nd', '3rd', '4th', '5th']
+
+const JOINTS: Joints = { comma: ', ', and: ' and ' }
 
 const dayName = (day: number): string => DAYS[day] ?? ''
 const monthName = (month: number): string => MONTHS[month - 1] ?? ''
@@ -61,7 +63,7 @@ function spanName({ from, to, openEnd }: TimeSpan): string {
 }
 
 function nthName(day: WeekdayRange, ranks: readonly number[], on: boolean): string {
-  const base = `${listed(ranks.map(rankName), 'and')} ${dayName(day.from)}${ranks.length > 1 ? 's' : ''} of the month`
+  const base = `${listed(ranks.map(rankName), JOINTS)} ${dayName(day.from)}${ranks.length > 1 ? 's' : ''} of the month`
   return moved(on ? `on the ${base}` : base, day.offset)
 }
 
@@ -72,10 +74,10 @@ export const en: Words = {
   closed: 'closed',
   toConfirm: 'hours to be confirmed',
   otherwise: 'otherwise',
-  and: 'and',
+  ...JOINTS,
   separator: '; ',
   days: (set, on) => {
-    const text = daysListed(set, 'and', dayName, (from, to) => `${dayName(from)} to ${dayName(to)}`)
+    const text = daysListed(set, JOINTS, dayName, (from, to) => `${dayName(from)} to ${dayName(to)}`)
     return on ? `on ${text}` : text
   },
   nth: nthName,

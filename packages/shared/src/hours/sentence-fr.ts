@@ -1,4 +1,4 @@
-import { daysListed, listed, type Words } from './sentence.ts'
+import { daysListed, type Joints, listed, type Words } from './sentence.ts'
 import { DAY_MINUTES, type DatePoint, type TimeSpan, type WeekdayRange } from './types.ts'
 
 const DAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
@@ -24,6 +24,8 @@ const EASTER: Readonly<Record<number, string>> = {
   49: 'le dimanche de Pentecôte',
   50: 'le lundi de Pentecôte',
 }
+
+const JOINTS: Joints = { comma: ', ', and: ' et ' }
 
 const dayName = (day: number): string => DAYS[day] ?? ''
 const monthName = (month: number): string => MONTHS[month - 1] ?? ''
@@ -75,7 +77,7 @@ function spanName({ from, to, openEnd }: TimeSpan): string {
 
 function nthName(day: WeekdayRange, ranks: readonly number[], on: boolean): string {
   const plural = ranks.length > 1 ? 's' : ''
-  const base = `${listed(ranks.map(rankName), 'et')} ${dayName(day.from)}${plural} du mois`
+  const base = `${listed(ranks.map(rankName), JOINTS)} ${dayName(day.from)}${plural} du mois`
   return moved(on || day.offset ? `${plural ? 'les' : 'le'} ${base}` : base, day.offset)
 }
 
@@ -86,12 +88,12 @@ export const fr: Words = {
   closed: 'fermé',
   toConfirm: 'horaires à confirmer',
   otherwise: 'le reste du temps',
-  and: 'et',
+  ...JOINTS,
   separator: ' ; ',
   days: (set, on) =>
     daysListed(
       set,
-      'et',
+      JOINTS,
       (day) => (on ? `le ${dayName(day)}` : dayName(day)),
       (from, to) => `du ${dayName(from)} au ${dayName(to)}`,
     ),

@@ -1,7 +1,13 @@
 /** What a language needs to say hours. @module */
 import type { DateRange, Holiday, MonthRange, TimeSpan, WeekdayRange, WeekRange, YearRange } from './types.ts'
 
-export interface Words {
+/** What a list is joined by, spaces included: Arabic has its own comma, and writes “and” onto the next word. */
+export interface Joints {
+  readonly comma: string
+  readonly and: string
+}
+
+export interface Words extends Joints {
   readonly always: string
   readonly everyDay: string
   readonly open: string
@@ -9,7 +15,6 @@ export interface Words {
   readonly toConfirm: string
   /** “le reste du temps” before what a fallback says. */
   readonly otherwise: string
-  readonly and: string
   /** Between clauses. */
   readonly separator: string
   /** A set of weekdays, 0 = Monday: “du lundi au vendredi”; `on` when the door is closed on them. */
@@ -23,9 +28,9 @@ export interface Words {
 }
 
 /** “a, b et c”. */
-export function listed(parts: readonly string[], and: string): string {
+export function listed(parts: readonly string[], { comma, and }: Joints): string {
   if (parts.length < 2) return parts.join('')
-  return `${parts.slice(0, -1).join(', ')} ${and} ${parts[parts.length - 1]}`
+  return `${parts.slice(0, -1).join(comma)}${and}${parts[parts.length - 1]}`
 }
 
 /** Runs of consecutive weekdays, first and last of each. */
@@ -42,7 +47,7 @@ export function runsOf(days: readonly number[]): (readonly [number, number])[] {
 /** Runs of at least three days as ranges, other days one by one. */
 export function daysListed(
   days: readonly number[],
-  and: string,
+  joints: Joints,
   one: (day: number) => string,
   range: (from: number, to: number) => string,
 ): string {
@@ -50,5 +55,5 @@ export function daysListed(
     if (to - from >= 2) return [range(from, to)]
     return from === to ? [one(from)] : [one(from), one(to)]
   })
-  return listed(parts, and)
+  return listed(parts, joints)
 }

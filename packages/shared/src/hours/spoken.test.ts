@@ -1,12 +1,12 @@
 import { expect, describe as group, it } from 'vitest'
-import { describeAloud, describeWeek, type HoursLocale, numberSaid, parseHours } from './index.ts'
+import { describeAloud, describeWeek, numberSaid, parseHours } from './index.ts'
 
 const rulesOf = (text: string) => {
   const parsed = parseHours(text)
   if (!parsed.ok) throw new Error(parsed.reason)
   return parsed.rules
 }
-const aloud = (text: string, locale: HoursLocale = 'fr') => describeAloud(rulesOf(text), locale).join(' / ')
+const aloud = (text: string, locale: 'fr' | 'en' = 'fr') => describeAloud(rulesOf(text), locale).join(' / ')
 
 group('numbers aloud', () => {
   it.each([

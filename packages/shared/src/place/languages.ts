@@ -9,3 +9,26 @@ export function nameOfLanguage(code: string, locale: string): string | undefined
     return undefined
   }
 }
+
+/** Languages of the interface (BCP 47). `fr-x-facile` is French in plain words. */
+export const INTERFACE_LOCALES = ['fr', 'fr-x-facile', 'en', 'ar'] as const
+export type InterfaceLocale = (typeof INTERFACE_LOCALES)[number]
+
+/** A word of our data, in the languages the data are published in. */
+export interface Words {
+  readonly fr: string
+  readonly en: string
+}
+
+/**
+ * A word that visitors read, in each language of the interface. Plain French is written only where the usual word is
+ * not plain. No native speaker has read the Arabic yet, nor the people concerned the plain French.
+ */
+export interface InterfaceWords extends Words {
+  readonly ar: string
+  readonly 'fr-x-facile'?: string
+}
+
+/** A word in a language of the interface. */
+export const wordsIn = (words: InterfaceWords, locale: InterfaceLocale): string =>
+  locale === 'fr-x-facile' ? (words[locale] ?? words.fr) : words[locale]

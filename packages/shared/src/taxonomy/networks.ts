@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Words } from '../place/vocabulary.ts'
+import type { Words } from '../place/languages.ts'
 
 const own = (name: string): Words => ({ fr: name, en: name })
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DOORS } from './doors.ts'
+import { ARABIC } from './labels/ar.ts'
+import { PLAIN_FRENCH } from './labels/fr-x-facile.ts'
 import { REDIRECTS } from './redirects.ts'
 import { allTerms, ancestors, descendants, findTerm, label } from './tree.ts'
 
@@ -17,6 +19,14 @@ describe('the taxonomy', () => {
       for (const parent of term.broader)
         expect(ancestors(parent), `cycle at ${term.slug}`).not.toContain(term.slug)
     }
+  })
+
+  it('says every term in use in Arabic, and no other in plain French', () => {
+    const inUse = allTerms.filter(({ until }) => until === undefined).map(({ slug }) => slug)
+    expect(Object.keys(ARABIC)).toEqual(inUse)
+    expect(inUse).toEqual(expect.arrayContaining(Object.keys(PLAIN_FRENCH)))
+    for (const [slug, words] of Object.entries(PLAIN_FRENCH)) expect(words, slug).not.toBe(label(slug))
+    for (const slug of inUse) expect(label(slug, 'ar'), slug).toMatch(/\p{Script=Arabic}|^FranceConnect/u)
   })
 
   it('says both languages, a valid date, and no phrase twice in one term', () => {

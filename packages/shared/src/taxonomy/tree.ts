@@ -3,6 +3,9 @@
  * @module
  */
 
+import type { InterfaceLocale } from '../place/languages.ts'
+import { ARABIC } from './labels/ar.ts'
+import { PLAIN_FRENCH } from './labels/fr-x-facile.ts'
 import { REDIRECTS } from './redirects.ts'
 import { ALIMENTATION } from './terms/alimentation.ts'
 import { AUTONOMIE } from './terms/autonomie.ts'
@@ -60,8 +63,12 @@ export const descendants = (slug: string): string[] => walk(slug, (at) => narrow
 export const ancestors = (slug: string): string[] => walk(slug, (at) => bySlug.get(at)?.broader ?? [])
 
 /** Words of a term in a language of the interface; the slug itself when unknown. */
-export const label = (slug: string, locale: 'fr' | 'en' = 'fr'): string =>
-  findTerm(slug)?.labels[locale] ?? slug
+export function label(slug: string, locale: InterfaceLocale = 'fr'): string {
+  const term = findTerm(slug)
+  if (term === undefined) return slug
+  if (locale === 'ar') return ARABIC[term.slug] ?? term.labels.fr
+  return locale === 'fr-x-facile' ? (PLAIN_FRENCH[term.slug] ?? term.labels.fr) : term.labels[locale]
+}
 
 const walk = (slug: string, next: (slug: string) => readonly string[]): string[] => {
   const start = findTerm(slug)

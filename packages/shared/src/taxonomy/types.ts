@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Words } from '../place/vocabulary.ts'
+import type { Words } from '../place/languages.ts'
 
 /** Plain-language phrases by language (BCP 47), as people type them, misspellings included. */
 export type Phrases = Readonly<Record<string, readonly string[]>>

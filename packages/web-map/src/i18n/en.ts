@@ -1,10 +1,10 @@
 import type { Dictionary } from './fr.ts'
 
-/** Words of the interface in English. */
+/** Words of the interface in English. No native speaker has read them yet: corrections are welcome. */
 export const en: Dictionary = {
   dir: 'ltr',
-  otherLanguage: { code: 'fr', label: 'Français' },
 
+  comma: ', ',
   colon: ': ',
   skip: 'Skip to content',
   tagline: 'Find a place that helps, near you',
@@ -17,12 +17,41 @@ export const en: Dictionary = {
   fingerprintEnd: (count: number) => `then ${count} characters to ask for`,
 
   pages: {
+    languages: 'Languages',
     data: 'Open data',
     mesh: 'Partner directories',
     legalNotice: 'Legal notice',
     privacy: 'Personal data',
     moderation: 'Moderation rules',
     accessibility: 'Accessibility',
+  },
+
+  languages: {
+    menu: 'Language of the page',
+    title: 'Languages',
+    lead: 'This directory can be read in four languages. Here is where each of them stands.',
+    whole: 'Every page is in this language.',
+    part: 'In this language: the search, the pages of places, the useful numbers, reporting an error. In French only: keeping listings, open data, partner directories.',
+    texts: (own, all) => `${own} texts of ${all} are written in this language.`,
+    unread: {
+      fr: '',
+      'fr-x-facile':
+        'These texts have not been validated yet by the people concerned: they therefore bear no label.',
+      en: 'No native speaker of English has read these texts yet.',
+      ar: 'No native speaker of Arabic has read these texts yet. There may be mistakes.',
+    },
+    records: 'The texts of the listings',
+    recordsText:
+      'A text written by an organisation stays in its language. A translation is shown only when a person wrote it. Names of places and addresses stay as they are written on the doors.',
+    choice: 'Your choice',
+    choiceText:
+      'The language you choose is written in the address of the pages. Without a choice, it is that of your browser. No cookie is set for this.',
+    help: 'Help',
+    helpText:
+      'A sentence is not clear, or not right? Tell us which page, which sentence, and how you would say it.',
+    helpContact: (contact) => `Write to: ${contact}`,
+    helpNoContact: 'Contact: to be filled in by the person who administers this directory.',
+    frenchOnly: 'This page does not exist in your language yet. Here it is in French.',
   },
 
   territory: {
@@ -278,6 +307,8 @@ export const en: Dictionary = {
     reach: 'Contact this place',
     fresh: 'Where this information comes from',
     back: 'New search',
+    claim: 'I work here: manage this listing',
+    versions: 'Versions',
     address: 'Address',
     addressMasked: 'Address given by phone',
     addressMaskedHint: 'Call: the team will tell you where and how to come.',
@@ -410,6 +441,7 @@ export const en: Dictionary = {
 
   hours: {
     days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+    shortDays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     time: (hour, minute) => `${hour}:${String(minute).padStart(2, '0')}`,
     between: (from, to) => `${from} – ${to}`,
     nextDay: 'the next day',
@@ -1002,6 +1034,7 @@ export const en: Dictionary = {
   report: {
     title: 'Report an error',
     lead: 'Without an account. We keep nothing about you.',
+    wrong: 'To correct:',
     kind: 'What is wrong?',
     kindMissing: 'Choose what is wrong.',
     kinds: {

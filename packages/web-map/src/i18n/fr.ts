@@ -1,8 +1,9 @@
 /** Words of the interface in French: the reference, whose keys every other language must have. */
 export const fr = {
   dir: 'ltr',
-  otherLanguage: { code: 'en', label: 'English' },
 
+  /** Between the items of a list. */
+  comma: ', ',
   /** Between a label and its value. */
   colon: ' : ',
   skip: 'Aller au contenu',
@@ -16,12 +17,43 @@ export const fr = {
   fingerprintEnd: (count: number) => `puis ${count} caractères à demander`,
 
   pages: {
+    languages: 'Langues',
     data: 'Données ouvertes',
     mesh: 'Annuaires partenaires',
     legalNotice: 'Mentions légales',
     privacy: 'Données personnelles',
     moderation: 'Règles de modération',
     accessibility: 'Accessibilité',
+  },
+
+  /** The menu of languages, and the page about them. */
+  languages: {
+    menu: 'Langue de la page',
+    title: 'Langues',
+    lead: 'Cet annuaire se lit en quatre langues. Voici où en est chacune.',
+    whole: 'Toutes les pages sont dans cette langue.',
+    part: 'Dans cette langue : la recherche, les pages des lieux, les numéros utiles, le signalement d’une erreur. En français seulement : la gestion des fiches, les données ouvertes, les annuaires partenaires.',
+    texts: (own: string, all: string) => `${own} textes sur ${all} sont écrits dans cette langue.`,
+    /** What no reader has checked yet. */
+    unread: {
+      fr: '',
+      'fr-x-facile':
+        'Ces textes n’ont pas encore été validés par les personnes concernées : ils ne portent donc aucun label.',
+      en: 'Ces textes n’ont encore été relus par aucune personne de langue maternelle anglaise.',
+      ar: 'Ces textes n’ont encore été relus par aucune personne de langue maternelle arabe. Il peut y avoir des erreurs.',
+    },
+    records: 'Les textes des fiches',
+    recordsText:
+      'Un texte écrit par une structure reste dans sa langue. Une traduction n’est montrée que si une personne l’a écrite. Les noms des lieux et les adresses restent comme ils sont écrits sur les portes.',
+    choice: 'Votre choix',
+    choiceText:
+      'La langue choisie est écrite dans l’adresse des pages. Sans choix, c’est celle de votre navigateur. Aucun cookie n’est posé pour cela.',
+    help: 'Aider',
+    helpText:
+      'Une phrase n’est pas claire, ou n’est pas juste ? Dites-nous quelle page, quelle phrase, et comment vous le diriez.',
+    helpContact: (contact: string) => `Écrivez à : ${contact}`,
+    helpNoContact: 'Contact : à compléter par la personne qui administre cet annuaire.',
+    frenchOnly: 'Cette page n’existe pas encore dans votre langue. La voici en français.',
   },
 
   territory: {
@@ -281,6 +313,8 @@ export const fr = {
     reach: 'Joindre ce lieu',
     fresh: 'D’où viennent ces informations',
     back: 'Nouvelle recherche',
+    claim: 'Je travaille ici : gérer cette fiche',
+    versions: 'Versions',
     address: 'Adresse',
     addressMasked: 'Adresse communiquée par téléphone',
     addressMaskedHint: 'Appelez : l’équipe vous dira où et comment venir.',
@@ -417,6 +451,7 @@ export const fr = {
 
   hours: {
     days: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
+    shortDays: ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim'],
     time: (hour: number, minute: number) =>
       minute === 0 ? `${hour} h` : `${hour} h ${String(minute).padStart(2, '0')}`,
     between: (from: string, to: string) => `${from} – ${to}`,
@@ -1024,6 +1059,7 @@ export const fr = {
   report: {
     title: 'Signaler une erreur',
     lead: 'Sans compte. Nous ne gardons rien sur vous.',
+    wrong: 'À corriger :',
     kind: 'Qu’est-ce qui ne va pas ?',
     kindMissing: 'Choisissez ce qui ne va pas.',
     kinds: {

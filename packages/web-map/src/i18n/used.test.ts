@@ -11,6 +11,7 @@ const code = readdirSync(root, { recursive: true, encoding: 'utf8' })
 /** Groups read by a key that is a word of the data: `t.open[state]`, `t.numbers[field]`. */
 const BY_KEY = [
   'pages',
+  'languages.unread',
   'numbers',
   'open',
   'search.groups',

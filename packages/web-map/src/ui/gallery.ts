@@ -14,6 +14,7 @@ import { examples as fingerprint } from './fingerprint/fingerprint.examples.tsx'
 import { examples as freeText } from './free-text/free-text.examples.tsx'
 import { examples as hoursEditor } from './hours-editor/hours-editor.examples.tsx'
 import { examples as hoursTable } from './hours-table/hours-table.examples.tsx'
+import { examples as languages } from './languages/languages.examples.tsx'
 import { examples as map } from './map/map.examples.tsx'
 import { examples as notice } from './notice/notice.examples.tsx'
 import { examples as origin } from './origin/origin.examples.tsx'
@@ -22,6 +23,7 @@ import { examples as phoneLink } from './phone-link/phone-link.examples.tsx'
 import { examples as pictogram } from './pictogram/pictogram.examples.tsx'
 import { examples as pin } from './pin/pin.examples.tsx'
 import { examples as placeCard } from './place-card/place-card.examples.tsx'
+import { examples as properName } from './proper-name/proper-name.examples.tsx'
 import { examples as qrCode } from './qr-code/qr-code.examples.tsx'
 import { examples as quickExit } from './quick-exit/quick-exit.examples.tsx'
 import { examples as searchForm } from './search-form/search-form.examples.tsx'
@@ -41,6 +43,7 @@ export const GALLERY: Readonly<Record<string, Examples>> = {
   'free-text': freeText,
   'hours-editor': hoursEditor,
   'hours-table': hoursTable,
+  languages,
   map,
   notice,
   origin,
@@ -49,6 +52,7 @@ export const GALLERY: Readonly<Record<string, Examples>> = {
   pictogram,
   pin,
   'place-card': placeCard,
+  'proper-name': properName,
   'qr-code': qrCode,
   'quick-exit': quickExit,
   'search-form': searchForm,

@@ -1,4 +1,4 @@
-import type { Words } from '../../place/vocabulary.ts'
+import type { Words } from '../../place/languages.ts'
 
 /** A kind of structure; `sensitivity` when the kind alone hides the address until the structure says otherwise. */
 export interface Typology extends Words {

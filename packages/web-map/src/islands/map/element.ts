@@ -48,10 +48,10 @@ function writing(kind: Kind, { count, numbers }: Mark, words: MapData['words']):
   return [span('mark-text', String(count)), ' ', span('mark-unit', words.places)]
 }
 
-/** The page of a place in the language of this one. */
+/** The page of a place, keeping the language that was chosen. */
 function pageOf(slug: string): string {
-  const { lang } = document.documentElement
-  return `/lieux/${slug}${lang === 'fr' ? '' : `?lang=${lang}`}`
+  const lang = new URLSearchParams(location.search).get('lang')
+  return `/lieux/${slug}${lang === null ? '' : `?${new URLSearchParams({ lang })}`}`
 }
 
 /**

@@ -1,7 +1,8 @@
+import { type FullLocale, fullLocale } from '../../i18n/index.ts'
 import { type Part, Prose } from '../../ui/prose/prose.tsx'
 import type { View } from '../../view.ts'
 
-const parts = (contact: string | undefined): Record<View['lang'], readonly Part[]> => ({
+const parts = (contact: string | undefined): Record<FullLocale, readonly Part[]> => ({
   fr: [
     {
       heading: 'Ce que nous visons',
@@ -56,5 +57,9 @@ const parts = (contact: string | undefined): Record<View['lang'], readonly Part[
 
 /** Accessibility: aims, state, and whom to tell. */
 export const AccessibilityPage = ({ view }: { view: View }) => (
-  <Prose view={view} title={view.t.pages.accessibility} parts={parts(view.site.legal.contact)[view.lang]} />
+  <Prose
+    view={view}
+    title={view.t.pages.accessibility}
+    parts={parts(view.site.legal.contact)[fullLocale(view.lang)]}
+  />
 )

@@ -3,12 +3,12 @@ import { dayInWords } from '../../format.ts'
 import type { Campaign, Rights } from '../../keeping.ts'
 import { Errors, Field, type FormError, Pick } from '../../ui/field/field.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
-import { link, type View, wordOf } from '../../view.ts'
+import { link, nameOf, type View } from '../../view.ts'
 import { Crumb } from '../listings/page.tsx'
 
 /** What a campaign is over, in words. */
 export const campaignName = (view: View, { scope, target, name }: Campaign): string =>
-  scope === 'network' ? wordOf(view, NETWORKS, target) : name
+  scope === 'network' ? nameOf(view, NETWORKS, target) : name
 
 /** How far a campaign is, and who confirms. */
 export function Progress({ view, campaign }: { view: View; campaign: Campaign }) {
@@ -45,12 +45,12 @@ function choicesOf(view: View, { grants }: Rights): Choice[] {
     .filter(({ scope }) => scope === 'territory' || scope === 'network')
     .map(({ scope, target, name }) => ({
       value: `${scope}:${target}`,
-      label: scope === 'network' ? wordOf(view, NETWORKS, target) : name,
+      label: scope === 'network' ? nameOf(view, NETWORKS, target) : name,
     }))
   if (!grants.some(({ scope }) => scope === 'node')) return own
   const networks = Object.keys(NETWORKS).map((slug) => ({
     value: `network:${slug}`,
-    label: wordOf(view, NETWORKS, slug),
+    label: nameOf(view, NETWORKS, slug),
   }))
   return [...own, ...networks.filter(({ value }) => own.every((one) => one.value !== value))]
 }

@@ -1,8 +1,9 @@
 import type { Dumps } from '@maillage/api/features/dumps'
 import { LICENSES } from '@maillage/shared/place'
 import { bytesInWords, countInWords, dayInWords } from '../../format.ts'
+import { fullLocale } from '../../i18n/index.ts'
 import { Pick } from '../../ui/field/field.tsx'
-import type { View } from '../../view.ts'
+import { type View, wordOf } from '../../view.ts'
 import { WORDS } from './words.ts'
 
 type Latest = NonNullable<Dumps['latest']>
@@ -10,7 +11,7 @@ type Part = Latest['parts'][number]
 
 /** Files under one class of licences, and who is to be credited for them. */
 function PartFiles({ view, part, date }: { view: View; part: Part; date: string }) {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   return (
     <>
       {part.class === 'odbl' && <p>{words.odbl}</p>}
@@ -18,7 +19,8 @@ function PartFiles({ view, part, date }: { view: View; part: Part; date: string 
         {part.files.map(({ name, title, rows, bytes }) => (
           <li>
             <a href={`/data/${date}/${name}`}>
-              {title?.[view.lang] ?? name} <span class="quiet">({name.split('.').slice(1).join('.')})</span>
+              {title?.[fullLocale(view.lang)] ?? name}{' '}
+              <span class="quiet">({name.split('.').slice(1).join('.')})</span>
             </a>{' '}
             <span class="quiet">
               {words.rows(countInWords(view, rows))}, {bytesInWords(view, bytes)}
@@ -30,7 +32,7 @@ function PartFiles({ view, part, date }: { view: View; part: Part; date: string 
       <ul>
         {part.credits.map(({ attribution, license, date: day }) => (
           <li>
-            {[attribution, LICENSES[license][view.lang], day && words.updated(dayInWords(view, day))]
+            {[attribution, wordOf(view, LICENSES, license), day && words.updated(dayInWords(view, day))]
               .filter(Boolean)
               .join(', ')}
           </li>
@@ -43,7 +45,7 @@ function PartFiles({ view, part, date }: { view: View; part: Part; date: string 
 
 /** The files of the last day, of the whole or of one département. */
 export function DatedFiles({ view, latest, territory }: { view: View; latest: Latest; territory?: string }) {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   const choices = [
     { value: '', label: words.whole },
     ...latest.territories.map(({ code, name }) => ({ value: code, label: `${code} – ${name}` })),
@@ -54,7 +56,7 @@ export function DatedFiles({ view, latest, territory }: { view: View; latest: La
       <p>{words.datedText}</p>
       <p>{words.spreadsheets}</p>
       <form method="get" action="/donnees">
-        {view.lang !== 'fr' && <input type="hidden" name="lang" value={view.lang} />}
+        {view.chosen && <input type="hidden" name="lang" value={view.chosen} />}
         <Pick name="territoire" label={words.territory} value={territory ?? ''} choices={choices} />
         <button class="button" type="submit">
           {words.show}
@@ -70,7 +72,7 @@ export function DatedFiles({ view, latest, territory }: { view: View; latest: La
 
 /** How to follow files from one day to the next, and for how long they are kept. */
 export function Following({ view, dumps, date }: { view: View; dumps: Dumps; date: string }) {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   const [, before] = dumps.dates
   return (
     <section>

@@ -2,6 +2,7 @@
 import type { Dumps } from '@maillage/api/features/dumps'
 import type { Status } from '../../api.ts'
 import { countInWords, dayInWords } from '../../format.ts'
+import { fullLocale } from '../../i18n/index.ts'
 import type { View } from '../../view.ts'
 import { EXAMPLES, TOOLS } from './examples.ts'
 import { WORDS } from './words.ts'
@@ -15,7 +16,7 @@ interface InHereProps {
 
 /** How much there is, and how fresh. */
 export function InHere({ view, status, latest }: InHereProps) {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   const sourceDays = (latest?.parts ?? []).flatMap(({ credits }) => credits.flatMap(({ date }) => date ?? []))
   const newest = sourceDays.sort().at(-1)
   return (
@@ -32,7 +33,7 @@ const exportOf = (format: string): string => `/api/v1/export?format=${encodeURIC
 
 /** Which file for what. */
 export function WhichFile({ view }: { view: View }) {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   return (
     <section>
       <h2>{words.which}</h2>
@@ -49,7 +50,7 @@ export function WhichFile({ view }: { view: View }) {
 
 /** What to copy and paste, tool by tool. */
 export function Examples({ view }: { view: View }) {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   return (
     <section>
       <h2>{words.examples}</h2>

@@ -1,7 +1,8 @@
 import type { Dumps } from '@maillage/api/features/dumps'
 import type { Status } from '../../api.ts'
+import { fullLocale } from '../../i18n/index.ts'
 import { Layout } from '../../ui/layout/layout.tsx'
-import { link, type View } from '../../view.ts'
+import { feed, link, type View } from '../../view.ts'
 import { DatedFiles, Following } from './files.tsx'
 import { Examples, InHere, WhichFile } from './guide.tsx'
 import { WORDS } from './words.ts'
@@ -17,7 +18,7 @@ interface DataPageProps {
 
 /** Open data: the downloads, the API, the licence in plain words. */
 export function DataPage({ view, status, dumps, territory }: DataPageProps) {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   const latest = dumps?.latest
   return (
     <Layout view={view} title={view.t.pages.data}>
@@ -47,7 +48,7 @@ export function DataPage({ view, status, dumps, territory }: DataPageProps) {
               <a href={link(view, '/ogc')}>{words.ogc}</a>
             </li>
             <li>
-              <a href={link(view, '/nouvelles.atom')}>{words.news}</a>
+              <a href={feed(view, '/nouvelles.atom')}>{words.news}</a>
             </li>
             <li>
               <a href="/hsds/v3">{words.hsdsApi}</a>

@@ -1,3 +1,4 @@
+import { fullLocale } from '../../i18n/index.ts'
 import { Prose } from '../../ui/prose/prose.tsx'
 import type { View } from '../../view.ts'
 
@@ -23,7 +24,7 @@ export function LegalNoticePage({ view }: { view: View }) {
         'Maillage, free software under the GNU AGPL 3.0 or later. Anyone may read, change and install it.',
       missing: 'To be filled in by the person who administers this directory.',
     },
-  }[view.lang]
+  }[fullLocale(view.lang)]
   return (
     <Prose
       view={view}

@@ -1,7 +1,7 @@
 import { agreedNetworks, proposedNetworks } from '@maillage/shared/revision'
 import { NETWORKS } from '@maillage/shared/taxonomy'
 import type { Editing } from '../../keeping.ts'
-import { link, type View, wordOf } from '../../view.ts'
+import { link, nameOf, type View } from '../../view.ts'
 
 interface StepProps {
   readonly view: View
@@ -18,7 +18,7 @@ const Step = ({ view, action, network, name, yes, words }: StepProps) => (
   <form class="inline-form" method="post" action={link(view, `${action}/${network}`)}>
     <button class="button" type="submit" name={name} value={yes ? '1' : '0'}>
       {words}
-      <span class="unseen"> : {wordOf(view, NETWORKS, network)}</span>
+      <span class="unseen"> : {nameOf(view, NETWORKS, network)}</span>
     </button>
   </form>
 )
@@ -38,7 +38,7 @@ export function OwnBadges({ view, id, borne, speaksFor }: OwnBadgesProps) {
   return (
     <>
       {speaksFor.map((network) => {
-        const name = wordOf(view, NETWORKS, network)
+        const name = nameOf(view, NETWORKS, network)
         const own = { view, action: `/gerer/${id}/reseau`, network, name: 'badge' } as const
         return (
           <section class="sheet">
@@ -93,7 +93,7 @@ export function Badges({ view, editing }: { view: View; editing: Editing }) {
         <section class="notice">
           {proposed.map((network) => (
             <>
-              <p>{keep.networkSays(wordOf(view, NETWORKS, network))}</p>
+              <p>{keep.networkSays(nameOf(view, NETWORKS, network))}</p>
               <div class="row">
                 {agree(network, true, keep.networkAgree)}
                 {refuse(network)}
@@ -106,7 +106,7 @@ export function Badges({ view, editing }: { view: View; editing: Editing }) {
       {borne
         .filter((network) => !proposed.includes(network))
         .map((network) => {
-          const name = wordOf(view, NETWORKS, network)
+          const name = nameOf(view, NETWORKS, network)
           return (
             <section class="sheet">
               <p>{agreed.includes(network) ? keep.networkKeeps(name) : keep.networkNamed(name)}</p>

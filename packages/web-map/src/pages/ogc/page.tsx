@@ -1,3 +1,4 @@
+import { fullLocale } from '../../i18n/index.ts'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { link, type View } from '../../view.ts'
 
@@ -81,7 +82,7 @@ function said(value: unknown): string {
 }
 
 const Properties = ({ view, document }: { view: View; document: OgcDocument }) => {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   return (
     <section>
       <h2>{words.properties}</h2>
@@ -104,7 +105,7 @@ const Properties = ({ view, document }: { view: View; document: OgcDocument }) =
 }
 
 function Content({ view, document }: { view: View; document: OgcDocument }) {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   const { collections, conformsTo, features, paths } = document
   return (
     <>
@@ -162,7 +163,7 @@ const asPage = ({ href, rel }: OgcLink): string =>
   rel === 'next' ? href.replace(/([?&])f=json\b/, '$1f=html') : href
 
 function Links({ view, links }: { view: View; links: readonly OgcLink[] }) {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   const shown = links.filter(({ rel }) => rel !== 'alternate')
   return (
     <section>
@@ -183,7 +184,7 @@ function Links({ view, links }: { view: View; links: readonly OgcLink[] }) {
 
 /** A document of OGC API – Features as a page: what it says, and its links. */
 export function OgcPage({ view, document }: { view: View; document: OgcDocument }) {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   const { info, properties, conformsTo, collections, features, links } = document
   const title =
     document.title ??

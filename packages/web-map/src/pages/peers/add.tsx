@@ -1,4 +1,5 @@
 import { countInWords } from '../../format.ts'
+import { fullLocale } from '../../i18n/index.ts'
 import type { PeerPreview } from '../../keeping.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { Errors, Field, type FormError, Tick } from '../../ui/field/field.tsx'
@@ -20,7 +21,7 @@ interface AddPageProps {
 
 /** `/reseau/gerer/ajouter`: the address of a directory to follow. */
 export function AddPage({ view, url = '', errors = [], detail }: AddPageProps) {
-  const words = MANAGING[view.lang]
+  const words = MANAGING[fullLocale(view.lang)]
   return (
     <Managing view={view} title={words.add}>
       <Errors title={view.t.keep.wrong} errors={errors} />
@@ -58,14 +59,14 @@ interface PreviewPageProps {
 
 /** Who an address says it is, before anything is followed. */
 export function PreviewPage({ view, seen, names, values, errors = [] }: PreviewPageProps) {
-  const words = MANAGING[view.lang]
+  const words = MANAGING[fullLocale(view.lang)]
   const { document, url, counts } = seen
   return (
     <Managing view={view} title={words.whoIsIt}>
       <Errors title={view.t.keep.wrong} errors={errors} />
       <p class="lead">{words.whoIsItLead}</p>
       <Facts>
-        <Fact label={WORDS[view.lang].name}>
+        <Fact label={WORDS[fullLocale(view.lang)].name}>
           <strong>{document.name}</strong>
         </Fact>
         <About view={view} of={document} names={names} />

@@ -1,5 +1,6 @@
 /** What may be decided about a directory that is known. @module */
 import { countInWords } from '../../format.ts'
+import { fullLocale } from '../../i18n/index.ts'
 import { Boxes, Field } from '../../ui/field/field.tsx'
 import { link } from '../../view.ts'
 import { FingerprintCheck, isUnfollowed, Managing, TrustChoice } from './managing.tsx'
@@ -11,7 +12,7 @@ const TYPES = ['place', 'organization'] as const
 
 /** Trusting it more or less, having it wait or go on: a button each, with what it does. */
 export function Decisions({ view, peer }: PeerPageProps) {
-  const words = MANAGING[view.lang]
+  const words = MANAGING[fullLocale(view.lang)]
   const { node, state, paused, direct, held } = peer
   const choices = [
     { to: 'trusted', label: words.toTrusted, what: words.toTrustedWhat },
@@ -64,7 +65,7 @@ export function Decisions({ view, peer }: PeerPageProps) {
 
 /** What is accepted of it at most. */
 export function Limits({ view, peer: { node, limits }, sent, errors = [] }: PeerPageProps) {
-  const words = MANAGING[view.lang]
+  const words = MANAGING[fullLocale(view.lang)]
   const values = sent?.get('do') === 'limit' ? sent : undefined
   const wrong = (name: string) => errors.find((error) => error.name === name)?.message
   return (
@@ -105,7 +106,7 @@ export function Limits({ view, peer: { node, limits }, sent, errors = [] }: Peer
 
 /** Following it again asks for its fingerprint: it may have been blocked before anybody ever checked it. */
 export function Unblock({ view, peer, sent, errors = [] }: PeerPageProps) {
-  const words = MANAGING[view.lang]
+  const words = MANAGING[fullLocale(view.lang)]
   return (
     <>
       <h2>{words.unblock}</h2>
@@ -129,7 +130,7 @@ export function Unblock({ view, peer, sent, errors = [] }: PeerPageProps) {
 
 /** What blocking does, before it is done. */
 export function BlockPage({ view, peer: { node, name, count } }: Pick<PeerPageProps, 'view' | 'peer'>) {
-  const words = MANAGING[view.lang]
+  const words = MANAGING[fullLocale(view.lang)]
   return (
     <Managing view={view} title={words.blockTitle(name)}>
       {words.blockWhat(countInWords(view, count)).map((text) => (

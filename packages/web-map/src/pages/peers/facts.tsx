@@ -1,6 +1,7 @@
 /** What is said of another directory, whoever reads it. @module */
 import { LICENSES } from '@maillage/shared/place'
 import { countInWords, dayInWords } from '../../format.ts'
+import { fullLocale } from '../../i18n/index.ts'
 import type { PeerPreview } from '../../keeping.ts'
 import { Fact } from '../../ui/fact/fact.tsx'
 import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
@@ -23,7 +24,7 @@ function sinceInWords(view: View, instant: string): string {
   if (ago < HOUR) return words.format(-Math.floor(ago / MINUTE), 'minute')
   return ago < DAY
     ? words.format(-Math.floor(ago / HOUR), 'hour')
-    : WORDS[view.lang].on(dayInWords(view, instant))
+    : WORDS[fullLocale(view.lang)].on(dayInWords(view, instant))
 }
 
 interface Read {
@@ -35,7 +36,7 @@ interface Read {
 
 /** When a directory was last read, and whether it still is. */
 export function freshInWords(view: View, { seenAt, failures, paused, direct }: Read): string {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   const day = seenAt === null ? undefined : dayInWords(view, seenAt)
   if (paused) return day === undefined ? words.paused : words.pausedSince(day)
   if (!direct) return words.indirect
@@ -49,7 +50,7 @@ export function completeInWords(
   view: View,
   { complete, lag }: { readonly complete: boolean | null; readonly lag: number | null },
 ): string {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   if (lag !== null && lag > 0) return words.behind(lag)
   if (complete === null) return words.unknownComplete
   return complete ? words.complete : words.incomplete
@@ -63,7 +64,7 @@ interface AboutProps {
 
 /** Who keeps a directory, where, of what and under which licences. */
 export function About({ view, of: { node, operator, area, licenses }, names }: AboutProps) {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   const shown = area.slice(0, SHOWN_AREAS).map((code) => names.get(code) ?? code)
   const more = area.length - shown.length
   return (
@@ -87,7 +88,7 @@ export function About({ view, of: { node, operator, area, licenses }, names }: A
 
 /** How many of its listings are held. */
 export function HeldCount({ view, count }: { view: View; count: number }) {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   return (
     <Fact label={words.held}>
       {countInWords(view, count)}

@@ -1,3 +1,4 @@
+import { fullLocale } from '../../i18n/index.ts'
 import type { Peer } from '../../keeping.ts'
 import { link, type View } from '../../view.ts'
 import { completeInWords, freshInWords } from './facts.tsx'
@@ -8,7 +9,7 @@ import { MANAGING } from './words-of-managing.ts'
 const isRead = ({ state }: Peer): boolean => state !== 'blocked'
 
 function Followed({ view, peer }: { view: View; peer: Peer }) {
-  const words = MANAGING[view.lang]
+  const words = MANAGING[fullLocale(view.lang)]
   const { node, name, state } = peer
   return (
     <article class="sheet">
@@ -34,7 +35,7 @@ function Followed({ view, peer }: { view: View; peer: Peer }) {
 }
 
 function Discovered({ view, peers }: { view: View; peers: readonly Peer[] }) {
-  const words = MANAGING[view.lang]
+  const words = MANAGING[fullLocale(view.lang)]
   if (peers.length === 0) return null
   return (
     <>
@@ -67,7 +68,7 @@ function Discovered({ view, peers }: { view: View; peers: readonly Peer[] }) {
 
 /** `/reseau/gerer`: other directories, how far they are trusted, what waits for a person. */
 export function ListPage({ view, peers }: { view: View; peers: readonly Peer[] }) {
-  const words = MANAGING[view.lang]
+  const words = MANAGING[fullLocale(view.lang)]
   const followed = peers.filter((peer) => !isUnfollowed(peer))
   return (
     <Managing view={view} title={words.title} first>

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { fullLocale } from '../../i18n/index.ts'
 import type { Peer, PeerAction, Refusal } from '../../keeping.ts'
 import type { FormError } from '../../ui/field/field.tsx'
 import { link } from '../../view.ts'
@@ -31,7 +32,7 @@ for (const path of [MANAGE, `${MANAGE}/*`]) {
 /** Refused for the person, not for what she sent: no field is at fault. */
 const isHers = ({ status }: Refusal): boolean => status === 401 || status === 403 || status === 429
 
-const wordsOf = (context: Page) => MANAGING[context.var.view.lang]
+const wordsOf = (context: Page) => MANAGING[fullLocale(context.var.view.lang)]
 
 const doneAt = (context: Page, path: string, node: string, fait: Done | 'deja') => {
   const query = ofNode(node)

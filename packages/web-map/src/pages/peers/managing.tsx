@@ -1,5 +1,6 @@
 /** What the pages of who administers partner directories share. @module */
 import type { Child } from 'hono/jsx'
+import { fullLocale } from '../../i18n/index.ts'
 import type { Peer } from '../../keeping.ts'
 import { Boxes, Field, type FormError } from '../../ui/field/field.tsx'
 import { endsAsTyped, Fingerprint } from '../../ui/fingerprint/fingerprint.tsx'
@@ -35,8 +36,8 @@ export function Managing({ view, title, first, children }: ManagingProps) {
     <Layout view={view} title={title} unlisted>
       <p class="crumb">
         <a href={link(view, '/gerer')}>{view.t.keep.back}</a>{' '}
-        <a href={link(view, MESH)}>{WORDS[view.lang].title}</a>{' '}
-        {!first && <a href={link(view, MANAGE)}>{MANAGING[view.lang].title}</a>}
+        <a href={link(view, MESH)}>{WORDS[fullLocale(view.lang)].title}</a>{' '}
+        {!first && <a href={link(view, MANAGE)}>{MANAGING[fullLocale(view.lang)].title}</a>}
       </p>
       <h1>{title}</h1>
       {children}
@@ -58,7 +59,7 @@ interface CheckProps {
  * cannot go on by ticking, nor by copying.
  */
 export function FingerprintCheck({ view, fingerprint, operator, values, errors }: CheckProps) {
-  const words = MANAGING[view.lang]
+  const words = MANAGING[fullLocale(view.lang)]
   return (
     <>
       <Fingerprint view={view} value={fingerprint} open />
@@ -79,7 +80,7 @@ export function FingerprintCheck({ view, fingerprint, operator, values, errors }
 
 /** How far a directory that is followed from now on is trusted: its new places wait unless said otherwise. */
 export function TrustChoice({ view, values }: Pick<CheckProps, 'view' | 'values'>) {
-  const words = MANAGING[view.lang]
+  const words = MANAGING[fullLocale(view.lang)]
   return (
     <Boxes
       name="state"
@@ -96,7 +97,7 @@ export function TrustChoice({ view, values }: Pick<CheckProps, 'view' | 'values'
 
 /** What is wrong with what was typed of a fingerprint; nothing when it is the one that was shown. */
 export function checkErrors(view: View, sent: URLSearchParams): FormError[] {
-  const words = MANAGING[view.lang]
+  const words = MANAGING[fullLocale(view.lang)]
   const typed = sent.get('end')?.trim() ?? ''
   if (typed === '') return [{ name: 'end', message: words.checkEndMissing }]
   if (endsAsTyped(sent.get('fingerprint') ?? '', typed)) return []

@@ -1,6 +1,7 @@
 import type { PublicPeer } from '@maillage/api/features/peers'
 import type { NodeDocument } from '@maillage/shared/federation'
 import type { Answer } from '../../api.ts'
+import { fullLocale } from '../../i18n/index.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { Fingerprint } from '../../ui/fingerprint/fingerprint.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
@@ -22,7 +23,7 @@ interface MeshPageProps {
 }
 
 function Partner({ view, peer, names }: { view: View; peer: PublicPeer; names: MeshPageProps['names'] }) {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   const { node, name, count } = peer
   return (
     <article class="sheet">
@@ -51,7 +52,7 @@ function Partner({ view, peer, names }: { view: View; peer: PublicPeer; names: M
 
 /** This directory as others see it, and the way to follow it. */
 function Here({ view, node, names }: Pick<MeshPageProps, 'view' | 'node' | 'names'>) {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   const document = node.kind === 'ok' ? node.body : undefined
   const readAt = document?.url ?? document?.node ?? ''
   return (
@@ -96,7 +97,7 @@ function Here({ view, node, names }: Pick<MeshPageProps, 'view' | 'node' | 'name
 
 /** `/reseau`: whose places are found here, how fresh they are, and who this directory is to others. */
 export function MeshPage({ view, peers, node, names, administers }: MeshPageProps) {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   return (
     <Layout view={view} title={words.title} description={words.lead}>
       <h1>{words.title}</h1>

@@ -1,4 +1,5 @@
 import { countInWords, dayInWords, instantInWords } from '../../format.ts'
+import { fullLocale } from '../../i18n/index.ts'
 import type { Peer } from '../../keeping.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { Errors, type FormError } from '../../ui/field/field.tsx'
@@ -25,7 +26,7 @@ export interface PeerPageProps {
 
 /** Changes that wait since they are too many at once. */
 function Breaker({ view, peer }: PeerPageProps) {
-  const words = MANAGING[view.lang]
+  const words = MANAGING[fullLocale(view.lang)]
   return (
     <section class="sheet">
       <h2>{words.breakerTitle}</h2>
@@ -45,7 +46,7 @@ function Breaker({ view, peer }: PeerPageProps) {
 
 /** Another root key than the one that was approved. */
 function KeyConflict({ view, peer, sent, errors = [] }: PeerPageProps) {
-  const words = MANAGING[view.lang]
+  const words = MANAGING[fullLocale(view.lang)]
   return (
     <section class="sheet">
       <h2>{words.conflictTitle}</h2>
@@ -73,7 +74,7 @@ function KeyConflict({ view, peer, sent, errors = [] }: PeerPageProps) {
 
 /** What a directory could not give, or gave and was refused. */
 function Failings({ view, peer: { error, failures, refused } }: PeerPageProps) {
-  const words = MANAGING[view.lang]
+  const words = MANAGING[fullLocale(view.lang)]
   const reasons = Object.entries(refused)
   return (
     <>
@@ -106,8 +107,8 @@ function Failings({ view, peer: { error, failures, refused } }: PeerPageProps) {
 }
 
 function State({ view, peer, names }: PeerPageProps) {
-  const words = MANAGING[view.lang]
-  const publicWords = WORDS[view.lang]
+  const words = MANAGING[fullLocale(view.lang)]
+  const publicWords = WORDS[fullLocale(view.lang)]
   const isRead = peer.state !== 'blocked' && !isUnfollowed(peer)
   return (
     <Facts>
@@ -140,7 +141,7 @@ function State({ view, peer, names }: PeerPageProps) {
 /** `/reseau/gerer/annuaire`: one directory, what it does here and what may be decided. */
 export function PeerPage(props: PeerPageProps) {
   const { view, peer, note, errors = [] } = props
-  const words = MANAGING[view.lang]
+  const words = MANAGING[fullLocale(view.lang)]
   const { name, node, state, held, waiting } = peer
   return (
     <Managing view={view} title={name}>

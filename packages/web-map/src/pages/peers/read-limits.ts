@@ -1,4 +1,5 @@
 import type { Directory } from '../../api.ts'
+import { fullLocale } from '../../i18n/index.ts'
 import type { PeerAction } from '../../keeping.ts'
 import type { FormError } from '../../ui/field/field.tsx'
 import type { View } from '../../view.ts'
@@ -17,7 +18,7 @@ export async function readLimits(
   directory: Directory,
   sent: URLSearchParams,
 ): Promise<{ limits: Limits } | { errors: FormError[] }> {
-  const words = MANAGING[view.lang]
+  const words = MANAGING[fullLocale(view.lang)]
   const errors: FormError[] = []
   const area = [...new Set((sent.get('area') ?? '').split(/[\s,;]+/).filter(Boolean))]
   if (area.length > MAX_CODES) errors.push({ name: 'area', message: words.limitsAreaMany(MAX_CODES) })

@@ -1,3 +1,4 @@
+import { fullLocale } from '../../i18n/index.ts'
 import type { Peer, WaitingRecords } from '../../keeping.ts'
 import { Errors, type FormError } from '../../ui/field/field.tsx'
 import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
@@ -22,7 +23,7 @@ export function WaitingPage({
   note,
   errors = [],
 }: WaitingPageProps) {
-  const words = MANAGING[view.lang]
+  const words = MANAGING[fullLocale(view.lang)]
   return (
     <Managing view={view} title={words.waitingOpen}>
       <p class="crumb">

@@ -1,7 +1,9 @@
 import type { Address } from '@maillage/shared/place'
+import { ProperName } from '../../ui/proper-name/proper-name.tsx'
+import type { View } from '../../view.ts'
 
 /** A postal address, one line each. */
-export function AddressLines({ address }: { address: Address }) {
+export function AddressLines({ view, address }: { view: View; address: Address }) {
   const lines = [
     address.street,
     address.complement,
@@ -12,7 +14,7 @@ export function AddressLines({ address }: { address: Address }) {
       {lines.filter(Boolean).map((line, index) => (
         <>
           {index > 0 && <br />}
-          {line}
+          <ProperName view={view}>{line}</ProperName>
         </>
       ))}
     </address>

@@ -5,7 +5,7 @@ import { label, NETWORKS } from '@maillage/shared/taxonomy'
 import { ageInWords, dayInWords, textIn } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
-import { link, type View, wordOf } from '../../view.ts'
+import { link, nameOf, type View, wordOf } from '../../view.ts'
 import { fieldInWords } from '../../words-of-change.ts'
 import { confirmedWords } from '../../words-of-place.ts'
 
@@ -80,7 +80,7 @@ function Said({ view, record, isOwn }: { view: View; record: PlaceRecord; isOwn:
     const parts = [...pointers]
       .sort((one, other) => rankOf(one) - rankOf(other))
       .map((pointer) => partInWords(view, body, pointer))
-    return [...new Set(parts)].join(', ')
+    return [...new Set(parts)].join(view.t.comma)
   }
   const together = new Map<string, { date: string; pointers: string[] }>()
   for (const [pointer, mark] of standing(verified)) {
@@ -149,11 +149,11 @@ export function Fresh({
         {attribution && <Fact label={t.place.attribution}>{attribution}</Fact>}
         {body.networks && body.networks.length > 0 && (
           <Fact label={t.place.networks}>
-            {body.networks.map((slug) => wordOf(view, NETWORKS, slug)).join(', ')}
+            {body.networks.map((slug) => nameOf(view, NETWORKS, slug)).join(view.t.comma)}
           </Fact>
         )}
         {body.labels && body.labels.length > 0 && (
-          <Fact label={t.place.labels}>{body.labels.join(', ')}</Fact>
+          <Fact label={t.place.labels}>{body.labels.join(view.t.comma)}</Fact>
         )}
         <Fact label={t.place.permanent}>
           <a href={response.uri}>{response.uri}</a>
@@ -162,13 +162,13 @@ export function Fresh({
       <p class="row">
         {isOwn && (
           <a class="button" href={link(view, `/gerer/${record.id}/demande`)}>
-            {t.keep.claim}
+            {t.place.claim}
           </a>
         )}
         <a class="button" href={link(view, `/lieux/${response.slug}/signaler`)}>
           {t.report.title}
         </a>
-        {isOwn && <a href={link(view, `/lieux/${response.slug}/versions`)}>{t.keep.versions}</a>}
+        {isOwn && <a href={link(view, `/lieux/${response.slug}/versions`)}>{t.place.versions}</a>}
       </p>
     </section>
   )

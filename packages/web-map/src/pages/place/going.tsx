@@ -7,6 +7,7 @@ import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { Notice } from '../../ui/notice/notice.tsx'
 import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
 import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
+import { ProperName } from '../../ui/proper-name/proper-name.tsx'
 import { type View, wordOf } from '../../view.ts'
 import { accessWords, entryOf, firstPhone, isMasked, isPrecise } from '../../words-of-place.ts'
 import { AddressLines } from './address.tsx'
@@ -39,7 +40,12 @@ function Where({ view, place }: { view: View; place: Place }) {
         <Notice>
           <p>
             <strong>{t.place.addressMasked}</strong>
-            {towns && ` — ${towns}`}
+            {towns && (
+              <>
+                {' '}
+                — <ProperName view={view}>{towns}</ProperName>
+              </>
+            )}
           </p>
         </Notice>
         {entryOf(place.services) !== 'siao' && (
@@ -48,7 +54,7 @@ function Where({ view, place }: { view: View; place: Place }) {
         {place.publicDoor && (
           <Facts>
             <Fact label={t.place.publicDoor}>
-              <AddressLines address={place.publicDoor.address} />
+              <AddressLines view={view} address={place.publicDoor.address} />
               {place.publicDoor.note && <FreeText view={view} text={place.publicDoor.note} />}
             </Fact>
           </Facts>
@@ -62,7 +68,7 @@ function Where({ view, place }: { view: View; place: Place }) {
       <Facts>
         {place.kind === 'fixed' && (
           <Fact label={t.place.address}>
-            {place.address ? <AddressLines address={place.address} /> : t.unknown}
+            {place.address ? <AddressLines view={view} address={place.address} /> : t.unknown}
           </Fact>
         )}
         {parts.map(([part, label]) => {
@@ -87,7 +93,8 @@ function Accessibility({ view, place }: { view: View; place: Place }) {
     const value = place.accessibility?.facets?.[facet]
     return value === undefined || value === 'unknown' ? [] : [{ facet, value }]
   })
-  const languages = (codes: readonly string[]) => codes.map((code) => languageName(view, code)).join(', ')
+  const languages = (codes: readonly string[]) =>
+    codes.map((code) => languageName(view, code)).join(view.t.comma)
   return (
     <Facts>
       <Fact label={t.place.accessibility}>

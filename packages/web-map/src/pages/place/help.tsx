@@ -5,6 +5,7 @@ import {
   CONDITIONS,
   DELIVERY,
   FEES,
+  type InterfaceWords,
   REFERRAL_MEANS,
   REFERRERS,
   type Service,
@@ -12,7 +13,6 @@ import {
   slugs,
   type Text,
   type Tri,
-  type Words,
 } from '@maillage/shared/place'
 import { label } from '@maillage/shared/taxonomy'
 import type { Child } from 'hono/jsx'
@@ -23,7 +23,7 @@ import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
 import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
 import { type View, wordOf } from '../../view.ts'
 
-type Vocabulary = Readonly<Record<string, Words>>
+type Vocabulary = Readonly<Record<string, InterfaceWords>>
 
 const listed = (view: View, vocabulary: Vocabulary, values: readonly string[] | undefined): string =>
   values && values.length > 0
@@ -186,7 +186,7 @@ function Accepting({ view, service }: { view: View; service: Service }) {
   ]
   return (
     <Fact label={t.place.accepting}>
-      {wordOf(view, ACCEPTING, accepting.state)} ({details.filter(Boolean).join(', ')})
+      {wordOf(view, ACCEPTING, accepting.state)} ({details.filter(Boolean).join(view.t.comma)})
     </Fact>
   )
 }
@@ -234,7 +234,9 @@ function Help({
         {service.delivery && <Fact label={t.place.delivery}>{listed(view, DELIVERY, service.delivery)}</Fact>}
         <Audiences view={view} service={service} />
         {service.area && (
-          <Fact label={t.place.area}>{service.area.map((code) => areas.get(code) ?? code).join(', ')}</Fact>
+          <Fact label={t.place.area}>
+            {service.area.map((code) => areas.get(code) ?? code).join(view.t.comma)}
+          </Fact>
         )}
         <Conditions view={view} service={service} />
         {!alone && <Fact label={t.place.howToCome}>{listed(view, ACCESS, service.access)}</Fact>}

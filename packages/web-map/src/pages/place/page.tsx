@@ -10,6 +10,7 @@ import { OpeningLinks } from '../../ui/opening-links/opening-links.tsx'
 import { Origin } from '../../ui/origin/origin.tsx'
 import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
 import { PhoneLink, TextLink } from '../../ui/phone-link/phone-link.tsx'
+import { ProperName } from '../../ui/proper-name/proper-name.tsx'
 import { QuickExit } from '../../ui/quick-exit/quick-exit.tsx'
 import { SelectButton } from '../../ui/select-button/select-button.tsx'
 import { SheetForm } from '../../ui/sheet-form/sheet-form.tsx'
@@ -127,16 +128,18 @@ export function PlacePage({ view, response, above }: { view: View; response: Pla
       <p class="crumb">
         <a href={link(view, '/')}>{t.place.back}</a>
       </p>
-      <h1>{place.name}</h1>
+      <h1>
+        <ProperName view={view}>{place.name}</ProperName>
+      </h1>
       <p class="lead">
-        {[place.kind === 'fixed' ? undefined : wordOf(view, PLACE_KINDS, place.kind), place.address?.commune]
-          .filter(Boolean)
-          .join(' · ')}
+        {place.kind !== 'fixed' && wordOf(view, PLACE_KINDS, place.kind)}
+        {place.kind !== 'fixed' && place.address?.commune && ' · '}
+        {place.address?.commune && <ProperName view={view}>{place.address.commune}</ProperName>}
         {response.demo && <span class="badge">{t.demoTag}</span>}
       </p>
       {(organization || place.parentText) && (
         <p class="quiet">
-          {t.place.runBy} {organization?.name ?? place.parentText}
+          {t.place.runBy} <ProperName view={view}>{organization?.name ?? place.parentText}</ProperName>
         </p>
       )}
       <Origin view={view} {...record} uri={response.uri} origin={response.origin} />

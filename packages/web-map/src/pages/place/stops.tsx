@@ -6,6 +6,7 @@ import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
 import { HEIGHT, WIDTH } from '../../ui/static-map/frame.ts'
 import { layoutOf } from '../../ui/static-map/markers.ts'
 import { link, type View } from '../../view.ts'
+import { LOCALES } from '../../words-of-distance.ts'
 import { stopsShown } from '../../words-of-place.ts'
 import { AddressLines } from './address.tsx'
 
@@ -53,7 +54,11 @@ function Where({ view, stop, number }: { view: View; stop: Stop; number: number 
           <InlineText view={view} text={stop.name} />
         </strong>
       )}
-      {stop.told ? <p>{view.t.place.stopTold}</p> : stop.address && <AddressLines address={stop.address} />}
+      {stop.told ? (
+        <p>{view.t.place.stopTold}</p>
+      ) : (
+        stop.address && <AddressLines view={view} address={stop.address} />
+      )}
     </>
   )
 }
@@ -67,7 +72,10 @@ function OnePassage({ view, passage }: { view: View; passage: Passage }) {
     const [hour = 0, minute = 0] = at({ timeStyle: 'short' }, instant).split(':').map(Number)
     return view.t.hours.time(hour, minute)
   }
-  const weekday = new Intl.DateTimeFormat(view.lang, { weekday: 'long', timeZone: stop.zone }).format(from)
+  const weekday = new Intl.DateTimeFormat(LOCALES[view.lang], {
+    weekday: 'long',
+    timeZone: stop.zone,
+  }).format(from)
   return (
     <tr>
       <th scope="row">
@@ -105,15 +113,15 @@ function StopCalendar({ view, passages }: { view: View; passages: readonly Passa
   const weeks = Array.from({ length: Math.ceil((last + 1 - monday) / 7) }, (_, week) =>
     [0, 1, 2, 3, 4, 5, 6].map((day) => monday + week * 7 + day),
   )
-  const month = new Intl.DateTimeFormat(view.lang, { month: 'long', timeZone: 'UTC' })
+  const month = new Intl.DateTimeFormat(LOCALES[view.lang], { month: 'long', timeZone: 'UTC' })
   return (
     <table class="calendar">
       <caption>{view.t.place.stopCalendar}</caption>
       <thead>
         <tr>
-          {view.t.hours.days.map((day) => (
+          {view.t.hours.days.map((day, index) => (
             <th scope="col">
-              <abbr title={day}>{day.slice(0, 3)}</abbr>
+              <abbr title={day}>{view.t.hours.shortDays[index]}</abbr>
             </th>
           ))}
         </tr>

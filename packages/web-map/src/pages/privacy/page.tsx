@@ -1,8 +1,9 @@
+import { type FullLocale, fullLocale } from '../../i18n/index.ts'
 import { type Part, Prose } from '../../ui/prose/prose.tsx'
 import type { View } from '../../view.ts'
 
 /** An operator's own map style is the only thing a visitor's browser asks of somebody else: it is said. */
-function mapWords({ mapStyleUrl }: View['site']): Record<View['lang'], readonly string[]> {
+function mapWords({ mapStyleUrl }: View['site']): Record<FullLocale, readonly string[]> {
   if (mapStyleUrl === undefined) return { fr: [], en: [] }
   const { host } = new URL(mapStyleUrl)
   return {
@@ -18,7 +19,7 @@ function mapWords({ mapStyleUrl }: View['site']): Record<View['lang'], readonly 
 const parts = (
   contact: string | undefined,
   map: ReturnType<typeof mapWords>,
-): Record<View['lang'], readonly Part[]> => ({
+): Record<FullLocale, readonly Part[]> => ({
   fr: [
     {
       heading: 'Vos recherches',
@@ -26,6 +27,7 @@ const parts = (
         'Aucun traceur, aucune mesure d’audience ; aucun cookie pour chercher. Vos recherches ne sont pas gardées.',
         'Ce que vous écrivez, votre position et les fiches que vous lisez ne sont inscrits dans aucun journal. Nos journaux techniques notent seulement le type de page, sa durée de calcul, la réponse et un numéro de requête.',
         'L’adresse de votre connexion sert quelques instants, en mémoire, à limiter les abus. Elle n’est jamais enregistrée.',
+        'La langue que vous choisissez est écrite dans l’adresse des pages : aucun cookie ne la retient. Sans choix, nous lisons celle que votre navigateur demande, sans la garder.',
         'Une recherche est écrite dans l’adresse de la page : le navigateur de cet appareil peut la garder dans son historique. Sur un ordinateur partagé, pensez à l’effacer.',
         ...map.fr,
       ],
@@ -81,6 +83,7 @@ const parts = (
         'No tracking, no audience measurement; no cookie to search. Your searches are not kept.',
         'What you write, your position and the listings you read are in no log. Our technical logs only hold the kind of page, how long it took, the answer and a request number.',
         'Your connection’s address is used for a few moments, in memory, against abuse. It is never recorded.',
+        'The language you choose is written in the address of the pages: no cookie remembers it. Without a choice, we read the one your browser asks for, and do not keep it.',
         'A search is written in the page’s address: the browser of this device may keep it in its history. On a shared computer, remember to erase it.',
         ...map.en,
       ],
@@ -136,6 +139,6 @@ export const PrivacyPage = ({ view }: { view: View }) => (
   <Prose
     view={view}
     title={view.t.pages.privacy}
-    parts={parts(view.site.legal.contact, mapWords(view.site))[view.lang]}
+    parts={parts(view.site.legal.contact, mapWords(view.site))[fullLocale(view.lang)]}
   />
 )

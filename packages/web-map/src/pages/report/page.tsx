@@ -64,7 +64,7 @@ export function ReportPage({ view, response, form, home, values, errors = [] }: 
           )}
         </p>
       )}
-      <Errors title={view.t.keep.wrong} errors={errors} />
+      <Errors title={view.t.report.wrong} errors={errors} />
       <form method="post" action={link(view, `/lieux/${slug}/signaler`)} novalidate>
         <input type="hidden" name="form" value={form} />
         <div id="kind">

@@ -1,6 +1,7 @@
 import { NETWORKS } from '@maillage/shared/taxonomy'
 import { normalizeName } from '@maillage/shared/territory'
 import { type Context, Hono } from 'hono'
+import { fullLocale } from '../../i18n/index.ts'
 import type { Refusal } from '../../keeping.ts'
 import { link } from '../../view.ts'
 import { refusedPage } from '../error/refused.tsx'
@@ -17,7 +18,7 @@ async function find(context: Context<PageEnv>, asked: string): Promise<Found[]> 
   const { view, directory } = context.var
   const words = normalizeName(asked)
   const networks = Object.entries(NETWORKS).filter(
-    ([slug, name]) => slug === asked || normalizeName(name[view.lang]).includes(words),
+    ([slug, name]) => slug === asked || normalizeName(name[fullLocale(view.lang)]).includes(words),
   )
   const territories = await directory.territories(asked)
   return [
@@ -27,7 +28,11 @@ async function find(context: Context<PageEnv>, asked: string): Promise<Found[]> 
       // Communes and départements may have the same name.
       name: `${name} (${code})`,
     })),
-    ...networks.map(([target, name]) => ({ scope: 'network' as const, target, name: name[view.lang] })),
+    ...networks.map(([target, name]) => ({
+      scope: 'network' as const,
+      target,
+      name: name[fullLocale(view.lang)],
+    })),
   ].slice(0, MOST_FOUND)
 }
 

@@ -8,10 +8,11 @@ import { Layout } from '../../ui/layout/layout.tsx'
 import { hasMap, MapLink, ResultsMap } from '../../ui/map/map.tsx'
 import { Notice } from '../../ui/notice/notice.tsx'
 import { PlaceCard } from '../../ui/place-card/place-card.tsx'
+import { ProperName } from '../../ui/proper-name/proper-name.tsx'
 import { Toggles } from '../../ui/search-form/chosen.tsx'
 import { SearchForm } from '../../ui/search-form/search-form.tsx'
 import { EmergencyNumbers } from '../../ui/useful-numbers/useful-numbers.tsx'
-import { link, type View } from '../../view.ts'
+import { feed, link, type View } from '../../view.ts'
 import { aboutViolence } from '../../words-of-place.ts'
 import type { Where } from './where.ts'
 
@@ -55,8 +56,9 @@ function WhereNote({ view, where, params }: { view: View; where: Where; params: 
                 class="choice"
                 href={link(view, '/', changed(params, { lieu: choice.name, territory: choice.code }))}
               >
-                {choice.name}
-                {choice.context && ` — ${choice.context}`}
+                <ProperName view={view}>
+                  {choice.context ? `${choice.name} — ${choice.context}` : choice.name}
+                </ProperName>
               </a>
             </li>
           ))}
@@ -169,7 +171,7 @@ function Results({
           <>
             {t.readAs}
             {view.t.colon}
-            {terms.map((term) => label(term.slug, view.lang)).join(', ')}.{' '}
+            {terms.map((term) => label(term.slug, view.lang)).join(view.t.comma)}.{' '}
           </>
         )}
         {where.kind === 'around' && <>{t.fromCentre(where.name)} </>}
@@ -229,7 +231,7 @@ function NewsLink({ view, where }: { view: View; where: Where }) {
       rel="alternate"
       type="application/atom+xml"
       title={view.t.search.news(where.name)}
-      href={link(view, `/territoires/${where.territory}/nouvelles.atom`)}
+      href={feed(view, `/territoires/${where.territory}/nouvelles.atom`)}
     />
   )
 }

@@ -47,7 +47,7 @@ function Where({ view, place }: { view: View; place: Place }) {
         </Fact>
         {place.publicDoor && (
           <Fact label={t.place.publicDoor}>
-            <AddressLines address={place.publicDoor.address} />
+            <AddressLines view={view} address={place.publicDoor.address} />
             {place.publicDoor.note && <FreeText view={view} text={place.publicDoor.note} />}
           </Fact>
         )}
@@ -58,7 +58,7 @@ function Where({ view, place }: { view: View; place: Place }) {
     <>
       {place.kind === 'fixed' && (
         <Fact label={t.place.address}>
-          {place.address ? <AddressLines address={place.address} /> : t.unknown}
+          {place.address ? <AddressLines view={view} address={place.address} /> : t.unknown}
         </Fact>
       )}
       {doorOf(view, place).map(({ words, text }) => (

@@ -1,4 +1,5 @@
 import { VALIDATED, type Validation } from '@maillage/api/features/validation'
+import { fullLocale } from '../../i18n/index.ts'
 import { Area, Errors, type FormError, Pick } from '../../ui/field/field.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { link, type View } from '../../view.ts'
@@ -20,7 +21,7 @@ interface ValidationPageProps {
 
 /** `/donnees/valider`: a file or a pasted text is looked at, without script; nothing of it is kept. */
 export function ValidationPage({ view, format, text = '', said, errors = [], detail }: ValidationPageProps) {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   const error = errors.find(({ name }) => name === 'file')?.message
   return (
     <Layout view={view} title={words.title}>

@@ -1,5 +1,6 @@
 import type { Validation } from '@maillage/api/features/validation'
 import { countInWords } from '../../format.ts'
+import { fullLocale } from '../../i18n/index.ts'
 import type { View } from '../../view.ts'
 import { FRENCH_ISSUES, WORDS } from './words.ts'
 
@@ -15,7 +16,7 @@ function Meaning({ view, issue }: { view: View; issue: Issue }) {
 }
 
 function Row({ view, issue }: { view: View; issue: Issue }) {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   const { line, level, field, value, read } = issue
   return (
     <li>
@@ -39,7 +40,7 @@ function Row({ view, issue }: { view: View; issue: Issue }) {
 
 /** Why the score is what it is. */
 function Reasons({ view, said }: { view: View; said: Validation }) {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   const { faults, missing } = said.reasons
   const named = (level: string, code: string) =>
     said.issues.find((issue) => issue.level === level && issue.code === code)
@@ -73,7 +74,7 @@ function Reasons({ view, said }: { view: View; said: Validation }) {
 
 /** What is said of a file. */
 export function Result({ view, said }: { view: View; said: Validation }) {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   const say = (count: number) => countInWords(view, count)
   const shown = said.issues.slice(0, MOST_SHOWN)
   return (

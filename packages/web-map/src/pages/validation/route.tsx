@@ -1,6 +1,7 @@
 import { MAX_VALIDATION_BODY, REPAIRED, VALIDATED, type Validated } from '@maillage/api/features/validation'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { fullLocale } from '../../i18n/index.ts'
 import type { Refusal } from '../../keeping.ts'
 import type { View } from '../../view.ts'
 import { type PageEnv, renderPage, statusOfRefusal } from '../page.ts'
@@ -20,7 +21,7 @@ validationRoute.use(
     maxSize: MAX_VALIDATION_BODY,
     onError: (context: Context<PageEnv>) => {
       const { view } = context.var
-      const message = WORDS[view.lang].refusals['limit-exceeded'] ?? ''
+      const message = WORDS[fullLocale(view.lang)].refusals['limit-exceeded'] ?? ''
       return renderPage(context, <ValidationPage view={view} errors={[{ name: 'file', message }]} />, 413)
     },
   }),
@@ -46,7 +47,7 @@ async function givenOf(context: Context<PageEnv>) {
 
 /** Why a file is not looked at, in words. */
 function refusalOf(view: View, { code, status }: Refusal): string {
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   if (status === 429) return view.t.keep.limited
   if (status === 503) return words.busy
   return words.refusals[code] ?? words.unreadable
@@ -54,7 +55,7 @@ function refusalOf(view: View, { code, status }: Refusal): string {
 
 validationRoute.post(VALIDATION_PATH, async (context) => {
   const { view, keeping } = context.var
-  const words = WORDS[view.lang]
+  const words = WORDS[fullLocale(view.lang)]
   const { format, text, body, isRepair } = await givenOf(context)
   const refuse = (name: string, message: string) =>
     renderPage(

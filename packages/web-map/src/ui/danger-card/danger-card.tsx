@@ -1,3 +1,4 @@
+import { wordsIn } from '@maillage/shared/place'
 import { ancestors, type Card, type CardSlug, findCard, findNumber, label } from '@maillage/shared/taxonomy'
 import { unbreak } from '../../i18n/index.ts'
 import { link, type View } from '../../view.ts'
@@ -17,8 +18,8 @@ export const cardsOfTerms = (slugs: readonly string[]): CardSlug[] =>
 function DangerCard({ view, card }: { view: View; card: Card }) {
   return (
     <section class="danger">
-      <h2>{unbreak(card.title[view.lang])}</h2>
-      {card.advice && <p class="strong">{card.advice[view.lang]}</p>}
+      <h2>{unbreak(wordsIn(card.title, view.lang))}</h2>
+      {card.advice && <p class="strong">{wordsIn(card.advice, view.lang)}</p>}
       <ul class="calls">
         {card.numbers
           .flatMap((id) => findNumber(id) ?? [])

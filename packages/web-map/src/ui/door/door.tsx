@@ -1,3 +1,4 @@
+import { wordsIn } from '@maillage/shared/place'
 import { DOORS } from '@maillage/shared/taxonomy'
 import { link, type View } from '../../view.ts'
 import { Pictogram } from '../pictogram/pictogram.tsx'
@@ -14,7 +15,7 @@ const Door = ({ view, door, warm }: { view: View; door: DoorEntry; warm?: boolea
     href={link(view, '/', new URLSearchParams(door.terms.map((term) => ['service', term])))}
   >
     <Pictogram view={view} name={door.terms[0] ?? ''} />
-    {door.label[view.lang]}
+    {wordsIn(door.label, view.lang)}
   </a>
 )
 

@@ -8,11 +8,15 @@ export function FreeText({ view, text }: { view: View; text: Text }) {
   return shown.text
     .split(/\n\s*\n/)
     .filter((paragraph) => paragraph.trim() !== '')
-    .map((paragraph) => <p lang={shown.lang}>{paragraph}</p>)
+    .map((paragraph) => (
+      <p lang={shown.lang} dir={shown.lang && 'auto'}>
+        {paragraph}
+      </p>
+    ))
 }
 
 /** A short free text inside a line. */
 export function InlineText({ view, text }: { view: View; text: Text }) {
   const shown = textIn(view, text)
-  return <span lang={shown.lang}>{shown.text}</span>
+  return shown.lang ? <bdi lang={shown.lang}>{shown.text}</bdi> : <span>{shown.text}</span>
 }

@@ -1,11 +1,14 @@
 import type { Child } from 'hono/jsx'
 import type { Asset } from '../../build.ts'
-import { link, type View } from '../../view.ts'
+import { LOCALES } from '../../i18n/index.ts'
+import { inLanguage, link, type View } from '../../view.ts'
+import { Languages, NotInYourLanguage } from '../languages/languages.tsx'
 import { SelectionBar } from '../selection-bar/selection-bar.tsx'
 import { UsefulNumbers } from '../useful-numbers/useful-numbers.tsx'
 
 /** The pages every footer leads to. */
 const footerPages = [
+  ['/langues', 'languages'],
   ['/donnees', 'data'],
   ['/reseau', 'mesh'],
   ['/mentions-legales', 'legalNotice'],
@@ -31,6 +34,19 @@ export interface LayoutProps {
   readonly children?: Child
 }
 
+/** The same page in each language, for search engines; without a language named, it is the visitor's own. */
+function Alternates({ view }: { view: View }) {
+  const page = `${view.site.publicUrl}${view.url.pathname}`
+  return (
+    <>
+      {LOCALES.map((locale) => (
+        <link rel="alternate" hreflang={locale} href={view.site.publicUrl + inLanguage(view, locale)} />
+      ))}
+      <link rel="alternate" hreflang="x-default" href={page} />
+    </>
+  )
+}
+
 /** What every page has around its content. */
 export function Layout({
   view,
@@ -44,10 +60,6 @@ export function Layout({
   children,
 }: LayoutProps) {
   const { t, site } = view
-  const other = new URLSearchParams(view.url.search)
-  other.delete('lang')
-  if (t.otherLanguage.code !== 'fr') other.set('lang', t.otherLanguage.code)
-  const otherQuery = other.toString()
   return (
     <html lang={view.lang} dir={t.dir}>
       <head>
@@ -71,6 +83,7 @@ export function Layout({
         {modules.map((script) => (
           <script src={script.path} type="module" />
         ))}
+        {!unlisted && <Alternates view={view} />}
         {head}
       </head>
       <body>
@@ -93,18 +106,13 @@ export function Layout({
                 <circle cx="12" cy="16" r="3.2" />
               </svg>
               <span>
-                <strong>{site.name}</strong>
+                <strong>
+                  <bdi>{site.name}</bdi>
+                </strong>
                 <small>{t.tagline}</small>
               </span>
             </a>
-            <a
-              class="language"
-              href={otherQuery ? `${view.url.pathname}?${otherQuery}` : view.url.pathname}
-              hreflang={t.otherLanguage.code}
-              lang={t.otherLanguage.code}
-            >
-              {t.otherLanguage.label}
-            </a>
+            <Languages view={view} />
           </div>
         </header>
         <SelectionBar view={view} />
@@ -114,7 +122,10 @@ export function Layout({
               <div class="inner">{hero}</div>
             </div>
           )}
-          <div class="inner content">{children}</div>
+          <div class="inner content">
+            <NotInYourLanguage view={view} />
+            {children}
+          </div>
         </main>
         <footer class="footer">
           <div class="inner">

@@ -17,7 +17,10 @@ export function Origin({
   return (
     <>
       <p class="quiet">
-        {t.keptBy} <OutsideLink href={uri}>{origin.name}</OutsideLink>
+        {t.keptBy}{' '}
+        <OutsideLink href={uri}>
+          <bdi>{origin.name}</bdi>
+        </OutsideLink>
         {t.asOf(dayInWords(view, modified))}
         {license && ` · ${wordOf(view, LICENSES, license)}`}
       </p>

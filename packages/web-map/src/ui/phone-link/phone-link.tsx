@@ -16,7 +16,7 @@ export function PhoneLink({ view, number, dial = number, strong }: NumberProps &
   const words = phoneInWords(number)
   return (
     <a class={strong ? 'button' : 'phone'} href={`tel:${dialled(dial)}`}>
-      {strong ? view.t.place.call(words) : words}
+      {strong ? view.t.place.call(words) : <bdi dir="ltr">{words}</bdi>}
     </a>
   )
 }

@@ -9,6 +9,7 @@ import { InlineText } from '../free-text/free-text.tsx'
 import { CardMark } from '../map/card-mark.tsx'
 import { Origin } from '../origin/origin.tsx'
 import { PhoneLink } from '../phone-link/phone-link.tsx'
+import { ProperName } from '../proper-name/proper-name.tsx'
 import { SelectButton } from '../select-button/select-button.tsx'
 import { State, type StateName } from '../state/state.tsx'
 
@@ -100,6 +101,7 @@ export function PlaceCard({
   const { t } = view
   const exclusive = exclusiveWords(view, item.services)
   const where = [item.address?.postcode, item.address?.commune].filter(Boolean).join(' ')
+  const distance = distanceLine(view, item)
   const state = stateOf(view, item, asked)
   const orAsk = (words: readonly string[]) => (words.length > 0 ? words.join(' · ') : t.unknown)
   return (
@@ -108,15 +110,16 @@ export function PlaceCard({
         <CardMark view={view} item={item} number={number} />
         <span>
           <a class="card-name" href={link(view, `/lieux/${item.slug}`)}>
-            {item.name}
+            <ProperName view={view}>{item.name}</ProperName>
           </a>
           {item.demo && <span class="badge">{t.demoTag}</span>}
         </span>
       </h3>
       <p class="card-where">
-        {[item.kind === 'mobile' ? t.card.mobile : undefined, where, distanceLine(view, item)]
-          .filter(Boolean)
-          .join(' · ')}
+        {item.kind === 'mobile' && `${t.card.mobile} · `}
+        {where && <ProperName view={view}>{where}</ProperName>}
+        {where && distance && ' · '}
+        {distance}
         {item.organization && <> · {t.card.by(item.organization.name)}</>}
       </p>
       <State view={view} name={state.name}>
@@ -126,7 +129,7 @@ export function PlaceCard({
       <p class="card-help">
         <Help view={view} item={item} />
       </p>
-      {exclusive.length > 0 && <p class="strong">{t.card.onlyFor(exclusive.join(', '))}</p>}
+      {exclusive.length > 0 && <p class="strong">{t.card.onlyFor(exclusive.join(view.t.comma))}</p>}
       <dl class="card-facts">
         <dt>{t.card.price}</dt>
         <dd>{orAsk(feeWords(view, item.services))}</dd>
@@ -139,7 +142,7 @@ export function PlaceCard({
           {t.colon}
           {item.why
             .map((why) => `${t.card.whyKinds[why.kind]} ${t.card.quoted(sentence(why.text))}`)
-            .join(', ')}
+            .join(view.t.comma)}
         </p>
       )}
       <p class="row">

@@ -1,3 +1,4 @@
+import { countInWords } from '../../format.ts'
 import { FILTERS, type FilterName, filtersChosen, keptByForm, RADII } from '../../search-query.ts'
 import type { View } from '../../view.ts'
 import { Chosen } from './chosen.tsx'
@@ -67,7 +68,7 @@ function FilterGroup({
             <input type="checkbox" name={name} value={option.value} checked={chosen.includes(option.value)} />
             <span>
               {option.label}
-              {option.count !== undefined && <small> ({option.count.toLocaleString(view.lang)})</small>}
+              {option.count !== undefined && <small> ({countInWords(view, option.count)})</small>}
             </span>
           </label>
         ))}
@@ -116,7 +117,7 @@ export function SearchForm({
   return (
     <search>
       <form class="search" method="get" action="/">
-        {view.lang !== 'fr' && <input type="hidden" name="lang" value={view.lang} />}
+        {view.chosen && <input type="hidden" name="lang" value={view.chosen} />}
         {keptByForm(params).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}

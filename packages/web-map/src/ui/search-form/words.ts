@@ -5,8 +5,8 @@ import {
   AUDIENCES,
   CONDITIONS,
   FEES,
+  type InterfaceWords,
   SUPPORT,
-  type Words,
 } from '@maillage/shared/place'
 import { label } from '@maillage/shared/taxonomy'
 import { languageName, momentInWords, sentence } from '../../format.ts'
@@ -14,7 +14,7 @@ import { type FilterName, momentAsked } from '../../search-query.ts'
 import { type View, wordOf } from '../../view.ts'
 
 /** Words of the criteria whose values are few and fixed. */
-export const CLOSED: Partial<Record<FilterName, Readonly<Record<string, Words>>>> = {
+export const CLOSED: Partial<Record<FilterName, Readonly<Record<string, InterfaceWords>>>> = {
   audience: AUDIENCES,
   fee: FEES,
   access: ACCESS,

@@ -1,3 +1,4 @@
+import { wordsIn } from '@maillage/shared/place'
 import { NUMBERS, type UsefulNumber } from '@maillage/shared/taxonomy'
 import { dayInWords, languageName } from '../../format.ts'
 import type { View } from '../../view.ts'
@@ -12,12 +13,12 @@ function factsOf(view: View, entry: UsefulNumber): (readonly [string, string])[]
         ? undefined
         : t[entry.sms ? 'yes' : 'no']
   return [
-    [t.purpose, entry.purpose[view.lang]],
-    [t.hours, entry.hours?.[view.lang] ?? t.unknown],
-    [t.cost, entry.cost?.[view.lang] ?? t.unknown],
-    [t.languages, entry.languages?.map((code) => languageName(view, code)).join(', ') ?? t.unknown],
+    [t.purpose, wordsIn(entry.purpose, view.lang)],
+    [t.hours, entry.hours ? wordsIn(entry.hours, view.lang) : t.unknown],
+    [t.cost, entry.cost ? wordsIn(entry.cost, view.lang) : t.unknown],
+    [t.languages, entry.languages?.map((code) => languageName(view, code)).join(view.t.comma) ?? t.unknown],
     [t.sms, sms ?? t.unknown],
-    [t.territory, entry.territory[view.lang]],
+    [t.territory, wordsIn(entry.territory, view.lang)],
     [t.source, entry.source],
     [t.checked, entry.checked ? dayInWords(view, entry.checked) : t.notChecked],
   ]
@@ -31,7 +32,7 @@ export const NumberSheet = ({ view }: { view: View }) => (
       {NUMBERS.map((entry) => (
         <div>
           <dt>
-            {entry.number} — {entry.name[view.lang]}
+            <bdi dir="ltr">{entry.number}</bdi> — {wordsIn(entry.name, view.lang)}
           </dt>
           <dd>
             {factsOf(view, entry)

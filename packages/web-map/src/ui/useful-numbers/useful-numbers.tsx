@@ -1,5 +1,6 @@
+import { wordsIn } from '@maillage/shared/place'
 import { findNumber, NUMBERS, type UsefulNumber } from '@maillage/shared/taxonomy'
-import { sentence } from '../../format.ts'
+import { languageName, sentence } from '../../format.ts'
 import type { View } from '../../view.ts'
 import { PhoneLink, TextLink } from '../phone-link/phone-link.tsx'
 import { NumberSheet } from './number-sheet.tsx'
@@ -30,11 +31,15 @@ export function ReachNumber({ view, entry, strong }: { view: View; entry: Useful
 
 /** What a number is for, and what is known of its hours, cost and languages. */
 export function AboutNumber({ view, entry }: { view: View; entry: UsefulNumber }) {
-  const languages = entry.languages?.join(', ')
-  const details = [entry.hours?.[view.lang], entry.cost?.[view.lang], languages].filter(Boolean)
+  const languages = entry.languages?.map((code) => languageName(view, code)).join(view.t.comma)
+  const details = [
+    entry.hours && wordsIn(entry.hours, view.lang),
+    entry.cost && wordsIn(entry.cost, view.lang),
+    languages,
+  ].filter(Boolean)
   return (
     <>
-      {entry.purpose[view.lang]}
+      {wordsIn(entry.purpose, view.lang)}
       {details.length > 0 && <small class="quiet"> ({details.join(' · ')})</small>}
     </>
   )
@@ -42,9 +47,9 @@ export function AboutNumber({ view, entry }: { view: View; entry: UsefulNumber }
 
 /** Name of a number beside the number itself, which it does not repeat; what it is for, when nothing else is left. */
 function nameBeside(view: View, entry: UsefulNumber): string {
-  const name = entry.name[view.lang]
+  const name = wordsIn(entry.name, view.lang)
   const rest = name.startsWith(entry.number) ? name.slice(entry.number.length).replace(/^[\s–-]+/, '') : name
-  return rest === '' ? entry.purpose[view.lang] : sentence(rest)
+  return rest === '' ? wordsIn(entry.purpose, view.lang) : sentence(rest)
 }
 
 /** Every useful number with its name, in the footer of each page. */

@@ -9,6 +9,7 @@ import {
   weekdayOf,
   weekOf,
 } from '@maillage/shared/hours'
+import { wordsIn } from '@maillage/shared/place'
 import { dayInWords, sentence, textIn, todayIn } from '../../format.ts'
 import type { View } from '../../view.ts'
 
@@ -44,10 +45,10 @@ function dayWords(view: View, day: Day): string {
   // Doubts on the night that follows a holiday are said of the holiday.
   const segments = day.hours.filter(({ reason }) => reason !== 'public-holiday' || day.holiday !== undefined)
   const spans = [...new Set(segments.map((segment) => spanWords(view, segment)))]
-  const hours = spans.length === 0 ? view.t.hours.closed : spans.join(', ')
+  const hours = spans.length === 0 ? view.t.hours.closed : spans.join(view.t.comma)
   const reason = day.exception?.reason && textIn(view, day.exception.reason).text
-  const notes = [day.holiday?.name[view.lang], reason ?? day.comment].filter(Boolean)
-  return notes.length > 0 ? `${hours} — ${notes.join(', ')}` : hours
+  const notes = [day.holiday && wordsIn(day.holiday.name, view.lang), reason ?? day.comment].filter(Boolean)
+  return notes.length > 0 ? `${hours} — ${notes.join(view.t.comma)}` : hours
 }
 
 /** The week that holds today, today marked: a table, so that a screen reader gives the day with its hours. */

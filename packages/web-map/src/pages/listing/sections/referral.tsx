@@ -1,5 +1,5 @@
 /** How one is sent to a service: by whom, by what, and what happens next. Part of the section of services. @module */
-import { type Place, REFERRAL_MEANS, REFERRERS, type Words } from '@maillage/shared/place'
+import { type InterfaceWords, type Place, REFERRAL_MEANS, REFERRERS } from '@maillage/shared/place'
 import { Boxes, Field, type FormError } from '../../../ui/field/field.tsx'
 import { type View, wordOf } from '../../../view.ts'
 import { errorOf, fieldsOf, given, type ServiceFieldsProps, textOf } from './section.ts'
@@ -14,7 +14,7 @@ export const referralFields = ({ id, referral }: Service): URLSearchParams =>
     [`${id}.next`, referral?.next?.text],
   ])
 
-const known = (fields: URLSearchParams, name: string, words: Readonly<Record<string, Words>>) => {
+const known = (fields: URLSearchParams, name: string, words: Readonly<Record<string, InterfaceWords>>) => {
   const values = fields.getAll(name).filter((value) => value in words)
   return values.length > 0 ? values : undefined
 }
@@ -38,7 +38,7 @@ export function readReferral(fields: URLSearchParams, id: string, before: Servic
 
 export function ReferralFields({ view, id, values, errors }: ServiceFieldsProps) {
   const { keep } = view.t
-  const choices = (words: Readonly<Record<string, Words>>) =>
+  const choices = (words: Readonly<Record<string, InterfaceWords>>) =>
     Object.keys(words).map((value) => ({ value, label: wordOf(view, words, value) }))
   return (
     <details open={errors.some(({ name }) => name === `${id}.form`)}>

@@ -4,6 +4,7 @@ import {
   CONDITIONS,
   type Condition,
   FEES,
+  type InterfaceWords,
   type Place,
   SUPPORT,
   type Tri,
@@ -169,7 +170,7 @@ export const services: Section = {
   },
   Fields: ({ view, place, values, errors }) => {
     const { keep } = view.t
-    const choices = (words: Readonly<Record<string, Words>>) =>
+    const choices = (words: Readonly<Record<string, InterfaceWords>>) =>
       Object.keys(words).map((value) => ({ value, label: wordOf(view, words, value) }))
     const fieldsets = (id: string, removable: boolean) => (
       <>

@@ -1,0 +1,23 @@
+/**
+ * Which groups of words each language must have. Everybody's are in every language; those of the people who keep
+ * listings, moderate or run the directory are in French and English so far.
+ * @module
+ */
+import type { Dictionary } from './fr.ts'
+
+/** Groups in French and English alone: a page made of them is shown in one of these, and says so. */
+export const KEEPER_GROUPS = [
+  'hoursEditor',
+  'back',
+  'keep',
+  'bulk',
+  'freshness',
+  'campaigns',
+  'structure',
+  'rights',
+  'sources',
+  'survey',
+] as const satisfies readonly (keyof Dictionary)[]
+
+/** The words that visitors read: a language without one of them does not compile. */
+export type VisitorDictionary = Omit<Dictionary, (typeof KEEPER_GROUPS)[number]>
