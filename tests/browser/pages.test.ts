@@ -131,6 +131,13 @@ const PATHS = {
   mesh: '/reseau',
   missing: '/nulle-part',
   english: '/?lang=en',
+  'Arabic home': '/?lang=ar',
+  'Arabic results': '/?q=papier&lang=ar',
+  'Arabic place': '/lieux/atelier-des-tilleuls?lang=ar',
+  'Arabic languages': '/langues?lang=ar',
+  'not in Arabic': '/donnees?lang=ar',
+  'plain French results': '/?q=papier&lang=fr-x-facile',
+  'plain French place': '/lieux/atelier-des-tilleuls?lang=fr-x-facile',
   gallery: '/dev/ui',
 }
 

@@ -41,6 +41,7 @@ describe('the language of a page', () => {
     ['/?lang=FR-X-FACILE', 'en', 'fr-x-facile'],
     ['/?lang=klingon', 'en', 'en'],
     ['/?lang=__proto__', undefined, 'fr'],
+    ['/?language=__proto__&fee=constructor&lang=ar', undefined, 'ar'],
   ])('of %s for a browser that accepts %s is %s', async (path, accepted, lang) => {
     expect(langOf((await asked(path, accepted)).html)).toBe(lang)
   })

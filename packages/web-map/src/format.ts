@@ -83,7 +83,7 @@ const pairs = (digits: string) => digits.replace(/(\d{2})(?=\d)/g, '$1 ')
 
 /** A language's own name in the language of the page; the code itself when nothing names it. */
 export function languageName(view: View, code: string): string {
-  const words = LANGUAGES[code]
+  const words = Object.hasOwn(LANGUAGES, code) ? LANGUAGES[code] : undefined
   return words ? wordsIn(words, view.lang) : (nameOfLanguage(code, LOCALES[view.lang]) ?? code)
 }
 

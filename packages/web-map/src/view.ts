@@ -82,10 +82,11 @@ export function wordOf(
   vocabulary: Readonly<Record<string, InterfaceWords>>,
   slug: string,
 ): string {
-  const words = vocabulary[slug]
+  // An address may hold any slug, `constructor` too.
+  const words = Object.hasOwn(vocabulary, slug) ? vocabulary[slug] : undefined
   return words === undefined ? slug : wordsIn(words, lang)
 }
 
 /** The name of a body for a slug: people meet it in French on doors and forms, so that Arabic keeps it so. */
 export const nameOf = ({ lang }: View, names: Readonly<Record<string, Words>>, slug: string): string =>
-  names[slug]?.[fullLocale(lang)] ?? slug
+  (Object.hasOwn(names, slug) ? names[slug]?.[fullLocale(lang)] : undefined) ?? slug

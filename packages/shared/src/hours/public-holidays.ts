@@ -34,7 +34,7 @@ const SCHOELCHER: readonly [When, Name] = [
 ]
 
 const NATIONAL: readonly (readonly [When, Name])[] = [
-  [[1, 1], { fr: 'Jour de l’An', en: 'New Year’s Day', ar: 'رأس السنة', 'fr-x-facile': '1er janvier' }],
+  [[1, 1], { fr: 'Jour de l’An', en: 'New Year’s Day', ar: 'رأس السنة' }],
   [1, { fr: 'Lundi de Pâques', en: 'Easter Monday', ar: 'اثنين الفصح' }],
   [[5, 1], { fr: 'Fête du Travail', en: 'Labour Day', ar: 'عيد العمال' }],
   [[5, 8], { fr: 'Victoire 1945', en: 'Victory Day 1945', ar: 'يوم النصر 1945' }],

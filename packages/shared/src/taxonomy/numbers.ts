@@ -286,7 +286,7 @@ export const NUMBERS: readonly UsefulNumber[] = [
     id: '17cyber',
     number: '17Cyber',
     url: 'https://17cyber.gouv.fr',
-    name: { fr: '17Cyber', en: '17Cyber', ar: '17Cyber', 'fr-x-facile': '17Cyber : arnaques sur internet' },
+    name: { fr: '17Cyber', en: '17Cyber', ar: '17Cyber', 'fr-x-facile': '17Cyber – arnaques sur internet' },
     purpose: {
       fr: 'Piratage, arnaque, escroquerie sur internet : que faire, parler à un policier ou un gendarme',
       en: 'Hacking, scams and fraud online: what to do, talk to the police',

@@ -103,7 +103,7 @@ export const place: Pick<VisitorDictionary, 'place' | 'origin'> = {
     bookingContact: 'المواعيد',
     social: 'شبكة اجتماعية',
     post: 'البريد',
-    call: (number) => `اتصلوا بالرقم ${number}`,
+    call: (number) => `اتصلوا بـ ${number}`,
     noContact: 'لم تُنشر أي وسيلة اتصال.',
     runBy: 'يديره',
     networks: 'الشبكات والبرامج',

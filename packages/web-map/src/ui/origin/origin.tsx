@@ -3,6 +3,7 @@ import { LICENSES } from '@maillage/shared/place'
 import { dayInWords } from '../../format.ts'
 import { type View, wordOf } from '../../view.ts'
 import { OutsideLink } from '../outside-link/outside-link.tsx'
+import { ProperName } from '../proper-name/proper-name.tsx'
 
 /** Which directory keeps a listing up, as of when and under which licence; nothing for one of this directory. */
 export function Origin({
@@ -19,7 +20,7 @@ export function Origin({
       <p class="quiet">
         {t.keptBy}{' '}
         <OutsideLink href={uri}>
-          <bdi>{origin.name}</bdi>
+          <ProperName view={view}>{origin.name}</ProperName>
         </OutsideLink>
         {t.asOf(dayInWords(view, modified))}
         {license && ` · ${wordOf(view, LICENSES, license)}`}
