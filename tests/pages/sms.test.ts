@@ -30,6 +30,11 @@ describe('a text message', () => {
     )
   })
 
+  it('is in French where the page is in Arabic, whose letters it has not', () => {
+    for (const place of [fullPlace(), barePlace()])
+      expect(smsText(viewIn('ar'), placeResponse(place, sure))).toBe(smsOf(place))
+  })
+
   it('tells neither a beginning nor an end of what is always open', () => {
     expect(smsOf(fullPlace({ hours: '24/7' }))).toContain('Ouvert en continu. Tel')
   })

@@ -3,8 +3,9 @@ import type { PlaceResponse } from '@maillage/api/features/places'
 import type { Address, Place } from '@maillage/shared/place'
 import { phoneInWords, textIn } from './format.ts'
 import { gsm7, gsm7Cut } from './gsm7.ts'
+import { languageOf } from './i18n/index.ts'
 import { isLasting, type Opening, openingsAhead } from './openings.ts'
-import type { View } from './view.ts'
+import { inFull, type View } from './view.ts'
 import { asksNoPaper, papersAsked } from './words-of-bringing.ts'
 import { aboutViolence, accessWords, entryOf, firstPhone, isMasked, isOver } from './words-of-place.ts'
 
@@ -108,11 +109,15 @@ function bringOf(view: View, place: Place): string {
   return asksNoPaper(place.services) ? sms.noPaper : ''
 }
 
+/** The alphabet of text messages has no Arabic: what is sent from such a page is in French, as doors and forms are. */
+export const inSms = (view: View): View => (languageOf(view.lang) === 'ar' ? inFull(view) : view)
+
 /**
  * Name, address, next hours, telephone, what to bring, in at most 306 characters of the alphabet of text messages. A
  * place of help with violence is not named: its name often says what for, and others read a telephone.
  */
-export function smsText(view: View, response: PlaceResponse): string {
+export function smsText(page: View, response: PlaceResponse): string {
+  const view = inSms(page)
   const place = response.record.body
   const phone = firstPhone(place)
   const number = phone === undefined ? '' : gsm7(`${view.t.share.sms.phone} ${phoneInWords(phone)}`)

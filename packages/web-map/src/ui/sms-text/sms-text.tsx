@@ -1,7 +1,7 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
 import type { View } from '../../view.ts'
 import { aboutViolence } from '../../words-of-place.ts'
-import { smsText } from '../../words-of-sms.ts'
+import { inSms, smsText } from '../../words-of-sms.ts'
 
 /** A place as a text message: to be read, copied or sent from this telephone. */
 export function SmsText({ view, response }: { view: View; response: PlaceResponse }) {
@@ -11,7 +11,9 @@ export function SmsText({ view, response }: { view: View; response: PlaceRespons
     <details>
       <summary>{share.sms.title}</summary>
       {aboutViolence(response.record.body.services) && <p>{share.sms.unnamed}</p>}
-      <p class="sheet">{text}</p>
+      <p class="sheet" lang={inSms(view).lang} dir={inSms(view).t.dir}>
+        {text}
+      </p>
       <p>
         {/* “?&” is read by telephones of both makes. */}
         <a class="button" href={`sms:?&body=${encodeURIComponent(text)}`}>
