@@ -100,7 +100,7 @@ describe('a text message', () => {
           papers: fc.boolean(),
           masked: fc.boolean(),
           stop: fc.option(text),
-          lang: fc.constantFrom('fr', 'en'),
+          lang: fc.constantFrom('fr', 'fr-x-facile', 'en', 'ar'),
         }),
         ({ name, street, commune, phone, hours, papers, masked, stop, lang }) => {
           const contact: Contact = { kind: 'phone', value: phone, nature: 'collective' }
@@ -140,7 +140,7 @@ describe('a text message', () => {
         // Texts this long take minutes to be made shorter, and say no more for it.
         endOnFailure: true,
         // Each part as long as it may be, at once.
-        examples: (['fr', 'en'] as const).flatMap((lang) =>
+        examples: (['fr', 'fr-x-facile', 'en', 'ar'] as const).flatMap((lang) =>
           [false, true].map((masked) => [
             {
               name: 'x'.repeat(10_000),

@@ -207,6 +207,8 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', mapRoute)
   app.route('/', placeRoute)
   app.route('/', reportRoute)
+  app.route('/', sheetRoute)
+  app.route('/', selectionRoute)
   app.route('/', languagesRoute)
   // From here on, pages exist in French and English alone.
   app.use(async (context, next) => {
@@ -214,8 +216,6 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
     await next()
   })
   app.route('/', posterRoute)
-  app.route('/', sheetRoute)
-  app.route('/', selectionRoute)
   app.route('/', answeringRoute)
   app.route('/', insetRoute)
   app.route('/', legalNoticeRoute)

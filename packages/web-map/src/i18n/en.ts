@@ -561,7 +561,6 @@ export const en: Dictionary = {
     posterOpen: 'See the poster to print',
     posterPrint: 'To print: Ctrl + P (⌘ P on a Mac), A4 paper. This box is not printed.',
     posterWeek: 'Usual week',
-    posterHolidays: 'Public holidays: not stated',
     posterMore: 'More closures are planned: see the listing.',
     posterStops: 'Days and places of the visits change: see the listing.',
     posterScan: 'Up-to-date listing, to read with a phone:',
@@ -1533,6 +1532,7 @@ export const en: Dictionary = {
     },
     noPaper: 'no paper is asked',
     hoursAsk: 'Hours depend on what you are looking for: call.',
+    holidays: 'Public holidays: not stated',
     callFirst: 'Call before you come.',
     moreHelps: (n: number) =>
       n === 1 ? 'And one other help: see its page.' : `And ${n} other helps: see its page.`,

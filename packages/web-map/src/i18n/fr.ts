@@ -577,7 +577,6 @@ export const fr = {
     posterOpen: 'Voir l’affiche à imprimer',
     posterPrint: 'Pour imprimer : Ctrl + P (⌘ P sur Mac), format A4. Ce cadre ne s’imprime pas.',
     posterWeek: 'Semaine habituelle',
-    posterHolidays: 'Jours fériés : non précisé',
     posterMore: 'D’autres fermetures sont prévues : voir la fiche.',
     posterStops: 'Les jours et les lieux de passage changent : voir la fiche.',
     posterScan: 'Fiche à jour, à lire avec un téléphone :',
@@ -1574,6 +1573,7 @@ export const fr = {
     },
     noPaper: 'aucun papier n’est demandé',
     hoursAsk: 'Les horaires dépendent de ce que vous cherchez : appelez.',
+    holidays: 'Jours fériés : non précisé',
     callFirst: 'Appelez avant de venir.',
     moreHelps: (n: number) =>
       n === 1 ? 'Et une autre aide : voir la fiche.' : `Et ${n} autres aides : voir la fiche.`,

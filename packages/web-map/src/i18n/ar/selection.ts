@@ -57,6 +57,7 @@ export const selection: Pick<VisitorDictionary, 'selection' | 'sheet' | 'share'>
     },
     noPaper: 'لا تُطلب أي أوراق',
     hoursAsk: 'تختلف المواعيد بحسب ما تبحثون عنه: اتصلوا.',
+    holidays: 'أيام العطل الرسمية: غير مذكورة',
     callFirst: 'اتصلوا قبل المجيء.',
     moreHelps: (n: number) => `مساعدات أخرى في صفحة المكان: ${figures(n)}.`,
     scan: 'الصفحة المحدَّثة، للقراءة بالهاتف:',

@@ -59,6 +59,7 @@ export const selection: Pick<VisitorDictionary, 'selection' | 'sheet' | 'share'>
     },
     noPaper: 'on ne demande pas de papier',
     hoursAsk: 'L’horaire dépend de ce que vous cherchez. Appelez.',
+    holidays: 'Jours fériés : on ne sait pas',
     callFirst: 'Appelez avant de venir.',
     moreHelps: (n: number) =>
       n === 1 ? 'Il y a une autre aide. Regardez la page.' : `Il y a ${n} autres aides. Regardez la page.`,

@@ -15,7 +15,7 @@ import { MOST_EXCEPTIONS, rulesOf, usualWeek } from './size.ts'
 /** What is not known of public holidays is said to be so. */
 function OfHolidays({ view, of }: { view: View; of: { readonly hours?: string | undefined } }) {
   const rules = rulesOf(of)
-  return rules && silentOnHolidays(rules) ? <p class="strong">{view.t.back.posterHolidays}</p> : null
+  return rules && silentOnHolidays(rules) ? <p class="strong">{view.t.sheet.holidays}</p> : null
 }
 
 interface Part {

@@ -64,11 +64,11 @@ function linesOf(view: View, place: Place, width: number): number {
   const week = (usualWeek(view, place) ?? []).map((hours) => Math.ceil(hours.length / (width - 12)) + 0.25)
   const paragraphs = [
     rules ? describe(rules, view.lang) : (place.hoursText?.text ?? place.hours),
-    rules && silentOnHolidays(rules) ? t.back.posterHolidays : undefined,
+    rules && silentOnHolidays(rules) ? t.sheet.holidays : undefined,
     ...place.services.flatMap((service) => {
       const its = rulesOf(service)
       if (service.hours === undefined) return []
-      const holidays = its && silentOnHolidays(its) ? t.back.posterHolidays : undefined
+      const holidays = its && silentOnHolidays(its) ? t.sheet.holidays : undefined
       return [
         nameOf(view, service),
         its ? describe(its, view.lang) : `${service.hours} ${t.place.hoursVerbatim}`,

@@ -130,6 +130,8 @@ export function Picture({
       width={WIDTH}
       height={HEIGHT}
       lang={view.lang}
+      // Names of towns, and a scale that goes with its bar.
+      direction="ltr"
       font-family={FONT}
       role="img"
     >
