@@ -95,7 +95,7 @@ describe.skipIf(noBrowser)('keeping a listing on a phone', () => {
       await second.write('[name="w.3.0.to"]', '12h')
       await second.press('[name=consent]')
       await second.press('button[value=save]')
-      await again.page.locator('[role=status]').waitFor()
+      await again.page.locator('main [role=status]').waitFor()
       expect(second.count).toBeLessThanOrEqual(6)
       const { doc } = await directory.deps.db
         .selectFrom('records')
@@ -179,7 +179,7 @@ describe.skipIf(noBrowser)('keeping a listing on a phone', () => {
     await page.click('#section-essentials button.button-main')
     await other.fill('#section-essentials [name=summary]', 'Une phrase')
     await other.click('#section-essentials button.button-main')
-    expect(await other.locator('[role=status]').textContent()).toContain('enregistré')
+    expect(await other.locator('main [role=status]').textContent()).toContain('enregistré')
     await page.goto(`${server.url}/gerer/${draft.id}`)
     await page.click('#section-essentials > summary')
     await other.goto(`${server.url}/gerer/${draft.id}`)
