@@ -123,9 +123,12 @@ function written(html: string): string[] {
   })
 }
 
+/** A text message is cut to the alphabet of telephones: accents and brackets of the catalogue are lost there. */
+const SMS = /<p class="sheet" lang[^>]*>[^<]*<\/p>/g
+
 const strangers = (html: string): string[] => [
   ...new Set(
-    written(html)
+    written(html.replace(SMS, ''))
       .flatMap((text) => text.split(/ [—·–-] |[\n·]/))
       .flatMap((text) => (DATA.includes(text.trim().toLowerCase()) ? [] : text.split(/[,:()“”«»]/)))
       .map((text) => text.trim().replace(/\s+/g, ' ').toLowerCase())
