@@ -1,8 +1,8 @@
 import type { Examples } from '../examples.ts'
-import { Languages, NotInYourLanguage } from './languages.tsx'
+import { NotInYourLanguage } from './languages.tsx'
 
+/** The menu itself stands above each page, this one too. */
 export const examples: Examples = {
-  'the menu of each page': (view) => <Languages view={view} />,
   'said above a page that does not exist in Arabic': (view) => (
     <NotInYourLanguage view={{ ...view, wished: 'ar' }} />
   ),
