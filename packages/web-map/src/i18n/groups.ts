@@ -21,3 +21,19 @@ export const KEEPER_GROUPS = [
 
 /** The words that visitors read: a language without one of them does not compile. */
 export type VisitorDictionary = Omit<Dictionary, (typeof KEEPER_GROUPS)[number]>
+
+/** Those of every page; what searches, tells of a place or is taken away is written apart. */
+export type SiteWords = Omit<
+  VisitorDictionary,
+  | 'search'
+  | 'map'
+  | 'card'
+  | 'open'
+  | 'hours'
+  | 'place'
+  | 'origin'
+  | 'report'
+  | 'selection'
+  | 'sheet'
+  | 'share'
+>

@@ -1,21 +1,6 @@
-import type { VisitorDictionary } from '../groups.ts'
+import type { SiteWords } from '../groups.ts'
 
-type Site = Omit<
-  VisitorDictionary,
-  | 'search'
-  | 'map'
-  | 'card'
-  | 'open'
-  | 'hours'
-  | 'place'
-  | 'origin'
-  | 'report'
-  | 'selection'
-  | 'sheet'
-  | 'share'
->
-
-export const site: Site = {
+export const site: SiteWords = {
   dir: 'ltr',
 
   comma: ', ',

@@ -3,7 +3,8 @@ import type { Context } from 'hono'
 import { link } from '../../view.ts'
 import { aboutViolence } from '../../words-of-place.ts'
 import { ErrorPage } from '../error/page.tsx'
-import { type PageEnv, renderPage, statusOf } from '../page.ts'
+import { unanswered } from '../error/unanswered.tsx'
+import { type PageEnv, renderPage } from '../page.ts'
 
 /**
  * The place a page under `/lieux/<slug>` is about. Anything else is answered at once: an id or a former slug leads to
@@ -15,10 +16,10 @@ export async function placeAsked(context: Context<PageEnv>, page = ''): Promise<
   const slug = context.req.param('slug') ?? ''
   const answer = await directory.place(slug)
   if (answer.kind !== 'ok') {
-    const status = statusOf(answer)
-    const missing = status === 400 || status === 404 || status === 410
-    const kind = missing ? 'place' : status === 429 ? 'busy' : 'down'
-    return renderPage(context, <ErrorPage view={view} kind={kind} />, missing ? 404 : status)
+    const missing = [400, 404, 410].includes(answer.status)
+    return missing
+      ? renderPage(context, <ErrorPage view={view} kind="place" />, 404)
+      : unanswered(context, answer)
   }
   const { body } = answer
   if (body.slug !== slug) return context.redirect(link(view, `/lieux/${body.slug}${page}`), 301)

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { placesChosen } from '../../chosen.ts'
-import { ErrorPage } from '../error/page.tsx'
-import { formOf, type PageEnv, renderPage, statusOf } from '../page.ts'
+import { unanswered } from '../error/unanswered.tsx'
+import { formOf, type PageEnv, renderPage } from '../page.ts'
 import { SelectionPage } from './page.tsx'
 
 /**
@@ -17,9 +17,6 @@ export const selectionRoute = new Hono<PageEnv>()
     const { view, directory } = context.var
     context.header('Cache-Control', 'no-store')
     const answer = await placesChosen(directory, await formOf(context))
-    if (answer.kind !== 'ok') {
-      const kind = answer.status === 429 ? 'busy' : 'down'
-      return renderPage(context, <ErrorPage view={view} kind={kind} />, statusOf(answer))
-    }
+    if (answer.kind !== 'ok') return unanswered(context, answer)
     return renderPage(context, <SelectionPage view={view} chosen={answer.body} />)
   })

@@ -3,9 +3,9 @@ import { placesChosen } from '../../chosen.ts'
 import { lookOf } from '../../ui/sheet-form/look.ts'
 import { layoutOf } from '../../ui/static-map/markers.ts'
 import { link } from '../../view.ts'
-import { ErrorPage } from '../error/page.tsx'
+import { unanswered } from '../error/unanswered.tsx'
 import { stillMap } from '../map/still.tsx'
-import { formOf, type PageEnv, renderPage, statusOf } from '../page.ts'
+import { formOf, type PageEnv, renderPage } from '../page.ts'
 import { SheetPage } from './page.tsx'
 
 /**
@@ -22,10 +22,7 @@ export const sheetRoute = new Hono<PageEnv>()
     context.header('Cache-Control', 'no-store')
     const form = await formOf(context)
     const answer = await placesChosen(directory, form)
-    if (answer.kind !== 'ok') {
-      const kind = answer.status === 429 ? 'busy' : 'down'
-      return renderPage(context, <ErrorPage view={view} kind={kind} />, statusOf(answer))
-    }
+    if (answer.kind !== 'ok') return unanswered(context, answer)
     const chosen = answer.body
     const layout = layoutOf(
       chosen.places.map(({ record: { body } }) => (body.position ? { position: body.position } : {})),
