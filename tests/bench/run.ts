@@ -34,6 +34,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   import: async () => (await import('./imports.ts')).benchImports,
   federation: async () => (await import('./federation.ts')).benchFederation,
   mesh: async () => (await import('./mesh.ts')).benchMesh,
+  attack: async () => (await import('./attack.ts')).benchAttack,
   reindex: async () => (await import('./reindex.ts')).benchReindex,
   hours: async () => {
     const { benchHours } = await import('./hours.ts')
