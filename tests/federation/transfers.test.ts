@@ -272,6 +272,35 @@ describe.skipIf(engine === 'embedded')('a home that gives records up', () => {
     expect(await asked(taker, erased.id)).toMatchObject({ status: 404 })
   })
 
+  /** What a node has of its own of a place, as its people write it. */
+  const written = async (node: NetNode, { id }: RecordDraft, text: string): Promise<RecordDraft> => {
+    const [row] = await node.deps.db.selectFrom('records').select('doc').where('id', '=', id).execute()
+    const draft = draftOf(row?.doc)
+    return { ...draft, body: { ...draft.body, summary: { lang: 'fr', text } } }
+  }
+
+  test('is heard before what was written since when it hides, not for what it took back long before', async () => {
+    const [hides, before] = [at('15 rue Gypaète'), at('17 rue Milan')]
+    await give(hides, before)
+    // It took a word back before it gave the place.
+    await changed(giver, { ...(await written(giver, before, 'Au fond.')), takesBack: true })
+    await run(taker, 'take', giver.node)
+    await changed(taker, await written(taker, hides, 'Ici.'), await written(taker, before, 'Ici.'))
+    await changed(giver, hidden(hides), await written(giver, before, 'Là.'))
+    // Whatever a person says who would keep what stands here.
+    expect(await run(taker, 'take', giver.node, '--json')).toMatchObject({
+      taken: [uri(giver, hides)],
+      differ: [uri(giver, before)],
+    })
+    expect(await traces(taker, 'Gypaète')).toBe(0)
+    await run(taker, 'finish')
+    expect(await asked(taker, before.id)).toMatchObject({ record: { body: { summary: { text: 'Ici.' } } } })
+    await run(taker, 'take', giver.node, '--keep')
+    await read()
+    expect(await run(giver, 'finish', '--json')).toEqual({ finished: 2 })
+    await read()
+  })
+
   test('is no way to tell what was hidden here, nor what waits', async () => {
     const [here, waiting] = [at('7 rue Sarcelle'), at('9 rue Tadorne')]
     await give(here, waiting)

@@ -50,8 +50,17 @@ const envelope = {
   attribution: z.string().min(1).max(500).optional(),
   source: sourceSchema.optional(),
   verified: verifiedSchema.optional(),
-  /** What this was at the home that gave it up: its global id there, and the version that was taken. */
-  movedFrom: z.looseObject({ id: z.url().max(400), version: z.int().positive() }).optional(),
+  /**
+   * What this was at the home that gave it up: its global id there, the version that was taken, and when that had last
+   * taken something back.
+   */
+  movedFrom: z
+    .looseObject({
+      id: z.url().max(400),
+      version: z.int().positive(),
+      erased: instantSchema.optional(),
+    })
+    .optional(),
 }
 
 /** The record envelope: the federation envelope without `sig`. */

@@ -4,7 +4,7 @@ import { canonical, diff, nextVersion, normalizeDocument, schemaOf } from '@mail
 import { sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
-import { emptyRevisions, formerOf, noteErasures } from './erase.ts'
+import { emptyRevisions, eraseFormer, noteErasures } from './erase.ts'
 import type { ChangeContext, Projector, RecordDraft, SaveOutcome, StoredRecord } from './types.ts'
 
 /** Longest canonical record, in UTF-8 bytes: with its addresses and its signature, what every partner accepts. */
@@ -196,14 +196,13 @@ async function writeChanges(
          excluded.source_system, excluded.source_id, excluded.canonical, excluded.hash, excluded.content_hash, excluded.doc)`,
   )
   const takenBack = changes.filter(({ draft }) => draft.eraseHistory || draft.takesBack)
-  const former = await formerOf(
+  const former = await eraseFormer(
     trx,
     takenBack.map(({ row }) => row.id),
   )
-  const erased = takenBack.filter(({ draft }) => draft.eraseHistory).map(({ row }) => row)
   await emptyRevisions(
     trx,
-    [...erased, ...former].map(({ id }) => id),
+    takenBack.filter(({ draft }) => draft.eraseHistory).map(({ row }) => row.id),
   )
   await noteErasures(
     trx,

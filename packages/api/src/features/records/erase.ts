@@ -30,13 +30,20 @@ export async function noteErasures(
   await sql`SELECT pg_notify(${ERASURES_CHANNEL}, '')`.execute(trx)
 }
 
-export interface Former {
+interface Former {
   readonly id: string
   readonly version: number
 }
 
-/** Records that these replace, however far back: what is taken back here is told by no former one either. */
-export async function formerOf(trx: Transaction<Database>, ids: readonly string[]): Promise<Former[]> {
+/**
+ * Empties what is kept of records that these replace, however far back: what is taken back here is told by no former
+ * one either.
+ * @returns which they are
+ */
+export async function eraseFormer(
+  trx: Transaction<Database>,
+  ids: readonly string[],
+): Promise<readonly Former[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<Former>`
     WITH RECURSIVE former AS (
@@ -46,15 +53,9 @@ export async function formerOf(trx: Transaction<Database>, ids: readonly string[
       SELECT r.id, r.version FROM former f
         JOIN records r ON r.deleted AND r.doc ? 'supersededBy' AND r.doc ->> 'supersededBy' = f.id::text
     ) SELECT id, version FROM former`.execute(trx)
-  if (rows.length > 0)
-    await trx
-      .deleteFrom('sealed')
-      .where(
-        'record_id',
-        'in',
-        rows.map(({ id }) => id),
-      )
-      .execute()
+  const former = rows.map(({ id }) => id)
+  await emptyRevisions(trx, former)
+  if (former.length > 0) await trx.deleteFrom('sealed').where('record_id', 'in', former).execute()
   return rows
 }
 

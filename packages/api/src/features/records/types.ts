@@ -19,7 +19,7 @@ export interface RecordDraft {
   readonly source?: Source
   readonly verified?: Verified
   /** What it was at the home that gave it up, and the version that was taken. */
-  readonly movedFrom?: { readonly id: string; readonly version: number }
+  readonly movedFrom?: { readonly id: string; readonly version: number; readonly erased?: string | undefined }
   /** Absent for a record that is no more. */
   readonly body?: object
   readonly deleted?: { readonly reason: Tombstone['reason']; readonly supersededBy?: string }

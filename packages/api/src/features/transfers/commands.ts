@@ -31,8 +31,8 @@ async function ownUri({ db }: TransferDeps, node: string, name: string): Promise
   const local = localId(name)
   if (local && local.node !== node)
     throw new InvalidInput(`${name} is of ${local.node}: only its home may give it up.`)
-  const id = local?.id ?? name
-  if (!/^[0-9a-f-]{36}$/.test(id))
+  const id = (local ?? localId(globalId(node, name)))?.id
+  if (id === undefined)
     throw new InvalidInput(`${name} is no id of a record: ${globalId(node, '0193…')}, or what follows /p/.`)
   const [record] = await findRecords(db, [await resolveId(db, id)])
   const isOurs = record && !record.deleted && !record.demo && record.doc.origin === undefined
@@ -125,16 +125,19 @@ const ready = (
   type: string,
   among?: readonly string[],
 ): Promise<readonly Ready[]> =>
-  sql<Ready>`SELECT DISTINCT ON (p.record_id) p.record_id AS id, r.id AS successor
-    FROM records r JOIN publications p ON p.origin = ${OWN} AND p.reason IS NULL
+  // A record that is taken keeps its UUID: what it is there is found by its id.
+  sql<Ready>`SELECT p.record_id AS id, r.id AS successor
+    FROM publications p
+      JOIN publications s ON s.id_hash = sha256(convert_to(${globalId(given.to, '')} || p.record_id, 'UTF8'))
+      JOIN records r ON r.id = s.record_id AND r.type = ${type} AND NOT r.deleted
+    WHERE p.origin = ${OWN} AND p.reason IS NULL AND s.origin = ${given.to} AND s.state = 'shown'
       AND r.doc #>> '{movedFrom,id}' = ${globalId(node, '')} || p.record_id
       AND (r.doc #>> '{movedFrom,version}')::bigint = p.version
-    WHERE r.origin = ${given.to} AND r.type = ${type} AND NOT r.deleted AND r.doc ? 'movedFrom'
       AND p.text::json ->> 'type' = ${type} AND ${givenUp([given])}
       AND NOT EXISTS (SELECT FROM records o WHERE o.type = 'place' AND NOT o.deleted
         AND o.doc #>> '{body,organization}' = p.record_id::text)
       ${among ? sql`AND p.record_id IN (SELECT jsonb_array_elements_text(${JSON.stringify(among)}::jsonb)::uuid)` : sql``}
-    ORDER BY p.record_id, r.id LIMIT ${sql.lit(BATCH)}`
+    ORDER BY p.record_id LIMIT ${sql.lit(BATCH)}`
     .execute(db)
     .then(({ rows }) => rows)
 

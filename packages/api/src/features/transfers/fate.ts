@@ -4,7 +4,8 @@ import type { Place } from '@maillage/shared/place'
 import type { PlaceRecord, Tombstone } from '@maillage/shared/revision'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
-import { lockRecords } from '../records/index.ts'
+import { erases, isGone } from '../peers/index.ts'
+import { lockRecords, type RecordDraft } from '../records/index.ts'
 import { CHANGE } from './commands.ts'
 
 export interface Row {
@@ -71,10 +72,21 @@ export function fateOf(row: Row, here: (uri: string) => string): Fate {
   if (isDeleted(own)) return own.supersededBy === here(uri) && shown !== null ? 'take' : 'left'
   if (own.movedFrom?.id !== uri) return 'left'
   if (own.movedFrom.version === version) return 'same'
-  return isUntouched(row) ? 'take' : 'differ'
+  return isUntouched(row) || isErasing(row) ? 'take' : 'differ'
 }
 
 export const isUntouched = ({ reason }: Row): boolean => reason === CHANGE.reason
+
+/** Whether its home has hidden or taken back since what the record here still says. */
+export const isErasing = ({ own, record }: Row): boolean =>
+  own !== null && !isGone(record) && erases({ doc: own, erased: own.movedFrom?.erased ?? null }, record)
+
+/** What a record says it was, from the version that is held of it. */
+export const movedFrom = ({ uri, version, record }: Row): RecordDraft['movedFrom'] => ({
+  id: uri,
+  version,
+  ...(isGone(record) || record.erased === undefined ? {} : { erased: record.erased }),
+})
 
 /** Whether this directory hides what its home tells. */
 const hidesMore = (shown: PlaceRecord, signed: SignedRecord): boolean =>

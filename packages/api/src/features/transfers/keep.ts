@@ -1,6 +1,6 @@
 /** As long as a record that was taken stands at its former home too. @module */
 import { sql } from 'kysely'
-import { draftOfSigned, erases, HOLDING, isErasure, isGone } from '../peers/index.ts'
+import { draftOfSigned, HOLDING, isErasure, isGone } from '../peers/index.ts'
 import { type RecordDraft, saveRecords } from '../records/index.ts'
 import { CHANGE, ended, type TransferDeps } from './commands.ts'
 import { fateOf, isDeleted, isUntouched, type Row } from './fate.ts'
@@ -34,13 +34,8 @@ export async function keepToTaken(deps: TransferDeps): Promise<void> {
   for (const { origin } of homes)
     for (let after: number | undefined = 0; after !== undefined; )
       after = await batch(deps, origin, { after, where }, async (trx, rows, here) => {
-        const erasing = (row: Row) =>
-          !isGone(row.record) && erases({ doc: row.own, erased: null }, row.record)
         const again = rows.filter(
-          (row) =>
-            !isGone(row.record) &&
-            row.own?.movedFrom?.id === row.uri &&
-            (fateOf(row, here) === 'take' || erasing(row)),
+          (row) => !isGone(row.record) && row.own?.movedFrom?.id === row.uri && fateOf(row, here) === 'take',
         )
         await takeRows(trx, again, deps, here, { taken: [], differ: [], left: [], alone: [] })
         const gone = rows.filter(({ record }) => isGone(record))

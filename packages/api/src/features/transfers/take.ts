@@ -5,12 +5,11 @@ import type { Identifier } from '@maillage/shared/place'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
-import { erasuresOf, readyNode } from '../federation/index.ts'
+import { readyNode } from '../federation/index.ts'
 import { identifierAlias } from '../organizations/index.ts'
 import {
   claimRows,
   draftOfSigned,
-  erases,
   findPeer,
   HOLDING,
   idHere,
@@ -25,6 +24,8 @@ import {
   candidates,
   type Fate,
   fateOf,
+  isErasing,
+  movedFrom,
   REFERENCES,
   type References,
   type Row,
@@ -50,14 +51,11 @@ const KEPT = 'transfer-kept'
 /** The record as this directory has it from now on: under the UUID it has always had. */
 function draftHere(
   row: Row,
-  {
-    here,
-    taken,
-    erased,
-  }: { here: (uri: string) => string; taken: ReadonlySet<string>; erased: string | null },
+  taken: ReadonlySet<string>,
+  here: (uri: string) => string,
   { gazetteer }: TransferDeps,
 ): RecordDraft | undefined {
-  const { uri, version, record, own } = row
+  const { uri, record } = row
   const draft = draftOfSigned(record, here, gazetteer)
   const id = localId(uri)?.id
   if (!draft || id === undefined) return undefined
@@ -70,9 +68,9 @@ function draftHere(
   return {
     ...rest,
     id,
-    movedFrom: { id: uri, version },
+    movedFrom: movedFrom(row),
     body: { ...body, ...Object.fromEntries(references) },
-    ...(own && erases({ doc: own, erased }, record) ? { eraseHistory: true } : {}),
+    ...(isErasing(row) ? { eraseHistory: true } : {}),
   }
 }
 
@@ -125,13 +123,8 @@ export async function takeRows(
   if (rows.length === 0) return
   const context = { now: deps.now(), ...CHANGE }
   const taken = await takenHere(trx, rows.flatMap(referencesOf))
-  const erasures = await erasuresOf(
-    trx,
-    rows.map(({ uri }) => uri.slice(-36)),
-  )
   const wanted = rows.flatMap((row) => {
-    const erased = erasures.get(row.own?.id ?? '') ?? null
-    const draft = draftHere(row, { here, taken, erased }, deps)
+    const draft = draftHere(row, taken, here, deps)
     return draft ? [{ row, draft }] : []
   })
   const known = await knownOtherwise(
@@ -164,7 +157,7 @@ export async function takeRows(
 const keepRows = (trx: Transaction<Database>, rows: readonly Row[], { now, projectors }: TransferDeps) =>
   saveRecords(
     trx,
-    rows.map(({ own, uri, version }) => ({ ...draftOf(own), movedFrom: { id: uri, version } })),
+    rows.map((row) => ({ ...draftOf(row.own), movedFrom: movedFrom(row) })),
     { now: now(), ...CHANGE, reason: KEPT },
     projectors,
   )
