@@ -359,4 +359,55 @@ describe.skipIf(engine === 'embedded')('a home that gives records up', () => {
     for (const node of [giver, taker, reader])
       expect(await asked(node, there.id)).toMatchObject({ uri: uri(giver, there) })
   })
+
+  test('does not end an organization before its places', async () => {
+    const owner = organizationDraft({ name: 'Association du Lavoir' })
+    const washing = at('19 rue du Lavoir')
+    const its = { ...washing, body: { ...washing.body, organization: owner.id } }
+    await save(giver.deps, owner, its)
+    await run(giver, 'offer', taker.node, owner.id)
+    await read()
+    expect((await run(taker, 'take', giver.node, '--json')).taken).toHaveLength(2)
+    await changed(giver, await written(giver, washing, 'Autrement.'))
+    expect(await run(giver, 'finish', '--json')).toEqual({ finished: 0 })
+    await run(taker, 'finish')
+    await read()
+    expect(await run(giver, 'finish', '--json')).toEqual({ finished: 2 })
+    await read()
+  })
+
+  test('is shown once by who has taken it, whatever is thought of its first home', async () => {
+    const once = at('21 rue Lérot')
+    await give(once)
+    const trust = async () => expect((await command(['peer', 'trust', giver.node], taker)).exit).toBe(0)
+    await trust()
+    const before = await held(taker)
+    await run(taker, 'take', giver.node)
+    await trust()
+    expect(await held(taker)).toEqual(before)
+    await read()
+    await run(giver, 'finish')
+    await read()
+  })
+
+  test('leaves alone what the other has from the same list', async () => {
+    const [mine, theirs] = [at('23 rue Muscardin'), at('23 rue Muscardin')]
+    const source = { system: 'autre liste', id: 'm1' }
+    await save(taker.deps, { ...theirs, source })
+    await give({ ...mine, source })
+    expect(await run(taker, 'take', giver.node, '--json')).toMatchObject({
+      taken: [],
+      left: [uri(giver, mine)],
+    })
+    await run(giver, 'withdraw', taker.node, mine.id)
+    await read()
+  })
+
+  test('leads on, whoever else gives its UUID to something', async () => {
+    const thief = await network.open('thief')
+    await reader.follow(thief)
+    await save(thief.deps, { ...placeDraft({ body: placeBody({ name: 'Ailleurs' }) }), id: library.id })
+    await reader.read(thief)
+    expect(await asked(reader, library.id)).toMatchObject({ uri: uri(taker, library) })
+  })
 })
