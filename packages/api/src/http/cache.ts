@@ -44,18 +44,20 @@ export function cachedJson<T extends object>(context: Context, body: T, keep: Ke
   return answer as ReturnType<typeof context.json<T, 200>>
 }
 
-/** A JSON text of a media type with its validators; `tag` is the version of what it says, its own words when absent. */
-export const cachedText = (context: Context, text: string, type: string, keep: Keep, tag = text) =>
+/**
+ * Bytes of a media type with their validators, or 304 when the caller holds them already. `tag` is what they say, without
+ * what changes each time.
+ */
+export const cachedBytes = (
+  context: Context,
+  bytes: Uint8Array<ArrayBuffer>,
+  type: string,
+  keep: Keep,
+  tag = bytes,
+) =>
   isHeld(context, keep, digestOf(tag))
     ? unchanged(context)
-    : context.body(text, 200, { 'Content-Type': type })
-
-/** Bytes of a media type with their validators, or 304 when the caller holds them already. */
-export function cachedBytes(context: Context, bytes: Uint8Array<ArrayBuffer>, type: string, keep: Keep) {
-  return isHeld(context, keep, digestOf(bytes))
-    ? unchanged(context)
     : context.body(bytes, 200, { 'Content-Type': type })
-}
 
 /** The same, made only when the caller does not hold them already. `tag` is the version of what they say. */
 export const cachedOnceMade = async (

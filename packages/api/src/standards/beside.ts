@@ -2,6 +2,7 @@ import { localId } from '@maillage/shared/federation'
 import type { Place } from '@maillage/shared/place'
 import { lastSaid, type PlaceRecord } from '@maillage/shared/revision'
 import type { Gazetteer } from '@maillage/shared/territory'
+import { inOnePiece } from './one-piece.ts'
 
 /** What stands beside each row of a file, in order: where it comes from, under which licence, and how sure it is. */
 export const BESIDE = [
@@ -30,7 +31,7 @@ const confirmationsOf = ({ verified = {} }: PlaceRecord): string =>
 export const beside = (record: PlaceRecord, uri: string): Record<(typeof BESIDE)[number], string> => ({
   uri,
   // The directory that keeps it up: where it is changed.
-  annuaire: localId(uri)?.node ?? '',
+  annuaire: inOnePiece(localId(uri)?.node ?? ''),
   licence: record.license ?? '',
   attribution: record.attribution ?? '',
   source_systeme: record.source?.system ?? '',

@@ -7,6 +7,7 @@ import type { Place, Position, Service, Stop } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { beside } from '../../standards/beside.ts'
 import { writeFeature } from '../../standards/geojson/index.ts'
+import { inOnePiece } from '../../standards/one-piece.ts'
 import type { CollectionId, Feature } from './contract.ts'
 
 export interface FeatureContext {
@@ -18,7 +19,7 @@ export interface FeatureContext {
 
 /** The place's id, and behind a point that of its service or stop: one that several places share is told apart. */
 export const featureId = (place: string, part?: string): string =>
-  part === undefined ? place : `${place}.${part}`
+  part === undefined ? place : inOnePiece(`${place}.${part}`)
 
 const flatAddress = (address: Place['address']) => ({
   adresse: address?.street ?? null,

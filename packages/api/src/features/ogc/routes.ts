@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { NotFound } from '@maillage/shared/errors'
 import type { Context } from 'hono'
 import type { Deps } from '../../deps.ts'
-import { cachedText } from '../../http/cache.ts'
+import { cachedBytes } from '../../http/cache.ts'
 import { HTML, mustTakeJson } from '../../http/negotiate.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
 import {
@@ -103,9 +103,9 @@ function answer(
   timeStamp?: string,
 ) {
   context.header('Vary', 'Accept', { append: true })
-  const said = JSON.stringify(body)
-  const text = timeStamp === undefined ? said : `${said.slice(0, -1)},"timeStamp":"${timeStamp}"}`
-  return cachedText(context, text, type, keep, said)
+  const said = Buffer.from(JSON.stringify(body))
+  const end = timeStamp === undefined ? '}' : `,"timeStamp":"${timeStamp}"}`
+  return cachedBytes(context, Buffer.concat([said.subarray(0, -1), Buffer.from(end)]), type, keep, said)
 }
 
 /** Refuses who accepts neither JSON of this type nor plain JSON. */

@@ -5,6 +5,7 @@ import type { PlaceRecord, RecordName } from '@maillage/shared/revision'
 import type { Gazetteer } from '@maillage/shared/territory'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
+import { inOnePiece } from '../../standards/one-piece.ts'
 import { originsOf } from '../homes/index.ts'
 import { type Clock, openStateOf } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
@@ -16,7 +17,7 @@ import { doorsOf, territoriesOf } from './project.ts'
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Global id of a record: that of its home, composed at the edge from this node's base URL for its own. */
-export const uriOf = (host: string, { id, uri }: RecordName): string => uri ?? globalId(host, id)
+export const uriOf = (host: string, { id, uri }: RecordName): string => uri ?? inOnePiece(globalId(host, id))
 
 /** The record a slug, an id or an older one leads to. */
 export async function recordIdOf(db: Kysely<Database>, name: string): Promise<string | undefined> {

@@ -14,15 +14,14 @@ export function writeFeature<More extends object>(
   more?: More,
 ): PlaceFeature & { properties: More } {
   const { position, ...body } = withPublicExtra(record.body)
-  const { precision_position: _, adresse_masquee, ...told } = beside(record, uri)
   return {
     type: 'Feature',
     id: uri,
     geometry: position ? { type: 'Point', coordinates: [position.lon, position.lat] } : null,
     properties: {
       ...body,
-      ...told,
-      adresse_masquee: adresse_masquee === 'true' ? 'true' : 'false',
+      ...beside(record, uri),
+      adresse_masquee: record.body.sensitivity === undefined ? 'false' : 'true',
       precision_position: position?.precision ?? null,
       methode_position: position?.method ?? null,
       // All in one literal: an object that is added to afterwards takes twice as long to write out.
