@@ -60,6 +60,8 @@ export async function serveStage(stage: Stage): Promise<Served> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const client = stage.url === undefined ? undefined : new pg.Client({ connectionString: stage.url })
   await client?.connect()
+  // As the application's own connections are: compiling a query takes longer than any of these runs.
+  await client?.query('SET jit = off')
   const send = (statement: CompiledQuery) =>
     client
       ? client.query(statement.sql, [...statement.parameters])

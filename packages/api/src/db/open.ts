@@ -13,6 +13,7 @@ import { Unavailable } from '@maillage/shared/errors'
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { ConstructorOptions } from 'pg-boss'
+import { keepingPlans } from './prepared.ts'
 import type { Database } from './tables/index.ts'
 
 /** What the kept queue is given to reach the same database. */
@@ -119,7 +120,7 @@ export function openPostgres(connectionString: string): OpenDatabase {
   })
   // An idle connection that breaks must not end the process; the next query reports it.
   pool.on('error', () => {})
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: keepingPlans(pool) }) })
   return {
     engine: 'postgres',
     db,

@@ -1,5 +1,7 @@
 import type { Identifier } from '@maillage/shared/place'
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { uuidArray } from '../../db/arrays.ts'
+import { planKept } from '../../db/prepared.ts'
 import type { Database } from '../../db/tables/index.ts'
 
 /** The alias under which an organization is known on this node by one of its identifiers. */
@@ -12,14 +14,10 @@ export async function organizationNames(
   ids: readonly string[],
 ): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('records')
-    .select(['id', sql<string>`doc #>> '{body,name}'`.as('name')])
-    .where('id', 'in', [...new Set(ids)])
-    .where('type', '=', 'organization')
-    .where('deleted', '=', false)
-    .where(sql<boolean>`NOT (doc->'body' ? 'nameAssumed')`)
-    .execute()
+  const { rows } = await sql<{ id: string; name: string }>`
+    ${planKept} SELECT id, doc #>> '{body,name}' AS name FROM records
+    WHERE id = ANY(${uuidArray([...new Set(ids)])}) AND type = 'organization' AND NOT deleted
+      AND NOT (doc->'body' ? 'nameAssumed')`.execute(db)
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 

@@ -5,6 +5,7 @@
  * @module
  */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { planKept } from '../../db/prepared.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { idArray } from '../hours/index.ts'
 import { COUNT_LIMIT, type SearchQuery } from './contract.ts'
@@ -87,7 +88,7 @@ async function matching(db: Kysely<Database>, search: Search, page: Page): Promi
   const { after, limit, within, bound } = page
   const keyType = sql.raw(sort === 'name' ? 'text COLLATE "C"' : 'int')
   const { rows } = await sql<Counted>`
-    WITH found AS (
+    ${bound === undefined ? sql`` : planKept} WITH found AS (
       SELECT o.place_id, ${tierOf(query)} AS tier, ${keyOf(search)} AS key, ${distanceOf(where)} AS distance,
         o.approximate, o.ordinal
       FROM ${OFFERS} ${sort === 'soonest' ? soonest(timing) : sql``}

@@ -1,6 +1,7 @@
 import { tileSize } from '@maillage/shared/geo'
 import type { Gazetteer } from '@maillage/shared/territory'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { planKept } from '../../db/prepared.ts'
 import type { Database } from '../../db/tables/index.ts'
 import type { Clock } from '../hours/index.ts'
 import { allOf, criteriaOf, geographyOf, isPlaced, mustBeKnown, readText, timingOf } from '../search/index.ts'
@@ -15,6 +16,9 @@ const GRID = 16
 
 /** From here on places are shown one by one, unless a tile holds too many dots. */
 const DOTS_ZOOM = 14
+
+/** From here on a tile holds few enough rows for any plan. */
+const KEPT_ZOOM = 10
 
 /** Dots shown one by one in a tile: some 150 bytes each and never 500, so that it stays well under 200 kB. */
 const MAX_DOTS = 400
@@ -49,7 +53,7 @@ async function cellsOf(
   const size = tileSize(tile.z)
   const from = { x: tile.x * size, y: tile.y * size }
   const { rows } = await sql<Cell>`
-    WITH dots AS (
+    ${tile.z < KEPT_ZOOM ? sql`` : planKept} WITH dots AS (
       SELECT o.world_x AS x, o.world_y AS y, o.place_id, bool_and(o.approximate) AS approximate
       FROM offers o LEFT JOIN places p ON p.id = o.place_id
       WHERE o.world_x BETWEEN ${from.x}::int AND ${from.x + size - 1}::int
