@@ -6,7 +6,6 @@
  */
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import { sql } from 'kysely'
-import type pg from 'pg'
 
 /** Reads kept planned by a connection, some hundred kilobytes each: the first that come again. */
 const MOST = 100
@@ -49,11 +48,23 @@ function createNames() {
   }
 }
 
+/** What of a driver's connection is used: a statement with a name is prepared under it once. */
+interface Client {
+  query(statement: { name?: string; text: string; values: unknown[] }): Promise<unknown>
+  release(destroy?: boolean): void
+}
+
+interface Pool {
+  readonly options: object
+  connect(): Promise<Client>
+  end(): Promise<void>
+}
+
 /** The same pool, whose connections keep the plans of reads that come again. */
-export function keepingPlans(pool: pg.Pool): PostgresPool {
+export function keepingPlans(pool: Pool): PostgresPool {
   const names = createNames()
-  const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>()
-  const wrap = (client: pg.PoolClient): PostgresPoolClient => {
+  const wrapped = new WeakMap<Client, PostgresPoolClient>()
+  const wrap = (client: Client): PostgresPoolClient => {
     const query = async (text: string, values: readonly unknown[]) => {
       const name = names.of(text, values)
       try {
