@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import SlowestFirst from './tests/support/slowest-first.ts'
 
 /** One kind of test after the other: each has its own number of workers. */
 const turn = (groupOrder: number) => ({ sequence: { groupOrder } })
@@ -105,6 +106,7 @@ const long = {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: SlowestFirst },
     projects: [
       unit,
       architecture,

@@ -28,11 +28,17 @@ export const openBrowser = ({ webgl = true } = {}): Promise<Browser> =>
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Every rule of WCAG 2.2 A and AA that axe knows, and its best practices: what breaks one, and where. */
-export async function axe(page: Page): Promise<string[]> {
+/** Rules that hang on colours: what else holds of a page in one set of them holds in another. */
+export const COLOURS = ['color-contrast', 'link-in-text-block']
+
+/**
+ * Every rule of WCAG 2.2 A and AA that axe knows, and its best practices: what breaks one, and where.
+ * @param only the names of some rules
+ */
+export async function axe(page: Page, only?: readonly string[]): Promise<string[]> {
   // Evaluated through the debugger, where the page's policy does not apply.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
-  return page.evaluate(async () => {
+  return page.evaluate(async (rules) => {
     const { axe: engine } = window as unknown as {
       axe: {
         run(
@@ -40,11 +46,16 @@ export async function axe(page: Page): Promise<string[]> {
         ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
       }
     }
-    const { violations } = await engine.run({ resultTypes: ['violations'], selectors: false, preload: false })
+    const { violations } = await engine.run({
+      resultTypes: ['violations'],
+      selectors: false,
+      preload: false,
+      ...(rules ? { runOnly: rules } : {}),
+    })
     return violations.flatMap(({ id, nodes }) =>
       nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
     )
-  })
+  }, only)
 }
 
 /** Serves an application on a free port until closed. */
