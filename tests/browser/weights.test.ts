@@ -1,0 +1,90 @@
+/**
+ * What each page costs whoever opens it first: bytes as they are sent and requests, on a small screen, before the map is
+ * asked for. The table is kept where `PAGE_WEIGHTS` says, for the run that shows it.
+ */
+import { writeFileSync } from 'node:fs'
+import { loadDemo } from '@maillage/api/features/demo'
+import type { SearchResult } from '@maillage/api/features/search'
+import { projectorsOf, settle } from '@maillage/api/registry'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { siteOver } from '../pages/stub.ts'
+import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
+import { noBrowser, openBrowser, visit } from './browser.ts'
+
+/** Most that a page weighs, with its styles, scripts and pictures: kilobytes of a thousand bytes. */
+const MOST = 60
+
+const PAGES: Readonly<Record<string, string>> = {
+  Home: '/',
+  Results: '/?q=imprimer&lieu=Lille',
+  'Results, twenty places': '/?territory=59',
+  'Results in Arabic': '/?territory=59&lang=ar',
+  Place: '/lieux/PLACE',
+  'Place in Arabic': '/lieux/PLACE?lang=ar',
+  'Place in plain French': '/lieux/PLACE?lang=fr-x-facile',
+  'Say what is wrong': '/lieux/PLACE/signaler',
+  Selection: '/selection',
+  Languages: '/langues',
+  Territory: '/territoires/59350',
+  'Open data': '/donnees',
+  Privacy: '/donnees-personnelles',
+  Accessibility: '/accessibilite',
+  'Sign in': '/connexion',
+  Nothing: '/nulle-part',
+}
+
+let directory: TestDirectory
+let browser: Browser
+let server: Awaited<ReturnType<typeof visit>>
+let slug: string
+
+beforeAll(async () => {
+  if (noBrowser) return
+  directory = await openTestDirectory()
+  const { deps } = directory
+  await loadDemo(deps.db, deps.now(), projectorsOf(deps))
+  await settle(deps)
+  const { items } = (await directory.get<SearchResult>('/api/v1/places?q=imprimer&limit=1')).body
+  slug = items[0]?.slug ?? ''
+  server = await visit(siteOver(directory.app, deps))
+  browser = await openBrowser({ webgl: false })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+  await directory?.close()
+})
+
+/** Bytes received and requests made to show a page to somebody who was never here. */
+async function weigh(path: string): Promise<{ status: number | undefined; bytes: number; requests: number }> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 800 } })
+  const page = await context.newPage()
+  const network = await context.newCDPSession(page)
+  await network.send('Network.enable')
+  let [bytes, requests] = [0, 0]
+  network.on('Network.requestWillBeSent', () => requests++)
+  network.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength
+  })
+  const response = await page.goto(server.url + path, { waitUntil: 'networkidle' })
+  await context.close()
+  return { status: response?.status(), bytes, requests }
+}
+
+describe.skipIf(noBrowser !== undefined)(`weights of pages${noBrowser ? ` (${noBrowser})` : ''}`, () => {
+  const table: string[] = []
+  afterAll(() => {
+    const { PAGE_WEIGHTS } = process.env
+    if (PAGE_WEIGHTS) writeFileSync(PAGE_WEIGHTS, `${table.join('\n')}\n`)
+  })
+
+  it.each(Object.entries(PAGES))(`%s: at most ${MOST} kB`, async (name, path) => {
+    const { status, bytes, requests } = await weigh(path.replace('PLACE', slug))
+    table.push(`${name.padEnd(24)} ${(bytes / 1_000).toFixed(1).padStart(6)} kB ${requests} requests`)
+    expect(status).toBe(name === 'Nothing' ? 404 : 200)
+    expect(bytes).toBeGreaterThan(1_000)
+    expect(bytes / 1_000).toBeLessThan(MOST)
+  })
+})
