@@ -40,6 +40,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     const { benchHours } = await import('./hours.ts')
     return async () => benchHours()
   },
+  slow: async () => {
+    const { benchSlow } = await import('./slow.ts')
+    return async () => benchSlow()
+  },
   start: async () => (await import('./start.ts')).benchStart,
 }
 
