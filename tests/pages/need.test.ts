@@ -121,6 +121,14 @@ describe('a search that finds nothing', () => {
     const inside = await page('/?service=douches&territory=23096')
     expect(inside.words).toMatch(/Aucun dans cette commune\. Le plus proche est à 3\d km/)
     expect(await totalOf(linksOf(inside.html).get('1 lieu à moins de 50 km'))).toBe(1)
+    const wide = await page('/?service=douches&territory=200034825')
+    expect(wide.words).toMatch(
+      /Le plus proche est à \d\d km à vol d’oiseau\. Aubusson : 1 lieu dans tout l’annuaire/,
+    )
+    const beyond = await page('/?service=douches&lieu=Lille')
+    expect(beyond.words).toMatch(/Le plus proche est à \d{3} km à vol d’oiseau/)
+    expect((await page('/?service=douches&territory=75')).words).toContain('1 lieu dans tout l’annuaire')
+    expect((await page('/?service=douches&territory=87')).words).toContain('1 lieu : Nouvelle-Aquitaine')
     const said = await page('/?q=douche+%C3%A0+gu%C3%A9ret')
     expect(said.words).toMatch(/Le plus proche est à 3\d km/)
   })

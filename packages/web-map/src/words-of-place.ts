@@ -66,7 +66,9 @@ export function entryOf(services: readonly Stated[]): Entry {
 export function referralWords(view: View, services: readonly Stated[]): string {
   const { talkTo, or, to, networkOnly } = view.t.need.referral
   const by = union(services.map(({ referral }) => referral?.by))
-  const people = by.filter((who) => who !== 'network').map((who) => to[who])
+  // A social worker is one of any professionals.
+  const one = by.includes('any-professional') ? by.filter((who) => who !== 'social-worker') : by
+  const people = one.filter((who) => who !== 'network').map((who) => to[who])
   if (people.length > 0) return talkTo(people.join(or))
   return by.length > 0 ? networkOnly : view.t.place.referral
 }

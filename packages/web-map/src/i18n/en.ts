@@ -86,7 +86,7 @@ export const en: Dictionary = {
     file: 'All numbers of all territories (CSV)',
     unmet: (epci: string) => `What people did not find — ${epci}`,
     unmetCounted:
-      'Over 52 weeks, said from 10 times on and in tens. It does not mean that the help does not exist: it was not found in this directory.',
+      'Over 52 weeks. A need is shown from 10 times on, in tens. It does not mean that the help does not exist: it was not found in this directory.',
     atLeast: (times: string) => `at least ${times} times`,
   },
 

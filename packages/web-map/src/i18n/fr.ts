@@ -88,7 +88,7 @@ export const fr = {
     file: 'Tous les chiffres de tous les territoires (CSV)',
     unmet: (epci: string) => `Ce que des personnes n’ont pas trouvé — ${epci}`,
     unmetCounted:
-      'Sur 52 semaines, dites à partir de 10 fois et par dizaines. Cela ne veut pas dire que l’aide n’existe pas : elle n’a pas été trouvée dans cet annuaire.',
+      'Sur 52 semaines. Un besoin paraît à partir de 10 fois, et par dizaines. Cela ne veut pas dire que l’aide n’existe pas : elle n’a pas été trouvée dans cet annuaire.',
     atLeast: (times: string) => `au moins ${times} fois`,
   },
 

@@ -1,26 +1,31 @@
 /** Where else there would be something: the nearest, else in a wider territory, else anywhere. @module */
-import type { SearchResult } from '@maillage/api/features/search'
+import type { SearchItem, SearchResult } from '@maillage/api/features/search'
 import type { Directory, Territory } from '../../api.ts'
 import { RADII } from '../../search-query.ts'
 import { both, type Found, probe, type Search } from './probe.ts'
 import type { Where } from './where.ts'
 
+/** How far the nearest is; of a place known to its commune only, how far its commune is, and no more. */
+interface Nearness {
+  /** Metres as the crow flies. */
+  readonly distance: number
+  readonly approximate: boolean
+  readonly commune?: string
+}
+
 /** Where one would have to go. */
 export type Further =
-  /** The nearest; of a place known to its commune only, how far its commune is, and no more. */
-  | (Found & {
-      readonly kind: 'nearest'
-      /** Metres as the crow flies. */
-      readonly distance: number
-      readonly approximate: boolean
-      readonly commune?: string
-      /** Metres within which nothing is; absent where it was looked for inside of a commune. */
-      readonly within?: number
-      /** Metres within which those counted are. */
-      readonly radius: number
-    })
+  | (Found &
+      Nearness & {
+        readonly kind: 'nearest'
+        /** Metres within which nothing is; absent where it was looked for inside of a commune. */
+        readonly within?: number
+        /** Metres within which those counted are. */
+        readonly radius: number
+      })
   | (Found & { readonly kind: 'inside'; readonly name: string })
-  | (Found & { readonly kind: 'anywhere' })
+  /** Too far for a circle: how far the nearest is, where that can be told. */
+  | (Found & Partial<Nearness> & { readonly kind: 'anywhere' })
 
 const NOWHERE = { lieu: undefined, lat: undefined, lon: undefined, radius: undefined, bbox: undefined }
 
@@ -70,14 +75,20 @@ function startOf({ page, api }: Search, territory: Territory | undefined): Start
   }
 }
 
+/** How far the first that a search finds is, unless it is a remote one. */
+function nearnessOf(first: SearchItem | undefined): Nearness | undefined {
+  if (first?.distance === undefined) return undefined
+  const commune = first.address?.commune
+  const approximate = first.distanceApprox === true
+  return { distance: first.distance, approximate, ...(commune ? { commune } : {}) }
+}
+
 async function nearest(directory: Directory, search: Search, { point, page }: Start): Promise<Further[]> {
   const around = both(search, { ...NOWHERE, territory: undefined })
   const unbounded = { page: around.page, api: both(around, { ...point }).api }
-  const { first } = (await probe(directory, unbounded)) ?? {}
-  const distance = first?.distance
-  const radius = CIRCLES.find((metres) => distance !== undefined && metres >= distance)
-  if (first === undefined || distance === undefined || radius === undefined)
-    return anywhere(directory, search)
+  const near = nearnessOf((await probe(directory, unbounded))?.first)
+  const radius = CIRCLES.find((metres) => near !== undefined && metres >= near.distance)
+  if (near === undefined || radius === undefined) return anywhere(directory, search, near)
   const circle = { radius: String(radius) }
   const found = await probe(directory, {
     page: both(around, { ...page, ...circle }).page,
@@ -86,22 +97,23 @@ async function nearest(directory: Directory, search: Search, { point, page }: St
   if (!found || found.total === 0) return []
   const { params, total, totalExact } = found
   const was = search.api.get('radius')
-  return [
-    {
-      kind: 'nearest',
-      ...{ params, total, totalExact, distance, radius },
-      approximate: first.distanceApprox === true,
-      ...(first.address?.commune ? { commune: first.address.commune } : {}),
-      ...(was === null ? {} : { within: Number(was) }),
-    },
-  ]
+  const within = was === null ? {} : { within: Number(was) }
+  return [{ kind: 'nearest', params, total, totalExact, radius, ...near, ...within }]
 }
 
-async function anywhere(directory: Directory, search: Search): Promise<Further[]> {
+async function anywhere(directory: Directory, search: Search, near?: Nearness): Promise<Further[]> {
   const found = await probe(directory, both(search, { ...NOWHERE, territory: undefined }))
   if (!found || found.total === 0) return []
   const { params, total, totalExact } = found
-  return [{ kind: 'anywhere', params, total, totalExact }]
+  return [{ kind: 'anywhere', params, total, totalExact, ...near }]
+}
+
+/** How far the nearest is from the middle of an EPCI. */
+async function fromMiddle(directory: Directory, search: Search, { centre }: Territory): Promise<Further[]> {
+  const { page, api } = both(search, { ...NOWHERE, territory: undefined })
+  const point = centre && { lat: String(centre.lat), lon: String(centre.lon) }
+  const found = point && (await probe(directory, { page, api: both({ page, api }, point).api }))
+  return anywhere(directory, search, nearnessOf(found?.first))
 }
 
 /** The narrowest of the territories that hold it where there is something, else anywhere. */
@@ -137,6 +149,7 @@ export async function further(
   const onlyPlace = reading?.territory && reading.terms.length === 0
   const asked = onlyPlace ? both(search, { q: undefined }) : search
   if (start) return nearest(directory, asked, start)
+  if (territory?.kind === 'epci') return fromMiddle(directory, asked, territory)
   if (territory) return wider(directory, asked, territory)
   return where.kind === 'area' ? anywhere(directory, asked) : []
 }

@@ -35,10 +35,12 @@ function criterionWords(view: View, { name, values }: Extract<Relaxation, { kind
 function sentenceOf(view: View, one: Relaxation): string | undefined {
   const words = view.t.need.relaxed
   if (one.kind === 'opens') return words.noneOpen
-  if (one.kind !== 'nearest') return undefined
-  const none = one.within === undefined ? words.noneInside : words.noneWithin(one.within / 1_000)
+  if (one.kind !== 'nearest' && one.kind !== 'anywhere') return undefined
+  if (one.distance === undefined) return undefined
   const distance = distanceInWords(view, one.distance)
-  return `${none} ${one.approximate ? words.nearestApprox(distance) : words.nearest(distance)}`
+  const near = one.approximate ? words.nearestApprox(distance) : words.nearest(distance)
+  if (one.kind === 'anywhere') return near
+  return `${one.within === undefined ? words.noneInside : words.noneWithin(one.within / 1_000)} ${near}`
 }
 
 function linkWords(view: View, one: Relaxation): string {
@@ -110,7 +112,7 @@ export function Relaxed({ view, params, where, relaxed, to }: Props) {
         {relaxed.map((one) => (
           <li>
             {sentenceOf(view, one)}{' '}
-            {one.kind === 'nearest' && one.commune && (
+            {(one.kind === 'nearest' || one.kind === 'anywhere') && one.commune && (
               <>
                 <ProperName view={view}>{one.commune}</ProperName>
                 {t.colon}

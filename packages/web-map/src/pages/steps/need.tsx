@@ -104,13 +104,17 @@ export function NeedStep(props: Props & { danger: boolean }) {
         </button>
       </form>
       <section aria-label={t.questions.need}>
-        {DOORS.map(({ terms, label: words }) => (
-          <Family {...props} slugs={terms} name={wordsIn(words, view.lang)} />
-        ))}
+        <div class="needs">
+          {DOORS.map(({ terms, label: words }) => (
+            <Family {...props} slugs={terms} name={wordsIn(words, view.lang)} />
+          ))}
+        </div>
         <h2 class="small-title">{t.others}</h2>
-        {OTHERS.map((slug) => (
-          <Family {...props} slugs={[slug]} name={label(slug, view.lang)} />
-        ))}
+        <div class="needs">
+          {OTHERS.map((slug) => (
+            <Family {...props} slugs={[slug]} name={label(slug, view.lang)} />
+          ))}
+        </div>
       </section>
     </>
   )

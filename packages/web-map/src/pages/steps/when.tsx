@@ -17,7 +17,12 @@ interface Props {
   readonly whenever: Found | undefined
 }
 
-const TICKED = { support: slugs(SUPPORT), access: slugs(ACCESS), fee: slugs(FEES) } as const
+/** What may be ticked; nobody looks for a place that receives nobody. */
+const TICKED = {
+  support: slugs(SUPPORT),
+  access: slugs(ACCESS).filter((access) => access !== 'no-public'),
+  fee: slugs(FEES),
+} as const
 
 const Tick = ({
   view,
