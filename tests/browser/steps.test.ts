@@ -83,4 +83,19 @@ describe.skipIf(noBrowser !== undefined)(`step by step${noBrowser ? ` (${noBrows
     await step(4)
     await context.close()
   })
+
+  it('what was not found is said by keyboard, where nothing matches', async () => {
+    const context = await browser.newContext({ viewport: NARROW })
+    const page = await context.newPage()
+    await page.goto(`${served.url}/?service=repas&lieu=Gu%C3%A9ret&fee=paid&radius=5000`)
+    await page.locator('.relaxed a').first().waitFor()
+    expect([await isNarrowEnough(page), await axe(page)]).toEqual([true, []])
+    await press(page, /^Je n’ai pas trouvé$/)
+    // The first is the fold itself, the second the button.
+    await page.keyboard.press('Enter')
+    await press(page, /^Je n’ai pas trouvé$/)
+    await page.getByText('C’est compté. Merci.').waitFor()
+    expect([await isNarrowEnough(page), await axe(page)]).toEqual([true, []])
+    await context.close()
+  })
 })

@@ -31,7 +31,9 @@ export function HomePage({ view, places }: { view: View; places?: number }) {
           <p class="lead">{t.search.intro}</p>
           <SearchForm view={view} params={new URLSearchParams()} />
           <p>
-            <a href={link(view, STEPS_PATH)}>{t.need.steps.link}</a>
+            <a class="button" href={link(view, STEPS_PATH)}>
+              {t.need.steps.link}
+            </a>
           </p>
         </>
       }

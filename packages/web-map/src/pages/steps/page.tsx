@@ -64,7 +64,7 @@ const StepList = (props: Props) => {
         {STEP_NAMES.map((name) => {
           const chosen = chosenAt(props, name)
           return (
-            <li>
+            <li class={name === step ? 'step-on' : undefined}>
               <a href={stepLink(view, name, params)} aria-current={name === step ? 'step' : undefined}>
                 {t.names[name]}
               </a>

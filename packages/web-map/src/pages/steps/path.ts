@@ -20,6 +20,6 @@ export const stepAfter = (step: Step): Step | undefined => STEP_NAMES[STEP_NAMES
 
 /** The address of a step with a search; of no step, that of its results. */
 export function stepLink(view: View, step: Step | undefined, params: URLSearchParams): string {
-  if (step === undefined) return link(view, '/', changed(params, { etape: undefined }))
+  if (step === undefined) return link(view, '/', params)
   return link(view, STEPS_PATH, changed(params, { etape: step === 'need' ? undefined : STEPS[step] }))
 }
