@@ -120,6 +120,8 @@ describe('a search that finds nothing', () => {
     const opens = links.get('2 lieux ouverts demain matin, à 10 h 30')
     expect(await totalOf(opens)).toBe(2)
     expect(await totalOf(links.get('2 lieux, quels que soient les horaires'))).toBe(2)
+    // The same search goes on step by step, what was asked kept.
+    expect((await page(links.get('Chercher pas à pas') ?? '')).words).toContain('Repas gratuit ou pas cher')
   })
 
   test('says how far the nearest is, as the crow flies', async () => {

@@ -4,6 +4,7 @@ import { changed, momentAsked } from '../../search-query.ts'
 import { hasMap, MapLink, ResultsMap } from '../../ui/map/map.tsx'
 import { PlaceCard } from '../../ui/place-card/place-card.tsx'
 import { link, type View } from '../../view.ts'
+import { stepLink } from '../steps/path.ts'
 import { isPoor, needsOf, placeOf, Unmet } from '../unmet/form.tsx'
 import type { Relaxation } from './relax.ts'
 import { Relaxed } from './relaxed.tsx'
@@ -69,13 +70,18 @@ export function Results({
         {view.t.absence}
       </p>
       {result.items.length === 0 && (
-        <Relaxed
-          view={view}
-          params={params}
-          where={where}
-          relaxed={relaxed}
-          to={(to) => link(view, '/', to)}
-        />
+        <>
+          <Relaxed
+            view={view}
+            params={params}
+            where={where}
+            relaxed={relaxed}
+            to={(to) => link(view, '/', to)}
+          />
+          <p>
+            <a href={stepLink(view, 'need', params)}>{view.t.need.steps.link}</a>
+          </p>
+        </>
       )}
       <Ways view={view} params={params} result={result} to={(to) => link(view, '/', to)} />
       {hasMap(search, result.items) && <MapLink view={view} />}
