@@ -319,6 +319,7 @@ const TAKEN: Readonly<Record<string, object>> = {
   },
   'POST /account/reminder/confirmation': { places: [{ id: ID, version: 1 }] },
   'PUT /account/reminder/wanted': { wanted: true },
+  'POST /unmet-needs': { need: 'repas', who: 'public', territory: '23096' },
   'POST /campaigns': { scope: 'territory', target: '23' },
   'POST /campaigns/{id}/take': { count: 1 },
   'POST /campaigns/{id}/calls/{place}': { answer: 'same' },

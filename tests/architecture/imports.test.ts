@@ -55,6 +55,7 @@ const FEATURES = [
   'validation',
   'exports',
   'dumps',
+  'unmet',
   'statistics',
   'changes',
   'news',

@@ -63,7 +63,11 @@ const tested = site({
       total: 40,
       next: 'suite',
       reading: { terms: [], cards: [{ slug: 'violences-conjugales', numbers: [] }], rest: '' },
-      facets: { service: [{ value: 'carte-sim', label: 'Carte SIM', count: 3 }] },
+      facets: {
+        service: [{ value: 'carte-sim', label: 'Carte SIM', count: 3 }],
+        support: [{ value: 'with-someone', label: 'Avec quelqu’un', count: 3 }],
+      },
+      facetsExact: true,
     },
   ),
   place: placeResponse(
@@ -117,7 +121,11 @@ const tested = site({
 const PATHS = {
   home: '/',
   results: '/?q=papier&lieu=Angoul%C3%AAme&fee=free',
+  ways: '/?service=carte-sim&support=workshop',
   place: '/lieux/atelier-des-tilleuls',
+  'step by step': '/pas-a-pas?service=repas',
+  'last step, in Arabic': '/pas-a-pas?etape=quand&service=repas&lang=ar',
+  'not found': '/pas-trouve?compte=oui',
   poster: '/lieux/atelier-des-tilleuls/affiche',
   answering: '/lieux/atelier-des-tilleuls/repondeur',
   inset: '/lieux/atelier-des-tilleuls/encart',

@@ -27,6 +27,7 @@ import { awayOf, cautionsHere, proposalsRoutes, suggestionsRoutes } from './feat
 import { taxonomyFileRoutes, taxonomyRoutes } from './features/taxonomy/index.ts'
 import { territoriesRoutes } from './features/territories/index.ts'
 import { tilesRoutes } from './features/tiles/index.ts'
+import { unmetFile, unmetRoutes } from './features/unmet/index.ts'
 import { MAX_VALIDATION_BODY, validationRoutes } from './features/validation/index.ts'
 import { cachedHtml, cachedJson } from './http/cache.ts'
 import { docsPage } from './http/docs.ts'
@@ -62,6 +63,7 @@ const v1 = (deps: Deps) =>
     .route('/', taxonomyRoutes())
     .route('/', territoriesRoutes(deps))
     .route('/', statisticsRoutes(deps))
+    .route('/', unmetRoutes(deps))
     .route('/', accountsRoutes(deps, letterEffects(deps)))
     .route('/', rightsRoutes(deps))
     .route('/', editingRoutes(deps, projectorsOf(deps)))
@@ -99,6 +101,7 @@ export function createApp(deps: Deps) {
     .route('/', recordRoutes(deps))
     .route('/', dataRoutes(deps))
     .route('/', indicatorFiles(deps))
+    .route('/', unmetFile(deps))
     .route('/', taxonomyFileRoutes())
     .route('/', dumpsFileRoutes(deps))
     .route('/', newsRoutes(deps))

@@ -16,7 +16,7 @@ export type TerritoryChoice = Territories['items'][number]
 type Communes = InferResponseType<Client['api']['v1']['communes']['$get'], 200>
 export type Commune = Communes['items'][number]
 type Addresses = InferResponseType<Client['api']['v1']['addresses']['$get'], 200>
-type Territory = InferResponseType<Client['api']['v1']['territories'][':code']['$get'], 200>
+export type Territory = InferResponseType<Client['api']['v1']['territories'][':code']['$get'], 200>
 export type Indicators = InferResponseType<
   Client['api']['v1']['territories'][':code']['indicators']['$get'],
   200

@@ -58,7 +58,9 @@ import { selectionRoute } from './pages/selection/route.tsx'
 import { sheetRoute } from './pages/sheet/route.tsx'
 import { signInRoute } from './pages/sign-in/route.tsx'
 import { sourcesRoute } from './pages/sources/route.tsx'
+import { stepsRoute } from './pages/steps/route.tsx'
 import { territoryRoute } from './pages/territory/route.tsx'
+import { unmetRoute } from './pages/unmet/route.tsx'
 import { VALIDATION_PATH } from './pages/validation/page.tsx'
 import { validationRoute } from './pages/validation/route.tsx'
 import { createView, inFull, type Site } from './view.ts'
@@ -203,6 +205,8 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
     await next()
   })
   app.route('/', searchRoute)
+  app.route('/', stepsRoute)
+  app.route('/', unmetRoute)
   app.route('/', territoryRoute)
   app.route('/', mapRoute)
   app.route('/', placeRoute)

@@ -62,6 +62,10 @@ export const monthInWords = (view: View, month: number): string =>
 export const todayIn = (view: View, timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone }).format(view.now)
 
+/** The calendar day that comes some days after today in Paris, `YYYY-MM-DD`. */
+export const addDays = (view: View, days: number): string =>
+  new Date(Date.parse(`${todayIn(view, 'Europe/Paris')}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
+
 /** A clock time `09:30` as people say it; anything else as it is written. */
 export function timeInWords(view: View, time: string): string {
   const match = /^(\d{1,2}):(\d{2})$/.exec(time)

@@ -106,6 +106,7 @@ type LetterOpening = Parameters<V1['letters']['open']['$post']>[0]['json']
 type KeyDraft = Parameters<V1['account']['keys']['$post']>[0]['json']
 type Closures = Parameters<V1['closures']['$post']>[0]['json']
 type ReportDraft = Parameters<V1['places'][':place']['reports']['$post']>[0]['json']
+export type UnmetNeed = Parameters<V1['unmet-needs']['$post']>[0]['json']
 export type ReportDecision = Parameters<V1['reports'][':id']['decision']['$post']>[0]['json']
 export type BulkChange = Parameters<V1['bulk']['change']['$post']>[0]['json']
 export type BulkApproval = Parameters<V1['bulk']['apply']['$post']>[0]['json']
@@ -245,6 +246,7 @@ export const keepingOf = ({ api: { v1 } }: Client) => ({
     kept<ReportForm>(v1.places[':place']['report-form'].$get({ param: { place } })),
   report: (place: string, json: ReportDraft) =>
     kept<{ token: string }>(v1.places[':place'].reports.$post({ param: { place }, json })),
+  sayUnmet: (json: UnmetNeed) => kept<object>(v1['unmet-needs'].$post({ json })),
   propose: (place: string, version: number, json: Pick<Edits, 'edits'>) =>
     kept<{ token: string }>(
       v1.places[':place'].suggestions.$post({

@@ -45,6 +45,10 @@ const HIDDEN = ['territory', 'network', 'accepting', 'minutes', 'sort']
 export const keptByForm = (params: URLSearchParams): [string, string][] =>
   [...params].filter(([name, value]) => HIDDEN.includes(name) && !(name === 'sort' && value === 'distance'))
 
+/** Everything that a search asks but these parameters: what a form that is about them carries along. */
+export const keptOutside = (params: URLSearchParams, names: readonly string[]): [string, string][] =>
+  [...params].filter(([name]) => !names.includes(name) && name !== 'cursor')
+
 /** Distances offered, in kilometres. */
 export const RADII = [5, 10, 20, 50, 100] as const
 export const DEFAULT_RADIUS = 20_000
@@ -90,6 +94,14 @@ export const filtersChosen = (params: URLSearchParams): number =>
   [...FILTERS, 'open', 'confirmed'].reduce((sum, name) => sum + params.getAll(name).length, 0)
 
 const TIME = /^T(?:[01]\d|2[0-3]):[0-5]\d$/
+
+/** The same need at the same place, without the criteria that are chosen. */
+export const withoutFilters = (params: URLSearchParams): URLSearchParams =>
+  new URLSearchParams(
+    [...params].filter(([name]) =>
+      ['q', 'service', 'lieu', 'lat', 'lon', 'radius', 'bbox', 'territory', 'limit'].includes(name),
+    ),
+  )
 
 /** The local date and time asked by `open`, `2026-12-25T10:00`; none for `now` and for what is no such thing. */
 export function momentAsked(params: URLSearchParams): string | undefined {

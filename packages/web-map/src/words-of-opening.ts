@@ -30,12 +30,22 @@ function instantWords(view: View, phrases: Phrases, iso: string, asked?: string)
   if (asked !== undefined) {
     return date === asked.slice(0, 10) ? phrases.today(time) : phrases.date(dayInWords(view, date), time)
   }
+  const { near, weekday } = dayAhead(view, iso)
+  if (near) return phrases[near](time)
+  return weekday ? phrases.weekday(weekday, time) : phrases.date(dayInWords(view, date), time)
+}
+
+/** How the day of an instant is named there, as of now; nothing for a day too far for its weekday to name it. */
+export function dayAhead(
+  view: View,
+  iso: string,
+): { readonly near?: 'today' | 'tomorrow'; readonly weekday?: string } {
   const today = Math.floor((view.now / 60_000 + offsetOf(iso)) / 1_440)
-  const day = dayOfDate(date) ?? today
-  if (day === today) return phrases.today(time)
-  if (day === today + 1) return phrases.tomorrow(time)
-  const named = day > today && day <= today + THIS_WEEK ? view.t.hours.days[weekdayOf(day)] : undefined
-  return named ? phrases.weekday(named, time) : phrases.date(dayInWords(view, date), time)
+  const day = dayOfDate(iso.slice(0, 10)) ?? today
+  if (day === today) return { near: 'today' }
+  if (day === today + 1) return { near: 'tomorrow' }
+  const weekday = day > today && day <= today + THIS_WEEK ? view.t.hours.days[weekdayOf(day)] : undefined
+  return weekday ? { weekday } : {}
 }
 
 /** “à 14 h”, “demain à 9 h”, “lundi à 9 h”, “le 3 décembre 2026 à 9 h”. */

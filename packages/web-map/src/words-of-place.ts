@@ -16,7 +16,9 @@ import { ancestors, findTerm, NETWORKS } from '@maillage/shared/taxonomy'
 import { dayInWords, todayIn } from './format.ts'
 import { nameOf, type View, wordOf } from './view.ts'
 
-type Stated = Pick<Service, 'terms' | 'fees' | 'access' | 'audiences'> & Partial<Pick<Service, 'referral'>>
+type Stated = Pick<Service, 'terms' | 'fees' | 'access' | 'audiences'> & {
+  readonly referral?: Pick<NonNullable<Service['referral']>, 'by'> | undefined
+}
 
 const union = <T>(lists: readonly (readonly T[] | undefined)[]): T[] => [
   ...new Set(lists.flatMap((l) => l ?? [])),
@@ -58,6 +60,17 @@ export function entryOf(services: readonly Stated[]): Entry {
     ways.every((list) => list.length > 0 && list.every((way) => allowed.includes(way)))
   if (only('no-public')) return 'no-public'
   return only('referral', 'no-public') ? 'referral' : 'possible'
+}
+
+/** Whom to talk to, where one is received on referral alone: those who may refer as the services say, else the usual ones. */
+export function referralWords(view: View, services: readonly Stated[]): string {
+  const { talkTo, or, to, networkOnly } = view.t.need.referral
+  const by = union(services.map(({ referral }) => referral?.by))
+  // A social worker is one of any professionals.
+  const one = by.includes('any-professional') ? by.filter((who) => who !== 'social-worker') : by
+  const people = one.filter((who) => who !== 'network').map((who) => to[who])
+  if (people.length > 0) return talkTo(people.join(or))
+  return by.length > 0 ? networkOnly : view.t.place.referral
 }
 
 /** Help that a person may be watched for seeking: neutral titles and previews, a quick way out. */

@@ -19,6 +19,7 @@ import * as federation from './migrations/015-federation.ts'
 import * as peers from './migrations/016-peers.ts'
 import * as suggestions from './migrations/017-suggestions.ts'
 import * as transfers from './migrations/018-transfers.ts'
+import * as unmet from './migrations/019-unmet.ts'
 import type { Database } from './tables/index.ts'
 
 /** Frozen once landed: forward only, each in the order of its name. */
@@ -41,6 +42,7 @@ const MIGRATIONS = {
   '016-peers': peers,
   '017-suggestions': suggestions,
   '018-transfers': transfers,
+  '019-unmet': unmet,
 }
 
 /** Name of the last: the same name means the same shape of what is stored. */

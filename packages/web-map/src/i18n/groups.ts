@@ -26,6 +26,7 @@ export type VisitorDictionary = Omit<Dictionary, (typeof KEEPER_GROUPS)[number]>
 export type SiteWords = Omit<
   VisitorDictionary,
   | 'search'
+  | 'need'
   | 'map'
   | 'card'
   | 'open'

@@ -25,6 +25,7 @@ import type {
   IndicatorsTable,
   OutsideIndicatorsTable,
   OutsideValuesTable,
+  UnmetNeedsTable,
 } from './statistics.ts'
 import type { SuggestionsTables } from './suggestions.ts'
 
@@ -240,6 +241,7 @@ export interface Database extends FederationTables, FreshnessTables, HsdsTables,
   indicators: IndicatorsTable
   outside_indicators: OutsideIndicatorsTable
   outside_values: OutsideValuesTable
+  unmet_needs: UnmetNeedsTable
   hidings: HidingsTable
   'auth.user': UserTable
 }

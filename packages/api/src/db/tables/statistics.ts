@@ -37,3 +37,15 @@ export interface OutsideValuesTable {
   territory: string
   value: number
 }
+
+/** How often somebody did not find. Nothing in it is of anybody: a need, a wide territory, a week. */
+export interface UnmetNeedsTable {
+  /** Slug of the taxonomy. */
+  need: string
+  /** Official code of the EPCI that was searched. */
+  epci: string
+  /** ISO 8601, `2026-W47`. */
+  week: string
+  who: 'public' | 'professional'
+  times: number
+}

@@ -56,6 +56,7 @@ const TABLES = [
   ['indicators', ['day', 'territory']],
   ['outside_indicators', ['name']],
   ['outside_values', ['name', 'territory']],
+  ['unmet_needs', ['need', 'epci', 'week', 'who']],
   ['campaigns', ['id']],
   ['calls', ['campaign_id', 'place_id']],
 ] as const satisfies readonly (readonly [keyof Database, readonly string[]])[]

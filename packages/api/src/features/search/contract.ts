@@ -15,6 +15,7 @@ import {
   FEES,
   PRECISIONS,
   placeSchema,
+  REFERRERS,
   SUPPORT,
   serviceSchema,
   slugs,
@@ -178,18 +179,23 @@ export const whySchema = z.object({
   text: z.string(),
 })
 
-const matchedServiceSchema = serviceSchema.pick({
-  id: true,
-  terms: true,
-  termsNotStated: true,
-  name: true,
-  audiences: true,
-  fees: true,
-  access: true,
-  support: true,
-  delivery: true,
-  accepting: true,
-})
+const matchedServiceSchema = serviceSchema
+  .pick({
+    id: true,
+    terms: true,
+    termsNotStated: true,
+    name: true,
+    audiences: true,
+    fees: true,
+    access: true,
+    support: true,
+    delivery: true,
+    accepting: true,
+  })
+  .extend({
+    /** Who may refer to it, where that is stated. */
+    referral: z.object({ by: z.array(z.enum(slugs(REFERRERS))).optional() }).optional(),
+  })
 
 export const searchItemSchema = z
   .object({

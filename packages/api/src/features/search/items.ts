@@ -55,7 +55,11 @@ const phoneOf = (place: Place): string | undefined =>
 
 function pickService(service: Service): SearchItem['services'][number] {
   const { id, terms, termsNotStated, name, audiences, fees, access, support, delivery, accepting } = service
-  return { id, terms, termsNotStated, name, audiences, fees, access, support, delivery, accepting }
+  const by = service.referral?.by
+  return {
+    ...{ id, terms, termsNotStated, name, audiences, fees, access, support, delivery, accepting },
+    ...(by ? { referral: { by } } : {}),
+  }
 }
 
 /** The doors behind the rows that matched: a dormant place has them once for each time it is activated. */

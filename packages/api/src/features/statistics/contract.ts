@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { codeParamSchema } from '../territories/index.ts'
+import { unmetNeedSchema } from '../unmet/index.ts'
 
 export const indicatorsParamSchema = codeParamSchema
 
@@ -56,6 +57,8 @@ export const indicatorsSchema = z
         day: z.iso.date().optional(),
       }),
     ),
+    /** Needs that people said they did not find, in the EPCI that it is or lies in, over 52 weeks; from ten times on, in steps of ten. */
+    unmet: z.object({ epci: holderSchema, needs: z.array(unmetNeedSchema) }).optional(),
     note: z.literal('An absence in the directory is not an absence of service.'),
   })
   .openapi('TerritoryIndicators')

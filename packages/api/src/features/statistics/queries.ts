@@ -4,6 +4,8 @@ import type { Gazetteer, Territory } from '@maillage/shared/territory'
 import { stringify } from 'csv-stringify/sync'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
+import type { Deps } from '../../deps.ts'
+import { unmetIn } from '../unmet/index.ts'
 import type { Indicators } from './contract.ts'
 import { ANY, COUNTED, type Counts, NOTHING } from './families.ts'
 
@@ -79,16 +81,30 @@ function familiesOf({ families }: Day, row: Row, population: number | undefined)
   })
 }
 
+const nameOf = ({ code, kind, name }: Territory) => ({ code, kind, name })
+
 const held = (gazetteer: Gazetteer, { code, commune, epci, departement, region }: Territory) =>
   [commune, epci, departement, region].flatMap((holder) => {
     const found = holder === undefined || holder === code ? undefined : gazetteer.territory(holder)
-    return found ? [{ code: found.code, kind: found.kind, name: found.name }] : []
+    return found ? [nameOf(found)] : []
   })
+
+/** What people did not find around a territory; nothing where it lies in no EPCI, or is wider. */
+async function unmetAround(
+  db: Kysely<Database>,
+  gazetteer: Gazetteer,
+  territory: Territory,
+  now: number,
+): Promise<Pick<Indicators, 'unmet'>> {
+  const epci = territory.kind === 'epci' ? territory : gazetteer.territory(territory.epci ?? '')
+  if (!epci) return {}
+  const needs = await unmetIn(db, epci.code, now)
+  return needs.length > 0 ? { unmet: { epci: nameOf(epci), needs } } : {}
+}
 
 /** What is counted in a territory, and what others say of it. @throws NotFound */
 export async function indicatorsOf(
-  db: Kysely<Database>,
-  gazetteer: Gazetteer,
+  { db, gazetteer, now }: Pick<Deps, 'db' | 'gazetteer' | 'now'>,
   asked: string,
 ): Promise<Indicators> {
   const known = gazetteer.territory(asked)
@@ -123,6 +139,7 @@ export async function indicatorsOf(
       ...(license === null ? {} : { license }),
       ...(day === null ? {} : { day }),
     })),
+    ...(await unmetAround(db, gazetteer, territory, now())),
     note: 'An absence in the directory is not an absence of service.',
   }
 }

@@ -7,7 +7,7 @@ import { streamed } from '../../http/stream.ts'
 import { indicatorsParamSchema, indicatorsSchema } from './contract.ts'
 import { dayNamed, indicatorsCsv, indicatorsOf } from './queries.ts'
 
-type StatisticsDeps = Pick<Deps, 'db' | 'gazetteer'>
+type StatisticsDeps = Pick<Deps, 'db' | 'gazetteer' | 'now'>
 
 const indicatorsRoute = createRoute({
   method: 'get',
@@ -20,10 +20,10 @@ const indicatorsRoute = createRoute({
 })
 
 /** `GET /territories/{code}/indicators` */
-export const statisticsRoutes = ({ db, gazetteer }: StatisticsDeps) =>
+export const statisticsRoutes = (deps: StatisticsDeps) =>
   createRouter().openapi(indicatorsRoute, async (context) => {
     const { code } = context.req.valid('param')
-    return cachedJson(context, await indicatorsOf(db, gazetteer, code), 'fresh')
+    return cachedJson(context, await indicatorsOf(deps, code), 'fresh')
   })
 
 /** The day in the name of a file, or `latest`. */

@@ -5,10 +5,11 @@
  * @module
  */
 import type { VisitorDictionary } from '../groups.ts'
+import { need } from './need.ts'
 import { place } from './place.ts'
 import { report } from './report.ts'
 import { search } from './search.ts'
 import { selection } from './selection.ts'
 import { site } from './site.ts'
 
-export const facile: VisitorDictionary = { ...site, ...search, ...place, ...selection, report }
+export const facile: VisitorDictionary = { ...site, ...search, ...place, ...selection, need, report }

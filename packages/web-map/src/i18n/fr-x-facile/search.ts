@@ -71,7 +71,6 @@ export const search: Search = {
     empty: 'On ne trouve aucun lieu pour tous ces choix.',
     emptyHint: 'Pour trouver d’autres lieux :',
     relax: {
-      radius: (km) => `Chercher jusqu’à ${km} km`,
       filters: 'Enlever vos choix',
       where: 'Chercher partout',
       need: 'Chercher avec d’autres mots, plus simples',

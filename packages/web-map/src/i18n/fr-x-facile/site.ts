@@ -83,6 +83,10 @@ export const site: SiteWords = {
     day: 'Jour',
     outside: 'Autres chiffres',
     file: 'Tous les chiffres, partout (fichier CSV)',
+    unmet: (epci) => `Ce que des personnes n’ont pas trouvé — ${epci}`,
+    unmetCounted:
+      'Pendant 52 semaines. On le montre à partir de 10 fois. L’aide existe peut-être : elle n’est pas dans cet annuaire.',
+    atLeast: (times) => `${times} fois ou plus`,
   },
 
   numbers: {

@@ -45,6 +45,9 @@ export function DataPage({ view, status, dumps, territory }: DataPageProps) {
               <a href="/data/taxonomy">{words.taxonomy}</a>
             </li>
             <li>
+              <a href="/data/pas-trouve.csv">{words.unmet}</a>
+            </li>
+            <li>
               <a href={link(view, '/ogc')}>{words.ogc}</a>
             </li>
             <li>

@@ -22,6 +22,8 @@ import { Fresh } from './fresh.tsx'
 import { Going } from './going.tsx'
 import { Helps } from './help.tsx'
 import { placeJsonLd, safeJson } from './json-ld.ts'
+import { NearReferrers } from './near-referrers.tsx'
+import type { Referrers } from './referrers.ts'
 
 /** Longest title and description: previews cut them, and stand among the words of others. */
 const MOST_IN_PREVIEW = 200
@@ -93,7 +95,18 @@ function TakeAway({ view, response }: { view: View; response: PlaceResponse }) {
 
 /** A place, answering in order: can I go, what for, for whom, at what cost, how to reach it, how fresh this is. */
 /** `/lieux/<slug>`. `above`: what is said before the place, on a page that is not quite its own. */
-export function PlacePage({ view, response, above }: { view: View; response: PlaceResponse; above?: Child }) {
+export function PlacePage({
+  view,
+  response,
+  above,
+  referrers,
+}: {
+  view: View
+  response: PlaceResponse
+  above?: Child
+  /** Near a place that is reached on referral alone. */
+  referrers?: Referrers | undefined
+}) {
   const { t } = view
   const { record, organization } = response
   const place = record.body
@@ -151,6 +164,7 @@ export function PlacePage({ view, response, above }: { view: View; response: Pla
         open={response.open}
         calendar={violence ? undefined : response.calendar}
       />
+      {referrers && <NearReferrers view={view} place={place} referrers={referrers} />}
       <TakeAway view={view} response={response} />
       <Helps view={view} services={place.services} areas={areas}>
         {place.summary && <FreeText view={view} text={place.summary} />}

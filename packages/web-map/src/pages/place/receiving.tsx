@@ -7,7 +7,7 @@ import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
 import { State } from '../../ui/state/state.tsx'
 import type { View } from '../../view.ts'
 import { openingWords } from '../../words-of-opening.ts'
-import { entryOf, isOver } from '../../words-of-place.ts'
+import { entryOf, isOver, referralWords } from '../../words-of-place.ts'
 
 /**
  * Whether anybody is received at all, and through whom: an open door is not being received. The state of now stands
@@ -73,7 +73,7 @@ export function Receiving({ view, place, open }: { view: View; place: Place; ope
       )}
       {entry === 'referral' && (
         <State view={view} name="referral">
-          {t.place.referral}
+          {referralWords(view, place.services)}
         </State>
       )}
       {entry === 'no-public' && (

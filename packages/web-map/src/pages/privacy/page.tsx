@@ -39,6 +39,13 @@ const parts = (
       ],
     },
     {
+      heading: '« Je n’ai pas trouvé »',
+      paragraphs: [
+        'Ce bouton ajoute un à un compte : l’aide cherchée, l’intercommunalité, la semaine, et si c’est une personne ou un professionnel qui le dit. Vos mots, l’adresse, la position, l’heure et la connexion ne sont pas gardés.',
+        'Un compte paraît à partir de 10, et par dizaines : une personne de plus ne se voit pas.',
+      ],
+    },
+    {
       heading: 'Ma sélection',
       paragraphs: [
         'Les lieux que vous choisissez et vos notes restent dans votre navigateur : jusqu’à la fermeture de l’onglet, ou plus longtemps si vous cochez « Garder sur cet appareil ». « Tout effacer » est sur chaque page.',
@@ -92,6 +99,13 @@ const parts = (
       heading: '“Near me”',
       paragraphs: [
         'Your position is asked for only when you press the button. It is rounded to about 100 metres in your browser before it is sent, and is not kept.',
+      ],
+    },
+    {
+      heading: '“I did not find it”',
+      paragraphs: [
+        'This button adds one to a count: the help looked for, the group of towns (EPCI), the week, and whether a person or a professional says so. Your words, the address, the position, the time and the connection are not kept.',
+        'A count is shown from 10 on, in tens: one more person does not show.',
       ],
     },
     {

@@ -15,6 +15,7 @@ import {
   firstPhone,
   isMasked,
   isOver,
+  referralWords,
 } from '../../words-of-place.ts'
 import { conditionsWords } from '../place/help.tsx'
 
@@ -29,7 +30,8 @@ export function placeState(
   const entry = entryOf(place.services)
   if (entry === 'siao') return { name: 'referral', words: t.place.siao }
   if (entry === 'no-public') return { name: 'closed', words: t.place.noPublic }
-  if (entry === 'referral' || open.state === 'referral') return { name: 'referral', words: t.place.referral }
+  if (entry === 'referral' || open.state === 'referral')
+    return { name: 'referral', words: referralWords(view, place.services) }
   if (open.reason === 'not-stated') return { name: 'unknown', words: t.card.hoursUnknown }
   return { name: open.state, words: openingWords(view, open, place.services) }
 }

@@ -107,6 +107,32 @@ function History({ view, indicators: { history } }: Props) {
   )
 }
 
+/** What people said they did not find around there (it may well exist). */
+function UnmetNeeds({ view, indicators: { unmet } }: Props) {
+  const { t } = view
+  if (!unmet) return null
+  return (
+    <section>
+      <h2>{t.territory.unmet(unmet.epci.name)}</h2>
+      <p>{t.territory.unmetCounted}</p>
+      <ul>
+        {unmet.needs.map(({ need, atLeast }) => (
+          <li>
+            <a href={link(view, '/', new URLSearchParams({ territory: unmet.epci.code, service: need }))}>
+              {label(need, view.lang)}
+            </a>
+            {t.colon}
+            {t.territory.atLeast(numberIn(view, atLeast))}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href="/data/pas-trouve.csv">{t.need.unmet.file}</a>
+      </p>
+    </section>
+  )
+}
+
 /** `/territoires/<code>`: what the directory knows of a territory, family by family, and how that moved. */
 export function TerritoryPage({ view, indicators }: Props) {
   const { t } = view
@@ -154,6 +180,7 @@ export function TerritoryPage({ view, indicators }: Props) {
           <History view={view} indicators={indicators} />
         </>
       )}
+      <UnmetNeeds view={view} indicators={indicators} />
       {outside.length > 0 && (
         <section>
           <h2>{t.territory.outside}</h2>

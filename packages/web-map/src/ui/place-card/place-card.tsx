@@ -4,7 +4,7 @@ import { sentence } from '../../format.ts'
 import { link, type View } from '../../view.ts'
 import { distanceInWords } from '../../words-of-distance.ts'
 import { openingWords } from '../../words-of-opening.ts'
-import { accessWords, entryOf, exclusiveWords, feeWords } from '../../words-of-place.ts'
+import { accessWords, entryOf, exclusiveWords, feeWords, referralWords } from '../../words-of-place.ts'
 import { InlineText } from '../free-text/free-text.tsx'
 import { CardMark } from '../map/card-mark.tsx'
 import { Origin } from '../origin/origin.tsx'
@@ -20,7 +20,8 @@ function stateOf(view: View, item: SearchItem, asked?: string): { name: StateNam
   if (entry === 'siao') return { name: 'referral', words: t.place.siao }
   if (entry === 'no-public') return { name: 'closed', words: t.place.noPublic }
   const { state, reason } = item.open
-  if (entry === 'referral' || state === 'referral') return { name: 'referral', words: t.place.referral }
+  if (entry === 'referral' || state === 'referral')
+    return { name: 'referral', words: referralWords(view, item.services) }
   if (reason === 'not-stated') return { name: 'unknown', words: t.card.hoursUnknown }
   if (reason === 'unreadable')
     return { name: 'unknown', words: `${t.card.hours}${t.colon}${t.card.hoursOnPage}` }

@@ -1,0 +1,3 @@
+export { type UnmetNeed, unmetNeedSchema } from './contract.ts'
+export { unmetIn } from './queries.ts'
+export { unmetFile, unmetRoutes } from './routes.ts'
