@@ -7,6 +7,7 @@ import { save } from '../support/save.ts'
 import { faults, formTo, mainOf, textOf } from './html.ts'
 import { siteOver } from './stub.ts'
 
+let clock = NOW
 let directory: TestDirectory
 let site: ReturnType<typeof siteOver>
 /** Searches that pages asked of the directory. */
@@ -26,7 +27,7 @@ const NEAR = at(46.1703, 1.8714)
 const FAR = at(45.9567, 2.1687)
 
 beforeAll(async () => {
-  directory = await openTestDirectory({ now: () => NOW })
+  directory = await openTestDirectory({ now: () => clock })
   const api = {
     fetch(request: Request, env?: unknown) {
       if (new URL(request.url).pathname === '/api/v1/places') searches++
@@ -122,6 +123,17 @@ describe('a search that finds nothing', () => {
     expect(await totalOf(links.get('2 lieux, quels que soient les horaires'))).toBe(2)
     // The same search goes on step by step, what was asked kept.
     expect((await page(links.get('Chercher pas à pas') ?? '')).words).toContain('Repas gratuit ou pas cher')
+  })
+
+  test('names the half of the day as people do, seen from when it is asked', async () => {
+    const opens = async (now: string) => {
+      clock = Date.parse(now)
+      const { html } = await page('/?service=repas&lieu=Gu%C3%A9ret&open=now')
+      clock = NOW
+      return [...linksOf(html).keys()].find((words) => words.includes('ouvert'))
+    }
+    expect(await opens('2026-11-17T07:00:00+01:00')).toBe('2 lieux ouverts ce matin, à 10 h 30')
+    expect(await opens('2026-11-14T18:00:00+01:00')).toBe('2 lieux ouverts mardi matin, à 10 h 30')
   })
 
   test('says how far the nearest is, as the crow flies', async () => {

@@ -206,11 +206,11 @@ export const fr = {
       parts: {
         today: { morning: 'ce matin', afternoon: 'cet après-midi', evening: 'ce soir' },
         tomorrow: { morning: 'demain matin', afternoon: 'demain après-midi', evening: 'demain soir' },
-        other: { morning: 'le matin', afternoon: 'l’après-midi', evening: 'le soir' },
+        other: { morning: 'matin', afternoon: 'après-midi', evening: 'soir' },
       },
       partOf: (day: string, part: string) => `${day} ${part}`,
       partAt: (part: string, time: string) => `${part}, à ${time}`,
-      onDate: (day: string) => `le ${day}`,
+      onDate: (day: string) => `le ${day},`,
       hours: (places: string) => `${places}, quels que soient les horaires`,
       noneWithin: (km: number) => `Aucun à moins de ${km} km.`,
       noneInside: 'Aucun dans cette commune.',

@@ -20,7 +20,7 @@ export const need: VisitorDictionary['need'] = {
     },
     partOf: (day, part) => `${day} ${part}`,
     partAt: (part, time) => `${part}، الساعة ${time}`,
-    onDate: (day) => `في ${day}`,
+    onDate: (day) => `في ${day}،`,
     hours: (places) => `${places} مهما كانت المواعيد`,
     noneWithin: (km) => `لا يوجد مكان على أقل من ${km} كم.`,
     noneInside: 'لا يوجد مكان في هذه البلدية.',

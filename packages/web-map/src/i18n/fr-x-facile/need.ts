@@ -7,11 +7,11 @@ export const need: VisitorDictionary['need'] = {
     parts: {
       today: { morning: 'ce matin', afternoon: 'cet après-midi', evening: 'ce soir' },
       tomorrow: { morning: 'demain matin', afternoon: 'demain après-midi', evening: 'demain soir' },
-      other: { morning: 'le matin', afternoon: 'l’après-midi', evening: 'le soir' },
+      other: { morning: 'matin', afternoon: 'après-midi', evening: 'soir' },
     },
     partOf: (day, part) => `${day} ${part}`,
     partAt: (part, time) => `${part}, à ${time}`,
-    onDate: (day) => `le ${day}`,
+    onDate: (day) => `le ${day},`,
     hours: (places) => `${places}, ouverts ou fermés`,
     noneWithin: (km) => `Aucun lieu à moins de ${km} km.`,
     noneInside: 'Aucun lieu dans cette commune.',
