@@ -1,6 +1,8 @@
 import type { Place } from '@maillage/shared/place'
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ar } from '../../packages/web-map/src/i18n/ar/index.ts'
+import { fr } from '../../packages/web-map/src/i18n/fr.ts'
 import {
   barePlace,
   fullPlace,
@@ -135,34 +137,44 @@ describe.skipIf(noBrowser !== undefined)(
       })
     })
 
-    it('leads from a need to a sheet in eight gestures at most, with script and without', async () => {
-      for (const script of [true, false])
-        await on(
-          '/',
-          async ({ page }) => {
-            let gestures = 0
-            const act = async (gesture: Promise<unknown>) => {
-              gestures += 1
-              await gesture
-            }
-            await act(page.getByLabel('Vous cherchez quoi ?').fill('papier'))
-            await act(page.getByRole('button', { name: 'Chercher', exact: true }).click())
-            if (script) {
-              await act(add(page, 'Atelier des Tilleuls'))
-              await act(add(page, 'Permanence du Lavoir'))
-              await act(page.getByRole('link', { name: /^Ma sélection/ }).click())
-              await act(page.getByRole('button', { name: 'Faire la feuille' }).click())
-            } else {
-              await act(page.getByRole('link', { name: 'Atelier des Tilleuls' }).click())
-              await act(page.getByRole('button', { name: 'Feuille à emporter' }).click())
-            }
-            await page.getByRole('heading', { name: 'Feuille à emporter' }).waitFor()
-            expect(await page.locator('.sheet-place').count()).toBe(script ? 2 : 1)
-            expect(gestures).toBeLessThanOrEqual(8)
-          },
-          { script },
-        )
-    })
+    it.each([
+      ['French', fr, ''],
+      ['Arabic', ar, '?lang=ar'],
+    ])(
+      'leads from a need to a sheet of two places in eight gestures at most, with script and without, in %s',
+      async (_, words, query) => {
+        for (const script of [true, false])
+          await on(
+            `/${query}`,
+            async ({ page }) => {
+              let gestures = 0
+              const act = async (gesture: Promise<unknown>) => {
+                gestures += 1
+                await gesture
+              }
+              await act(page.getByLabel(words.search.need).fill('papier'))
+              await act(page.getByRole('button', { name: words.search.submit, exact: true }).click())
+              const cards = page.locator('.card')
+              if (script) {
+                for (const index of [0, 1]) await act(cards.nth(index).locator('[data-select]').click())
+                await act(page.locator('[data-selection-bar] a').click())
+                await act(page.getByRole('button', { name: words.sheet.make }).click())
+              } else {
+                for (const index of [0, 1]) await act(cards.nth(index).getByRole('checkbox').check())
+                await act(page.getByRole('button', { name: words.sheet.ofTicked }).click())
+              }
+              await page.getByRole('heading', { name: words.sheet.title }).waitFor()
+              expect(await page.locator('.sheet-place').count()).toBe(2)
+              expect(await page.evaluate(() => document.documentElement.dir)).toBe(
+                query === '' ? 'ltr' : 'rtl',
+              )
+              expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+              expect(gestures).toBeLessThanOrEqual(8)
+            },
+            { script },
+          )
+      },
+    )
 
     it('lasts the session alone, unless it is to be kept on the device', async () => {
       await on('/lieux/lieu-1', async ({ page, context }) => {

@@ -1595,7 +1595,7 @@ export const en: Dictionary = {
       failed: 'The places could not be read. Check the connection, then reload the page.',
     },
     noScript:
-      'This page needs JavaScript. Without it, each place’s page has its button “Sheet to take away”.',
+      'This page needs JavaScript. Without it, tick places in the results of a search: a button makes a sheet of them.',
     shared: 'These places were shared with you. They are not kept on this device.',
     adopt: 'Add them to my selection',
     note: 'Note',
@@ -1611,6 +1611,8 @@ export const en: Dictionary = {
     title: 'Sheet to take away',
     titleDiscreet: 'Addresses',
     which: 'Places on the sheet',
+    tick: 'On the sheet',
+    ofTicked: 'Make a sheet of the places ticked',
     make: 'Make the sheet',
     remake: 'Make the sheet again',
     discreet: 'Discreet sheet: no theme, no logo, no names of helps',

@@ -1632,7 +1632,7 @@ export const fr = {
       failed: 'Les lieux n’ont pas pu être lus. Vérifiez la connexion, puis rechargez la page.',
     },
     noScript:
-      'Cette page a besoin de JavaScript. Sans lui, la fiche de chaque lieu a son bouton « Feuille à emporter ».',
+      'Cette page a besoin de JavaScript. Sans lui, cochez des lieux dans les résultats d’une recherche : un bouton en fait une feuille à emporter.',
     shared: 'Ces lieux ont été partagés avec vous. Ils ne sont pas gardés sur cet appareil.',
     adopt: 'Les ajouter à ma sélection',
     note: 'Note',
@@ -1649,6 +1649,8 @@ export const fr = {
     title: 'Feuille à emporter',
     titleDiscreet: 'Adresses',
     which: 'Lieux sur la feuille',
+    tick: 'Sur la feuille',
+    ofTicked: 'Faire la feuille des lieux cochés',
     make: 'Faire la feuille',
     remake: 'Refaire la feuille',
     discreet: 'Feuille discrète : sans thème, sans logo, sans le nom des aides',

@@ -18,7 +18,7 @@ export const selection: Pick<VisitorDictionary, 'selection' | 'sheet' | 'share'>
       failed: 'La page ne marche pas. Regardez si internet marche. Puis ouvrez la page de nouveau.',
     },
     noScript:
-      'Cette page a besoin de JavaScript. Sans JavaScript, ouvrez la page d’un lieu. Il y a un bouton « Feuille à emporter ».',
+      'Cette page a besoin de JavaScript. Sans JavaScript, faites une recherche. Cochez des lieux. Puis appuyez sur « Faire la feuille des lieux cochés ».',
     shared: 'Quelqu’un vous a envoyé ces lieux. Ils ne sont pas gardés sur cet appareil.',
     adopt: 'Garder ces lieux',
     note: 'Note',
@@ -34,6 +34,8 @@ export const selection: Pick<VisitorDictionary, 'selection' | 'sheet' | 'share'>
     title: 'Feuille à emporter',
     titleDiscreet: 'Adresses',
     which: 'Lieux sur la feuille',
+    tick: 'Sur la feuille',
+    ofTicked: 'Faire la feuille des lieux cochés',
     make: 'Faire la feuille',
     remake: 'Refaire la feuille',
     discreet: 'Feuille discrète : elle ne dit pas quelle aide vous cherchez',

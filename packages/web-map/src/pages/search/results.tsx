@@ -3,6 +3,7 @@ import { label } from '@maillage/shared/taxonomy'
 import { changed, momentAsked } from '../../search-query.ts'
 import { hasMap, MapLink, ResultsMap } from '../../ui/map/map.tsx'
 import { PlaceCard } from '../../ui/place-card/place-card.tsx'
+import { TickedSheet } from '../../ui/sheet-form/ticked.tsx'
 import { link, type View } from '../../view.ts'
 import { stepLink } from '../steps/path.ts'
 import { isPoor, needsOf, placeOf, Unmet } from '../unmet/form.tsx'
@@ -92,6 +93,7 @@ export function Results({
           </li>
         ))}
       </ol>
+      {result.items.length > 0 && <TickedSheet view={view} />}
       <p class="row paging">
         {result.next !== null && (
           <a class="button" href={link(view, '/', next)} rel="next">

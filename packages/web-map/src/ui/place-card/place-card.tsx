@@ -11,6 +11,7 @@ import { Origin } from '../origin/origin.tsx'
 import { PhoneLink } from '../phone-link/phone-link.tsx'
 import { ProperName } from '../proper-name/proper-name.tsx'
 import { SelectButton } from '../select-button/select-button.tsx'
+import { Tick } from '../sheet-form/ticked.tsx'
 import { State, type StateName } from '../state/state.tsx'
 
 /** Whether one may come, as a shape and in words (people.md rules 2, 3 and 9). */
@@ -149,6 +150,7 @@ export function PlaceCard({
       <p class="row">
         {item.phone ? <PhoneLink view={view} number={item.phone} strong /> : <small>{t.card.noPhone}</small>}
         <SelectButton view={view} id={item.id} name={item.name} />
+        <Tick view={view} id={item.id} name={item.name} />
       </p>
       <Origin view={view} {...item} />
     </article>
