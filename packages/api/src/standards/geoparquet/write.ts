@@ -63,7 +63,15 @@ class ChunkWriter extends ByteWriter {
 export async function* writeGeoParquet(pages: Pages): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const writer = new ChunkWriter()
   const kvMetadata = [{ key: 'geo', value: METADATA }]
-  const parquet = new ParquetWriter({ writer, schema: SCHEMA, kvMetadata, createdBy: 'maillage' })
+  const parquet = new ParquetWriter({
+    writer,
+    schema: SCHEMA,
+    kvMetadata,
+    createdBy: 'maillage',
+    // Least and greatest of each column of each group are kept to the end, words among them: memory grew with the rows,
+    // for rows whose order says nothing of their values.
+    statistics: false,
+  })
   let rows: FlatRow[] = []
   const flush = () => {
     const columnData = [
