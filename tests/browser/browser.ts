@@ -58,6 +58,17 @@ export async function axe(page: Page, only?: readonly string[]): Promise<string[
   }, only)
 }
 
+/** Shows pages as a browser shows them that runs no script, though tests still may run theirs in them. */
+export async function withoutScript(page: Page): Promise<void> {
+  await page.route('**/*', async (route) => {
+    if (route.request().resourceType() !== 'document') return route.continue()
+    const response = await route.fetch()
+    const html = await response.text()
+    const body = html.replace(/<script\b[\s\S]*?<\/script>/g, '').replace(/<\/?noscript>/g, '')
+    await route.fulfill({ response, body })
+  })
+}
+
 /** Serves an application on a free port until closed. */
 export async function visit(app: { fetch(request: Request, env?: unknown): Response | Promise<Response> }) {
   const server = await new Promise<ServerType>((resolve) => {

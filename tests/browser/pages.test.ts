@@ -12,7 +12,7 @@ import {
   service,
   site,
 } from '../pages/stub.ts'
-import { axe, COLOURS, noBrowser, openBrowser, visit } from './browser.ts'
+import { axe, COLOURS, noBrowser, openBrowser, visit, withoutScript } from './browser.ts'
 
 const angouleme = {
   code: '16015',
@@ -124,7 +124,7 @@ const PATHS = {
   ways: '/?service=carte-sim&support=workshop',
   place: '/lieux/atelier-des-tilleuls',
   'step by step': '/pas-a-pas?service=repas',
-  'last step, in Arabic': '/pas-a-pas?etape=quand&service=repas&lang=ar',
+  'last step': '/pas-a-pas?etape=quand&service=repas',
   'not found': '/pas-trouve?compte=oui',
   poster: '/lieux/atelier-des-tilleuls/affiche',
   answering: '/lieux/atelier-des-tilleuls/repondeur',
@@ -139,15 +139,27 @@ const PATHS = {
   mesh: '/reseau',
   missing: '/nulle-part',
   english: '/?lang=en',
-  'Arabic home': '/?lang=ar',
-  'Arabic results': '/?q=papier&lang=ar',
-  'Arabic place': '/lieux/atelier-des-tilleuls?lang=ar',
-  'Arabic languages': '/langues?lang=ar',
   'not in Arabic': '/donnees?lang=ar',
   'plain French results': '/?q=papier&lang=fr-x-facile',
   'plain French place': '/lieux/atelier-des-tilleuls?lang=fr-x-facile',
   gallery: '/dev/ui',
 }
+
+/** Pages that visitors read, each of which exists from right to left. */
+const IN_ARABIC = [
+  '/',
+  '/?q=papier&lieu=Angoul%C3%AAme',
+  '/lieux/atelier-des-tilleuls',
+  '/lieux/atelier-des-tilleuls/signaler',
+  '/pas-a-pas',
+  '/pas-a-pas?etape=ou&service=repas',
+  '/pas-a-pas?etape=quand&service=repas',
+  '/pas-trouve?compte=oui',
+  '/selection',
+  '/langues',
+  '/territoires/16015',
+  '/nulle-part',
+]
 
 let browser: Browser
 let server: Awaited<ReturnType<typeof visit>>
@@ -165,7 +177,10 @@ afterAll(async () => {
 
 interface Look {
   readonly width?: number
+  /** Runs the scripts of the page. */
   readonly script?: boolean
+  /** Is shown as to a browser that runs none; tests run theirs. */
+  readonly bare?: boolean
 }
 
 /** Opens a page, does something there, and returns what the browser complained of. */
@@ -177,6 +192,7 @@ async function on(path: string, look: Look, act: (page: Page) => Promise<void>):
     javaScriptEnabled: look.script ?? true,
   })
   const page = await context.newPage()
+  if (look.bare) await withoutScript(page)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
@@ -239,6 +255,25 @@ describe.skipIf(noBrowser !== undefined)(`pages in a browser${noBrowser ? ` (${n
       })
       expect(said(complaints)).toEqual([])
     })
+  })
+
+  /** What holds of a page on a small screen, whatever its language. */
+  const isSound = async (page: Page) => {
+    await openAll(page)
+    expect(await axe(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  }
+
+  it.each(Object.entries(PATHS))('%s: axe finds nothing without script', async (_, path) => {
+    await on(path, { bare: true }, isSound)
+  })
+
+  it.each(IN_ARABIC)('%s: axe finds nothing in Arabic, with script and without', async (path) => {
+    for (const bare of [false, true])
+      await on(`${path}${path.includes('?') ? '&' : '?'}lang=ar`, { bare }, async (page) => {
+        expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl')
+        await isSound(page)
+      })
   })
 
   it.each(Object.keys(GALLERY))('axe finds nothing in the examples of %s', async (name) => {
