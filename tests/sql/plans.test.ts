@@ -51,3 +51,13 @@ test('a table altered meanwhile fails one reading at most', async () => {
   await expect(all(4)).resolves.toMatchObject({ rows: [] })
   await expect(all(5)).resolves.toMatchObject({ rows: [] })
 })
+
+test('nothing is kept any more once a connection is another than the one it was prepared on', async () => {
+  const { db } = database
+  await asking(planKept, 'd').execute(db)
+  await asking(planKept, 'e').execute(db)
+  await sql`DEALLOCATE ALL`.execute(db)
+  const again = asking(planKept, 'f').execute(db)
+  if (database.engine === 'postgres') await expect(again).rejects.toMatchObject({ code: '26000' })
+  await expect(asking(planKept, 'g').execute(db)).resolves.toMatchObject({ rows: [] })
+})

@@ -7,7 +7,7 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import { sql } from 'kysely'
 
-/** Reads kept planned by a connection, some hundred kilobytes each: the first that come again. */
+/** Reads kept planned by a connection, a third of a megabyte each: the first that come again, until the next start. */
 const MOST = 100
 
 const MARK = '/* plan kept */'
@@ -15,7 +15,7 @@ const MARK = '/* plan kept */'
 /** Stands in a statement whose plan is kept. The embedded engine reads it as the comment it is. */
 export const planKept = sql.raw(MARK)
 
-/** A list of more than so many values is planned for what it holds: joined to it, a plan for any list is a bad one. */
+/** A list of more than so many characters is planned for what it holds: joined to it, a plan for any list is a bad one. */
 const LONG = 4_000
 
 const isLong = (value: unknown): boolean => typeof value === 'string' && value.length > LONG
@@ -23,17 +23,21 @@ const isLong = (value: unknown): boolean => typeof value === 'string' && value.l
 /** "cached plan must not change result type": a table was altered meanwhile, by a migration. */
 const ALTERED = '0A000'
 
+/** The prepared statement is unknown: something between us and the server gave us another of its connections. */
+const FORGOTTEN = '26000'
+
 /** Says under which name a read is kept; undefined where it is not. */
 function createNames() {
   const names = new Map<string, string>()
   /** Texts seen once, so many of them and no more. */
   const seen = new Set<string>()
   let given = 0
+  let most = MOST
   return {
     of: (text: string, values: readonly unknown[]): string | undefined => {
       if (values.some(isLong)) return undefined
       const known = names.get(text)
-      if (known !== undefined || names.size >= MOST || !text.includes(MARK)) return known
+      if (known !== undefined || names.size >= most || !text.includes(MARK)) return known
       if (!seen.delete(text)) {
         if (seen.size >= MOST) seen.clear()
         seen.add(text)
@@ -45,6 +49,11 @@ function createNames() {
     },
     /** The plan kept under this name holds no more: the next one has another. */
     renew: (text: string) => void names.delete(text),
+    /** Nothing is kept from here on. */
+    stop: () => {
+      most = 0
+      names.clear()
+    },
   }
 }
 
@@ -70,7 +79,9 @@ export function keepingPlans(pool: Pool): PostgresPool {
       try {
         return await client.query({ ...(name === undefined ? {} : { name }), text, values: [...values] })
       } catch (error) {
-        if ((error as { code?: string }).code === ALTERED) names.renew(text)
+        const { code } = error as { code?: string }
+        if (code === ALTERED) names.renew(text)
+        if (code === FORGOTTEN) names.stop()
         throw error
       }
     }
