@@ -23,6 +23,7 @@ import { keepingOf } from './keeping.ts'
 import { accessibilityRoute } from './pages/accessibility/route.tsx'
 import { accountRoute } from './pages/account/route.tsx'
 import { answeringRoute } from './pages/answering/route.tsx'
+import { bookletRoute } from './pages/booklet/route.tsx'
 import { BULK_PATHS, bulkRoute } from './pages/bulk/route.tsx'
 import { campaignsRoute } from './pages/campaigns/route.tsx'
 import { claimRoute } from './pages/claim/route.tsx'
@@ -212,6 +213,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', placeRoute)
   app.route('/', reportRoute)
   app.route('/', sheetRoute)
+  app.route('/', bookletRoute)
   app.route('/', selectionRoute)
   app.route('/', languagesRoute)
   // From here on, pages exist in French and English alone.

@@ -31,6 +31,7 @@ export interface Assets {
   readonly posterStyle: Asset
   readonly insetStyle: Asset
   readonly sheetStyle: Asset
+  readonly bookletStyle: Asset
   /** Drawings, as symbols of one file. */
   readonly icons: Asset
   readonly nearMe: Asset
@@ -104,6 +105,7 @@ export async function buildAssets(): Promise<Assets> {
     posterStyle,
     insetStyle,
     sheetStyle,
+    bookletStyle,
     nearMe,
     quickExit,
     hoursEditor,
@@ -119,6 +121,7 @@ export async function buildAssets(): Promise<Assets> {
     make('poster', './styles/poster.css', STYLE),
     make('inset', './styles/inset.css', STYLE),
     make('sheet', './styles/sheet.css', STYLE),
+    make('booklet', './styles/booklet.css', STYLE),
     make('near-me', './islands/near-me/near-me.ts', SCRIPT),
     make('quick-exit', './islands/quick-exit/quick-exit.ts', SCRIPT),
     make('hours-editor', './islands/hours-editor/hours-editor.ts', SCRIPT),
@@ -136,6 +139,7 @@ export async function buildAssets(): Promise<Assets> {
     posterStyle,
     insetStyle,
     sheetStyle,
+    bookletStyle,
     nearMe,
     quickExit,
     hoursEditor,

@@ -24,6 +24,7 @@ const view: View = {
     style: asset,
     posterStyle: asset,
     insetStyle: asset,
+    bookletStyle: asset,
     sheetStyle: asset,
     nearMe: asset,
     hoursEditor: asset,

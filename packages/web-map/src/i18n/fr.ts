@@ -1686,6 +1686,31 @@ export const fr = {
     code: (name: string) => `Code à scanner : fiche de ${name}`,
     choice: 'Mon choix :',
   },
+  /** The address book of a territory, on paper. */
+  booklet: {
+    title: 'Carnet d’adresses',
+    link: 'Carnet d’adresses à imprimer',
+    made: (date: string, site: string) => `Carnet fait le ${date} avec ${site}.`,
+    count: (n: number) => (n === 1 ? '1 lieu' : `${n} lieux`),
+    living: 'Le carnet à jour, à lire avec un téléphone :',
+    code: 'Code à scanner : le carnet à jour',
+    remake: 'Refaire le carnet',
+    whole: 'Carnet de toutes les aides',
+    contents: 'Sommaire',
+    numbers: (from: number, to: number) => (from === to ? `n° ${from}` : `n° ${from} à ${to}`),
+    also: 'Aussi pour ce besoin',
+    otherHelps: 'Autres aides',
+    helps: 'Aides',
+    byName: 'Tous les lieux par nom',
+    byCommune: 'Numéros des lieux, commune par commune',
+    noCommune: 'Commune non précisée, ou à distance',
+    sources: 'Sources',
+    none: 'L’annuaire ne connaît encore aucun lieu ici.',
+    tooMany: (most: number) =>
+      `Il y a plus de ${most} lieux : c’est trop pour un carnet. Choisissez un besoin, ou un territoire plus petit.`,
+    byNeed: 'Un carnet par besoin',
+    narrower: 'Un carnet par territoire plus petit',
+  },
   /** A selection or a place, sent to somebody. */
   share: {
     title: 'Partager',

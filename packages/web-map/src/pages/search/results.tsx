@@ -5,6 +5,7 @@ import { hasMap, MapLink, ResultsMap } from '../../ui/map/map.tsx'
 import { PlaceCard } from '../../ui/place-card/place-card.tsx'
 import { TickedSheet } from '../../ui/sheet-form/ticked.tsx'
 import { link, type View } from '../../view.ts'
+import { BookLink } from '../booklet/link.tsx'
 import { stepLink } from '../steps/path.ts'
 import { isPoor, needsOf, placeOf, Unmet } from '../unmet/form.tsx'
 import type { Relaxation } from './relax.ts'
@@ -110,6 +111,7 @@ export function Results({
           open={result.total === 0}
         />
       )}
+      <BookLink view={view} where={where} params={params} result={result} />
       <ResultsMap view={view} params={params} search={search} items={result.items} />
     </section>
   )

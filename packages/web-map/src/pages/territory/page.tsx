@@ -5,6 +5,7 @@ import { Bars, Evolution, WideTable } from '../../ui/chart/chart.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { link, type View } from '../../view.ts'
 import { distanceInWords, LOCALES } from '../../words-of-distance.ts'
+import { bookPath } from '../booklet/paths.ts'
 
 interface Props {
   readonly view: View
@@ -152,6 +153,9 @@ export function TerritoryPage({ view, indicators }: Props) {
       <p class="row">
         <a class="button button-main" href={searchLink(view, indicators, { family: 'any' })}>
           {t.territory.search}
+        </a>
+        <a class="button" href={link(view, bookPath(code))}>
+          {t.booklet.link}
         </a>
         {holders.map((holder) => (
           <a href={link(view, `/territoires/${holder.code}`)}>{holder.name}</a>
