@@ -216,6 +216,10 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', bookletRoute)
   app.route('/', selectionRoute)
   app.route('/', languagesRoute)
+  app.route('/', legalNoticeRoute)
+  app.route('/', privacyRoute)
+  app.route('/', moderationRulesRoute)
+  app.route('/', accessibilityRoute)
   // From here on, pages exist in French and English alone.
   app.use(async (context, next) => {
     context.set('view', inFull(context.var.view))
@@ -224,10 +228,6 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', posterRoute)
   app.route('/', answeringRoute)
   app.route('/', insetRoute)
-  app.route('/', legalNoticeRoute)
-  app.route('/', privacyRoute)
-  app.route('/', moderationRulesRoute)
-  app.route('/', accessibilityRoute)
   app.route('/', dataRoute)
   app.route('/', validationRoute)
   app.route('/', signInRoute())

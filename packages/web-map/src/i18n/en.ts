@@ -31,7 +31,7 @@ export const en: Dictionary = {
     title: 'Languages',
     lead: 'This directory can be read in four languages. Here is where each of them stands.',
     whole: 'Every page is in this language.',
-    part: 'In this language: the search, the pages of places, the useful numbers, reporting an error. In French only: keeping listings, open data, partner directories.',
+    part: 'In this language: the search, the pages of places, the useful numbers, reporting an error, address books, the pages about this site. In French only: keeping listings, open data, partner directories.',
     texts: (own, all) => `${own} texts of ${all} are written in this language.`,
     unread: {
       fr: '',
@@ -1616,6 +1616,7 @@ export const en: Dictionary = {
     make: 'Make the sheet',
     remake: 'Make the sheet again',
     discreet: 'Discreet sheet: no theme, no logo, no names of helps',
+    size: 'Paper',
     sizes: { a4: 'A4', a5: 'A5 (half a page)' },
     print: 'To print: Ctrl + P (⌘ P on a Mac). This frame is not printed.',
     printButton: 'Print',

@@ -32,7 +32,7 @@ export const fr = {
     title: 'Langues',
     lead: 'Cet annuaire se lit en quatre langues. Voici où en est chacune.',
     whole: 'Toutes les pages sont dans cette langue.',
-    part: 'Dans cette langue : la recherche, les pages des lieux, les numéros utiles, le signalement d’une erreur. En français seulement : la gestion des fiches, les données ouvertes, les annuaires partenaires.',
+    part: 'Dans cette langue : la recherche, les pages des lieux, les numéros utiles, le signalement d’une erreur, les carnets d’adresses, les pages sur ce site. En français seulement : la gestion des fiches, les données ouvertes, les annuaires partenaires.',
     texts: (own: string, all: string) => `${own} textes sur ${all} sont écrits dans cette langue.`,
     /** What no reader has checked yet. */
     unread: {
@@ -1654,6 +1654,7 @@ export const fr = {
     make: 'Faire la feuille',
     remake: 'Refaire la feuille',
     discreet: 'Feuille discrète : sans thème, sans logo, sans le nom des aides',
+    size: 'Papier',
     sizes: { a4: 'A4', a5: 'A5 (demi-page)' },
     print: 'Pour imprimer : Ctrl + P (⌘ P sur Mac). Ce cadre ne s’imprime pas.',
     printButton: 'Imprimer',

@@ -39,6 +39,7 @@ export const selection: Pick<VisitorDictionary, 'selection' | 'sheet' | 'booklet
     make: 'إعداد الورقة',
     remake: 'إعداد الورقة من جديد',
     discreet: 'ورقة كتومة: بدون موضوع وبدون شعار وبدون أسماء المساعدات',
+    size: 'حجم الورق',
     sizes: { a4: 'A4', a5: 'A5 (نصف صفحة)' },
     print: 'للطباعة: اضغطوا على Ctrl + P (أو ⌘ P على Mac). هذا الإطار لا يُطبع.',
     printButton: 'طباعة',

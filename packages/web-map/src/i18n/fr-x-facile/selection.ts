@@ -39,6 +39,7 @@ export const selection: Pick<VisitorDictionary, 'selection' | 'sheet' | 'booklet
     make: 'Faire la feuille',
     remake: 'Refaire la feuille',
     discreet: 'Feuille discrète : elle ne dit pas quelle aide vous cherchez',
+    size: 'Taille du papier',
     sizes: { a4: 'Grande (A4)', a5: 'Petite (A5)' },
     print: 'Pour imprimer : appuyez sur Ctrl et P (⌘ et P sur un Mac). Ce cadre n’est pas imprimé.',
     printButton: 'Imprimer',

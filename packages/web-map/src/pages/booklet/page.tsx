@@ -6,7 +6,8 @@ import { Bare } from '../../ui/bare/bare.tsx'
 import { ProperName } from '../../ui/proper-name/proper-name.tsx'
 import { QrCode } from '../../ui/qr-code/qr-code.tsx'
 import { QuickExit } from '../../ui/quick-exit/quick-exit.tsx'
-import { SIZES } from '../../ui/sheet-form/look.ts'
+import type { Look } from '../../ui/sheet-form/look.ts'
+import { SizeFields } from '../../ui/sheet-form/sheet-form.tsx'
 import { link, type View } from '../../view.ts'
 import { aboutViolence } from '../../words-of-place.ts'
 import type { Whose } from './gather.ts'
@@ -19,7 +20,7 @@ interface Book {
   readonly whose: Whose
   /** Terms of the needs it is about; all of them when there is none. */
   readonly services: readonly string[]
-  readonly size: (typeof SIZES)[number]
+  readonly size: Look['size']
 }
 
 const asked = (services: readonly string[]): URLSearchParams =>
@@ -44,12 +45,8 @@ function Tools(book: Book) {
           <input type="hidden" name="service" value={service} />
         ))}
         {view.chosen && <input type="hidden" name="lang" value={view.chosen} />}
+        <SizeFields view={view} size={size} />
         <p class="row">
-          {SIZES.map((one) => (
-            <label class="choice">
-              <input type="radio" name="papier" value={one} checked={one === size} /> {sheet.sizes[one]}
-            </label>
-          ))}
           <button class="button" type="submit">
             {booklet.remake}
           </button>
@@ -182,6 +179,7 @@ export function BookletPage({ places, ...book }: Book & { places: readonly Place
       title={`${t.booklet.title} — ${whose.name}`}
       style={assets.bookletStyle}
       scripts={[assets.selection, assets.quickExit]}
+      skip
     >
       {watched && (
         <nav class="sheet-exit" aria-label={t.exit.label}>
@@ -189,7 +187,7 @@ export function BookletPage({ places, ...book }: Book & { places: readonly Place
         </nav>
       )}
       <Tools {...book} />
-      <main class={`book book-${size}`}>
+      <main id="contenu" tabindex={-1} class={`book book-${size}`}>
         <header class="book-head">
           <div>
             <h1>
@@ -204,12 +202,12 @@ export function BookletPage({ places, ...book }: Book & { places: readonly Place
             <p class="strong">{t.sheet.changes}</p>
             <p>{t.absence}</p>
           </div>
-          <figure class="book-code">
+          <div class="book-code">
             <QrCode text={address} label={t.booklet.code} />
-            <figcaption>
+            <p>
               {t.booklet.living} <bdi dir="ltr">{address}</bdi>
-            </figcaption>
-          </figure>
+            </p>
+          </div>
         </header>
         <Numbers view={view} />
         {places.length === 0 ? (

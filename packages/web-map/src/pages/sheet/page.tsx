@@ -74,7 +74,13 @@ export function SheetPage({
   const made = dayInWords(view, todayIn(view, places[0]?.record.body.zone ?? 'Europe/Paris'))
   const violence = places.some(({ record }) => aboutViolence(record.body.services))
   return (
-    <Bare view={view} title={title} style={assets.sheetStyle} scripts={[assets.selection, assets.quickExit]}>
+    <Bare
+      view={view}
+      title={title}
+      style={assets.sheetStyle}
+      scripts={[assets.selection, assets.quickExit]}
+      skip
+    >
       {violence && (
         <nav class="sheet-exit" aria-label={t.exit.label}>
           <QuickExit view={view} />
@@ -82,7 +88,7 @@ export function SheetPage({
       )}
       <SelectionBar view={view} />
       <Help view={view} chosen={chosen} look={look} />
-      <main class={`handout handout-${look.size}`}>
+      <main id="contenu" tabindex={-1} class={`handout handout-${look.size}`}>
         <h1>{title}</h1>
         <p>{discreet ? made : t.sheet.made(made, site.name)}</p>
         {!discreet && <p>{t.sheet.changes}</p>}
