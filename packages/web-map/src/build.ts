@@ -36,6 +36,7 @@ export interface Assets {
   readonly icons: Asset
   readonly nearMe: Asset
   readonly quickExit: Asset
+  readonly listen: Asset
   readonly hoursEditor: Asset
   /** What is kept on the device, on each page; and the page that shows it. */
   readonly selection: Asset
@@ -108,6 +109,7 @@ export async function buildAssets(): Promise<Assets> {
     bookletStyle,
     nearMe,
     quickExit,
+    listen,
     hoursEditor,
     selection,
     selectionPage,
@@ -124,6 +126,7 @@ export async function buildAssets(): Promise<Assets> {
     make('booklet', './styles/booklet.css', STYLE),
     make('near-me', './islands/near-me/near-me.ts', SCRIPT),
     make('quick-exit', './islands/quick-exit/quick-exit.ts', SCRIPT),
+    make('listen', './islands/listen/listen.ts', SCRIPT),
     make('hours-editor', './islands/hours-editor/hours-editor.ts', SCRIPT),
     make('selection', './islands/selection/selection.ts', SCRIPT),
     make('selection-page', './islands/selection/page.ts', SCRIPT),
@@ -142,6 +145,7 @@ export async function buildAssets(): Promise<Assets> {
     bookletStyle,
     nearMe,
     quickExit,
+    listen,
     hoursEditor,
     selection,
     selectionPage,

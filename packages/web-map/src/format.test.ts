@@ -29,6 +29,7 @@ const view: View = {
     nearMe: asset,
     hoursEditor: asset,
     quickExit: asset,
+    listen: asset,
     selection: asset,
     selectionPage: asset,
     icons: asset,

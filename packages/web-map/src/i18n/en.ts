@@ -112,6 +112,13 @@ export const en: Dictionary = {
     notChecked: 'not compared with its source yet',
   },
 
+  listen: {
+    play: 'Listen',
+    pause: 'Pause',
+    resume: 'Go on listening',
+    stop: 'Stop',
+  },
+
   exit: {
     label: 'Leave this page quickly',
     hint: 'Your browser history keeps the pages you saw: you can erase it.',

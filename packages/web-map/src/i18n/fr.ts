@@ -114,6 +114,14 @@ export const fr = {
     notChecked: 'pas encore comparé à sa source',
   },
 
+  /** The page in the voices of the device. */
+  listen: {
+    play: 'Écouter',
+    pause: 'Pause',
+    resume: 'Reprendre l’écoute',
+    stop: 'Arrêter',
+  },
+
   exit: {
     label: 'Quitter vite cette page',
     hint: 'L’historique du navigateur garde les pages vues : vous pouvez l’effacer.',

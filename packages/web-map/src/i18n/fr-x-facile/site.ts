@@ -111,6 +111,13 @@ export const site: SiteWords = {
     notChecked: 'pas encore vérifié',
   },
 
+  listen: {
+    play: 'Écouter la page',
+    pause: 'Faire une pause',
+    resume: 'Écouter la suite',
+    stop: 'Arrêter',
+  },
+
   exit: {
     label: 'Quitter vite cette page',
     hint: 'Le navigateur garde la liste des pages que vous avez vues. Vous pouvez l’effacer.',

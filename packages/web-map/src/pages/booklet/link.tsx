@@ -21,7 +21,7 @@ export function BookLink({
   if (code === undefined) return null
   const needs = params.getAll('service').map((service) => ['service', service])
   return (
-    <p>
+    <p data-unsaid>
       <a href={link(view, bookPath(code), new URLSearchParams(needs))}>{view.t.booklet.link}</a>
     </p>
   )

@@ -1,6 +1,7 @@
 import type { SearchResult } from '@maillage/api/features/search'
 import { label } from '@maillage/shared/taxonomy'
 import { changed, momentAsked } from '../../search-query.ts'
+import { Listen } from '../../ui/listen/listen.tsx'
 import { hasMap, MapLink, ResultsMap } from '../../ui/map/map.tsx'
 import { PlaceCard } from '../../ui/place-card/place-card.tsx'
 import { TickedSheet } from '../../ui/sheet-form/ticked.tsx'
@@ -50,6 +51,7 @@ export function Results({
       aria-labelledby="results"
     >
       <h2 id="results">{heading(view, result, where)}</h2>
+      <Listen view={view} />
       <p class="quiet">
         {terms.length > 0 && (
           <>
@@ -95,7 +97,7 @@ export function Results({
         ))}
       </ol>
       {result.items.length > 0 && <TickedSheet view={view} />}
-      <p class="row paging">
+      <p class="row paging" data-unsaid>
         {result.next !== null && (
           <a class="button" href={link(view, '/', next)} rel="next">
             {t.next}

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { CHOSEN, type Chosen } from '../../chosen.ts'
 import { dayInWords, todayIn } from '../../format.ts'
 import { Bare } from '../../ui/bare/bare.tsx'
+import { Listen } from '../../ui/listen/listen.tsx'
 import { Notice } from '../../ui/notice/notice.tsx'
 import { QuickExit } from '../../ui/quick-exit/quick-exit.tsx'
 import { SelectionBar } from '../../ui/selection-bar/selection-bar.tsx'
@@ -26,6 +27,7 @@ function Help({ view, chosen, look }: { view: View; chosen: Chosen; look: Look }
   return (
     <aside class="sheet-tools" aria-label={sheet.tools}>
       <p>{sheet.print}</p>
+      <Listen view={view} />
       <form method="post" action={link(view, '/feuille')}>
         {chosen.places.map(({ record }) => (
           <input type="hidden" name={CHOSEN} value={record.id} />
@@ -78,7 +80,7 @@ export function SheetPage({
       view={view}
       title={title}
       style={assets.sheetStyle}
-      scripts={[assets.selection, assets.quickExit]}
+      scripts={[assets.selection, assets.quickExit, assets.listen]}
       skip
     >
       {violence && (
