@@ -14,7 +14,7 @@ const wordsOf = async (path: string, settings = {}) => {
     html,
     words: mainOf(html)
       .replaceAll('\u00a0', ' ')
-      .replace(/[\u2068\u2069]/g, ''),
+      .replace(/[\u2066-\u2069]/g, ''),
   }
 }
 
