@@ -221,3 +221,12 @@ describe('a territory of too many places', () => {
     expect(html).toContain('href="/carnets/200034825?service=demarches"')
   })
 })
+
+it('is made twenty times a minute for one network, and the others wait for none of it', async () => {
+  const tested = site({ territory: { code: '23', kind: 'departement', name: 'Creuse', postcodes: [] } })
+  const status = async (network: string) =>
+    (await tested.app.request('http://localhost:3000/carnets/23', {}, { network })).status
+  for (let n = 0; n < 20; n += 1) expect(await status('192.0.2.1')).toBe(200)
+  expect(await status('192.0.2.1')).toBe(429)
+  expect(await status('192.0.2.2')).toBe(200)
+})
