@@ -95,7 +95,7 @@ export function Compare({ view, places }: { view: View; places: readonly PlaceRe
     <>
       <h2 id="comparer">{compare}</h2>
       <section class="compare" tabindex={0} aria-labelledby="comparer">
-        <table>
+        <table aria-labelledby="comparer">
           <thead>
             <tr>
               <th scope="col">

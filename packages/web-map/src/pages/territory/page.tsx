@@ -35,7 +35,7 @@ function FamiliesTable({ view, indicators }: Props) {
   const shares = ['confirmed', 'hours', 'free', 'walkIn', 'accessible'] as const
   return (
     <WideTable label={t.territory.byFamily}>
-      <table>
+      <table aria-label={t.territory.byFamily}>
         <thead>
           <tr>
             <th scope="col">{t.territory.family}</th>
@@ -83,7 +83,7 @@ function History({ view, indicators: { history } }: Props) {
         />
       )}
       <WideTable label={t.territory.evolution}>
-        <table>
+        <table aria-label={t.territory.evolution}>
           <thead>
             <tr>
               <th scope="col">{t.territory.day}</th>
