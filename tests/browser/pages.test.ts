@@ -157,6 +157,10 @@ const IN_ARABIC = [
   '/pas-trouve?compte=oui',
   '/selection',
   '/langues',
+  '/mentions-legales',
+  '/donnees-personnelles',
+  '/moderation/regles',
+  '/accessibilite',
   '/territoires/16015',
   '/nulle-part',
 ]

@@ -121,6 +121,8 @@ export interface Answers {
   search?: unknown
   /** An answer, or what gives one for the name that was asked. */
   place?: unknown
+  /** Whole places by their ids. */
+  whole?: unknown
   editing?: unknown
   territories?: unknown
   territory?: unknown
@@ -133,6 +135,7 @@ export interface Answers {
 const DEFAULTS: Required<Answers> = {
   search: searchResult([]),
   place: new Response('{}', { status: 404 }),
+  whole: { items: [] },
   editing: new Response('{}', { status: 401 }),
   territories: { items: [], vintage: '2026' },
   territory: new Response('{}', { status: 404 }),
@@ -174,6 +177,7 @@ export function site(answers: Answers = {}, settings: Partial<Site> = {}, now = 
     [/^\/api\/v1\/validation\/.+$/, given.validation],
     [/^\/api\/v1\/sources$/, given.sources],
     [/^\/api\/v1\/places$/, given.search],
+    [/^\/api\/v1\/whole-places$/, given.whole],
     [/^\/api\/v1\/places\/[^/]+\/editing$/, given.editing],
     [/^\/api\/v1\/places\/.+$/, given.place],
   ]

@@ -25,7 +25,7 @@ import { sourcesRoutes } from './features/sources/index.ts'
 import { indicatorFiles, statisticsRoutes } from './features/statistics/index.ts'
 import { awayOf, cautionsHere, proposalsRoutes, suggestionsRoutes } from './features/suggestions/index.ts'
 import { taxonomyFileRoutes, taxonomyRoutes } from './features/taxonomy/index.ts'
-import { territoriesRoutes } from './features/territories/index.ts'
+import { drawnRoutes, territoriesRoutes } from './features/territories/index.ts'
 import { tilesRoutes } from './features/tiles/index.ts'
 import { unmetFile, unmetRoutes } from './features/unmet/index.ts'
 import { MAX_VALIDATION_BODY, validationRoutes } from './features/validation/index.ts'
@@ -62,6 +62,7 @@ const v1 = (deps: Deps) =>
     .route('/', placesRoutes(deps, cautionsHere(deps.db)))
     .route('/', taxonomyRoutes())
     .route('/', territoriesRoutes(deps))
+    .route('/', drawnRoutes(deps))
     .route('/', statisticsRoutes(deps))
     .route('/', unmetRoutes(deps))
     .route('/', accountsRoutes(deps, letterEffects(deps)))

@@ -21,6 +21,7 @@ export type Indicators = InferResponseType<
   Client['api']['v1']['territories'][':code']['indicators']['$get'],
   200
 >
+type Drawn = InferResponseType<Client['api']['v1']['drawn-territories'][':slug']['$get'], 200>
 export type Status = InferResponseType<Client['api']['v1']['status']['$get'], 200>
 
 /** What came back: the body, or a refusal with its HTTP status and the parameter at fault. */
@@ -37,6 +38,10 @@ export interface Directory {
   territories(text: string): Promise<Answer<Territories>>
   /** By official code. */
   territory(code: string): Promise<Answer<Territory>>
+  /** Communes that the directory put together, by their slug. */
+  drawn(slug: string): Promise<Answer<Drawn>>
+  /** Places by their ids, at most 100, in that order; those that are no more are left out. */
+  wholePlaces(ids: readonly string[]): Promise<Answer<{ readonly items: readonly PlaceResponse[] }>>
   /** What is counted in one, by official code. */
   indicators(code: string): Promise<Answer<Indicators>>
   /** At most `limit` communes whose centre is in a box (west, south, east, north in degrees), most inhabited first. */
@@ -79,6 +84,8 @@ export const directoryOf = ({ api: { v1 }, '.well-known': known }: Client): Dire
   search: (params) => read(v1.places.$get({ query: queryOf(params) } as SearchInput)),
   place: (place) => read(v1.places[':place'].$get({ param: { place }, query: {} })),
   territory: (code) => read(v1.territories[':code'].$get({ param: { code }, query: {} })),
+  drawn: (slug) => read(v1['drawn-territories'][':slug'].$get({ param: { slug }, query: {} })),
+  wholePlaces: (id) => read(v1['whole-places'].$get({ query: { id: [...id] } })),
   indicators: (code) => read(v1.territories[':code'].indicators.$get({ param: { code }, query: {} })),
   territories: (q) => read(v1.territories.$get({ query: { q } })),
   communes: (box, limit) => {

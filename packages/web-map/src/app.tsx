@@ -23,6 +23,7 @@ import { keepingOf } from './keeping.ts'
 import { accessibilityRoute } from './pages/accessibility/route.tsx'
 import { accountRoute } from './pages/account/route.tsx'
 import { answeringRoute } from './pages/answering/route.tsx'
+import { bookletRoute } from './pages/booklet/route.tsx'
 import { BULK_PATHS, bulkRoute } from './pages/bulk/route.tsx'
 import { campaignsRoute } from './pages/campaigns/route.tsx'
 import { claimRoute } from './pages/claim/route.tsx'
@@ -97,6 +98,9 @@ function compressed({ path, body }: Asset): Promise<Uint8Array<ArrayBuffer>> {
 /** Largest form a page takes, in bytes. */
 const MAX_FORM = 256 * 1024
 
+/** Address books that a network may have made in a minute: one of 300 places takes the processor for most of a second. */
+const BOOKS_PER_MINUTE = 20
+
 const FAVICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1c2f6b"/><path d="M7 10l9-4 9 5-3 11-9 4-7-6zM7 10l6 6 12-5M13 16l9 6M13 16l-7 4M13 16v10" fill="none" stroke="#fff" stroke-width="1.6"/><circle cx="13" cy="16" r="3" fill="#f0ac35"/></svg>'
 
@@ -162,6 +166,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
     security(options.production, { mapStyleUrl: site.mapStyleUrl, framed: FRAMED }),
     limits(options),
   )
+  app.use('/carnets/*', limits({ ...options, perMinute: BOOKS_PER_MINUTE, ofPages: true }))
   app.use(
     allowedMethods(() => app.routes),
     sameOrigin(site.publicUrl),
@@ -212,8 +217,13 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', placeRoute)
   app.route('/', reportRoute)
   app.route('/', sheetRoute)
+  app.route('/', bookletRoute)
   app.route('/', selectionRoute)
   app.route('/', languagesRoute)
+  app.route('/', legalNoticeRoute)
+  app.route('/', privacyRoute)
+  app.route('/', moderationRulesRoute)
+  app.route('/', accessibilityRoute)
   // From here on, pages exist in French and English alone.
   app.use(async (context, next) => {
     context.set('view', inFull(context.var.view))
@@ -222,10 +232,6 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', posterRoute)
   app.route('/', answeringRoute)
   app.route('/', insetRoute)
-  app.route('/', legalNoticeRoute)
-  app.route('/', privacyRoute)
-  app.route('/', moderationRulesRoute)
-  app.route('/', accessibilityRoute)
   app.route('/', dataRoute)
   app.route('/', validationRoute)
   app.route('/', signInRoute())

@@ -9,9 +9,13 @@ const TOO_NEW =
   /[;{](?:inset(?:-[a-z-]+)?|(?:margin|padding)-(?:inline|block)|border-(?:inline|block)|aspect-ratio):|:(?:is|where|has)\(|\b(?:clamp|min|max)\(|\d(?:dvh|svh|lvh)\b/g
 
 const assets = await buildAssets()
-const styles = [assets.style, assets.posterStyle, assets.insetStyle, assets.sheetStyle].map(
-  ({ body }) => body,
-)
+const styles = [
+  assets.style,
+  assets.posterStyle,
+  assets.insetStyle,
+  assets.sheetStyle,
+  assets.bookletStyle,
+].map(({ body }) => body)
 
 it('asks nothing of style that the oldest browsers served do not know', () => {
   expect(styles.flatMap((style) => style.match(TOO_NEW) ?? [])).toEqual([])
@@ -23,7 +27,7 @@ it('puts room between flexible boxes by margins, since Chrome 80 and Safari 13 k
 })
 
 it('writes scripts without syntax newer than ES2017', () => {
-  const { nearMe, quickExit, hoursEditor, selection, selectionPage } = assets
-  for (const { body } of [nearMe, quickExit, hoursEditor, selection, selectionPage])
+  const { nearMe, quickExit, listen, hoursEditor, selection, selectionPage } = assets
+  for (const { body } of [nearMe, quickExit, listen, hoursEditor, selection, selectionPage])
     expect(body).not.toMatch(/\?\.[A-Za-z[(]|\?\?/)
 })

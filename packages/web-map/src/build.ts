@@ -31,10 +31,12 @@ export interface Assets {
   readonly posterStyle: Asset
   readonly insetStyle: Asset
   readonly sheetStyle: Asset
+  readonly bookletStyle: Asset
   /** Drawings, as symbols of one file. */
   readonly icons: Asset
   readonly nearMe: Asset
   readonly quickExit: Asset
+  readonly listen: Asset
   readonly hoursEditor: Asset
   /** What is kept on the device, on each page; and the page that shows it. */
   readonly selection: Asset
@@ -104,8 +106,10 @@ export async function buildAssets(): Promise<Assets> {
     posterStyle,
     insetStyle,
     sheetStyle,
+    bookletStyle,
     nearMe,
     quickExit,
+    listen,
     hoursEditor,
     selection,
     selectionPage,
@@ -119,8 +123,10 @@ export async function buildAssets(): Promise<Assets> {
     make('poster', './styles/poster.css', STYLE),
     make('inset', './styles/inset.css', STYLE),
     make('sheet', './styles/sheet.css', STYLE),
+    make('booklet', './styles/booklet.css', STYLE),
     make('near-me', './islands/near-me/near-me.ts', SCRIPT),
     make('quick-exit', './islands/quick-exit/quick-exit.ts', SCRIPT),
+    make('listen', './islands/listen/listen.ts', SCRIPT),
     make('hours-editor', './islands/hours-editor/hours-editor.ts', SCRIPT),
     make('selection', './islands/selection/selection.ts', SCRIPT),
     make('selection-page', './islands/selection/page.ts', SCRIPT),
@@ -136,8 +142,10 @@ export async function buildAssets(): Promise<Assets> {
     posterStyle,
     insetStyle,
     sheetStyle,
+    bookletStyle,
     nearMe,
     quickExit,
+    listen,
     hoursEditor,
     selection,
     selectionPage,

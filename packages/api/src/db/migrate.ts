@@ -20,6 +20,7 @@ import * as peers from './migrations/016-peers.ts'
 import * as suggestions from './migrations/017-suggestions.ts'
 import * as transfers from './migrations/018-transfers.ts'
 import * as unmet from './migrations/019-unmet.ts'
+import * as drawnTerritories from './migrations/020-drawn-territories.ts'
 import type { Database } from './tables/index.ts'
 
 /** Frozen once landed: forward only, each in the order of its name. */
@@ -43,6 +44,7 @@ const MIGRATIONS = {
   '017-suggestions': suggestions,
   '018-transfers': transfers,
   '019-unmet': unmet,
+  '020-drawn-territories': drawnTerritories,
 }
 
 /** Name of the last: the same name means the same shape of what is stored. */

@@ -14,6 +14,7 @@ import { placesCommands } from '../features/places/cli.ts'
 import { userCommand } from '../features/rights/cli.ts'
 import { sourceCommands } from '../features/sources/cli.ts'
 import { indicatorCommands } from '../features/statistics/cli.ts'
+import { territoryCommands } from '../features/territories/cli.ts'
 import { transferCommands } from '../features/transfers/cli.ts'
 import { type CommandContext, HeldElsewhere, NotFinished } from './command.ts'
 
@@ -37,6 +38,7 @@ function programOf(context: CommandContext): Command {
   maintenanceCommands(program, context)
   jobsCommands(program, context)
   indicatorCommands(program, context)
+  territoryCommands(program, context)
   federationCommands(program, context)
   peerCommands(program, context)
   transferCommands(program, context)

@@ -31,7 +31,7 @@ export const en: Dictionary = {
     title: 'Languages',
     lead: 'This directory can be read in four languages. Here is where each of them stands.',
     whole: 'Every page is in this language.',
-    part: 'In this language: the search, the pages of places, the useful numbers, reporting an error. In French only: keeping listings, open data, partner directories.',
+    part: 'In this language: the search, the pages of places, the useful numbers, reporting an error, address books, the pages about this site. In French only: keeping listings, open data, partner directories.',
     texts: (own, all) => `${own} texts of ${all} are written in this language.`,
     unread: {
       fr: '',
@@ -110,6 +110,13 @@ export const en: Dictionary = {
     checked: 'Checked on',
     unknown: 'not stated',
     notChecked: 'not compared with its source yet',
+  },
+
+  listen: {
+    play: 'Listen',
+    pause: 'Pause',
+    resume: 'Go on listening',
+    stop: 'Stop',
   },
 
   exit: {
@@ -1616,6 +1623,7 @@ export const en: Dictionary = {
     make: 'Make the sheet',
     remake: 'Make the sheet again',
     discreet: 'Discreet sheet: no theme, no logo, no names of helps',
+    size: 'Paper',
     sizes: { a4: 'A4', a5: 'A5 (half a page)' },
     print: 'To print: Ctrl + P (⌘ P on a Mac). This frame is not printed.',
     printButton: 'Print',
@@ -1647,6 +1655,30 @@ export const en: Dictionary = {
     scan: 'The page, kept up to date, read with a telephone:',
     code: (name: string) => `Code to scan: page of ${name}`,
     choice: 'My choice:',
+  },
+  booklet: {
+    title: 'Address book',
+    link: 'Address book to print',
+    made: (date: string, site: string) => `Made on ${date} with ${site}.`,
+    count: (n: number) => (n === 1 ? '1 place' : `${n} places`),
+    living: 'This book up to date, to be read with a phone:',
+    code: 'Code to scan: this book up to date',
+    remake: 'Make the book again',
+    whole: 'Book of all kinds of help',
+    contents: 'Contents',
+    numbers: (from: number, to: number) => (from === to ? `no. ${from}` : `nos. ${from}–${to}`),
+    also: 'Also for this need',
+    otherHelps: 'Other help',
+    helps: 'Help',
+    byName: 'Every place by name',
+    byCommune: 'Numbers of places, town by town',
+    noCommune: 'Town not stated, or remote',
+    sources: 'Sources',
+    none: 'The directory knows no place here yet.',
+    tooMany: (most: number) =>
+      `There are more than ${most} places: too many for one book. Choose a need, or a smaller territory.`,
+    byNeed: 'A book for each need',
+    narrower: 'A book for each smaller territory',
   },
   share: {
     title: 'Share',

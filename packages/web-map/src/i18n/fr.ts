@@ -32,7 +32,7 @@ export const fr = {
     title: 'Langues',
     lead: 'Cet annuaire se lit en quatre langues. Voici où en est chacune.',
     whole: 'Toutes les pages sont dans cette langue.',
-    part: 'Dans cette langue : la recherche, les pages des lieux, les numéros utiles, le signalement d’une erreur. En français seulement : la gestion des fiches, les données ouvertes, les annuaires partenaires.',
+    part: 'Dans cette langue : la recherche, les pages des lieux, les numéros utiles, le signalement d’une erreur, les carnets d’adresses, les pages sur ce site. En français seulement : la gestion des fiches, les données ouvertes, les annuaires partenaires.',
     texts: (own: string, all: string) => `${own} textes sur ${all} sont écrits dans cette langue.`,
     /** What no reader has checked yet. */
     unread: {
@@ -112,6 +112,14 @@ export const fr = {
     checked: 'Vérifié le',
     unknown: 'non précisé',
     notChecked: 'pas encore comparé à sa source',
+  },
+
+  /** The page in the voices of the device. */
+  listen: {
+    play: 'Écouter',
+    pause: 'Pause',
+    resume: 'Reprendre l’écoute',
+    stop: 'Arrêter',
   },
 
   exit: {
@@ -1654,6 +1662,7 @@ export const fr = {
     make: 'Faire la feuille',
     remake: 'Refaire la feuille',
     discreet: 'Feuille discrète : sans thème, sans logo, sans le nom des aides',
+    size: 'Papier',
     sizes: { a4: 'A4', a5: 'A5 (demi-page)' },
     print: 'Pour imprimer : Ctrl + P (⌘ P sur Mac). Ce cadre ne s’imprime pas.',
     printButton: 'Imprimer',
@@ -1685,6 +1694,31 @@ export const fr = {
     scan: 'Fiche à jour, à lire avec un téléphone :',
     code: (name: string) => `Code à scanner : fiche de ${name}`,
     choice: 'Mon choix :',
+  },
+  /** The address book of a territory, on paper. */
+  booklet: {
+    title: 'Carnet d’adresses',
+    link: 'Carnet d’adresses à imprimer',
+    made: (date: string, site: string) => `Carnet fait le ${date} avec ${site}.`,
+    count: (n: number) => (n === 1 ? '1 lieu' : `${n} lieux`),
+    living: 'Le carnet à jour, à lire avec un téléphone :',
+    code: 'Code à scanner : le carnet à jour',
+    remake: 'Refaire le carnet',
+    whole: 'Carnet de toutes les aides',
+    contents: 'Sommaire',
+    numbers: (from: number, to: number) => (from === to ? `n° ${from}` : `n° ${from} à ${to}`),
+    also: 'Aussi pour ce besoin',
+    otherHelps: 'Autres aides',
+    helps: 'Aides',
+    byName: 'Tous les lieux par nom',
+    byCommune: 'Numéros des lieux, commune par commune',
+    noCommune: 'Commune non précisée, ou à distance',
+    sources: 'Sources',
+    none: 'L’annuaire ne connaît encore aucun lieu ici.',
+    tooMany: (most: number) =>
+      `Il y a plus de ${most} lieux : c’est trop pour un carnet. Choisissez un besoin, ou un territoire plus petit.`,
+    byNeed: 'Un carnet par besoin',
+    narrower: 'Un carnet par territoire plus petit',
   },
   /** A selection or a place, sent to somebody. */
   share: {

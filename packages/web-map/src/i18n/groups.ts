@@ -36,5 +36,6 @@ export type SiteWords = Omit<
   | 'report'
   | 'selection'
   | 'sheet'
+  | 'booklet'
   | 'share'
 >

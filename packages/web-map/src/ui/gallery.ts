@@ -1,6 +1,6 @@
 /**
  * Every component with its examples, by the name of its folder. Whole pages (`layout`, `prose`), pictures the server
- * draws (`static-map`), what a script brings out (`select-button`, `selection-bar`) and what needs a whole record
+ * draws (`static-map`), what a script brings out (`listen`, `select-button`, `selection-bar`) and what needs a whole record
  * (`opening-links`, `sms-text`) are looked at on the pages that hold them.
  */
 import { examples as button } from './button/button.examples.tsx'

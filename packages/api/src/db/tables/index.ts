@@ -28,6 +28,7 @@ import type {
   UnmetNeedsTable,
 } from './statistics.ts'
 import type { SuggestionsTables } from './suggestions.ts'
+import type { DrawnTerritoriesTable } from './territories.ts'
 
 export interface RecordsTable {
   id: string
@@ -242,6 +243,7 @@ export interface Database extends FederationTables, FreshnessTables, HsdsTables,
   outside_indicators: OutsideIndicatorsTable
   outside_values: OutsideValuesTable
   unmet_needs: UnmetNeedsTable
+  drawn_territories: DrawnTerritoriesTable
   hidings: HidingsTable
   'auth.user': UserTable
 }

@@ -1,12 +1,25 @@
 import { z } from '@hono/zod-openapi'
 import { instantSchema, REPORT_KINDS } from '@maillage/shared/place'
 import { placeRecordSchema } from '@maillage/shared/revision'
+import { list } from '../../http/params.ts'
 import { originSchema } from '../homes/index.ts'
 import { openSchema } from '../hours/index.ts'
+
+/** Of a record of this directory. */
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export const placeParamSchema = z.strictObject({
   /** Slug or UUID, past ones included: the answer says the current one. */
   place: z.string().regex(/^[a-z0-9-]{1,200}$/, 'Write a slug or a UUID.'),
+})
+
+/** Most places of one answer of whole ones. */
+export const MOST_WHOLE = 100
+
+export const wholeQuerySchema = z.strictObject({
+  id: list(z.string().regex(UUID, 'Write the UUID of a place.'), MOST_WHOLE).openapi({
+    description: 'UUID of a place, repeated.',
+  }),
 })
 
 /** One opening alone, by the instant it begins at; all of them without it. */

@@ -11,10 +11,8 @@ import { type Clock, openStateOf } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
 import { findRecords, resolveId } from '../records/index.ts'
 import { hasCalendar } from './calendar.ts'
-import type { PlaceResponse } from './contract.ts'
+import { type PlaceResponse, UUID } from './contract.ts'
 import { doorsOf, territoriesOf } from './project.ts'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Global id of a record: that of its home, composed at the edge from this node's base URL for its own. */
 export const uriOf = (host: string, { id, uri }: RecordName): string => uri ?? inOnePiece(globalId(host, id))
@@ -26,16 +24,21 @@ export async function recordIdOf(db: Kysely<Database>, name: string): Promise<st
   return row && resolveId(db, row.record_id)
 }
 
-/** Current slug of a record. */
-export async function currentSlug(db: Kysely<Database>, id: string): Promise<string | undefined> {
-  const row = await db
+/** Current slugs of records, by their ids. */
+async function currentSlugs(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
     .selectFrom('slugs')
-    .select('slug')
-    .where('record_id', '=', id)
+    .select(['slug', 'record_id'])
+    .where('record_id', 'in', ids)
     .where('current', '=', true)
-    .executeTakeFirst()
-  return row?.slug
+    .execute()
+  return new Map(rows.map(({ slug, record_id }) => [record_id, slug]))
 }
+
+/** Current slug of a record. */
+export const currentSlug = async (db: Kysely<Database>, id: string): Promise<string | undefined> =>
+  (await currentSlugs(db, [id])).get(id)
 
 /** Names of the territories that a place speaks of: those it lies in, and those whose residents its services are for. */
 export function territoriesNamed(gazetteer: Gazetteer, { address, services }: Place) {
@@ -49,6 +52,55 @@ export function territoriesNamed(gazetteer: Gazetteer, { address, services }: Pl
   })
 }
 
+interface Published {
+  readonly gazetteer: Gazetteer
+  readonly host: string
+  readonly clock: Clock
+  readonly now: number
+}
+
+/** Living places as published, by their ids, in that order: those that are none are left out. */
+export async function findPlaces(
+  db: Kysely<Database>,
+  ids: readonly string[],
+  context: Published,
+): Promise<PlaceResponse[]> {
+  const found = new Map((await findRecords(db, ids)).map((record) => [record.id, record]))
+  const records = ids.flatMap((id) => {
+    const record = found.get(id)
+    return record?.type === 'place' && !record.deleted ? record : []
+  })
+  const documents = records.map(({ doc }) => doc as unknown as PlaceRecord)
+  const names = await organizationNames(
+    db,
+    documents.flatMap(({ body }) => body.organization ?? []),
+  )
+  const origins = await originsOf(db, documents, context.now)
+  const slugs = await currentSlugs(
+    db,
+    records.map(({ id }) => id),
+  )
+  return records.map(({ id, demo, doc }) => {
+    const document = doc as unknown as PlaceRecord
+    const { organization } = document.body
+    const origin = origins.get(id)
+    const organizationName = organization && names.get(organization)
+    return {
+      uri: uriOf(context.host, document),
+      slug: slugs.get(id) ?? id,
+      record: document,
+      ...(origin ? { origin } : {}),
+      open: openStateOf(document, doorsOf(document.body), context.now, context.clock),
+      ...(hasCalendar(document.body) ? { calendar: `/api/v1/places/${id}/calendar.ics` } : {}),
+      ...(organization && organizationName
+        ? { organization: { id: organization, name: organizationName } }
+        : {}),
+      territories: territoriesNamed(context.gazetteer, document.body),
+      ...(demo ? { demo: true as const } : {}),
+    }
+  })
+}
+
 /**
  * A place as published, by slug, id, or any it had before.
  * @throws NotFound when nothing has or had that name, or the place is no more
@@ -56,27 +108,10 @@ export function territoriesNamed(gazetteer: Gazetteer, { address, services }: Pl
 export async function findPlace(
   db: Kysely<Database>,
   name: string,
-  context: { gazetteer: Gazetteer; host: string; clock: Clock; now: number },
+  context: Published,
 ): Promise<PlaceResponse> {
   const id = await recordIdOf(db, name)
-  const [record] = id === undefined ? [] : await findRecords(db, [id])
-  if (record?.type !== 'place' || record.deleted) throw new NotFound(`The place ${name}`)
-  const document = record.doc as unknown as PlaceRecord
-  const { organization } = document.body
-  const names = await organizationNames(db, organization ? [organization] : [])
-  const origin = (await originsOf(db, [document], context.now)).get(record.id)
-  const organizationName = organization && names.get(organization)
-  return {
-    uri: uriOf(context.host, document),
-    slug: (await currentSlug(db, record.id)) ?? record.id,
-    record: document,
-    ...(origin ? { origin } : {}),
-    open: openStateOf(document, doorsOf(document.body), context.now, context.clock),
-    ...(hasCalendar(document.body) ? { calendar: `/api/v1/places/${record.id}/calendar.ics` } : {}),
-    ...(organization && organizationName
-      ? { organization: { id: organization, name: organizationName } }
-      : {}),
-    territories: territoriesNamed(context.gazetteer, document.body),
-    ...(record.demo ? { demo: true as const } : {}),
-  }
+  const [place] = id === undefined ? [] : await findPlaces(db, [id], context)
+  if (!place) throw new NotFound(`The place ${name}`)
+  return place
 }

@@ -5,8 +5,15 @@ import type { Deps } from '../../deps.ts'
 import { cachedBytes, cachedJson } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
 import { placeCalendar } from './calendar.ts'
-import { type Caution, calendarQuerySchema, placeParamSchema, placeResponseSchema } from './contract.ts'
-import { findPlace } from './queries.ts'
+import {
+  type Caution,
+  calendarQuerySchema,
+  MOST_WHOLE,
+  placeParamSchema,
+  placeResponseSchema,
+  wholeQuerySchema,
+} from './contract.ts'
+import { findPlace, findPlaces } from './queries.ts'
 
 const placeRoute = createRoute({
   method: 'get',
@@ -16,6 +23,22 @@ const placeRoute = createRoute({
   request: { params: placeParamSchema, query: z.strictObject({}) },
   responses: {
     200: { description: 'The place', content: { 'application/json': { schema: placeResponseSchema } } },
+    ...problemResponses,
+  },
+})
+
+const wholeRoute = createRoute({
+  method: 'get',
+  path: '/whole-places',
+  tags: ['Places'],
+  summary: 'Several places by their UUID, each whole, in the order asked',
+  description: `At most ${MOST_WHOLE}. Places that are no more are left out; cautions are told place by place.`,
+  request: { query: wholeQuerySchema },
+  responses: {
+    200: {
+      description: 'The places',
+      content: { 'application/json': { schema: z.object({ items: z.array(placeResponseSchema) }) } },
+    },
     ...problemResponses,
   },
 })
@@ -48,6 +71,11 @@ export const placesRoutes = (deps: PlaceDeps, cautionsOf: CautionsOf) =>
       const found = await findPlace(deps.db, place, { ...deps, now })
       const cautions = await cautionsOf(found.record, now)
       return cachedJson(context, { ...found, ...(cautions.length > 0 ? { cautions } : {}) }, 'brief')
+    })
+    .openapi(wholeRoute, async (context) => {
+      const { id } = context.req.valid('query')
+      const items = await findPlaces(deps.db, id, { ...deps, now: deps.now() })
+      return cachedJson(context, { items }, 'discreet')
     })
     .openapi(calendarRoute, async (context) => {
       const { place } = context.req.valid('param')

@@ -84,10 +84,37 @@ export const territorySchema = z
       .openapi({ description: 'West, south, east, north of the known centres of its communes' }),
     currentCode: z.string().optional().openapi({ description: "Of a merged commune: today's code" }),
     arrondissements: z.array(z.string()).optional().openapi({ description: 'Of Paris, Lyon and Marseille' }),
+    parts: z
+      .array(z.object({ code: z.string(), kind: kindSchema, name: z.string() }))
+      .optional()
+      .openapi({
+        description:
+          'The next narrower territories, by name: départements of a région, EPCIs of a département, communes of an EPCI, arrondissements of a commune',
+      }),
     vintage: z.string().openapi({ description: 'Year of the official code list' }),
     sources: z.array(z.object({ name: z.string(), licence: z.string(), provides: z.string() })),
   })
   .openapi('Territory')
+
+/** Slug of a drawn territory: nothing that an official code could be. */
+export const DRAWN_SLUG = /^(?=.{4,60}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
+
+/** Most communes of a drawn territory. */
+export const MAX_DRAWN = 400
+
+export const drawnParamSchema = z.strictObject({
+  slug: z.string().regex(DRAWN_SLUG, 'Write the slug of a drawn territory.'),
+})
+
+export const drawnSchema = z
+  .object({
+    slug: z.string().openapi({ example: 'vallee-de-la-creuse' }),
+    name: z.string(),
+    communes: z.array(z.object({ code: z.string(), name: z.string() })),
+    drawn: z.iso.datetime(),
+  })
+  .openapi('DrawnTerritory')
+export type DrawnTerritory = z.infer<typeof drawnSchema>
 
 export const addressQuerySchema = z.strictObject({
   q: z

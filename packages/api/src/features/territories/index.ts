@@ -1,5 +1,5 @@
-export { codeParamSchema } from './contract.ts'
+export { codeParamSchema, DRAWN_SLUG, type DrawnTerritory } from './contract.ts'
 export { loadGazetteer } from './gazetteer.ts'
 export { createGeocoder, type GeocodeQuery, type GeocodeResult, type Geocoder } from './geocoder.ts'
 export { type FoundAddress, findAddress } from './queries.ts'
-export { territoriesRoutes } from './routes.ts'
+export { drawnRoutes, territoriesRoutes } from './routes.ts'

@@ -1,4 +1,8 @@
+import { NotFound } from '@maillage/shared/errors'
 import type { Gazetteer, Territory } from '@maillage/shared/territory'
+import type { Kysely, Selectable } from 'kysely'
+import type { Database } from '../../db/tables/index.ts'
+import type { DrawnTerritory } from './contract.ts'
 import type { GeocodeResult, Geocoder } from './geocoder.ts'
 
 export interface FoundAddress extends Omit<GeocodeResult, 'score'> {
@@ -33,4 +37,63 @@ export async function findAddress(
   if (!found) return undefined
   const { score: _score, ...where } = found
   return { ...where, code, name }
+}
+
+/** What the next narrower territories of one are found by; nothing is narrower than a commune without arrondissements. */
+const NARROWER: Readonly<
+  Record<
+    Territory['kind'],
+    ((it: Territory) => readonly [string | undefined, string | undefined]) | undefined
+  >
+> = {
+  region: (it) => [it.kind === 'departement' ? it.region : undefined, it.code],
+  departement: (it) => [it.departement, it.epci],
+  epci: (it) => [it.kind === 'commune' ? it.epci : undefined, it.code],
+  commune: (it) => [it.commune, it.code],
+  arrondissement: undefined,
+}
+
+/** The next narrower territories of one, by name: for who finds it too wide. */
+export function partsOf(
+  gazetteer: Gazetteer,
+  { kind, code }: Pick<Territory, 'kind' | 'code'>,
+): Pick<Territory, 'code' | 'kind' | 'name'>[] {
+  const narrower = NARROWER[kind]
+  if (!narrower) return []
+  const codes = new Set<string>()
+  for (const territory of gazetteer.all()) {
+    const [holder, part] = narrower(territory)
+    if (holder === code && part !== undefined) codes.add(part)
+  }
+  return [...codes]
+    .flatMap((part) => gazetteer.territory(part) ?? [])
+    .map((part) => ({ code: part.code, kind: part.kind, name: part.name }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'fr'))
+}
+
+const drawnOf = (
+  gazetteer: Gazetteer,
+  { slug, name, communes, drawn }: Selectable<Database['drawn_territories']>,
+): DrawnTerritory => ({
+  slug,
+  name,
+  communes: communes.map((code) => ({ code, name: gazetteer.territory(code)?.name ?? code })),
+  drawn: drawn.toISOString(),
+})
+
+/** Territories that whoever runs the directory drew, by name. */
+export async function listDrawn(db: Kysely<Database>, gazetteer: Gazetteer): Promise<DrawnTerritory[]> {
+  const rows = await db.selectFrom('drawn_territories').selectAll().orderBy('name').orderBy('slug').execute()
+  return rows.map((row) => drawnOf(gazetteer, row))
+}
+
+/** @throws NotFound when nothing is drawn under that slug */
+export async function findDrawn(
+  db: Kysely<Database>,
+  gazetteer: Gazetteer,
+  slug: string,
+): Promise<DrawnTerritory> {
+  const row = await db.selectFrom('drawn_territories').selectAll().where('slug', '=', slug).executeTakeFirst()
+  if (!row) throw new NotFound(`The drawn territory ${slug}`)
+  return drawnOf(gazetteer, row)
 }

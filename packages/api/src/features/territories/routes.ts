@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { NotFound } from '@maillage/shared/errors'
-import type { Gazetteer } from '@maillage/shared/territory'
+import type { Deps } from '../../deps.ts'
 import { cachedJson } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
 import {
@@ -9,12 +9,13 @@ import {
   codeParamSchema,
   communesQuerySchema,
   communesSchema,
+  drawnParamSchema,
+  drawnSchema,
   suggestionsSchema,
   suggestQuerySchema,
   territorySchema,
 } from './contract.ts'
-import type { Geocoder } from './geocoder.ts'
-import { findAddress } from './queries.ts'
+import { findAddress, findDrawn, listDrawn, partsOf } from './queries.ts'
 
 const suggestRoute = createRoute({
   method: 'get',
@@ -64,8 +65,35 @@ const addressRoute = createRoute({
   },
 })
 
+const drawnListRoute = createRoute({
+  method: 'get',
+  path: '/drawn-territories',
+  tags: ['Territories'],
+  summary: 'Communes that this directory put together under a name',
+  request: { query: z.strictObject({}) },
+  responses: {
+    200: {
+      description: 'Drawn territories, by name',
+      content: { 'application/json': { schema: z.object({ items: z.array(drawnSchema) }) } },
+    },
+    ...problemResponses,
+  },
+})
+
+const drawnRoute = createRoute({
+  method: 'get',
+  path: '/drawn-territories/{slug}',
+  tags: ['Territories'],
+  summary: 'One drawn territory and its communes',
+  request: { params: drawnParamSchema, query: z.strictObject({}) },
+  responses: {
+    200: { description: 'The territory', content: { 'application/json': { schema: drawnSchema } } },
+    ...problemResponses,
+  },
+})
+
 /** Autocomplete and lookup of territories and addresses. What is asked says where someone is: its answer is kept by nobody. */
-export const territoriesRoutes = ({ gazetteer, geocoder }: { gazetteer: Gazetteer; geocoder: Geocoder }) =>
+export const territoriesRoutes = ({ gazetteer, geocoder }: Pick<Deps, 'gazetteer' | 'geocoder'>) =>
   createRouter()
     .openapi(suggestRoute, (context) => {
       const { q, limit } = context.req.valid('query')
@@ -89,6 +117,7 @@ export const territoriesRoutes = ({ gazetteer, geocoder }: { gazetteer: Gazettee
       if (!territory) throw new NotFound(`The territory ${code}`)
       const { bbox, postcodes, ...rest } = territory
       const arrondissements = gazetteer.arrondissements(code)
+      const parts = partsOf(gazetteer, territory)
       const [west, south, east, north] = bbox ?? []
       const box =
         west === undefined || south === undefined || east === undefined || north === undefined
@@ -101,9 +130,20 @@ export const territoriesRoutes = ({ gazetteer, geocoder }: { gazetteer: Gazettee
           postcodes: [...postcodes],
           ...box,
           ...(arrondissements.length > 0 ? { arrondissements: [...arrondissements] } : {}),
+          ...(parts.length > 0 ? { parts } : {}),
           vintage: gazetteer.vintage,
           sources: gazetteer.sources.map((source) => ({ ...source })),
         },
         'day',
       )
     })
+
+/** Communes put together under a name, by who runs the directory. */
+export const drawnRoutes = ({ db, gazetteer }: Pick<Deps, 'db' | 'gazetteer'>) =>
+  createRouter()
+    .openapi(drawnListRoute, async (context) =>
+      cachedJson(context, { items: await listDrawn(db, gazetteer) }, 'fresh'),
+    )
+    .openapi(drawnRoute, async (context) =>
+      cachedJson(context, await findDrawn(db, gazetteer, context.req.valid('param').slug), 'fresh'),
+    )

@@ -3,7 +3,7 @@ import type { VisitorDictionary } from '../groups.ts'
 import { counted, figures, PLACES } from './plural.ts'
 
 /** Places that a person keeps, takes away on paper, or sends. */
-export const selection: Pick<VisitorDictionary, 'selection' | 'sheet' | 'share'> = {
+export const selection: Pick<VisitorDictionary, 'selection' | 'sheet' | 'booklet' | 'share'> = {
   selection: {
     title: 'اختياراتي',
     lead: 'حتى 30 مكاناً، بدون حساب. تبقى على هذا الجهاز فقط، إلى أن تُغلقوا الصفحة.',
@@ -39,6 +39,7 @@ export const selection: Pick<VisitorDictionary, 'selection' | 'sheet' | 'share'>
     make: 'إعداد الورقة',
     remake: 'إعداد الورقة من جديد',
     discreet: 'ورقة كتومة: بدون موضوع وبدون شعار وبدون أسماء المساعدات',
+    size: 'حجم الورق',
     sizes: { a4: 'A4', a5: 'A5 (نصف صفحة)' },
     print: 'للطباعة: اضغطوا على Ctrl + P (أو ⌘ P على Mac). هذا الإطار لا يُطبع.',
     printButton: 'طباعة',
@@ -65,6 +66,31 @@ export const selection: Pick<VisitorDictionary, 'selection' | 'sheet' | 'share'>
     scan: 'الصفحة المحدَّثة، للقراءة بالهاتف:',
     code: (name: string) => `رمز للمسح: صفحة ${name}`,
     choice: 'اختياري:',
+  },
+  booklet: {
+    title: 'دفتر عناوين',
+    link: 'دفتر عناوين للطباعة',
+    made: (date, site) => `أُعدّ هذا الدفتر يوم ${date} بواسطة ${site}.`,
+    count: (n) => counted(n, PLACES),
+    living: 'الدفتر المحدَّث، للقراءة بالهاتف:',
+    code: 'رمز للمسح: الدفتر المحدَّث',
+    remake: 'إعداد الدفتر من جديد',
+    whole: 'دفتر كل أنواع المساعدة',
+    contents: 'المحتويات',
+    numbers: (from, to) =>
+      from === to ? `رقم ${figures(from)}` : `من رقم ${figures(from)} إلى ${figures(to)}`,
+    also: 'أماكن أخرى لهذه الحاجة',
+    otherHelps: 'مساعدات أخرى',
+    helps: 'المساعدات',
+    byName: 'كل الأماكن بحسب الاسم',
+    byCommune: 'أرقام الأماكن في كل بلدية',
+    noCommune: 'بلدية غير مذكورة، أو عن بُعد',
+    sources: 'المصادر',
+    none: 'لا يعرف الدليل أي مكان هنا بعد.',
+    tooMany: (most) =>
+      `يوجد هنا أكثر من ${figures(most)} مكان: هذا كثير على دفتر واحد. اختاروا حاجة أو منطقة أصغر.`,
+    byNeed: 'دفتر لكل حاجة',
+    narrower: 'دفتر لكل منطقة أصغر',
   },
   share: {
     title: 'مشاركة',

@@ -2,7 +2,7 @@ import { fr } from '../fr.ts'
 import type { VisitorDictionary } from '../groups.ts'
 
 /** Places that a person keeps, takes away on paper, or sends. */
-export const selection: Pick<VisitorDictionary, 'selection' | 'sheet' | 'share'> = {
+export const selection: Pick<VisitorDictionary, 'selection' | 'sheet' | 'booklet' | 'share'> = {
   selection: {
     title: 'Ma sélection',
     lead: 'Vous pouvez garder 30 lieux. Il ne faut pas de compte. Les lieux restent sur cet appareil. Ils s’effacent quand vous fermez la page.',
@@ -39,6 +39,7 @@ export const selection: Pick<VisitorDictionary, 'selection' | 'sheet' | 'share'>
     make: 'Faire la feuille',
     remake: 'Refaire la feuille',
     discreet: 'Feuille discrète : elle ne dit pas quelle aide vous cherchez',
+    size: 'Taille du papier',
     sizes: { a4: 'Grande (A4)', a5: 'Petite (A5)' },
     print: 'Pour imprimer : appuyez sur Ctrl et P (⌘ et P sur un Mac). Ce cadre n’est pas imprimé.',
     printButton: 'Imprimer',
@@ -68,6 +69,30 @@ export const selection: Pick<VisitorDictionary, 'selection' | 'sheet' | 'share'>
     scan: 'Pour voir la page sur un téléphone :',
     code: (name: string) => `Code à scanner : page de ${name}`,
     choice: 'Mon choix :',
+  },
+  booklet: {
+    title: 'Carnet d’adresses',
+    link: 'Imprimer un carnet d’adresses',
+    made: (date, site) => `Ce carnet est fait le ${date}. Il est fait avec ${site}.`,
+    count: (n) => (n === 1 ? '1 lieu' : `${n} lieux`),
+    living: 'Pour lire le carnet d’aujourd’hui avec un téléphone :',
+    code: 'Code à lire avec un téléphone : le carnet d’aujourd’hui',
+    remake: 'Refaire le carnet',
+    whole: 'Carnet de toutes les aides',
+    contents: 'Ce qu’il y a dans ce carnet',
+    numbers: (from, to) => (from === to ? `numéro ${from}` : `numéros ${from} à ${to}`),
+    also: 'Ces lieux aident aussi',
+    otherHelps: 'Autres aides',
+    helps: 'Ce que l’on fait ici',
+    byName: 'Tous les lieux, par nom',
+    byCommune: 'Les numéros des lieux, ville par ville',
+    noCommune: 'On ne sait pas dans quelle ville, ou par téléphone',
+    sources: 'Qui donne ces informations',
+    none: 'On ne connaît pas encore de lieu ici.',
+    tooMany: (most) =>
+      `Il y a plus de ${most} lieux. C’est trop pour un carnet. Choisissez une aide. Ou choisissez un endroit plus petit.`,
+    byNeed: 'Un carnet pour chaque aide',
+    narrower: 'Un carnet pour chaque endroit plus petit',
   },
   share: {
     ...fr.share,

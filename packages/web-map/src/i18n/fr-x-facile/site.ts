@@ -30,7 +30,7 @@ export const site: SiteWords = {
     title: 'Langues',
     lead: 'Vous pouvez lire ce site en quatre langues. Voici ce qui est fait pour chaque langue.',
     whole: 'Toutes les pages sont dans cette langue.',
-    part: 'Dans cette langue : chercher un lieu, lire la page d’un lieu, les numéros utiles, dire qu’il y a une erreur. En français seulement : changer la page d’un lieu, les données ouvertes, les autres annuaires.',
+    part: 'Dans cette langue : chercher un lieu, lire la page d’un lieu, les numéros utiles, dire qu’il y a une erreur, les carnets d’adresses, les pages sur ce site. En français seulement : changer la page d’un lieu, les données ouvertes, les autres annuaires.',
     texts: (own, all) => `${own} textes sur ${all} sont écrits dans cette langue.`,
     unread: {
       fr: '',
@@ -109,6 +109,13 @@ export const site: SiteWords = {
     checked: 'Vérifié le',
     unknown: 'on ne sait pas',
     notChecked: 'pas encore vérifié',
+  },
+
+  listen: {
+    play: 'Écouter la page',
+    pause: 'Faire une pause',
+    resume: 'Écouter la suite',
+    stop: 'Arrêter',
   },
 
   exit: {

@@ -1,65 +1,165 @@
-import { type FullLocale, fullLocale } from '../../i18n/index.ts'
-import { type Part, Prose } from '../../ui/prose/prose.tsx'
+import { dayInWords } from '../../format.ts'
+import { languageOf } from '../../i18n/index.ts'
+import { Layout } from '../../ui/layout/layout.tsx'
+import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
+import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
 import type { View } from '../../view.ts'
+import { AUDIT, type Criterion, resultsOf, THEMES } from './audit.ts'
+import { DECLARATION } from './words/index.ts'
 
-const parts = (contact: string | undefined): Record<FullLocale, readonly Part[]> => ({
-  fr: [
-    {
-      heading: 'Ce que nous visons',
-      paragraphs: [
-        'Ces pages sont écrites pour respecter les WCAG 2.2, niveau AA : elles fonctionnent sans script, au clavier, avec un lecteur d’écran, agrandies à 400 %, en clair et en sombre, imprimées.',
-        'Des contrôles automatiques sont faits à chaque changement, au téléphone et à l’ordinateur. Ils ne remplacent pas un audit.',
-      ],
-    },
-    {
-      heading: 'Où nous en sommes',
-      paragraphs: [
-        'Aucun audit de conformité au RGAA n’a encore été fait : nous ne déclarons donc aucun taux de conformité.',
-        'Les textes des fiches sont ceux des structures : certains peuvent être difficiles à lire.',
-      ],
-    },
-    {
-      heading: 'Une difficulté ?',
-      paragraphs: [
-        contact
-          ? `Dites-le-nous : ${contact}. Nous vous donnerons l’information autrement et corrigerons la page.`
-          : 'Contact : à compléter par la personne qui administre cet annuaire.',
-        'Sans réponse satisfaisante, vous pouvez écrire au Défenseur des droits : Libre réponse 71120, 75342 Paris CEDEX 07 (sans timbre), ou appeler le 09 69 39 00 00.',
-      ],
-    },
-  ],
-  en: [
-    {
-      heading: 'What we aim for',
-      paragraphs: [
-        'These pages are written to meet WCAG 2.2 level AA: they work without script, with a keyboard, with a screen reader, at 400 % zoom, in light and dark, on paper.',
-        'Automatic checks run at each change, at phone and computer sizes. They do not replace an audit.',
-      ],
-    },
-    {
-      heading: 'Where we stand',
-      paragraphs: [
-        'No audit against the French RGAA has been made yet, so we declare no rate of conformity.',
-        'The texts of listings are the organisations’ own: some may be hard to read.',
-      ],
-    },
-    {
-      heading: 'A difficulty?',
-      paragraphs: [
-        contact
-          ? `Tell us: ${contact}. We will give you the information another way and mend the page.`
-          : 'Contact: to be filled in by the person who administers this directory.',
-        'Without a satisfactory answer you may write to the Défenseur des droits: Libre réponse 71120, 75342 Paris CEDEX 07, France, or call 09 69 39 00 00.',
-      ],
-    },
-  ],
-})
+/** The official remedy (https://accessibilite.numerique.gouv.fr, model of the declaration). */
+const DEFENDER = {
+  form: 'https://formulaire.defenseurdesdroits.fr/',
+  delegates: 'https://www.defenseurdesdroits.fr/saisir/delegues',
+  phone: '+33969390000',
+}
 
-/** Accessibility: aims, state, and whom to tell. */
-export const AccessibilityPage = ({ view }: { view: View }) => (
-  <Prose
-    view={view}
-    title={view.t.pages.accessibility}
-    parts={parts(view.site.legal.contact)[fullLocale(view.lang)]}
-  />
-)
+/** What a page is made of, named the same in every language. */
+const TECHNOLOGIES = ['HTML5', 'CSS', 'SVG', 'JavaScript', 'WAI-ARIA']
+
+/** Words in French within a page of another language. */
+const french = (view: View) => (languageOf(view.lang) === 'fr' ? {} : { lang: 'fr', dir: 'ltr' as const })
+
+/** What of a criterion does not hold. */
+const failureOf = ({ numero, titre, note }: Criterion): string =>
+  `${titre} (${numero})${note ? ` : ${note}` : ''}`
+
+function Theme({ rank, name }: { rank: number; name: string }) {
+  return (
+    <details>
+      <summary>
+        {rank}. {name}
+      </summary>
+      <ul>
+        {AUDIT.criteres
+          .filter(({ numero }) => numero.startsWith(`${rank}.`))
+          .map(({ numero, titre, etat, comment, note }) => (
+            <li>
+              {numero} {titre} : <strong>{etat}</strong>
+              {comment && ` (${comment})`}
+              {note && `. ${note}`}
+            </li>
+          ))}
+      </ul>
+    </details>
+  )
+}
+
+/** Why no audit is claimed, what was looked at and what fails. */
+function Results({ view }: { view: View }) {
+  const words = DECLARATION[view.lang]
+  const failures = AUDIT.criteres.filter(({ etat }) => etat === 'non conforme')
+  return (
+    <>
+      <section>
+        <h2>{words.results}</h2>
+        {words.resultsSaid(resultsOf(AUDIT)).map((said) => (
+          <p>{said}</p>
+        ))}
+      </section>
+      <section>
+        <h2>{words.failing}</h2>
+        <h3>{words.failures}</h3>
+        <ul {...french(view)}>
+          {failures.map((criterion) => (
+            <li>{failureOf(criterion)}</li>
+          ))}
+        </ul>
+        <h3>{words.derogations}</h3>
+        <p>{words.derogationsSaid}</p>
+        <h3>{words.outside}</h3>
+        <p>{words.outsideSaid}</p>
+      </section>
+    </>
+  )
+}
+
+/** When and with what the declaration was made. */
+function Made({ view }: { view: View }) {
+  const words = DECLARATION[view.lang]
+  const lists = [
+    [words.technologies, TECHNOLOGIES],
+    [words.environment, [words.environmentSaid]],
+    [words.tools, words.toolsSaid],
+    [words.pages, words.pagesSaid],
+  ] as const
+  return (
+    <section>
+      <h2>{words.made}</h2>
+      <p>{words.madeOn(dayInWords(view, AUDIT.date))}</p>
+      {lists.map(([title, items]) => (
+        <>
+          <h3>{title}</h3>
+          <ul>
+            {items.map((item) => (
+              <li>{item}</li>
+            ))}
+          </ul>
+        </>
+      ))}
+    </section>
+  )
+}
+
+function Remedies({ view }: { view: View }) {
+  const words = DECLARATION[view.lang]
+  return (
+    <section>
+      <h2>{words.remedies}</h2>
+      <p>
+        {words.remediesWhen}
+        {view.t.colon}
+      </p>
+      <ul>
+        <li>
+          <OutsideLink href={DEFENDER.form}>{words.write}</OutsideLink>
+        </li>
+        <li>
+          <OutsideLink href={DEFENDER.delegates}>{words.delegate}</OutsideLink>
+        </li>
+        <li>{words.post}</li>
+        <li>
+          {words.call} <PhoneLink view={view} number={DEFENDER.phone} />
+        </li>
+      </ul>
+    </section>
+  )
+}
+
+/** `/accessibilite`: the declaration in its official form, from what was looked at alone. */
+export function AccessibilityPage({ view }: { view: View }) {
+  const { site, t } = view
+  const words = DECLARATION[view.lang]
+  const declared = { who: site.legal.publisher ?? site.name, site: site.name, address: site.publicUrl }
+  return (
+    <Layout view={view} title={t.pages.accessibility}>
+      <h1>{t.pages.accessibility}</h1>
+      <div class="prose">
+        <p>{words.promise(declared)}</p>
+        <section>
+          <h2>{words.state}</h2>
+          <p>
+            <strong>{words.stateSaid(declared)}</strong>
+          </p>
+          <p>{words.aim}</p>
+        </section>
+        <Results view={view} />
+        <Made view={view} />
+        <section>
+          <h2>{words.contact}</h2>
+          <p>{words.contactSaid(site.legal.contact)}</p>
+        </section>
+        <Remedies view={view} />
+        <section>
+          <h2>{words.grid}</h2>
+          <p>{words.gridSaid}</p>
+          <div {...french(view)}>
+            {THEMES.map((name, index) => (
+              <Theme rank={index + 1} name={name} />
+            ))}
+          </div>
+        </section>
+      </div>
+    </Layout>
+  )
+}

@@ -1,4 +1,3 @@
-import { fullLocale } from '../../i18n/index.ts'
 import { Prose } from '../../ui/prose/prose.tsx'
 import type { View } from '../../view.ts'
 
@@ -24,7 +23,25 @@ export function LegalNoticePage({ view }: { view: View }) {
         'Maillage, free software under the GNU AGPL 3.0 or later. Anyone may read, change and install it.',
       missing: 'To be filled in by the person who administers this directory.',
     },
-  }[fullLocale(view.lang)]
+    ar: {
+      publisher: 'من ينشر هذا الدليل',
+      contact: 'اكتبوا إلينا',
+      host: 'الاستضافة',
+      software: 'البرنامج',
+      softwareText:
+        'Maillage، برنامج حر برخصة GNU AGPL 3.0 أو ما بعدها. يمكن لأي شخص أن يقرأه ويغيّره ويثبّته.',
+      missing: 'يكمله المسؤول عن هذا الدليل.',
+    },
+    'fr-x-facile': {
+      publisher: 'Qui fait ce site',
+      contact: 'Nous écrire',
+      host: 'Où est le site (la société qui garde les ordinateurs)',
+      software: 'Le logiciel',
+      softwareText:
+        'Le logiciel s’appelle Maillage. Il est libre : tout le monde peut le lire, le changer et l’installer. Sa licence est GNU AGPL 3.0 ou après.',
+      missing: 'La personne qui s’occupe de ce site doit l’écrire ici.',
+    },
+  }[view.lang]
   return (
     <Prose
       view={view}

@@ -6,6 +6,7 @@ import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
+import { Listen } from '../../ui/listen/listen.tsx'
 import { OpeningLinks } from '../../ui/opening-links/opening-links.tsx'
 import { Origin } from '../../ui/origin/origin.tsx'
 import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
@@ -82,7 +83,7 @@ function Reach({ view, place }: { view: View; place: Place }) {
 function TakeAway({ view, response }: { view: View; response: PlaceResponse }) {
   const { id, body } = response.record
   return (
-    <div class="take-away">
+    <div class="take-away" data-unsaid>
       <div class="row">
         <SheetForm view={view} id={id} />
         <SelectButton view={view} id={id} name={body.name} />
@@ -93,8 +94,10 @@ function TakeAway({ view, response }: { view: View; response: PlaceResponse }) {
   )
 }
 
-/** A place, answering in order: can I go, what for, for whom, at what cost, how to reach it, how fresh this is. */
-/** `/lieux/<slug>`. `above`: what is said before the place, on a page that is not quite its own. */
+/**
+ * `/lieux/<slug>`: a place, answering in order: can I go, what for, for whom, at what cost, how to reach it, how fresh
+ * this is. `above`: what is said before the place, on a page that is not quite its own.
+ */
 export function PlacePage({
   view,
   response,
@@ -134,11 +137,11 @@ export function PlacePage({
       }
       unlisted={response.demo}
       head={jsonLd}
-      scripts={violence ? [view.assets.quickExit] : []}
+      scripts={[view.assets.listen, ...(violence ? [view.assets.quickExit] : [])]}
     >
       {above}
       {violence && <QuickExit view={view} />}
-      <p class="crumb">
+      <p class="crumb" data-unsaid>
         <a href={link(view, '/')}>{t.place.back}</a>
       </p>
       <h1>
@@ -155,6 +158,7 @@ export function PlacePage({
           {t.place.runBy} <ProperName view={view}>{organization?.name ?? place.parentText}</ProperName>
         </p>
       )}
+      <Listen view={view} />
       <Origin view={view} {...record} uri={response.uri} origin={response.origin} />
       <Cautions view={view} cautions={response.cautions} />
       <Going

@@ -48,6 +48,7 @@ export function PosterPage({ view, response }: { view: View; response: PlaceResp
       view={view}
       title={aboutViolence(place.services) ? t.place.neutralTitle : `${t.back.poster} — ${place.name}`}
       style={view.assets.posterStyle}
+      skip
     >
       <nav class="poster-help" aria-label={t.back.title}>
         <p>
@@ -55,7 +56,7 @@ export function PosterPage({ view, response }: { view: View; response: PlaceResp
         </p>
         <p>{t.back.posterPrint}</p>
       </nav>
-      <main class={sizeOf(view, place)}>
+      <main id="contenu" tabindex={-1} class={sizeOf(view, place)}>
         <h1>{place.name}</h1>
         {(kind ?? response.demo) && (
           <p>

@@ -22,7 +22,7 @@ interface Part {
   readonly view: View
   readonly place: Place
   /** Rank of the heading, under that of the place. */
-  readonly heading?: 'h2' | 'h3'
+  readonly heading?: 'h2' | 'h3' | 'h4'
 }
 
 /** The usual hours of a place and of its helps: in words, and as a table where there is room for one. */

@@ -168,7 +168,7 @@ export function ResultsPage({
       view={view}
       title={t.search.title}
       unlisted
-      scripts={[view.assets.nearMe, view.assets.quickExit]}
+      scripts={[view.assets.nearMe, view.assets.quickExit, view.assets.listen]}
       modules={[view.assets.mapDoor]}
       head={<NewsLink view={view} where={where} />}
     >

@@ -1,10 +1,12 @@
 import type { SearchResult } from '@maillage/api/features/search'
 import { label } from '@maillage/shared/taxonomy'
 import { changed, momentAsked } from '../../search-query.ts'
+import { Listen } from '../../ui/listen/listen.tsx'
 import { hasMap, MapLink, ResultsMap } from '../../ui/map/map.tsx'
 import { PlaceCard } from '../../ui/place-card/place-card.tsx'
 import { TickedSheet } from '../../ui/sheet-form/ticked.tsx'
 import { link, type View } from '../../view.ts'
+import { BookLink } from '../booklet/link.tsx'
 import { stepLink } from '../steps/path.ts'
 import { isPoor, needsOf, placeOf, Unmet } from '../unmet/form.tsx'
 import type { Relaxation } from './relax.ts'
@@ -49,6 +51,7 @@ export function Results({
       aria-labelledby="results"
     >
       <h2 id="results">{heading(view, result, where)}</h2>
+      <Listen view={view} />
       <p class="quiet">
         {terms.length > 0 && (
           <>
@@ -94,7 +97,7 @@ export function Results({
         ))}
       </ol>
       {result.items.length > 0 && <TickedSheet view={view} />}
-      <p class="row paging">
+      <p class="row paging" data-unsaid>
         {result.next !== null && (
           <a class="button" href={link(view, '/', next)} rel="next">
             {t.next}
@@ -110,6 +113,7 @@ export function Results({
           open={result.total === 0}
         />
       )}
+      <BookLink view={view} where={where} params={params} result={result} />
       <ResultsMap view={view} params={params} search={search} items={result.items} />
     </section>
   )

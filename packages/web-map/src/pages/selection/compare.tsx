@@ -80,7 +80,10 @@ function rowsOf(view: View): { words: string; of: (response: PlaceResponse) => C
     { words: t.place.cost, of: ({ record }) => orAsk(view, feeWords(view, record.body.services)) },
     {
       words: t.place.phone,
-      of: ({ record }) => phoneInWords(firstPhone(record.body) ?? '') || t.card.noPhone,
+      of: ({ record }) => {
+        const phone = firstPhone(record.body)
+        return phone ? <bdi dir="ltr">{phoneInWords(phone)}</bdi> : t.card.noPhone
+      },
     },
   ]
 }
@@ -92,7 +95,7 @@ export function Compare({ view, places }: { view: View; places: readonly PlaceRe
     <>
       <h2 id="comparer">{compare}</h2>
       <section class="compare" tabindex={0} aria-labelledby="comparer">
-        <table>
+        <table aria-labelledby="comparer">
           <thead>
             <tr>
               <th scope="col">

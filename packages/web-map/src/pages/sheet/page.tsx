@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { CHOSEN, type Chosen } from '../../chosen.ts'
 import { dayInWords, todayIn } from '../../format.ts'
 import { Bare } from '../../ui/bare/bare.tsx'
+import { Listen } from '../../ui/listen/listen.tsx'
 import { Notice } from '../../ui/notice/notice.tsx'
 import { QuickExit } from '../../ui/quick-exit/quick-exit.tsx'
 import { SelectionBar } from '../../ui/selection-bar/selection-bar.tsx'
@@ -26,6 +27,7 @@ function Help({ view, chosen, look }: { view: View; chosen: Chosen; look: Look }
   return (
     <aside class="sheet-tools" aria-label={sheet.tools}>
       <p>{sheet.print}</p>
+      <Listen view={view} />
       <form method="post" action={link(view, '/feuille')}>
         {chosen.places.map(({ record }) => (
           <input type="hidden" name={CHOSEN} value={record.id} />
@@ -74,7 +76,13 @@ export function SheetPage({
   const made = dayInWords(view, todayIn(view, places[0]?.record.body.zone ?? 'Europe/Paris'))
   const violence = places.some(({ record }) => aboutViolence(record.body.services))
   return (
-    <Bare view={view} title={title} style={assets.sheetStyle} scripts={[assets.selection, assets.quickExit]}>
+    <Bare
+      view={view}
+      title={title}
+      style={assets.sheetStyle}
+      scripts={[assets.selection, assets.quickExit, assets.listen]}
+      skip
+    >
       {violence && (
         <nav class="sheet-exit" aria-label={t.exit.label}>
           <QuickExit view={view} />
@@ -82,7 +90,7 @@ export function SheetPage({
       )}
       <SelectionBar view={view} />
       <Help view={view} chosen={chosen} look={look} />
-      <main class={`handout handout-${look.size}`}>
+      <main id="contenu" tabindex={-1} class={`handout handout-${look.size}`}>
         <h1>{title}</h1>
         <p>{discreet ? made : t.sheet.made(made, site.name)}</p>
         {!discreet && <p>{t.sheet.changes}</p>}

@@ -26,7 +26,7 @@ import { doorOf } from '../poster/size.ts'
 /** Most helps told one by one, most kinds of help named, most telephones and most passages: the page has them all. */
 const MOST = { helps: 4, terms: 8, phones: 3, passages: 4 }
 
-interface OnSheet {
+export interface OnSheet {
   readonly view: View
   readonly response: PlaceResponse
   readonly discreet: boolean
@@ -35,7 +35,7 @@ interface OnSheet {
 }
 
 /** Where to go: nothing nearer than the commune of a hidden address, but for the door that is public. */
-function Where({ view, place }: { view: View; place: Place }) {
+export function Where({ view, place }: { view: View; place: Place }) {
   const { t } = view
   if (isMasked(place)) {
     const town = [place.address?.postcode, place.address?.commune].filter(Boolean).join(' ')
@@ -70,17 +70,23 @@ function Where({ view, place }: { view: View; place: Place }) {
   )
 }
 
-function Phones({ view, place, discreet }: { view: View; place: Place; discreet: boolean }) {
+export function Phones({ view, place, discreet }: { view: View; place: Place; discreet: boolean }) {
   const { t } = view
   const first = firstPhone(place)
   const all = place.contacts?.filter(({ kind }) => kind === 'phone') ?? []
   const others = discreet ? [] : all.filter(({ value }) => value !== first).slice(0, MOST.phones - 1)
   return (
     <Fact label={t.place.phone}>
-      {first ? <strong class="sheet-phone">{phoneInWords(first)}</strong> : t.card.noPhone}
+      {first ? (
+        <strong class="sheet-phone">
+          <bdi dir="ltr">{phoneInWords(first)}</bdi>
+        </strong>
+      ) : (
+        t.card.noPhone
+      )}
       {others.map(({ value, purpose }) => (
         <p>
-          {phoneInWords(value)}
+          <bdi dir="ltr">{phoneInWords(value)}</bdi>
           {purpose && (
             <>
               {' '}
@@ -94,7 +100,13 @@ function Phones({ view, place, discreet }: { view: View; place: Place; discreet:
 }
 
 /** Hours in words and how sure they are. */
-function When({ view, response, discreet, alone }: OnSheet) {
+export function When({
+  view,
+  response,
+  discreet,
+  alone,
+  heading = 'h3',
+}: OnSheet & { heading?: 'h3' | 'h4' }) {
   const { t } = view
   const place = response.record.body
   if (!tellsHours(place)) return null
@@ -105,10 +117,10 @@ function When({ view, response, discreet, alone }: OnSheet) {
       {silent ? (
         <p class="strong">{t.sheet.hoursAsk}</p>
       ) : (
-        <Usual view={view} place={place} heading="h3" table={alone} />
+        <Usual view={view} place={place} heading={heading} table={alone} />
       )}
       <Passages view={view} place={place} most={MOST.passages} />
-      {!discreet && <Ahead view={view} place={place} heading="h3" />}
+      {!discreet && <Ahead view={view} place={place} heading={heading} />}
       <p class="strong">{freshWords(view, response)}</p>
     </div>
   )

@@ -5,6 +5,7 @@ import { Bars, Evolution, WideTable } from '../../ui/chart/chart.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { link, type View } from '../../view.ts'
 import { distanceInWords, LOCALES } from '../../words-of-distance.ts'
+import { bookPath } from '../booklet/paths.ts'
 
 interface Props {
   readonly view: View
@@ -34,7 +35,7 @@ function FamiliesTable({ view, indicators }: Props) {
   const shares = ['confirmed', 'hours', 'free', 'walkIn', 'accessible'] as const
   return (
     <WideTable label={t.territory.byFamily}>
-      <table>
+      <table aria-label={t.territory.byFamily}>
         <thead>
           <tr>
             <th scope="col">{t.territory.family}</th>
@@ -82,7 +83,7 @@ function History({ view, indicators: { history } }: Props) {
         />
       )}
       <WideTable label={t.territory.evolution}>
-        <table>
+        <table aria-label={t.territory.evolution}>
           <thead>
             <tr>
               <th scope="col">{t.territory.day}</th>
@@ -152,6 +153,9 @@ export function TerritoryPage({ view, indicators }: Props) {
       <p class="row">
         <a class="button button-main" href={searchLink(view, indicators, { family: 'any' })}>
           {t.territory.search}
+        </a>
+        <a class="button" href={link(view, bookPath(code))}>
+          {t.booklet.link}
         </a>
         {holders.map((holder) => (
           <a href={link(view, `/territoires/${holder.code}`)}>{holder.name}</a>

@@ -7,11 +7,13 @@ export interface BareProps {
   readonly title: string
   readonly style: Asset
   readonly scripts?: readonly Asset[]
+  /** Something stands before the content (`#contenu`): a first link passes it. */
+  readonly skip?: boolean
   readonly children?: Child
 }
 
 /** A document without the site around it: a sheet of paper, a frame in somebody else's page. No search engine lists it. */
-export const Bare = ({ view, title, style, scripts = [], children }: BareProps) => (
+export const Bare = ({ view, title, style, scripts = [], skip, children }: BareProps) => (
   <html lang={view.lang} dir={view.t.dir}>
     <head>
       <meta charset="utf-8" />
@@ -27,6 +29,13 @@ export const Bare = ({ view, title, style, scripts = [], children }: BareProps) 
         <script src={script.path} defer />
       ))}
     </head>
-    <body>{children}</body>
+    <body>
+      {skip && (
+        <a class="skip" href="#contenu">
+          {view.t.skip}
+        </a>
+      )}
+      {children}
+    </body>
   </html>
 )

@@ -88,7 +88,7 @@ export const hasMap = (search: URLSearchParams, items: readonly SearchItem[]): b
 
 /** The way from the head of the list to its map, where the map stands below it. */
 export const MapLink = ({ view }: { view: View }) => (
-  <p class="map-link">
+  <p class="map-link" data-unsaid>
     <a class="button" href="#plan">
       {view.t.map.see}
     </a>
@@ -118,6 +118,7 @@ export function ResultsMap({
   return (
     <section
       class="map"
+      data-unsaid
       id="plan"
       aria-labelledby="map-title"
       data-island="map"

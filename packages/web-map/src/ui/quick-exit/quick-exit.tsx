@@ -5,7 +5,7 @@ const NEUTRAL = 'https://meteofrance.com/'
 
 /** “Quitter vite cette page”: a plain link, helped by the script of the same name. */
 export const QuickExit = ({ view }: { view: View }) => (
-  <p class="exit">
+  <p class="exit" data-unsaid>
     <a class="button button-danger" href={NEUTRAL} rel="noreferrer" data-island="quick-exit">
       {view.t.exit.label}
     </a>{' '}

@@ -39,7 +39,7 @@ const ASKED_MOST: readonly (readonly [FilterName | 'open' | 'confirmed', string]
 
 /** The criteria asked most, one tap away on a page of results. */
 export const Toggles = ({ view, params }: { view: View; params: URLSearchParams }) => (
-  <ul class="row toggles" aria-label={view.t.search.toggles}>
+  <ul class="row toggles" data-unsaid aria-label={view.t.search.toggles}>
     {ASKED_MOST.map(([name, value]) => {
       const on = params.getAll(name).includes(value)
       const word = wordOfOption(view, name, value)

@@ -2,6 +2,18 @@ import { CHOSEN } from '../../chosen.ts'
 import { link, type View } from '../../view.ts'
 import { type Look, SIZES } from './look.ts'
 
+/** On which paper. */
+export const SizeFields = ({ view, size }: { view: View; size: Look['size'] }) => (
+  <fieldset class="sizes">
+    <legend class="unseen">{view.t.sheet.size}</legend>
+    {SIZES.map((one) => (
+      <label class="choice">
+        <input type="radio" name="papier" value={one} checked={one === size} /> {view.t.sheet.sizes[one]}
+      </label>
+    ))}
+  </fieldset>
+)
+
 /** How the sheet is made: for whom may be read over the shoulder, and on which paper. */
 export function LookFields({ view, look }: { view: View; look: Look }) {
   const { sheet } = view.t
@@ -12,13 +24,7 @@ export function LookFields({ view, look }: { view: View; look: Look }) {
           <input type="checkbox" name="discrete" value="1" checked={look.discreet} /> {sheet.discreet}
         </label>
       </p>
-      <p class="row">
-        {SIZES.map((size) => (
-          <label class="choice">
-            <input type="radio" name="papier" value={size} checked={look.size === size} /> {sheet.sizes[size]}
-          </label>
-        ))}
-      </p>
+      <SizeFields view={view} size={look.size} />
     </>
   )
 }
