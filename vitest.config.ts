@@ -58,6 +58,17 @@ const hours = {
   },
 }
 
+/** Which records are one door, against pairs labelled by eye: no database. */
+const matching = {
+  test: {
+    name: 'matching',
+    include: ['tests/matching/**/*.test.ts'],
+    maxWorkers: 1,
+    testTimeout: 120_000,
+    ...turn(1),
+  },
+}
+
 /** Real pages in a real browser. */
 const browser = {
   test: {
@@ -111,6 +122,7 @@ export default defineConfig({
       unit,
       architecture,
       hours,
+      matching,
       onEngine('embedded'),
       onEngine('postgres'),
       browser,
