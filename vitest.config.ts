@@ -65,6 +65,7 @@ const matching = {
     include: ['tests/matching/**/*.test.ts'],
     maxWorkers: 1,
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     ...turn(1),
   },
 }

@@ -1,7 +1,13 @@
 /** The labelled pairs, and how well they are told apart. @module */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { blockingKeys, compare, type Fingerprint, fingerprintOf, type Verdict } from '@maillage/shared/matching'
+import {
+  blockingKeys,
+  compare,
+  type Fingerprint,
+  fingerprintOf,
+  type Verdict,
+} from '@maillage/shared/matching'
 import type { Place } from '@maillage/shared/place'
 
 export type Label = 'same' | 'different' | 'ask-ok'
@@ -19,7 +25,9 @@ export interface LabelledPair {
 }
 
 export function labelledPairs(): LabelledPair[] {
-  const [, ...lines] = readFileSync(join(import.meta.dirname, 'labels.tsv'), 'utf8').trimEnd().split('\n')
+  const [, ...lines] = readFileSync(join(import.meta.dirname, 'labels.tsv'), 'utf8')
+    .trimEnd()
+    .split('\n')
   return lines.map((line) => {
     const [a = '', b = '', label, kind = '', half, without, reason = ''] = line.split('\t')
     return {

@@ -47,7 +47,7 @@ export function fingerprintOf(key: string, place: Place): Fingerprint {
   const isHidden = place.sensitivity !== undefined || position?.precision === 'masked'
   const communeWords = new Set(tokensOf(address?.commune ?? '').map(({ plain }) => plain))
   const line = isHidden ? undefined : address?.street
-  const street = line === undefined ? undefined : readStreet(line, communeWords)
+  const street = line === undefined ? undefined : readStreet(line)
   const { code, postcode } = address ?? {}
   const commune = CITIES.find(([form]) => form.test(code ?? ''))?.[1] ?? code
   const communeName = normalizeName(address?.commune ?? '').replace(/ \d+$/, '')

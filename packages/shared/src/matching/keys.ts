@@ -1,6 +1,6 @@
 /** Keys under which records that may be one door meet: rows of an index, a bounded number a record. @module */
 import type { Fingerprint } from './fingerprint.ts'
-import { WEAK } from './lexicon.ts'
+import { isWeak } from './names.ts'
 
 /** Most keys of one record. */
 export const MOST_KEYS = 32
@@ -37,7 +37,7 @@ export function blockingKeys(fingerprint: Fingerprint): string[] {
   ]
   if (commune !== undefined) {
     const words = name.own.map(({ plain }) => plain).filter((word) => !communeWords.has(word))
-    const telling = words.filter((word) => word.length >= 3 && !WEAK.has(word))
+    const telling = words.filter((word) => word.length >= 3 && !isWeak(word))
     // The longest tell most, and a beginning forgives a slip of the pen after it.
     const longest = [...new Set(telling)].sort(
       (one, other) => other.length - one.length || (one < other ? -1 : 1),

@@ -1,6 +1,5 @@
 /**
- * Words of the names that structures bear, as lists write them. Phrases are in the form of `tokensOf`: unaccented, no
- * plural, without little words.
+ * Words of the names that structures bear, as lists write them: unaccented.
  * @module
  */
 
@@ -28,23 +27,20 @@ export const LONG_FORMS: Readonly<Record<string, string>> = {
 }
 
 /** Words that say little of who is meant: legal forms, and what half of all places are called. */
-export const WEAK: ReadonlySet<string> = new Set(
+export const WEAK: readonly string[] =
   `association sarl sa sas scop scic eurl gip fondation federation union reseau antenne agence annexe site siege
   bureau local departemental communal intercommunal municipal public service centre espace maison pole point
-  structure groupe unite accueil territoire numerique francai francaise national`
-    .split(/\s+/)
-    .filter((word) => word !== ''),
-)
+  structure groupe unite accueil territoire numerique francais francaise nationale`.split(/\s+/)
 
 /**
  * What a name says the place is. `^` = only where the name begins with it. Two names that say two different things
  * are two helps, even at one door.
  */
-const KINDS = {
-  mairie: ['mairie', 'hotel ville', '^commune', '^ville', '^municipalite'],
+export const KINDS = {
+  mairie: ['mairie', 'hotel de ville', '^commune', '^ville', '^municipalite'],
   epci: [
-    'communaute commune',
-    'communaute agglomeration',
+    'communaute de communes',
+    'communaute d agglomeration',
     'communaute urbaine',
     'communaute com',
     '^cc',
@@ -57,63 +53,67 @@ const KINDS = {
     'ccas',
     'cias',
     'casvp',
-    'centre communal action social',
-    'centre com action social',
-    'centre intercommunal action social',
+    'centre communal d action sociale',
+    'centre com action sociale',
+    'centre intercommunal d action sociale',
   ],
   solidarites: [
-    'maison departement',
-    'maison departemental solidarite',
-    'maison solidarite',
-    'maison landaise solidarite',
-    'maison metropole',
-    'espace departemental solidarite',
-    'espace solidarite',
+    'maison du departement',
+    'maison departementale des solidarites',
+    'maison des solidarites',
+    'maison landaise de la solidarite',
+    'maison de la metropole',
+    'espace departemental des solidarites',
+    'espace des solidarites',
     'mdsi',
-    'circonscription action social',
+    'circonscription d action sociale',
     'centre medico social',
-    'cm',
+    'cms',
   ],
   'france-services': [
-    'france service',
-    'maison france service',
-    'espace france service',
+    'france services',
+    'maison france services',
+    'espace france services',
     'msap',
-    'maison service public',
-    'mf',
+    'maison de services au public',
+    'mfs',
   ],
-  poste: ['poste', 'bureau poste', 'agence postale'],
+  poste: ['poste', 'bureau de poste', 'agence postale'],
   bibliotheque: ['bibliotheque', 'mediatheque', 'biblio'],
   'relais-lecture': ['relais lecture'],
-  'mission-locale': ['mission local', 'mis local'],
-  'centre-social': ['centre social', 'centre social culturel', 'csc', 'cscs', 'espace vie social'],
-  'maison-de-quartier': ['maison quartier', 'maison public quartier'],
-  mjc: ['mjc', 'maison jeune culture', 'maison jeune'],
+  'mission-locale': ['mission locale', 'mis local'],
+  'centre-social': ['centre social', 'centre social culturel', 'csc', 'cscs', 'espace de vie sociale'],
+  'maison-de-quartier': ['maison de quartier', 'maison publique de quartier'],
+  mjc: ['mjc', 'maison des jeunes et de la culture', 'maison des jeunes'],
   'espace-numerique': ['cyber base', 'cyberbase', 'epn', 'espace public numerique', 'espace numerique'],
-  'tiers-lieu': ['tier lieu', 'fablab', 'fab lab', 'coworking'],
+  'tiers-lieu': ['tiers lieux', 'fablab', 'fab lab', 'coworking'],
   'info-jeunes': [
     'information jeunesse',
     'point information jeunesse',
     'pij',
     'bij',
     'crij',
-    'info jeune',
+    'info jeunes',
     'centre regional information jeunesse',
   ],
-  udaf: ['udaf', 'union departemental association familiale', 'union departemental association famille'],
-  'croix-rouge': ['croix rouge', 'croix rouge francaise', 'unite local'],
-  'secours-populaire': ['secour populaire', 'secour populaire francai'],
-  'secours-catholique': ['secour catholique'],
-  'restos-du-coeur': ['resto coeur', 'restaurant coeur'],
+  udaf: [
+    'udaf',
+    'union departementale des associations familiales',
+    'union departementale associations famille',
+  ],
+  'croix-rouge': ['croix rouge', 'croix rouge francaise', 'unite locale'],
+  'secours-populaire': ['secours populaire', 'secours populaire francais'],
+  'secours-catholique': ['secours catholique'],
+  'restos-du-coeur': ['restos du coeur', 'restaurants du coeur'],
   'emmaus-connect': ['emmaus connect'],
-  pimms: ['pimm', 'pimm mediation'],
-  'chambre-agriculture': ['chambre agriculture'],
+  pimms: ['pimms', 'pimms mediation'],
+  'chambre-agriculture': ['chambre d agriculture'],
   afpa: ['afpa'],
-  emploi: ['maison emploi', 'espace emploi', 'pole emploi', 'france travail'],
+  emploi: ['maison de l emploi', 'espace emploi', 'pole emploi', 'france travail'],
   residence: ['residence', 'residence autonomie', 'ehpad'],
-  hebergement: ['chr', 'cada', 'huda', 'cph', 'chu', 'centre accueil demandeur asile'],
+  hebergement: ['chrs', 'cada', 'huda', 'cph', 'chu', 'centre d accueil pour demandeurs d asile'],
   ecole: ['ecole', 'college', 'lycee'],
-  bus: ['bu', 'itinerant', 'itinerante', 'mobile'],
+  bus: ['bus', 'itinerant', 'itinerante', 'mobile'],
   'at-home': ['domicile'],
   atelier: ['atelier'],
   permanence: ['permanence', 'rendez vous'],
@@ -133,26 +133,3 @@ export const HOUSED: ReadonlySet<NameKind> = new Set([
 
 /** Bodies that run many helps: their name alone is not the name of one of these. */
 export const OPERATORS: ReadonlySet<NameKind> = new Set(['mairie', 'epci', 'departement'])
-
-export interface Phrase {
-  readonly kind: NameKind
-  readonly words: readonly string[]
-  readonly isFirst: boolean
-}
-
-/** Phrases by their first word, longest first. */
-export const PHRASES: ReadonlyMap<string, readonly Phrase[]> = (() => {
-  const all = Object.entries(KINDS).flatMap(([kind, phrases]) =>
-    phrases.map((phrase) => ({
-      kind: kind as NameKind,
-      words: phrase.replace('^', '').split(' '),
-      isFirst: phrase.startsWith('^'),
-    })),
-  )
-  const byFirst = new Map<string, Phrase[]>()
-  for (const phrase of all.toSorted((a, b) => b.words.length - a.words.length)) {
-    const [first = ''] = phrase.words
-    byFirst.set(first, [...(byFirst.get(first) ?? []), phrase])
-  }
-  return byFirst
-})()

@@ -1,6 +1,36 @@
 /** What a place is called, read into what it is and which one it is. @module */
-import { HOUSED, type NameKind, OPERATORS, PHRASES, WEAK } from './lexicon.ts'
+import { HOUSED, KINDS, type NameKind, OPERATORS, WEAK } from './lexicon.ts'
 import { isTypo, likeness, type Token, tokensOf } from './tokens.ts'
+
+interface Phrase {
+  readonly kind: NameKind
+  readonly words: readonly string[]
+  readonly isFirst: boolean
+}
+
+/** What names say a place is, by the first word, longest first. */
+const PHRASES: ReadonlyMap<string, readonly Phrase[]> = (() => {
+  const all = Object.entries(KINDS).flatMap(([kind, phrases]) =>
+    phrases.map((phrase) => ({
+      kind: kind as NameKind,
+      words: tokensOf(phrase).map(({ plain }) => plain),
+      isFirst: phrase.startsWith('^'),
+    })),
+  )
+  const byFirst = new Map<string, Phrase[]>()
+  for (const phrase of all.toSorted((a, b) => b.words.length - a.words.length)) {
+    const [first = ''] = phrase.words
+    byFirst.set(first, [...(byFirst.get(first) ?? []), phrase])
+  }
+  return byFirst
+})()
+
+/** Words that say little, in the form of tokens. */
+const WEAK_TOKENS: ReadonlySet<string> = new Set(
+  WEAK.flatMap((word) => tokensOf(word).map(({ plain }) => plain)),
+)
+
+export const isWeak = (token: string): boolean => WEAK_TOKENS.has(token)
 
 /** A name, read. */
 export interface ReadName {
@@ -58,7 +88,7 @@ export interface NamesCompared {
   readonly likeness: number
 }
 
-const weight = ({ plain }: Token): number => (WEAK.has(plain) || plain.length === 1 ? 0.25 : 1)
+const weight = ({ plain }: Token): number => (isWeak(plain) || plain.length === 1 ? 0.25 : 1)
 const weigh = (tokens: readonly Token[]): number => tokens.reduce((total, token) => total + weight(token), 0)
 
 /**
@@ -125,7 +155,10 @@ function relationOf(
     return ofGeneric(kinds, alone, Math.max(weightA, weightB), hasSameWords)
   }
   const share = (2 * common) / (weightA + weightB)
-  const isAlike = share >= 0.6 || common >= shorter || isAcronym(a, ownB) || isAcronym(b, ownA)
+  // Words of their own on both sides tell them apart, unless nearly all others agree.
+  const isMixed = shorter - common >= 1
+  const isAlike =
+    share >= (isMixed ? 0.8 : 0.6) || common >= shorter || isAcronym(a, ownB) || isAcronym(b, ownA)
   if (!isAlike) return share >= 0.3 || common >= shorter / 2 || kinds.length > 0 ? 'partly' : 'different'
   // A host and the help it houses may bear one name.
   const housed = ofHoused(alone)

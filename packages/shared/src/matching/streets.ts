@@ -50,22 +50,11 @@ const WAY_WORDS = new Set([
   ),
 ])
 
-/** Short forms inside the name of a way. */
-const TITLES: Readonly<Record<string, string>> = {
-  dr: 'docteur',
-  gal: 'general',
-  gl: 'general',
-  gen: 'general',
-  mal: 'marechal',
-  mar: 'marechal',
-  pdt: 'president',
-  cdt: 'commandant',
-  col: 'colonel',
-  cap: 'capitaine',
-  prof: 'professeur',
-  jj: 'jean jacques',
-  hlm: '',
-}
+/** Titles of those whom ways are named after: some lists write them, some write a first name. */
+const TITLES = new Set(
+  `dr docteur gal gl gen general mal mar marechal pdt president cdt commandant col colonel cap capitaine prof
+  professeur abbe lieutenant sergent`.split(/\s+/),
+)
 
 /** Boxes and sorting offices, which are no place. */
 const MAIL_ONLY = /\b(?:bp|cs|tsa)\s*\d+\b|\bcedex(?:\s+\d{1,2}\b)?/g
@@ -75,10 +64,13 @@ const NUMBER = /(?<!\d)(\d{1,4})(?: (?:et |a )?(\d{1,4}))?(?: ?(?:bis|ter|quater
 
 /**
  * Reads the street line of an address.
- * @param commune words of its commune and postcode, that some lists repeat in the line
+ * @returns nothing where it names no way
  */
-export function readStreet(written: string, communeWords: ReadonlySet<string>): ReadStreet | undefined {
-  const line = sortKey(written.replace(/n°/gi, ' ').replace(/\s-(?=\s|\d)/g, ' ')).replace(MAIL_ONLY, ' ')
+export function readStreet(written: string): ReadStreet | undefined {
+  // Some lists repeat postcode and commune in the line.
+  const line = sortKey(written.replace(/n°/gi, ' ').replace(/\s-(?=\s|\d)/g, ' '))
+    .replace(MAIL_ONLY, ' ')
+    .replace(/(?<=[a-z].*) \d{5} .*$/, '')
   const words = line
     .replace(/(\d)(?=[a-z]{2})/g, '$1 ')
     .split(/\s+/)
@@ -91,7 +83,7 @@ export function readStreet(written: string, communeWords: ReadonlySet<string>): 
     : /^(\d{1,4})(?: (\d{1,4}))?(?: (?:bis|ter|quater|[a-ft]))?(?= )/.exec(before)
   const way = isWay ? (WAYS[words[at] ?? ''] ?? words[at]) : undefined
   const rest = isWay ? words.slice(at + 1).join(' ') : before.slice(found?.[0].length ?? 0)
-  const name = nameWords(rest, communeWords)
+  const name = nameWords(rest)
   if (name.length === 0) return undefined
   return {
     written,
@@ -107,12 +99,10 @@ export function readStreet(written: string, communeWords: ReadonlySet<string>): 
 const rangeOf = (from: number, to = from): [number, number] =>
   to >= from && to - from <= 40 ? [from, to] : [to, to]
 
-function nameWords(rest: string, communeWords: ReadonlySet<string>): string[] {
-  const words = tokensOf(rest)
-    .flatMap(({ plain }) => (TITLES[plain] ?? plain).split(' '))
-    .filter((word) => word !== '' && !/^\d{5}$/.test(word))
-  const own = words.filter((word) => !communeWords.has(word))
-  return own.length > 0 ? own : words
+function nameWords(rest: string): string[] {
+  const words = tokensOf(rest).map(({ plain }) => plain)
+  const telling = words.filter((word) => !TITLES.has(word))
+  return telling.length > 0 ? telling : words
 }
 
 /**
