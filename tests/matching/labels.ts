@@ -18,7 +18,7 @@ export interface LabelledPair {
   readonly b: string
   readonly label: Label
   readonly kind: string
-  readonly half: 'tuning' | 'held-out'
+  readonly half: 'tuning' | 'held-out' | 'later'
   /** Taken away from both records. */
   readonly without?: 'position'
   readonly reason: string
