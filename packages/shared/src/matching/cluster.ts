@@ -24,7 +24,7 @@ export interface Clusters {
   readonly refused: readonly (Link & { readonly between: Link })[]
 }
 
-const NOTHING: Said = { sameAs: [], differentFrom: [] }
+export const NOTHING_SAID: Said = { sameAs: [], differentFrom: [] }
 
 /**
  * Joins pairs, strongest first, unless a record of the one side contradicts a record of the other: moderators' word
@@ -35,7 +35,7 @@ const NOTHING: Said = { sameAs: [], differentFrom: [] }
 export function clustersOf(
   pairs: readonly SamePair[],
   areApart: (a: string, b: string) => boolean,
-  said: Said = NOTHING,
+  said: Said = NOTHING_SAID,
 ): Clusters {
   const [together, asunder] = [new Set(said.sameAs.map(idOf)), new Set(said.differentFrom.map(idOf))]
   const contradict = (a: string, b: string): boolean => {

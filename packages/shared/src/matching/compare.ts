@@ -117,7 +117,7 @@ function nameReasons(a: Fingerprint, b: Fingerprint, names: NamesCompared): Reas
 /** Names equal but for the word of their kind: “Médiathèque” and “Bibliothèque”. */
 function differByKind(a: Fingerprint, b: Fingerprint): Reason[] {
   const only = (one: Fingerprint, other: Fingerprint) =>
-    one.name.words.filter((word) => !other.name.words.includes(word))
+    one.name.tokens.filter(({ plain }) => !other.name.words.includes(plain)).map(({ written }) => written)
   const values = [only(a, b), only(b, a)] as const
   return values.every((words) => words.length === 0)
     ? [{ code: 'same-name' }]
@@ -133,20 +133,17 @@ function labelOf(a: Fingerprint, b: Fingerprint, names: NamesCompared): Reason[]
   return [{ code: 'same-network', value }]
 }
 
-function helpOf({ relation, likeness }: NamesCompared, shared: Shared, hasLabel: boolean): Help {
+function helpOf({ relation, isMistyped }: NamesCompared, shared: Shared, hasLabel: boolean): Help {
   if (relation === 'equal' || relation === 'generic') return 'same'
   const isProven = shared.hasContact || shared.isIdentified
   // One word more, and another phone: perhaps another counter.
   if (relation === 'alike') return shared.hasOtherPhones && !isProven ? 'open' : 'same'
+  // One establishment whose name is mistyped beyond its words.
+  if (shared.isIdentified && isMistyped) return 'same'
   // The house itself answers: the label is put on all of it.
   if (relation === 'labelled') return shared.hasContact ? 'same' : 'open'
-  // One establishment whose name is mistyped beyond its words.
-  if (shared.isIdentified && likeness >= MISTYPED) return 'same'
   return relation === 'partly' || hasLabel ? 'open' : 'other'
 }
-
-/** Letters in common of a name and itself mistyped. */
-const MISTYPED = 0.75
 
 interface Evidence extends Omit<Shared, 'reasons'> {
   readonly where: Whereabouts

@@ -35,7 +35,8 @@ export const isWeak = (token: string): boolean => WEAK_TOKENS.has(token)
 /** A name, read. */
 export interface ReadName {
   readonly written: string
-  /** All its words. */
+  readonly tokens: readonly Token[]
+  /** All its words, as they are compared. */
   readonly words: readonly string[]
   /** What it says the place is; none where no known word does. */
   readonly kinds: readonly NameKind[]
@@ -62,7 +63,7 @@ export function readName(written: string): ReadName {
       index += phrase.words.length
     }
   }
-  return { written, words: tokens.map(({ plain }) => plain), kinds: [...kinds].sort(), own }
+  return { written, tokens, words: tokens.map(({ plain }) => plain), kinds: [...kinds].sort(), own }
 }
 
 /**
@@ -84,8 +85,8 @@ export interface NamesCompared {
   readonly kinds: readonly NameKind[]
   /** Words, as written, that only one of the two has, but those of the communes. */
   readonly only: readonly [readonly string[], readonly string[]]
-  /** Letters in common, 0 to 1. */
-  readonly likeness: number
+  /** As many words, give or take one, and nearly all letters: one name written twice, whatever it says. */
+  readonly isMistyped: boolean
 }
 
 const weight = ({ plain }: Token): number => (isWeak(plain) || plain.length === 1 ? 0.25 : 1)
@@ -108,9 +109,12 @@ export function compareNames(a: ReadName, b: ReadName, communes: ReadonlySet<str
     relation: relationOf(a, b, ownA, ownB, common, kinds),
     kinds,
     only: [writtenOf(leftA), writtenOf(leftB)],
-    likeness: likeness(a.words, b.words),
+    isMistyped: Math.abs(a.words.length - b.words.length) <= 1 && likeness(a.words, b.words) >= MISTYPED,
   }
 }
+
+/** Share of letter pairs that a name has in common with itself mistyped. */
+const MISTYPED = 0.75
 
 const writtenOf = (tokens: readonly Token[]): string[] => [...new Set(tokens.map(({ written }) => written))]
 
