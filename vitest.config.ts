@@ -63,7 +63,7 @@ const matching = {
   test: {
     name: 'matching',
     include: ['tests/matching/**/*.test.ts'],
-    maxWorkers: 1,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     ...turn(1),

@@ -114,6 +114,11 @@ describe('many doors of one operator', () => {
     expect([verdict, apart]).toEqual(['ask', true])
   })
 
+  test('nor do two establishments 100 m apart, the street of one not told', () => {
+    const other = { identifiers: siret('22222222222222'), address: { code: '23096' }, position: at(46.1709) }
+    expect([told({}, other).verdict, told({}, other).apart]).toEqual(['ask', true])
+  })
+
   test('a number of the whole country is nobody’s', () => {
     const contacts = [phone('3939'), phone('+33809000000')]
     expect(codes({ contacts }, { contacts })).not.toContain('same-phone')
