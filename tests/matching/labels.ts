@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
-  blockingKeys,
+  candidatePairs,
   compare,
   type Fingerprint,
   fingerprintOf,
@@ -46,16 +46,10 @@ export interface Judged extends LabelledPair {
 
 export function judge(pairs: readonly LabelledPair[], places: ReadonlyMap<string, Place>): Judged[] {
   return pairs.map((pair) => {
-    const [one, other] = [pair.a, pair.b].map((key) => fingerprint(key, places.get(key), pair.without)) as [
-      Fingerprint,
-      Fingerprint,
-    ]
-    const keys = new Set(blockingKeys(one))
-    return {
-      ...pair,
-      verdict: compare(one, other).verdict,
-      meets: blockingKeys(other).some((key) => keys.has(key)),
-    }
+    const one = fingerprint(pair.a, places.get(pair.a), pair.without)
+    const other = fingerprint(pair.b, places.get(pair.b), pair.without)
+    const meets = [...candidatePairs([one, other])].length > 0
+    return { ...pair, verdict: compare(one, other).verdict, meets }
   })
 }
 

@@ -1,6 +1,6 @@
 /** Whether two records are one door: same, different, or a question for a person. @module */
 import type { Fingerprint } from './fingerprint.ts'
-import { compareNames, type NameRelation, type NamesCompared } from './names.ts'
+import { compareNames, isMistyped, type NameRelation, type NamesCompared } from './names.ts'
 import { type Reason, scoreOf } from './reasons.ts'
 import { compareWhereabouts, type Whereabouts } from './whereabouts.ts'
 
@@ -27,14 +27,14 @@ type Help = 'same' | 'open' | 'other'
 export function compare(a: Fingerprint, b: Fingerprint): Comparison {
   const shared = sharedOf(a, b)
   const { where, reasons: places } = compareWhereabouts(a, b)
-  const names = compareNames(a.name, b.name, new Set([...a.communeWords, ...b.communeWords]))
+  const names = compareNames(a.name, b.name, (word) => a.communeWords.has(word) || b.communeWords.has(word))
   const label = labelOf(a, b, names)
   const form: Reason[] = a.kind === b.kind ? [] : [{ code: 'other-form', values: [a.kind, b.kind] }]
   const reasons = [...shared.reasons, ...places, ...nameReasons(a, b, names), ...label, ...form]
   const isContradicted = shared.isContradicted && where !== 'door' && where !== 'site'
   const found = verdictOf({
     where,
-    help: helpOf(names, shared, label.length > 0),
+    help: helpOf(a, b, names.relation, shared, label.length > 0),
     names,
     ...shared,
     isElsewhere: places.some(({ code }) => code === 'other-address'),
@@ -47,6 +47,8 @@ export function compare(a: Fingerprint, b: Fingerprint): Comparison {
 
 /** Schemes that name one establishment; the others name the body that runs it. */
 const ESTABLISHMENTS: ReadonlySet<string> = new Set(['siret', 'finess', 'ridet'])
+
+const SCHEMES = ['siret', 'finess', 'ridet', 'siren', 'rna'] as const
 
 interface Shared {
   readonly reasons: Reason[]
@@ -62,7 +64,8 @@ function sharedOf(a: Fingerprint, b: Fingerprint): Shared {
   const reasons: Reason[] = []
   let isIdentified = false
   let isContradicted = false
-  for (const scheme of ['siret', 'finess', 'ridet', 'siren', 'rna'] as const) {
+  const schemes = a.identifiers.length > 0 && b.identifiers.length > 0 ? SCHEMES : []
+  for (const scheme of schemes) {
     const [one, other] = [a, b].map(({ identifiers }) =>
       identifiers.filter((identifier) => identifier.scheme === scheme).map(({ value }) => value),
     ) as [string[], string[]]
@@ -133,13 +136,19 @@ function labelOf(a: Fingerprint, b: Fingerprint, names: NamesCompared): Reason[]
   return [{ code: 'same-network', value }]
 }
 
-function helpOf({ relation, isMistyped }: NamesCompared, shared: Shared, hasLabel: boolean): Help {
+function helpOf(
+  a: Fingerprint,
+  b: Fingerprint,
+  relation: NameRelation,
+  shared: Shared,
+  hasLabel: boolean,
+): Help {
   if (relation === 'equal' || relation === 'generic') return 'same'
   const isProven = shared.hasContact || shared.isIdentified
   // One word more, and another phone: perhaps another counter.
   if (relation === 'alike') return shared.hasOtherPhones && !isProven ? 'open' : 'same'
   // One establishment whose name is mistyped beyond its words.
-  if (shared.isIdentified && isMistyped) return 'same'
+  if (shared.isIdentified && isMistyped(a.name, b.name)) return 'same'
   // The house itself answers: the label is put on all of it.
   if (relation === 'labelled') return shared.hasContact ? 'same' : 'open'
   return relation === 'partly' || hasLabel ? 'open' : 'other'

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { compareNames, type NameRelation, readName } from './names.ts'
 import { tokensOf } from './tokens.ts'
 
-const words = (text: string) => new Set(tokensOf(text).map(({ plain }) => plain))
+const words = (text: string) => (word: string) => tokensOf(text).some(({ plain }) => plain === word)
 const relation = (a: string, b: string, commune = 'Guéret') =>
   compareNames(readName(a), readName(b), words(commune)).relation
 

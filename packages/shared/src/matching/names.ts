@@ -35,6 +35,8 @@ export const isWeak = (token: string): boolean => WEAK_TOKENS.has(token)
 /** A name, read. */
 export interface ReadName {
   readonly written: string
+  /** All its words, one space between. */
+  readonly plain: string
   readonly tokens: readonly Token[]
   /** All its words, as they are compared. */
   readonly words: readonly string[]
@@ -63,7 +65,8 @@ export function readName(written: string): ReadName {
       index += phrase.words.length
     }
   }
-  return { written, tokens, words: tokens.map(({ plain }) => plain), kinds: [...kinds].sort(), own }
+  const words = tokens.map(({ plain }) => plain)
+  return { written, plain: words.join(' '), tokens, words, kinds: [...kinds].sort(), own }
 }
 
 /**
@@ -85,8 +88,6 @@ export interface NamesCompared {
   readonly kinds: readonly NameKind[]
   /** Words, as written, that only one of the two has, but those of the communes. */
   readonly only: readonly [readonly string[], readonly string[]]
-  /** As many words, give or take one, and nearly all letters: one name written twice, whatever it says. */
-  readonly isMistyped: boolean
 }
 
 const weight = ({ plain }: Token): number => (isWeak(plain) || plain.length === 1 ? 0.25 : 1)
@@ -94,14 +95,14 @@ const weigh = (tokens: readonly Token[]): number => tokens.reduce((total, token)
 
 /**
  * Compares two names; mirrored when they are given the other way round.
- * @param communes words of the communes of both places, which tell nothing inside them
+ * @param isCommune whether a word is one of the communes of the two places, which tells nothing inside them
  */
-export function compareNames(a: ReadName, b: ReadName, communes: ReadonlySet<string>): NamesCompared {
-  if (a.words.join(' ') > b.words.join(' ')) {
-    const { only, ...rest } = compareNames(b, a, communes)
+export function compareNames(a: ReadName, b: ReadName, isCommune: (word: string) => boolean): NamesCompared {
+  if (a.plain > b.plain) {
+    const { only, ...rest } = compareNames(b, a, isCommune)
     return { ...rest, only: [only[1], only[0]] }
   }
-  const isTelling = ({ plain }: Token) => !communes.has(plain)
+  const isTelling = ({ plain }: Token) => !isCommune(plain)
   const [ownA, ownB] = [a.own.filter(isTelling), b.own.filter(isTelling)]
   const { common, leftA, leftB } = pairUp(ownA, ownB)
   const kinds = a.kinds.filter((kind) => b.kinds.includes(kind))
@@ -109,9 +110,12 @@ export function compareNames(a: ReadName, b: ReadName, communes: ReadonlySet<str
     relation: relationOf(a, b, ownA, ownB, common, kinds),
     kinds,
     only: [writtenOf(leftA), writtenOf(leftB)],
-    isMistyped: Math.abs(a.words.length - b.words.length) <= 1 && likeness(a.words, b.words) >= MISTYPED,
   }
 }
+
+/** As many words, give or take one, and nearly all letters: one name written twice, whatever it says. */
+export const isMistyped = (a: ReadName, b: ReadName): boolean =>
+  Math.abs(a.words.length - b.words.length) <= 1 && likeness(a.words, b.words) >= MISTYPED
 
 /** Share of letter pairs that a name has in common with itself mistyped. */
 const MISTYPED = 0.75
