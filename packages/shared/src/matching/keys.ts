@@ -12,8 +12,8 @@ const MOST = { identifiers: 4, phones: 5, mails: 3, websites: 3, words: 5, kinds
 
 /**
  * The keys of one record, `<kind>:<value>` without spaces around. Two records are compared when they share one of
- * `keys`; or one of `loose`, and at least one of the two `isLost`. Loose keys are words and kinds, which many records
- * of a city share: they are there for a record that no neighbourhood finds.
+ * `keys`; or one of `loose`, and at least one of the two `isLost`. Loose keys are words of a name, or its kind where it
+ * has no others, which many records of a city share: they are there for a record that no neighbourhood finds.
  */
 export interface BlockingKeys {
   readonly keys: readonly string[]
@@ -50,10 +50,8 @@ export function blockingKeys(fingerprint: Fingerprint): BlockingKeys {
   if (words.length > 0) keys.push(`called:${district}/${words.toSorted().join('-')}`)
   if (street?.numbers)
     keys.push(`at:${district}/${street.numbers[0]}-${beginning(longest(street.words)[0] ?? '')}`)
-  const loose = [
-    ...words.map((word) => `name:${district}/${beginning(word)}`),
-    ...name.kinds.slice(0, MOST.kinds).map((kind) => `kind:${district}/${kind}`),
-  ]
+  const kinds = name.kinds.slice(0, MOST.kinds).map((kind) => `kind:${district}/${kind}`)
+  const loose = words.length > 0 ? words.map((word) => `name:${district}/${beginning(word)}`) : kinds
   return { keys, loose: [...new Set(loose)], isLost }
 }
 
