@@ -152,6 +152,16 @@ describe('reasons', () => {
     expect(told(hidden, { address: far, position: at(46.2) })).toEqual(found)
   })
 
+  test('of an enterprise and one of its establishments say nothing', () => {
+    const ridet = (value: string) => [{ scheme: 'ridet' as const, value }]
+    expect(codes({ identifiers: ridet('0123456') }, { identifiers: ridet('0123456001') })).toEqual([
+      'same-phone',
+      'same-address',
+      'distance',
+      'same-name',
+    ])
+  })
+
   test('weigh more the more they agree', () => {
     expect(told({}, {}).score).toBeGreaterThan(told(BARE, BARE).score)
     expect(told(BARE, BARE).score).toBeGreaterThan(told(BARE, { ...BARE, name: 'Chantemerle' }).score)

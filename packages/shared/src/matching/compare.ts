@@ -76,6 +76,9 @@ function sharedOf(a: Fingerprint, b: Fingerprint): Shared {
       isIdentified ||= ESTABLISHMENTS.has(scheme)
       continue
     }
+    // A RIDET is written with its establishment or without.
+    if (one.some((mine) => other.some((theirs) => mine.startsWith(theirs) || theirs.startsWith(mine))))
+      continue
     isContradicted ||= ESTABLISHMENTS.has(scheme)
     reasons.push({ code: 'other-identifier', scheme, values: [one[0] ?? '', other[0] ?? ''] })
     const unit =
