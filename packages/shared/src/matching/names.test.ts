@@ -19,6 +19,7 @@ test.each<[NameRelation, string, string]>([
   ['generic', 'Mairie de Guéret', 'COMMUNE DE GUERET'],
   ['generic', 'Hôtel de Ville', 'Ville de Guéret'],
   ['generic', "Centre communal d'action sociale", 'CCAS Fontvieille'],
+  ['generic', 'C.C.A.S. de Guéret', 'CCAS'],
   ['generic', 'MSAP', 'France services Pays des Lavandières'],
   ['labelled', 'Fontvieille', 'France services Fontvieille'],
   ['partly', 'Mairie de Guéret', 'Mairie, service des Hirondelles'],

@@ -8,6 +8,9 @@ export interface Token {
   readonly written: string
 }
 
+/** `C.C.A.S.` is one word. */
+const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu
+
 const WORD = /[\p{L}\p{N}]+/gu
 
 /** Without its plural: `services` and `service` are one word. Numbers stay. */
@@ -22,7 +25,8 @@ const bare = (word: string): string => (/^0+\d/.test(word) ? word.replace(/^0+/,
  */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
-  for (const [written] of text.normalize('NFC').matchAll(WORD)) {
+  const whole = text.normalize('NFC').replace(DOTTED, (letters) => letters.replaceAll('.', ''))
+  for (const [written] of whole.matchAll(WORD)) {
     const folded = sortKey(written)
     if (folded === '' || LITTLE.has(folded)) continue
     const long = Object.hasOwn(LONG_FORMS, folded) ? (LONG_FORMS[folded] ?? folded) : folded
