@@ -58,6 +58,18 @@ const hours = {
   },
 }
 
+/** Which records are one door, against pairs labelled by eye: no database. */
+const matching = {
+  test: {
+    name: 'matching',
+    include: ['tests/matching/**/*.test.ts'],
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    ...turn(1),
+  },
+}
+
 /** Real pages in a real browser. */
 const browser = {
   test: {
@@ -111,6 +123,7 @@ export default defineConfig({
       unit,
       architecture,
       hours,
+      matching,
       onEngine('embedded'),
       onEngine('postgres'),
       browser,

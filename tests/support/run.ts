@@ -3,7 +3,16 @@ import { spawnSync } from 'node:child_process'
 
 const [, , ...given] = process.argv
 const long = given.includes('--long')
-const projects = ['unit', 'architecture', 'hours', 'embedded', 'browser', 'mesh', ...(long ? ['long'] : [])]
+const projects = [
+  'unit',
+  'architecture',
+  'hours',
+  'matching',
+  'embedded',
+  'browser',
+  'mesh',
+  ...(long ? ['long'] : []),
+]
 if (process.env.TEST_DATABASE_URL) projects.push('postgres')
 else process.stderr.write('TEST_DATABASE_URL is not set: PostgreSQL is not tested, the embedded engine is.\n')
 

@@ -1,0 +1,8 @@
+export * from './cluster.ts'
+export * from './compare.ts'
+export * from './fingerprint.ts'
+export * from './keys.ts'
+export type { NameKind } from './lexicon.ts'
+export type { Reason, ReasonCode } from './reasons.ts'
+export { mirrored } from './reasons.ts'
+export * from './whole.ts'
