@@ -20,6 +20,9 @@ const PAGES: Readonly<Record<string, string>> = {
   Results: '/?q=imprimer&lieu=Lille',
   'Results, twenty places': '/?territory=59',
   'Results in Arabic': '/?territory=59&lang=ar',
+  'Nothing found': '/?q=imprimer&lieu=Lille&language=zh&fee=free',
+  'Step by step': '/pas-a-pas',
+  'Step by step, when': '/pas-a-pas?etape=quand&service=alimentation',
   Place: '/lieux/PLACE',
   'Place in Arabic': '/lieux/PLACE?lang=ar',
   'Place in plain French': '/lieux/PLACE?lang=fr-x-facile',
@@ -27,6 +30,7 @@ const PAGES: Readonly<Record<string, string>> = {
   Selection: '/selection',
   Languages: '/langues',
   Territory: '/territoires/59350',
+  'Address book of a commune': '/carnets/59350',
   'Open data': '/donnees',
   Privacy: '/donnees-personnelles',
   Accessibility: '/accessibilite',
@@ -82,7 +86,7 @@ describe.skipIf(noBrowser !== undefined)(`weights of pages${noBrowser ? ` (${noB
 
   it.each(Object.entries(PAGES))(`%s: at most ${MOST} kB`, async (name, path) => {
     const { status, bytes, requests } = await weigh(path.replace('PLACE', slug))
-    table.push(`${name.padEnd(24)} ${(bytes / 1_000).toFixed(1).padStart(6)} kB ${requests} requests`)
+    table.push(`${name.padEnd(26)} ${(bytes / 1_000).toFixed(1).padStart(6)} kB ${requests} requests`)
     expect(status).toBe(name === 'Nothing' ? 404 : 200)
     expect(bytes).toBeGreaterThan(1_000)
     expect(bytes / 1_000).toBeLessThan(MOST)
