@@ -64,6 +64,18 @@ beforeAll(async () => {
       services: [service({ terms: ['violences-conjugales'] })],
     },
     {
+      name: 'Conseil par téléphone',
+      address: { postcode: '23000', commune: 'Saint-Fiel', code: '23195' },
+      position: at(46.24, 1.87),
+      services: [service({ terms: ['aide-juridique'], delivery: ['phone'] })],
+    },
+    {
+      name: 'Permanence de droit',
+      address: AUBUSSON,
+      position: FAR,
+      services: [service({ terms: ['aide-juridique'], delivery: ['on-site'] })],
+    },
+    {
       name: 'Boutique sur orientation',
       address: GUERET,
       position: NEAR,
@@ -153,6 +165,14 @@ describe('a search that finds nothing', () => {
     expect((await page('/?service=douches&territory=87')).words).toContain('1 lieu : Nouvelle-Aquitaine')
     const said = await page('/?q=douche+%C3%A0+gu%C3%A9ret')
     expect(said.words).toMatch(/Le plus proche est à 3\d km/)
+  })
+
+  test('names the nearest, though a farther one receives on the spot and comes first', async () => {
+    const { html, words } = await page('/?service=aide-juridique&lieu=Gu%C3%A9ret&radius=5000')
+    expect(words).toMatch(/Aucun à moins de 5 km\. Le plus proche est à 7,\d km à vol d’oiseau/)
+    expect(await totalOf(linksOf(html).get('1 lieu à moins de 10 km'))).toBe(1)
+    const wide = await page('/?service=aide-juridique&lieu=Lille')
+    expect(wide.words).toMatch(/Le plus proche est à \d{3} km à vol d’oiseau.*Saint-Fiel : 2 lieux dans tout/)
   })
 
   test('says of a sensitive place its commune alone', async () => {

@@ -1,8 +1,8 @@
 /** Where else there would be something: the nearest, else in a wider territory, else anywhere. @module */
 import type { SearchItem, SearchResult } from '@maillage/api/features/search'
 import type { Directory, Territory } from '../../api.ts'
-import { RADII } from '../../search-query.ts'
-import { both, type Found, probe, type Search } from './probe.ts'
+import { changed, RADII } from '../../search-query.ts'
+import { both, type Found, probe, readWhole, type Search } from './probe.ts'
 import type { Where } from './where.ts'
 
 /** How far the nearest is; of a place known to its commune only, how far its commune is, and no more. */
@@ -16,7 +16,8 @@ interface Nearness {
 /** Where one would have to go. */
 export type Further =
   | (Found &
-      Nearness & {
+      Partial<Nearness> & {
+        /** How far it is, where few enough are in the circle to tell. */
         readonly kind: 'nearest'
         /** Metres within which nothing is; absent where it was looked for inside of a commune. */
         readonly within?: number
@@ -75,30 +76,39 @@ function startOf({ page, api }: Search, territory: Territory | undefined): Start
   }
 }
 
-/** How far the first that a search finds is, unless it is a remote one. */
-function nearnessOf(first: SearchItem | undefined): Nearness | undefined {
-  if (first?.distance === undefined) return undefined
+/** How far the nearest of these is; nothing of remote ones, nor where not all of them are told. */
+function nearnessOf({ items, total }: Pick<SearchResult, 'items' | 'total'>): Nearness | undefined {
+  if (total > items.length) return undefined
+  // The order of a search is not that of distance alone: help on site comes first, wherever it is.
+  const [first] = items.filter(isNear).sort((a, b) => a.distance - b.distance)
+  if (first === undefined) return undefined
   const commune = first.address?.commune
   const approximate = first.distanceApprox === true
   return { distance: first.distance, approximate, ...(commune ? { commune } : {}) }
 }
 
+const isNear = (item: SearchItem): item is SearchItem & { distance: number } => item.distance !== undefined
+
+/** The nearest, in the smallest circle that holds one, from those wider than the one that was looked in. */
 async function nearest(directory: Directory, search: Search, { point, page }: Start): Promise<Further[]> {
   const around = both(search, { ...NOWHERE, territory: undefined })
-  const unbounded = { page: around.page, api: both(around, { ...point }).api }
-  const near = nearnessOf((await probe(directory, unbounded))?.first)
-  const radius = CIRCLES.find((metres) => near !== undefined && metres >= near.distance)
-  if (near === undefined || radius === undefined) return anywhere(directory, search, near)
-  const circle = { radius: String(radius) }
-  const found = await probe(directory, {
-    page: both(around, { ...page, ...circle }).page,
-    api: both(unbounded, circle).api,
-  })
-  if (!found || found.total === 0) return []
-  const { params, total, totalExact } = found
+  const unbounded = changed(around.api, { ...point })
+  const all = await readWhole(directory, unbounded)
+  if (!all?.items.some(isNear)) return all ? anywhere(directory, search) : []
+  const least = nearnessOf(all)
   const was = search.api.get('radius')
-  const within = was === null ? {} : { within: Number(was) }
-  return [{ kind: 'nearest', params, total, totalExact, radius, ...near, ...within }]
+  const narrowest = Math.max(least?.distance ?? 0, Number(was ?? 0) + 1)
+  for (const radius of CIRCLES.filter((metres) => metres >= narrowest)) {
+    const circle = { radius: String(radius) }
+    const found = await readWhole(directory, changed(unbounded, circle))
+    if (!found) return []
+    if (!found.items.some(isNear)) continue
+    const { total, totalExact } = found
+    const params = both(around, { ...page, ...circle }).page
+    const within = was === null ? {} : { within: Number(was) }
+    return [{ kind: 'nearest', params, total, totalExact, radius, ...nearnessOf(found), ...within }]
+  }
+  return anywhere(directory, search, least)
 }
 
 async function anywhere(directory: Directory, search: Search, near?: Nearness): Promise<Further[]> {
@@ -110,10 +120,10 @@ async function anywhere(directory: Directory, search: Search, near?: Nearness): 
 
 /** How far the nearest is from the middle of an EPCI. */
 async function fromMiddle(directory: Directory, search: Search, { centre }: Territory): Promise<Further[]> {
-  const { page, api } = both(search, { ...NOWHERE, territory: undefined })
+  const { api } = both(search, { ...NOWHERE, territory: undefined })
   const point = centre && { lat: String(centre.lat), lon: String(centre.lon) }
-  const found = point && (await probe(directory, { page, api: both({ page, api }, point).api }))
-  return anywhere(directory, search, nearnessOf(found?.first))
+  const found = point && (await readWhole(directory, changed(api, point)))
+  return anywhere(directory, search, found && nearnessOf(found))
 }
 
 /** The narrowest of the territories that hold it where there is something, else anywhere. */

@@ -1,5 +1,5 @@
 /** Counting another search of the same page. @module */
-import type { SearchItem } from '@maillage/api/features/search'
+import type { SearchResult } from '@maillage/api/features/search'
 import type { Directory } from '../../api.ts'
 import { changed } from '../../search-query.ts'
 
@@ -22,13 +22,22 @@ export const both = ({ page, api }: Search, changes: Record<string, string | und
   api: changed(api, changes),
 })
 
-/** The first place that a search finds, and how many there are; undefined when the directory does not say. */
-export async function probe(
-  directory: Directory,
-  { page, api }: Search,
-): Promise<(Found & { readonly first?: SearchItem }) | undefined> {
+/** How many places a search finds; undefined when the directory does not say. */
+export async function probe(directory: Directory, { page, api }: Search): Promise<Found | undefined> {
   const answer = await directory.search(changed(api, { limit: '1', facets: undefined }))
   if (answer.kind !== 'ok') return undefined
-  const { total, totalExact, items } = answer.body
-  return { params: page, total, totalExact, first: items[0] }
+  const { total, totalExact } = answer.body
+  return { params: page, total, totalExact }
+}
+
+/** Most places that one answer of the API holds. */
+const WHOLE = 100
+
+/** A search with as many of its places as one answer holds; undefined when the directory does not say. */
+export async function readWhole(
+  directory: Directory,
+  api: URLSearchParams,
+): Promise<SearchResult | undefined> {
+  const answer = await directory.search(changed(api, { limit: String(WHOLE), facets: undefined }))
+  return answer.kind === 'ok' ? answer.body : undefined
 }

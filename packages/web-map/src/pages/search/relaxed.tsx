@@ -21,6 +21,8 @@ export function partInWords(view: View, iso: string): string {
     : partOf(weekday ?? onDate(dayInWords(view, iso.slice(0, 10))), parts.other[part])
 }
 
+type Far = Extract<Relaxation, { kind: 'nearest' | 'anywhere' }>
+
 function criterionWords(view: View, { name, values }: Extract<Relaxation, { kind: 'criterion' }>): string {
   const words = values.map((value) => {
     if (name === 'accepting') return wordOf(view, ACCEPTING, value)
@@ -31,16 +33,22 @@ function criterionWords(view: View, { name, values }: Extract<Relaxation, { kind
   return words.join(view.t.comma)
 }
 
+function nearInWords(view: View, { distance: metres, approximate }: Far): string | undefined {
+  const words = view.t.need.relaxed
+  if (metres === undefined) return undefined
+  const distance = distanceInWords(view, metres)
+  return approximate ? words.nearestApprox(distance) : words.nearest(distance)
+}
+
 /** What is in the way, in a sentence, where the link alone does not say it. */
 function sentenceOf(view: View, one: Relaxation): string | undefined {
   const words = view.t.need.relaxed
   if (one.kind === 'opens') return words.noneOpen
   if (one.kind !== 'nearest' && one.kind !== 'anywhere') return undefined
-  if (one.distance === undefined) return undefined
-  const distance = distanceInWords(view, one.distance)
-  const near = one.approximate ? words.nearestApprox(distance) : words.nearest(distance)
+  const near = nearInWords(view, one)
   if (one.kind === 'anywhere') return near
-  return `${one.within === undefined ? words.noneInside : words.noneWithin(one.within / 1_000)} ${near}`
+  const none = one.within === undefined ? words.noneInside : words.noneWithin(one.within / 1_000)
+  return near === undefined ? none : `${none} ${near}`
 }
 
 function linkWords(view: View, one: Relaxation): string {
