@@ -5,7 +5,7 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { createClient } from '@maillage/api/client'
-import { type AskedBy, callerNetwork, limits } from '@maillage/api/http/limits'
+import { type AskedBy, allowance, callerNetwork, limits } from '@maillage/api/http/limits'
 import { allowedMethods } from '@maillage/api/http/methods'
 import { wantsHtml } from '@maillage/api/http/negotiate'
 import { sameOrigin } from '@maillage/api/http/origin'
@@ -101,6 +101,9 @@ const MAX_FORM = 256 * 1024
 /** Address books that a network may have made in a minute: one of 300 places takes the processor for most of a second. */
 const BOOKS_PER_MINUTE = 20
 
+/** Pages that search several times over, to a network in a minute; beyond, they are shown without what that tells. */
+const COUNTED_PAGES = 60
+
 const FAVICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1c2f6b"/><path d="M7 10l9-4 9 5-3 11-9 4-7-6zM7 10l6 6 12-5M13 16l9 6M13 16l-7 4M13 16v10" fill="none" stroke="#fff" stroke-width="1.6"/><circle cx="13" cy="16" r="3" fill="#f0ac35"/></svg>'
 
@@ -133,6 +136,8 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
     createClient(site.publicUrl, (input, init) => api.fetch(new Request(input, init))),
   )
   const files = new Map(Object.values(assets).map((asset) => [asset.path, asset]))
+
+  const mayCount = allowance(COUNTED_PAGES)
 
   const viewOf = (context: Context<PageEnv>, demo: boolean) =>
     createView({
@@ -198,6 +203,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
       for (const one of answered.headers.getSetCookie()) context.header('Set-Cookie', one, { append: true })
       return answered
     })
+    context.set('mayCount', () => mayCount(by.network))
     context.set('keeping', keepingOf(client))
     const answer = await directory.status()
     const status = answer.kind === 'ok' ? answer.body : undefined

@@ -40,6 +40,17 @@ function addressOf(context: Context, trustProxy: boolean): string | undefined {
   return forwarded ?? getConnInfo(context).remote.address
 }
 
+/** Whether a network may still ask for what costs much, so many times in a minute; always where nobody is behind it. */
+export function allowance(perMinute: number): (network: string | undefined) => Promise<boolean> {
+  const counter = new RateLimiterMemory({ points: perMinute, duration: 60 })
+  return async (network) =>
+    network === undefined ||
+    counter.consume(network).then(
+      () => true,
+      () => false,
+    )
+}
+
 /** @param options.ofPages whether what pages ask for is counted too, as asked by whoever reads them */
 export function limits(options: {
   trustProxy: boolean

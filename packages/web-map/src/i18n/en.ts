@@ -203,7 +203,7 @@ export const en: Dictionary = {
 
   need: {
     relaxed: {
-      noneOpen: 'None is open at the time asked.',
+      noneOpen: 'None is listed as open at the time asked.',
       opens: (n: number, when: string) => `${n < 2 ? '1 place open' : `${n} places open`} ${when}`,
       parts: {
         today: { morning: 'this morning', afternoon: 'this afternoon', evening: 'this evening' },
@@ -220,9 +220,10 @@ export const en: Dictionary = {
       hours: (places: string) => `${places}, whatever the opening hours`,
       noneWithin: (km: number) => `None within ${km} km.`,
       noneInside: 'None in this town.',
-      nearest: (distance: string) => `The nearest is ${distance} away as the crow flies.`,
-      nearestApprox: (distance: string) =>
-        `The nearest is about ${distance} away as the crow flies: only its town is known.`,
+      nearest: (distance: string, from?: string) =>
+        `The nearest is ${distance} away as the crow flies${from ? `, from the centre (${from})` : ''}.`,
+      nearestApprox: (distance: string, from?: string) =>
+        `The nearest is about ${distance} away as the crow flies${from ? `, from the centre (${from})` : ''}: only its town is known.`,
       within: (places: string, km: number) => `${places} within ${km} km`,
       inside: (places: string, territory: string) => `${places}: ${territory}`,
       anywhere: (places: string) => `${places} in the whole directory`,

@@ -209,7 +209,7 @@ export const fr = {
   /** From a need to places: step by step, with one criterion less, in several ways, and when nothing was found. */
   need: {
     relaxed: {
-      noneOpen: 'Aucun n’est ouvert au moment demandé.',
+      noneOpen: 'Aucun n’est indiqué ouvert au moment demandé.',
       opens: (n: number, when: string) => `${n < 2 ? '1 lieu ouvert' : `${n} lieux ouverts`} ${when}`,
       parts: {
         today: { morning: 'ce matin', afternoon: 'cet après-midi', evening: 'ce soir' },
@@ -222,9 +222,10 @@ export const fr = {
       hours: (places: string) => `${places}, quels que soient les horaires`,
       noneWithin: (km: number) => `Aucun à moins de ${km} km.`,
       noneInside: 'Aucun dans cette commune.',
-      nearest: (distance: string) => `Le plus proche est à ${distance} à vol d’oiseau.`,
-      nearestApprox: (distance: string) =>
-        `Le plus proche est à environ ${distance} à vol d’oiseau : seule sa commune est connue.`,
+      nearest: (distance: string, from?: string) =>
+        `Le plus proche est à ${distance} à vol d’oiseau${from ? `, depuis le centre (${from})` : ''}.`,
+      nearestApprox: (distance: string, from?: string) =>
+        `Le plus proche est à environ ${distance} à vol d’oiseau${from ? `, depuis le centre (${from})` : ''} : seule sa commune est connue.`,
       within: (places: string, km: number) => `${places} à moins de ${km} km`,
       inside: (places: string, territory: string) => `${places} : ${territory}`,
       anywhere: (places: string) => `${places} dans tout l’annuaire`,

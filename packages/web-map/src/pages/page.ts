@@ -10,7 +10,14 @@ import { AgainPage } from './sign-in/again.tsx'
 
 /** What the application puts beside a request before a page sees it. */
 export interface PageEnv {
-  Variables: { view: View; directory: Directory; keeping: Keeping; status?: Status }
+  Variables: {
+    view: View
+    directory: Directory
+    keeping: Keeping
+    status?: Status
+    /** Whether this page may search several times over: each network has so many such pages in a minute. */
+    mayCount: () => Promise<boolean>
+  }
 }
 
 /** Answers with a whole HTML document. */

@@ -11,7 +11,7 @@ const OPEN_PLACES = {
 
 export const need: VisitorDictionary['need'] = {
   relaxed: {
-    noneOpen: 'لا يوجد مكان مفتوح في الوقت المطلوب.',
+    noneOpen: 'لا يوجد مكان مذكور أنه مفتوح في الوقت المطلوب.',
     opens: (n, when) => `${counted(n, OPEN_PLACES)} ${when}`,
     parts: {
       today: { morning: 'هذا الصباح', afternoon: 'بعد ظهر اليوم', evening: 'هذا المساء' },
@@ -24,8 +24,10 @@ export const need: VisitorDictionary['need'] = {
     hours: (places) => `${places} مهما كانت المواعيد`,
     noneWithin: (km) => `لا يوجد مكان على أقل من ${km} كم.`,
     noneInside: 'لا يوجد مكان في هذه البلدية.',
-    nearest: (distance) => `أقرب مكان على بعد ${distance} في خط مستقيم.`,
-    nearestApprox: (distance) => `أقرب مكان على بعد ${distance} تقريباً في خط مستقيم: لا نعرف إلا بلديته.`,
+    nearest: (distance, from) =>
+      `أقرب مكان على بعد ${distance} في خط مستقيم${from ? `، من الوسط (${from})` : ''}.`,
+    nearestApprox: (distance, from) =>
+      `أقرب مكان على بعد ${distance} تقريباً في خط مستقيم${from ? `، من الوسط (${from})` : ''}: لا نعرف إلا بلديته.`,
     within: (places, km) => `${places} على أقل من ${km} كم`,
     inside: (places, territory) => `${places}: ${territory}`,
     anywhere: (places) => `${places} في الدليل كله`,

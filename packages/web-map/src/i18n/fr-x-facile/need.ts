@@ -2,7 +2,7 @@ import type { VisitorDictionary } from '../groups.ts'
 
 export const need: VisitorDictionary['need'] = {
   relaxed: {
-    noneOpen: 'Aucun lieu n’est ouvert à ce moment.',
+    noneOpen: 'Aucun lieu n’est indiqué ouvert à ce moment.',
     opens: (n, when) => `${n < 2 ? '1 lieu ouvert' : `${n} lieux ouverts`} ${when}`,
     parts: {
       today: { morning: 'ce matin', afternoon: 'cet après-midi', evening: 'ce soir' },
@@ -15,9 +15,10 @@ export const need: VisitorDictionary['need'] = {
     hours: (places) => `${places}, ouverts ou fermés`,
     noneWithin: (km) => `Aucun lieu à moins de ${km} km.`,
     noneInside: 'Aucun lieu dans cette commune.',
-    nearest: (distance) => `Le plus proche est à ${distance} en ligne droite.`,
-    nearestApprox: (distance) =>
-      `Le plus proche est à environ ${distance} en ligne droite. On connaît seulement sa commune.`,
+    nearest: (distance, from) =>
+      `Le plus proche est à ${distance} en ligne droite${from ? `, depuis le centre (${from})` : ''}.`,
+    nearestApprox: (distance, from) =>
+      `Le plus proche est à environ ${distance} en ligne droite${from ? `, depuis le centre (${from})` : ''}. On connaît seulement sa commune.`,
     within: (places, km) => `${places} à moins de ${km} km`,
     inside: (places, territory) => `${places} : ${territory}`,
     anywhere: (places) => `${places} partout`,

@@ -11,6 +11,8 @@ interface Nearness {
   readonly distance: number
   readonly approximate: boolean
   readonly commune?: string
+  /** The territory from the middle of which that is, where no place was written as where to look. */
+  readonly from?: string
 }
 
 /** Where one would have to go. */
@@ -44,6 +46,7 @@ interface Point {
 interface Start {
   readonly point: Point
   readonly page: Record<string, string | undefined>
+  readonly from?: string
 }
 
 /** The territory that is searched: asked by its code, chosen for a name, or read in the words. */
@@ -73,29 +76,34 @@ function startOf({ page, api }: Search, territory: Territory | undefined): Start
   return {
     point: { lat: String(centre.lat), lon: String(centre.lon) },
     page: { lieu: name, territory: code },
+    from: name,
   }
 }
 
 /** How far the nearest of these is; nothing of remote ones, nor where not all of them are told. */
-function nearnessOf({ items, total }: Pick<SearchResult, 'items' | 'total'>): Nearness | undefined {
+function nearnessOf({ items, total }: SearchResult, from: string | undefined): Nearness | undefined {
   if (total > items.length) return undefined
   // The order of a search is not that of distance alone: help on site comes first, wherever it is.
   const [first] = items.filter(isNear).sort((a, b) => a.distance - b.distance)
   if (first === undefined) return undefined
   const commune = first.address?.commune
   const approximate = first.distanceApprox === true
-  return { distance: first.distance, approximate, ...(commune ? { commune } : {}) }
+  return { distance: first.distance, approximate, ...(commune ? { commune } : {}), ...(from ? { from } : {}) }
 }
 
 const isNear = (item: SearchItem): item is SearchItem & { distance: number } => item.distance !== undefined
 
 /** The nearest, in the smallest circle that holds one, from those wider than the one that was looked in. */
-async function nearest(directory: Directory, search: Search, { point, page }: Start): Promise<Further[]> {
+async function nearest(
+  directory: Directory,
+  search: Search,
+  { point, page, from }: Start,
+): Promise<Further[]> {
   const around = both(search, { ...NOWHERE, territory: undefined })
   const unbounded = changed(around.api, { ...point })
   const all = await readWhole(directory, unbounded)
   if (!all?.items.some(isNear)) return all ? anywhere(directory, search) : []
-  const least = nearnessOf(all)
+  const least = nearnessOf(all, from)
   const was = search.api.get('radius')
   const narrowest = Math.max(least?.distance ?? 0, Number(was ?? 0) + 1)
   for (const radius of CIRCLES.filter((metres) => metres >= narrowest)) {
@@ -106,7 +114,7 @@ async function nearest(directory: Directory, search: Search, { point, page }: St
     const { total, totalExact } = found
     const params = both(around, { ...page, ...circle }).page
     const within = was === null ? {} : { within: Number(was) }
-    return [{ kind: 'nearest', params, total, totalExact, radius, ...nearnessOf(found), ...within }]
+    return [{ kind: 'nearest', params, total, totalExact, radius, ...nearnessOf(found, from), ...within }]
   }
   return anywhere(directory, search, least)
 }
@@ -119,11 +127,15 @@ async function anywhere(directory: Directory, search: Search, near?: Nearness): 
 }
 
 /** How far the nearest is from the middle of an EPCI. */
-async function fromMiddle(directory: Directory, search: Search, { centre }: Territory): Promise<Further[]> {
+async function fromMiddle(
+  directory: Directory,
+  search: Search,
+  { centre, name }: Territory,
+): Promise<Further[]> {
   const { api } = both(search, { ...NOWHERE, territory: undefined })
   const point = centre && { lat: String(centre.lat), lon: String(centre.lon) }
   const found = point && (await readWhole(directory, changed(api, point)))
-  return anywhere(directory, search, found && nearnessOf(found))
+  return anywhere(directory, search, found && nearnessOf(found, name))
 }
 
 /** The narrowest of the territories that hold it where there is something, else anywhere. */

@@ -2,6 +2,7 @@
 import type { SearchResult } from '@maillage/api/features/search'
 import type { Directory } from '../../api.ts'
 import { changed } from '../../search-query.ts'
+import { resolveWhere } from './where.ts'
 
 /** Parameters of a page, and how many places its search finds. */
 export interface Found {
@@ -40,4 +41,24 @@ export async function readWhole(
 ): Promise<SearchResult | undefined> {
   const answer = await directory.search(changed(api, { limit: String(WHOLE), facets: undefined }))
   return answer.kind === 'ok' ? answer.body : undefined
+}
+
+/** The same search and place without its words nor its order: a place that its words name is written beside. */
+export async function withoutWords(
+  directory: Directory,
+  search: Search,
+  { reading }: SearchResult,
+): Promise<Search> {
+  const bare = both(search, { q: undefined, sort: undefined })
+  const place = reading?.territory
+  if (!place) return bare
+  const page = changed(bare.page, { lieu: place.name, territory: place.code })
+  return { page, api: (await resolveWhere(directory, page)).params }
+}
+
+/** One after the other: a page holds one connection of the database, whatever it counts. */
+export async function inTurn<T, R>(values: Iterable<T>, ask: (value: T) => Promise<R>): Promise<R[]> {
+  const answers: R[] = []
+  for (const value of values) answers.push(await ask(value))
+  return answers
 }

@@ -6,9 +6,9 @@
 import type { SearchResult } from '@maillage/api/features/search'
 import { findTerm } from '@maillage/shared/taxonomy'
 import type { Directory } from '../../api.ts'
-import { changed, type FilterName, filtersChosen, withoutFilters } from '../../search-query.ts'
+import { asksSomething, changed, type FilterName, filtersChosen, withoutFilters } from '../../search-query.ts'
 import { type Further, further } from './further.ts'
-import { both, type Found, probe, type Search } from './probe.ts'
+import { both, type Found, inTurn, probe, type Search, withoutWords } from './probe.ts'
 import type { Where } from './where.ts'
 
 type Criterion = FilterName | 'confirmed' | 'accepting' | 'network' | 'minutes'
@@ -34,8 +34,18 @@ const LIFTED = [
 ] as const
 const EACH = ['condition', 'accessibility'] as const
 
-/** Most criteria that are tried: more are a search that no form makes. */
+/** Most searches that are made, the last of them without any criterion: anybody may ask for a page. */
 const MOST = 8
+
+/** A directory that is asked so many searches, and refuses the next. */
+function bounded(directory: Directory, most: number): Directory {
+  let left = most
+  return {
+    ...directory,
+    search: async (params) =>
+      left-- > 0 ? directory.search(params) : { kind: 'refused' as const, status: 429 },
+  }
+}
 
 function criteriaOf({ page, api }: Search): (Search & { name: Criterion; values: string[] })[] {
   const whole = [...LIFTED, 'node' as const, 'minutes' as const].flatMap((name) => {
@@ -50,7 +60,7 @@ function criteriaOf({ page, api }: Search): (Search & { name: Criterion; values:
       values: [value],
     })),
   )
-  return [...whole, ...each].slice(0, MOST)
+  return [...whole, ...each]
 }
 
 const less = (params: URLSearchParams, name: string, value: string): URLSearchParams =>
@@ -91,13 +101,11 @@ async function later(directory: Directory, search: Search): Promise<Relaxation[]
   // The last to open in that half of the day: those that opened before it are open too.
   const last = openings.filter((one) => halfOf(one) === halfOf(first)).at(-1) ?? first
   for (const at of new Set([last, first])) {
-    const found = await probe(directory, both(search, { open: at.slice(0, 16), minutes: undefined }))
-    if (found && found.total > 0) return [{ kind: 'opens', at, ...counted(found) }, whatever]
+    const found = await probe(directory, both(search, { open: at.slice(0, 16) }))
+    if (found && found.total > 0) return [{ kind: 'opens', at, ...found }, whatever]
   }
   return [whatever]
 }
-
-const counted = ({ params, total, totalExact }: Found): Found => ({ params, total, totalExact })
 
 /**
  * What each criterion costs, of a search that finds nothing: only what finds something is given. Where no criterion
@@ -110,24 +118,30 @@ export async function relaxations(
   // An order may not hold without what is lifted.
   const search = both(given, { sort: undefined })
   const { where, result } = given
-  const tried = <T extends Search, R extends Relaxation>(one: T, made: (found: Found) => R) =>
-    probe(directory, one).then((found) => (found && found.total > 0 ? [made(counted(found))] : []))
-  const found = await Promise.all([
-    search.page.has('open') ? later(directory, search) : [],
-    further(directory, search, where, result),
-    ...criteriaOf(search).map((one) =>
-      tried(one, (count) => ({ kind: 'criterion' as const, name: one.name, values: one.values, ...count })),
-    ),
-    ...broaderOf(search, result).map((term) =>
-      tried(both(search, { q: undefined, service: term }), (count) => ({
-        kind: 'broader' as const,
-        term,
-        ...count,
-      })),
-    ),
-  ])
-  const alone = found.flat()
+  const few = bounded(directory, MOST - 1)
+  const tried = async <T extends Search, R extends Relaxation>(
+    one: T,
+    made: (found: Found) => R,
+    of = few,
+  ) => {
+    // Without any criterion left, its page would be the home page.
+    const found = asksSomething(one.page) ? await probe(of, one) : undefined
+    return found && found.total > 0 ? [made(found)] : []
+  }
+  const alone: Relaxation[] = [
+    ...(search.page.has('open') ? await later(few, search) : []),
+    ...(await further(few, search, where, result)),
+  ].filter(({ params }) => asksSomething(params))
+  const wider = broaderOf(search, result)
+  const elsewhere = wider.length > 0 ? await withoutWords(directory, search, result) : search
+  const broader = await inTurn(wider, (term) =>
+    tried(both(elsewhere, { service: term }), (count) => ({ kind: 'broader' as const, term, ...count })),
+  )
+  const criteria = await inTurn(criteriaOf(search), (one) =>
+    tried(one, (count) => ({ kind: 'criterion' as const, name: one.name, values: one.values, ...count })),
+  )
+  alone.push(...criteria.flat(), ...broader.flat())
   if (alone.length > 0 || filtersChosen(search.page) < 2) return alone
   const bare = { page: withoutFilters(search.page), api: withoutFilters(search.api) }
-  return tried(bare, (count) => ({ kind: 'filters' as const, ...count }))
+  return tried(bare, (count) => ({ kind: 'filters' as const, ...count }), directory)
 }

@@ -1,7 +1,7 @@
 import { ACCEPTING } from '@maillage/shared/place'
 import { label, NETWORKS } from '@maillage/shared/taxonomy'
 import { dayInWords, timeInWords } from '../../format.ts'
-import { changed, filtersChosen, withoutFilters } from '../../search-query.ts'
+import { asksSomething, changed, withoutFilters } from '../../search-query.ts'
 import { Notice } from '../../ui/notice/notice.tsx'
 import { ProperName } from '../../ui/proper-name/proper-name.tsx'
 import { wordOfOption } from '../../ui/search-form/words.ts'
@@ -33,17 +33,18 @@ function criterionWords(view: View, { name, values }: Extract<Relaxation, { kind
   return words.join(view.t.comma)
 }
 
-function nearInWords(view: View, { distance: metres, approximate }: Far): string | undefined {
+function nearInWords(view: View, { distance: metres, approximate, from }: Far): string | undefined {
   const words = view.t.need.relaxed
   if (metres === undefined) return undefined
   const distance = distanceInWords(view, metres)
-  return approximate ? words.nearestApprox(distance) : words.nearest(distance)
+  return approximate ? words.nearestApprox(distance, from) : words.nearest(distance, from)
 }
 
 /** What is in the way, in a sentence, where the link alone does not say it. */
 function sentenceOf(view: View, one: Relaxation): string | undefined {
   const words = view.t.need.relaxed
-  if (one.kind === 'opens') return words.noneOpen
+  // Beside minutes, one may be open and soon close.
+  if (one.kind === 'opens') return one.params.has('minutes') ? undefined : words.noneOpen
   if (one.kind !== 'nearest' && one.kind !== 'anywhere') return undefined
   const near = nearInWords(view, one)
   if (one.kind === 'anywhere') return near
@@ -90,16 +91,22 @@ interface Props {
 function Otherwise({ view, params, where, to }: Omit<Props, 'relaxed'>) {
   const { relax } = view.t.search
   const nowhere = { lieu: undefined, lat: undefined, lon: undefined, radius: undefined, bbox: undefined }
+  const here = changed(params, { sort: undefined })
+  const bare = withoutFilters(params)
+  // The need is kept while there is anything else to lift.
+  const fewer = String(bare) === String(here) ? changed(bare, { service: undefined }) : bare
+  const anywhere = changed(params, { ...nowhere, territory: undefined, sort: undefined })
+  const leadsOn = (to: URLSearchParams) => asksSomething(to) && String(to) !== String(here)
   return (
     <>
-      {filtersChosen(params) > 0 && (
+      {leadsOn(fewer) && (
         <li>
-          <a href={to(withoutFilters(params))}>{relax.filters}</a>
+          <a href={to(fewer)}>{relax.filters}</a>
         </li>
       )}
-      {where.kind !== 'anywhere' && (
+      {where.kind !== 'anywhere' && leadsOn(anywhere) && (
         <li>
-          <a href={to(changed(params, { ...nowhere, territory: undefined }))}>{relax.where}</a>
+          <a href={to(anywhere)}>{relax.where}</a>
         </li>
       )}
       {params.has('q') && <li>{relax.need}</li>}

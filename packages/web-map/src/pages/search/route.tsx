@@ -7,7 +7,7 @@ import { resolveWhere } from './where.ts'
 
 /** `/`: the home page, or the results of the search its address holds. Nothing of a search is kept anywhere. */
 export const searchRoute = new Hono<PageEnv>().get('/', async (context) => {
-  const { view, directory, status } = context.var
+  const { view, directory, status, mayCount } = context.var
   context.header('Cache-Control', 'no-store')
   const asked = meaningful(view.url.searchParams)
   if (!asksSomething(asked)) return renderPage(context, <HomePage view={view} places={status?.places} />)
@@ -16,9 +16,10 @@ export const searchRoute = new Hono<PageEnv>().get('/', async (context) => {
   params.set('facets', 'service,language,node,support')
   const answer = await directory.search(params)
   const none = answer.kind === 'ok' && answer.body.total === 0 && where.kind !== 'choose'
-  const relaxed = none
-    ? await relaxations(directory, { page: asked, api: params, where, result: answer.body })
-    : []
+  const relaxed =
+    none && (await mayCount())
+      ? await relaxations(directory, { page: asked, api: params, where, result: answer.body })
+      : []
   const page = (
     <ResultsPage view={view} params={asked} search={params} where={where} answer={answer} relaxed={relaxed} />
   )

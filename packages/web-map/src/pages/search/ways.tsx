@@ -1,6 +1,6 @@
 import type { SearchResult } from '@maillage/api/features/search'
 import { SUPPORT, slugs } from '@maillage/shared/place'
-import { toggled } from '../../search-query.ts'
+import { changed } from '../../search-query.ts'
 import { type View, wordOf } from '../../view.ts'
 
 /**
@@ -27,6 +27,7 @@ export function Ways({
     <section class="ways" aria-labelledby="ways">
       <h3 id="ways">{t.need.ways.title}</h3>
       <ul class="row toggles">
+        {/* One instead of another: each is counted alone. */}
         {slugs(SUPPORT).map((way) => {
           const on = params.getAll('support').includes(way)
           const words = wordOf(view, SUPPORT, way)
@@ -35,7 +36,7 @@ export function Ways({
             <li>
               <a
                 class={on ? 'toggle toggle-on' : 'toggle'}
-                href={to(toggled(params, 'support', way))}
+                href={to(changed(params, { support: on ? undefined : way }))}
                 aria-label={on ? t.search.untick(words) : undefined}
               >
                 {words} <small>({t.search.count(count, true)})</small>

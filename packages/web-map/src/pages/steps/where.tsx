@@ -87,7 +87,7 @@ export function WhereStep({
             })),
             {
               words: t.anyDistance,
-              href: stepLink(view, 'who', changed(params, NOWHERE)),
+              href: stepLink(view, 'who', changed(params, { ...NOWHERE, sort: undefined })),
               count: countIn(anywhere),
             },
           ]}
