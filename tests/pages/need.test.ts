@@ -12,6 +12,9 @@ let directory: TestDirectory
 let site: ReturnType<typeof siteOver>
 /** Searches that pages asked of the directory. */
 let searches = 0
+/** Of these, not answered yet; and the most that were. */
+let waiting = 0
+let atOnce = 0
 
 let services = 0
 const service = (given: Partial<Service>): Service => ({
@@ -29,9 +32,14 @@ const FAR = at(45.9567, 2.1687)
 beforeAll(async () => {
   directory = await openTestDirectory({ now: () => clock })
   const api = {
-    fetch(request: Request, env?: unknown) {
-      if (new URL(request.url).pathname === '/api/v1/places') searches++
-      return directory.app.fetch(request, env as never)
+    async fetch(request: Request, env?: unknown) {
+      if (new URL(request.url).pathname !== '/api/v1/places')
+        return directory.app.fetch(request, env as never)
+      searches++
+      atOnce = Math.max(atOnce, ++waiting)
+      const answer = await directory.app.fetch(request, env as never)
+      waiting--
+      return answer
     },
   }
   site = siteOver(api, directory.deps)
@@ -121,6 +129,8 @@ const linksOf = (html: string) =>
     ]),
   )
 
+const mainHtml = (html: string) => /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? ''
+
 /** How many places the page of a link says it has. */
 const totalOf = async (href: string | undefined) =>
   Number(/<h2 id="results">(\d+)/.exec((await page(href ?? '/nulle-part')).html)?.[1] ?? Number.NaN)
@@ -128,7 +138,7 @@ const totalOf = async (href: string | undefined) =>
 describe('a search that finds nothing', () => {
   test('says when the first open, and how many, each as a search', async () => {
     const { html, words } = await page('/?service=repas&lieu=Gu%C3%A9ret&open=now')
-    expect(words).toContain('Aucun n’est ouvert au moment demandé.')
+    expect(words).toContain('Aucun n’est indiqué ouvert au moment demandé.')
     const links = linksOf(html)
     const opens = links.get('2 lieux ouverts demain matin, à 10 h 30')
     expect(await totalOf(opens)).toBe(2)
@@ -153,18 +163,20 @@ describe('a search that finds nothing', () => {
     expect(words).toMatch(/Aucun à moins de 5 km\. Le plus proche est à 3\d km à vol d’oiseau\. Aubusson/)
     expect(await totalOf(linksOf(html).get('1 lieu à moins de 50 km'))).toBe(1)
     const inside = await page('/?service=douches&territory=23096')
-    expect(inside.words).toMatch(/Aucun dans cette commune\. Le plus proche est à 3\d km/)
+    expect(inside.words).toMatch(
+      /Aucun dans cette commune\. Le plus proche est à 3\d km à vol d’oiseau, depuis le centre \(Guéret\)/,
+    )
     expect(await totalOf(linksOf(inside.html).get('1 lieu à moins de 50 km'))).toBe(1)
     const wide = await page('/?service=douches&territory=200034825')
     expect(wide.words).toMatch(
-      /Le plus proche est à \d\d km à vol d’oiseau\. Aubusson : 1 lieu dans tout l’annuaire/,
+      /Le plus proche est à \d\d km à vol d’oiseau, depuis le centre \([^)]*Guéret\)\. Aubusson : 1 lieu dans tout l’annuaire/,
     )
     const beyond = await page('/?service=douches&lieu=Lille')
     expect(beyond.words).toMatch(/Le plus proche est à \d{3} km à vol d’oiseau/)
     expect((await page('/?service=douches&territory=75')).words).toContain('1 lieu dans tout l’annuaire')
     expect((await page('/?service=douches&territory=87')).words).toContain('1 lieu : Nouvelle-Aquitaine')
     const said = await page('/?q=douche+%C3%A0+gu%C3%A9ret')
-    expect(said.words).toMatch(/Le plus proche est à 3\d km/)
+    expect(said.words).toMatch(/Le plus proche est à 3\d km à vol d’oiseau, depuis le centre \(Guéret\)/)
   })
 
   test('names the nearest, though a farther one receives on the spot and comes first', async () => {
@@ -196,6 +208,28 @@ describe('a search that finds nothing', () => {
     expect(await totalOf(linksOf(all.html).get('2 lieux sans aucun des critères choisis'))).toBe(2)
   })
 
+  test('keeps the minutes asked beyond a moment, and does not call closed what closes soon', async () => {
+    const { html, words } = await page('/?service=repas&lieu=Gu%C3%A9ret&open=now&minutes=120')
+    expect(words).not.toContain('Aucun n’est')
+    expect(await totalOf(linksOf(html).get('1 lieu ouvert demain matin, à 10 h 30'))).toBe(1)
+    expect(linksOf(html).get('1 lieu ouvert demain matin, à 10 h 30')).toContain('minutes=120')
+  })
+
+  test('keeps the place that the words name where the need is wider', async () => {
+    const { html } = await page('/?q=colis+alimentaire+%C3%A0+gu%C3%A9ret')
+    const wider = linksOf(html).get('2 lieux pour « Manger », plus large')
+    expect(wider).toContain('lieu=Gu%C3%A9ret')
+    expect(await totalOf(wider)).toBe(2)
+  })
+
+  test('leads nowhere that is the same search, nor home', async () => {
+    const need = await page('/?service=asile&lieu=Gu%C3%A9ret')
+    const fewer = linksOf(need.html).get('Enlever les critères choisis')
+    expect(await totalOf(fewer)).toBeGreaterThan(1)
+    const { html } = await page('/?language=ar')
+    expect([...linksOf(mainHtml(html)).keys()].join()).not.toMatch(/sans le critère|Enlever les critères/)
+  })
+
   test('is bounded, whatever is asked at once', async () => {
     const query = new URLSearchParams({
       service: 'repas',
@@ -206,10 +240,13 @@ describe('a search that finds nothing', () => {
     })
     for (const value of slugs(CONDITIONS)) query.append('condition', value)
     for (const value of slugs(ACCESSIBILITY)) query.append('accessibility', value)
-    searches = 0
+    searches = atOnce = 0
     expect((await page(`/?${query}`)).words).toContain('Aucun lieu de cet annuaire ne correspond')
-    expect(searches).toBeGreaterThan(8)
-    expect(searches).toBeLessThan(16)
+    for (const step of ['besoin', 'lieu', 'quand']) await page(`/pas-a-pas?etape=${step}&lieu=Gu%C3%A9ret`)
+    expect(atOnce).toBe(1)
+    searches = 0
+    await page(`/?${query}`)
+    expect(searches).toBe(9)
   })
 })
 
@@ -219,6 +256,9 @@ test('offers the ways of being helped, each with its count', async () => {
   const links = linksOf(html)
   expect(await totalOf(links.get("Avec quelqu'un (1 lieu)"))).toBe(1)
   expect(links.has('En libre accès (1 lieu)')).toBe(true)
+  // One is chosen instead of another, as it is counted.
+  const workshop = await page('/?service=repas&lieu=Gu%C3%A9ret&support=workshop')
+  expect(await totalOf(linksOf(workshop.html).get("Avec quelqu'un (1 lieu)"))).toBe(1)
   // Nobody does it on one's behalf: it is said, and leads on.
   const none = await page(links.get('À votre place, avec un mandat (0 lieu)') ?? '')
   expect(none.words).toContain('2 lieux sans le critère « À votre place, avec un mandat »')
@@ -292,6 +332,31 @@ describe('step by step', () => {
     const on = await page(linksOf(none.html).get('1 lieu à moins de 50 km') ?? '')
     expect(on.words).toContain('Étape 3 sur 4')
     expect(on.words).toContain('Pour l’instant : 1 lieu.')
+    // The order by distance goes with the place.
+    const sorted = await page('/pas-a-pas?etape=lieu&service=repas&lieu=Gu%C3%A9ret&sort=distance')
+    const anywhere = await page(linksOf(sorted.html).get('Sans limite de distance 2 lieux') ?? '')
+    expect(anywhere.response.status).toBe(200)
+  })
+
+  test('counts needs without the words that they take the place of, where these name a place too', async () => {
+    const none = await page('/pas-a-pas?q=zorglubique')
+    const meal = await page(linksOf(none.html).get('Repas gratuit ou pas cher 2 lieux') ?? '')
+    expect(meal.words).toContain('Pour l’instant : 2 lieux.')
+    const { html } = await page('/pas-a-pas?q=repas+%C3%A0+gu%C3%A9ret')
+    const law = await page(linksOf(html).get('Avocat, conseil juridique gratuit 1 lieu') ?? '')
+    expect(law.words).toContain('Pour l’instant : 1 lieu.')
+    expect(law.words).toContain('Guéret')
+  })
+
+  test('a moment written before is one of those that may be chosen instead of each other', async () => {
+    const { html, words } = await page(
+      '/pas-a-pas?etape=quand&service=repas&lieu=Gu%C3%A9ret&open=2026-11-27T11:00&minutes=120',
+    )
+    expect(formTo(html, '/').getAll('open')).toEqual(['2026-11-27T11:00', ''])
+    expect(words).toMatch(/Ouvert le [^(]*novembre[^(]*\(2 lieux\)/)
+    const form = formTo(html, '/')
+    form.set('open', '')
+    expect(await totalOf(`/?${form}`)).toBe(2)
   })
 
   test('asks again for a place it does not know, or of which there are several', async () => {

@@ -29,6 +29,22 @@ describe('home', () => {
 })
 
 describe('results', () => {
+  it('search several times over for a network so many times in a minute, and are shown all the same', async () => {
+    const tested = site()
+    async function searchesOf(path: string) {
+      const before = searches(tested.asked).length
+      const response = await tested.app.request(`http://localhost:3000${path}`, {}, { network: '192.0.2.7' })
+      expect(response.status).toBe(200)
+      expect(mainOf(await response.text())).not.toBe('')
+      return searches(tested.asked).length - before
+    }
+    expect(await searchesOf('/?q=papier&fee=free')).toBeGreaterThan(1)
+    for (let page = 1; page < 60; page++) await searchesOf('/?q=papier&fee=free')
+    expect(await searchesOf('/?q=papier&fee=free')).toBe(1)
+    for (const step of ['besoin', 'lieu', 'pour-qui', 'quand'])
+      expect(await searchesOf(`/pas-a-pas?etape=${step}&q=papier`)).toBe(1)
+  })
+
   it('asks the API with the very parameters of the page, and no others', async () => {
     const tested = site()
     await tested.get('/?q=papier&fee=free&audience=women&audience=seniors&utm_source=x&lang=en&access=')

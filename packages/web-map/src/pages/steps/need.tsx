@@ -23,26 +23,29 @@ const under = (slug: string): string[] =>
 interface Props {
   readonly view: View
   readonly params: URLSearchParams
-  readonly result: SearchResult
+  /** The search without its words, a place that they name written beside: a need is chosen instead. */
+  readonly bare: URLSearchParams
+  /** What needs are counted by; absent where they are not. */
+  readonly counts: SearchResult | undefined
   /** Of doors that stand for several terms: places of any of them, by the terms joined. */
   readonly doors: ReadonlyMap<string, Count>
 }
 
 const withNeed = (params: URLSearchParams, slugs: readonly string[]): URLSearchParams =>
   new URLSearchParams([
-    ...[...params].filter(([name]) => !['q', 'service', 'cursor'].includes(name)),
+    ...[...params].filter(([name]) => name !== 'service'),
     ...slugs.map((slug) => ['service', slug]),
   ])
 
 function choiceOf(
-  { view, params, result, doors }: Props,
+  { view, params, bare, counts, doors }: Props,
   slugs: readonly string[],
   words: string,
 ): ChoiceEntry {
-  const count = doors.get(slugs.join(' ')) ?? countOf(result, 'service', slugs[0] ?? '')
+  const count = doors.get(slugs.join(' ')) ?? (counts && countOf(counts, 'service', slugs[0] ?? ''))
   const asked = params.getAll('service')
   const chosen = asked.length > 0 && asked.join(' ') === slugs.join(' ')
-  return { words, href: stepLink(view, 'where', withNeed(params, slugs)), count, chosen }
+  return { words, href: stepLink(view, 'where', withNeed(bare, slugs)), count, chosen }
 }
 
 /** A family, folded: all of it first, then the needs under it. */

@@ -3,7 +3,7 @@ import { addDays } from '../../format.ts'
 import { changed, meaningful, RADII } from '../../search-query.ts'
 import { unanswered } from '../error/unanswered.tsx'
 import { type PageEnv, renderPage } from '../page.ts'
-import { both, probe, type Search } from '../search/probe.ts'
+import { both, inTurn, probe, type Search, withoutWords } from '../search/probe.ts'
 import { relaxations } from '../search/relax.ts'
 import { resolveWhere } from '../search/where.ts'
 import type { Count } from './choices.tsx'
@@ -28,20 +28,18 @@ const MORNING = 'T10:00'
 type Directory = PageEnv['Variables']['directory']
 
 async function joinedDoors(directory: Directory, { api }: Search): Promise<Map<string, Count>> {
-  const counted = await Promise.all(
-    JOINED.map(async (terms) => {
-      const needs = changed(api, { q: undefined, service: undefined })
-      for (const term of terms) needs.append('service', term)
-      const found = await probe(directory, { page: needs, api: needs })
-      return found ? [[terms.join(' '), { total: found.total, exact: found.totalExact }] as const] : []
-    }),
-  )
+  const counted = await inTurn(JOINED, async (terms) => {
+    const needs = changed(api, { service: undefined })
+    for (const term of terms) needs.append('service', term)
+    const found = await probe(directory, { page: needs, api: needs })
+    return found ? [[terms.join(' '), { total: found.total, exact: found.totalExact }] as const] : []
+  })
   return new Map(counted.flat())
 }
 
 /** Nothing of a search is kept anywhere, here either: each step is an address. */
 async function showStep(context: Context<PageEnv>) {
-  const { view, directory } = context.var
+  const { view, directory, mayCount } = context.var
   context.header('Cache-Control', 'no-store')
   const params = changed(meaningful(view.url.searchParams), {})
   const { where, params: asked } = await resolveWhere(directory, params)
@@ -53,31 +51,48 @@ async function showStep(context: Context<PageEnv>) {
   const answer = await directory.search(changed(asked, { limit: '1', facets: FACETS[step] }))
   if (answer.kind !== 'ok') return unanswered(context, answer)
   const result = answer.body
+  const counting = await mayCount()
   const relaxed =
-    result.total === 0 && where.kind !== 'choose'
+    counting && result.total === 0 && where.kind !== 'choose'
       ? await relaxations(directory, { ...search, where, result })
       : []
-  const ask = (changes: Record<string, string | undefined>) => probe(directory, both(search, changes))
+  const ask = async (changes: Record<string, string | undefined>) =>
+    counting ? probe(directory, both(search, changes)) : undefined
   const given = { view, params, result }
   async function content() {
     if (step === 'who') return <WhoStep {...given} />
     if (step === 'need') {
       const danger = dangersOf(params, result).length > 0
-      return <NeedStep {...given} danger={danger} doors={await joinedDoors(directory, search)} />
+      // Words looked for are no part of the need that is chosen instead.
+      const bare = await withoutWords(directory, search, result)
+      const needs = changed(bare.api, { service: undefined, limit: '1', facets: FACETS.need })
+      const counted = params.has('q') && counting ? await directory.search(needs) : answer
+      const counts = counted.kind === 'ok' && (counting || !params.has('q')) ? counted.body : undefined
+      const doors = counting ? await joinedDoors(directory, bare) : new Map<string, Count>()
+      return (
+        <NeedStep
+          view={view}
+          params={params}
+          bare={bare.page}
+          counts={counts}
+          doors={doors}
+          danger={danger}
+        />
+      )
     }
     if (step === 'where') {
       const located = asked.has('lat') && asked.has('lon')
-      const circles = located ? RADII.map((km) => ask({ radius: String(km * 1_000) })) : []
-      const [anywhere, ...distances] = await Promise.all([ask({ ...NOWHERE, sort: undefined }), ...circles])
+      const distances = await inTurn(located ? RADII : [], (km) => ask({ radius: String(km * 1_000) }))
+      const anywhere = await ask({ ...NOWHERE, sort: undefined })
       return <WhereStep {...given} where={where} distances={distances} anywhere={anywhere} />
     }
     const at = `${addDays(view, 1)}${MORNING}`
-    const [now, found, whenever] = await Promise.all([
-      ask({ open: 'now' }),
-      ask({ open: at }),
-      ask({ open: undefined, minutes: undefined }),
-    ])
-    return <WhenStep {...given} now={now} tomorrow={{ at, found }} whenever={whenever} />
+    const moments = new Set(['', 'now', at, params.get('open') ?? ''])
+    const times = await inTurn(moments, async (value) => ({
+      value,
+      found: await ask({ open: value || undefined, minutes: undefined }),
+    }))
+    return <WhenStep {...given} times={times} tomorrow={at} />
   }
   return renderPage(
     context,

@@ -11,10 +11,10 @@ interface Props {
   readonly view: View
   readonly params: URLSearchParams
   readonly result: SearchResult
-  readonly now: Found | undefined
-  /** Open tomorrow morning: the local moment, and what is found. */
-  readonly tomorrow: { readonly at: string; readonly found: Found | undefined }
-  readonly whenever: Found | undefined
+  /** Moments that may be chosen, that of the search among them, with what is open then; the empty one is any. */
+  readonly times: readonly { readonly value: string; readonly found: Found | undefined }[]
+  /** The local moment of tomorrow morning. */
+  readonly tomorrow: string
 }
 
 /** What may be ticked; nobody looks for a place that receives nobody. */
@@ -50,17 +50,15 @@ const Tick = ({
 )
 
 /** The last step: when, and in what way. Its form is the search. */
-export function WhenStep({ view, params, result, now, tomorrow, whenever }: Props) {
+export function WhenStep({ view, params, result, times, tomorrow }: Props) {
   const { search, need } = view.t
   const { parts, partAt } = need.relaxed
-  const morning = partAt(parts.tomorrow.morning, timeInWords(view, tomorrow.at.slice(11, 16)))
+  const morning = partAt(parts.tomorrow.morning, timeInWords(view, tomorrow.slice(11, 16)))
   const asked = params.get('open') ?? ''
-  const times = [
-    { value: '', words: need.steps.anyTime, found: whenever },
-    { value: 'now', words: search.openNow, found: now },
-    { value: tomorrow.at, words: need.steps.tomorrow(morning), found: tomorrow.found },
-  ]
-  const other = times.some(({ value }) => value === asked) ? '' : asked
+  function wordsOf(value: string): string {
+    if (value === '') return need.steps.anyTime
+    return value === tomorrow ? need.steps.tomorrow(morning) : wordOfOption(view, 'open', value)
+  }
   return (
     <form class="step-form" method="get" action="/">
       {view.chosen && <input type="hidden" name="lang" value={view.chosen} />}
@@ -69,20 +67,20 @@ export function WhenStep({ view, params, result, now, tomorrow, whenever }: Prop
       ))}
       <fieldset>
         <legend>{need.steps.time}</legend>
-        {times.map(({ value, words, found }) => (
+        {times.map(({ value, found }) => (
           <Tick
             view={view}
             type="radio"
             name="open"
             value={value}
-            words={words}
+            words={wordsOf(value)}
             count={found && { total: found.total, exact: found.totalExact }}
-            checked={other === '' && value === asked}
+            checked={value === asked}
           />
         ))}
         <p class="field">
           <label for="open">{search.openAt}</label>
-          <input id="open" name="open" type="datetime-local" value={other} aria-describedby="open-hint" />
+          <input id="open" name="open" type="datetime-local" aria-describedby="open-hint" />
           <small id="open-hint">{search.openAtHint}</small>
         </p>
       </fieldset>
