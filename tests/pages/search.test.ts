@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { faults, mainOf, textOf } from './html.ts'
-import { searchItem, searchResult, service, site } from './stub.ts'
+import { searchItem, searchResult, service, site, siteOver } from './stub.ts'
 
 const town = (name: string, code: string, context: string, postcodes: string[] = []) => ({
   code,
@@ -29,6 +29,33 @@ describe('home', () => {
 })
 
 describe('results', () => {
+  it('tell how far the nearest is only where all that are near were read', async () => {
+    const radii: (string | null)[] = []
+    const many = Array.from({ length: 100 }, () => searchItem({ distance: 30_000 }))
+    const answers: Record<string, unknown> = {
+      '/api/v1/territories': { items: [town('Guéret', '23096', 'Creuse (23)')], vintage: '2026' },
+      '/api/v1/status': { name: 'Essai', places: 3, demo: false },
+    }
+    const api = {
+      fetch(request: Request) {
+        const { pathname, searchParams } = new URL(request.url)
+        if (pathname !== '/api/v1/places') return Response.json(answers[pathname] ?? {})
+        const radius = searchParams.get('radius')
+        radii.push(radius)
+        const near = radius !== null && Number(radius) < 50_000
+        return Response.json(near ? searchResult([]) : searchResult(many, { total: 150 }))
+      },
+    }
+    const crowded = siteOver(api, { now: () => Date.now(), uuid: () => '', log: () => {} })
+    const response = await crowded.request(
+      'http://localhost:3000/?service=repas&lieu=Gu%C3%A9ret&radius=5000',
+    )
+    const words = mainOf(await response.text()).replaceAll('\u00a0', ' ')
+    expect(words).toContain('Aucun à moins de 5 km. 150 lieux à moins de 50 km')
+    expect(words).not.toContain('Le plus proche')
+    expect(radii.slice(0, 5)).toEqual(['5000', null, '10000', '20000', '50000'])
+  })
+
   it('search several times over for a network so many times in a minute, and are shown all the same', async () => {
     const tested = site()
     async function searchesOf(path: string) {
