@@ -5,13 +5,16 @@ import type { Indicators } from '@maillage/api/features/statistics'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
-import { elsewhere } from '../support/reports.ts'
 
 const WEEK = 7 * 86_400_000
 /** Guéret, and the EPCI it lies in. */
 const [GUERET, GRAND_GUERET] = ['23096', '200034825']
 /** Beside the town hall of Guéret, to the metre. */
 const POINT = { lat: 46.17149, lon: 1.87173 }
+
+let networks = 0
+/** A network that said nothing yet: an IPv6 /48. */
+const elsewhere = () => `2001:db8:${(++networks).toString(16)}:0`
 
 let clock = NOW
 let directory: TestDirectory
@@ -110,6 +113,9 @@ test('says nothing below ten, then by steps of ten', async () => {
   await times(4, { need: 'velo', territory: GRAND_GUERET, who: 'professional' })
   for (const code of [GUERET, GRAND_GUERET, '23']) expect(await unmet(code)).toBeUndefined()
   await times(1, { need: 'velo', point: POINT })
+  // Nothing moves before the week is over.
+  expect(await unmet(GUERET)).toBeUndefined()
+  clock += WEEK
   const said = {
     epci: { code: GRAND_GUERET, kind: 'epci', name: expect.stringContaining('Guéret') },
     needs: [{ need: 'velo', atLeast: 10 }],
@@ -119,14 +125,26 @@ test('says nothing below ten, then by steps of ten', async () => {
   expect(await unmet('23')).toBeUndefined()
   // Ten in two rows: neither of them is said by itself.
   expect((await file()).trim().split('\n')).toHaveLength(1)
+  clock -= WEEK
   await times(6, { need: 'velo', territory: GUERET })
+  expect((await file()).trim().split('\n')).toHaveLength(1)
+  clock += WEEK
   expect((await unmet(GUERET))?.needs).toEqual([{ need: 'velo', atLeast: 10 }])
   const [, line] = (await file()).trim().split('\n')
   expect(line).toMatch(/^2026-W47,200034825,.*Guéret.*,velo,.+,public,10$/)
+  clock = NOW
+})
+
+test('tells nobody of needs of violence', async () => {
+  await times(10, { need: 'hebergement-femmes-victimes-de-violences', territory: GUERET })
+  clock += WEEK
+  expect((await unmet(GUERET))?.needs.map(({ need }) => need)).toEqual(['velo'])
+  expect(await file()).not.toContain('violences')
+  clock = NOW
 })
 
 test('forgets, of a territory, what is older than a year', async () => {
-  clock += 51 * WEEK
+  clock += 52 * WEEK
   expect((await unmet(GUERET))?.needs).toEqual([{ need: 'velo', atLeast: 10 }])
   clock += WEEK
   expect(await unmet(GUERET)).toBeUndefined()
@@ -141,6 +159,8 @@ test('is not made by one network alone', async () => {
   for (let n = 0; n < 12; n++) statuses.push((await say(said, network)).status)
   expect(statuses.filter((status) => status === 204)).toHaveLength(3)
   expect(statuses.at(-1)).toBe(429)
+  // What one subscriber holds is one network: another /64 of the same /48 says nothing more.
+  expect((await say(said, `${network.slice(0, -1)}7`)).status).toBe(429)
   const other = elsewhere()
   const needs = 'repas velo douches sante logement budget emploi famille mobilite francais hygiene'.split(' ')
   for (const need of needs) statuses.push((await say({ need, territory: GUERET }, other)).status)

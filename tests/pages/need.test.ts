@@ -465,12 +465,12 @@ describe('“Je n’ai pas trouvé”', () => {
     expect((await rows()).find(({ who }) => who === 'public')?.times).toBe(2)
   })
 
-  test('is said on the page of the territory from ten on, and never as a lack of service', async () => {
+  test('is said on the page of the territory from ten on once the week is over, and never as a lack of service', async () => {
     const says = async () => (await page('/territoires/23096')).words
     expect(await says()).not.toContain('n’ont pas trouvé')
     await directory.deps.db
       .insertInto('unmet_needs')
-      .values({ need: 'laverie', epci: '200034825', week: '2026-W47', who: 'public', times: 12 })
+      .values({ need: 'laverie', epci: '200034825', week: '2026-W46', who: 'public', times: 12 })
       .execute()
     const words = await says()
     expect(words).toMatch(/Laver son linge[^.]* : au moins 10 fois|au moins 10 fois/)

@@ -86,7 +86,7 @@ export const en: Dictionary = {
     file: 'All numbers of all territories (CSV)',
     unmet: (epci: string) => `What people did not find — ${epci}`,
     unmetCounted:
-      'Over 52 weeks. A need is shown from 10 times on, in tens. It does not mean that the help does not exist: it was not found in this directory.',
+      'Over 52 weeks, without the current one. A need is shown from 10 times on, in tens; those of violence are not shown. It does not mean that the help does not exist: it was not found in this directory.',
     atLeast: (times: string) => `at least ${times} times`,
   },
 
@@ -251,7 +251,7 @@ export const en: Dictionary = {
       send: 'I did not find it',
       thanks: 'Counted. Thank you.',
       published:
-        'These counts are published from 10 on, in tens, on the page of the group of towns and in the open data.',
+        'These counts are published once the week is over, from 10 on, in tens (never those of violence), on the page of the group of towns and in the open data.',
       file: 'What was not found (CSV)',
       again: 'New search',
       noWhere: 'Write a town or a postcode that we know.',

@@ -88,7 +88,7 @@ export const fr = {
     file: 'Tous les chiffres de tous les territoires (CSV)',
     unmet: (epci: string) => `Ce que des personnes n’ont pas trouvé — ${epci}`,
     unmetCounted:
-      'Sur 52 semaines. Un besoin paraît à partir de 10 fois, et par dizaines. Cela ne veut pas dire que l’aide n’existe pas : elle n’a pas été trouvée dans cet annuaire.',
+      'Sur 52 semaines, sans celle en cours. Un besoin paraît à partir de 10 fois, et par dizaines ; ceux de violences ne paraissent pas. Cela ne veut pas dire que l’aide n’existe pas : elle n’a pas été trouvée dans cet annuaire.',
     atLeast: (times: string) => `au moins ${times} fois`,
   },
 
@@ -253,7 +253,7 @@ export const fr = {
       send: 'Je n’ai pas trouvé',
       thanks: 'C’est compté. Merci.',
       published:
-        'Ces comptes paraissent à partir de 10, et par dizaines, sur la page de l’intercommunalité et dans les données ouvertes.',
+        'Ces comptes paraissent une fois la semaine finie, à partir de 10, et par dizaines (jamais ceux de violences), sur la page de l’intercommunalité et dans les données ouvertes.',
       file: 'Ce qui n’a pas été trouvé (CSV)',
       again: 'Nouvelle recherche',
       noWhere: 'Écrivez une commune ou un code postal que nous connaissons.',

@@ -57,7 +57,8 @@ export const indicatorsSchema = z
         day: z.iso.date().optional(),
       }),
     ),
-    /** Needs that people said they did not find, in the EPCI that it is or lies in, over 52 weeks; from ten times on, in steps of ten. */
+    /** Needs that people said they did not find, in the EPCI that it is or lies in, over 52 weeks that are over;
+     * from ten times on, in steps of ten, without those of violence. */
     unmet: z.object({ epci: holderSchema, needs: z.array(unmetNeedSchema) }).optional(),
     note: z.literal('An absence in the directory is not an absence of service.'),
   })

@@ -20,6 +20,10 @@ function invalid(where: string, message: string, value: string): InvalidInput {
   return new InvalidInput(`${where}: ${message}`, [{ where, message, value }], { code: 'invalid-parameter' })
 }
 
+/** What is counted as one: an IPv4 address, or an IPv6 /48, since one subscriber may hold many /64. */
+const wide = (network: string): string =>
+  network.includes(':') ? network.split(':').slice(0, 3).join(':') : network
+
 /** The EPCI that holds what was searched. @throws InvalidInput when nothing there has one */
 function epciOf(gazetteer: Gazetteer, { territory, point }: Unmet): string {
   const asked = territory ?? (point && gazetteer.nearestCommune(point)?.code) ?? ''
@@ -57,8 +61,8 @@ export function createUnmet({ db, gazetteer, now }: Pick<Deps, 'db' | 'gazetteer
     if (need === undefined)
       throw invalid('need', 'It is not a term of the taxonomy; /api/v1/taxonomy lists them.', unmet.need)
     const epci = epciOf(gazetteer, unmet)
-    await mustPass(said, network)
-    await mustPass(same, network, need, epci)
+    await mustPass(said, wide(network))
+    await mustPass(same, wide(network), need, epci)
     await sql`INSERT INTO unmet_needs (need, epci, week, who, times)
       VALUES (${need}, ${epci}, ${weekOf(now())}, ${unmet.who}, 1)
       ON CONFLICT (need, epci, week, who) DO UPDATE SET times = unmet_needs.times + 1`.execute(db)

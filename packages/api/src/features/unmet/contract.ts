@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi'
 /** Fewer than that are published nowhere, and published numbers go by steps of as many. */
 export const LEAST_PUBLISHED = 10
 
-/** Weeks that are added up for a territory, this one included. */
+/** Weeks that are added up for a territory, all of them over. */
 export const WEEKS = 52
 
 const TERRITORY = /^([0-9][0-9AB]\d{3}|\d{9})$/
@@ -29,7 +29,7 @@ export type Unmet = z.output<typeof unmetSchema>
 /** A need that was not found often enough to be said. */
 export const unmetNeedSchema = z.object({
   need: z.string(),
-  /** A multiple of ten: one more person never shows. */
+  /** A multiple of ten, of weeks that are over: it moves once a week at most. One more may make it ten more. */
   atLeast: z.int(),
 })
 export type UnmetNeed = z.output<typeof unmetNeedSchema>

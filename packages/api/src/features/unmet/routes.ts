@@ -13,7 +13,7 @@ const unmetRoute = createRoute({
   tags: ['Search'],
   summary: 'Says that a need was not found: “Je n’ai pas trouvé”',
   description:
-    'Adds one to a count of the need, the EPCI (a point is forgotten once it is known), the week and whether a professional says it. No text, person, address or time of day is kept; fewer than ten are published nowhere.',
+    'Adds one to a count of the need, the EPCI (a point is forgotten once it is known), the week and whether a professional says it. No text, person, address or time of day is kept. Published once the week is over, in steps of ten: fewer than ten nowhere, needs of violence never.',
   request: body(unmetSchema),
   responses: { 204: { description: 'Counted' }, ...problemResponses },
 })
@@ -30,14 +30,15 @@ export function unmetRoutes(deps: Pick<Deps, 'db' | 'gazetteer' | 'now' | 'confi
 const FILE = '/data/pas-trouve.csv'
 
 /** `GET /data/pas-trouve.csv` */
-export function unmetFile({ db, gazetteer }: Pick<Deps, 'db' | 'gazetteer'>) {
+export function unmetFile({ db, gazetteer, now }: Pick<Deps, 'db' | 'gazetteer' | 'now'>) {
   const router = createRouter()
   router.openAPIRegistry.registerPath({
     method: 'get',
     path: FILE,
     tags: ['Open data'],
-    summary: 'What people did not find: by need, EPCI and week, from ten times on, in steps of ten',
-    description: 'An absence in the directory is not an absence of service.',
+    summary:
+      'What people did not find: by need, EPCI and week that is over, from ten times on, in steps of ten',
+    description: 'Needs of violence are left out. An absence in the directory is not an absence of service.',
     responses: {
       200: { description: 'The file, as a stream', content: { 'text/csv': { schema: z.string() } } },
       ...problemResponses,
@@ -46,7 +47,7 @@ export function unmetFile({ db, gazetteer }: Pick<Deps, 'db' | 'gazetteer'>) {
   router.get(FILE, (context) => {
     const asked = z.strictObject({}).safeParse(context.req.query())
     if (!asked.success) throw invalidRequest(issuesOf(asked.error))
-    return context.body(streamed(unmetCsv(db, gazetteer)), 200, {
+    return context.body(streamed(unmetCsv(db, gazetteer, now())), 200, {
       'Content-Type': 'text/csv; charset=utf-8; header=present',
       'Content-Disposition': 'attachment; filename="pas-trouve.csv"',
       'Cache-Control': 'no-cache',

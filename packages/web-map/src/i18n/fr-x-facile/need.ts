@@ -45,7 +45,8 @@ export const need: VisitorDictionary['need'] = {
     kept: 'On compte seulement : l’aide, le groupe de communes, la semaine, et qui le dit. On ne garde pas vos mots, votre adresse ou l’endroit où vous êtes.',
     send: 'Je n’ai pas trouvé',
     thanks: 'C’est compté. Merci.',
-    published: 'On montre ces nombres quand ils arrivent à 10, puis 20, 30…',
+    published:
+      'On montre ces nombres quand la semaine est finie, s’ils arrivent à 10, puis 20, 30… On ne montre rien sur les violences.',
     file: 'Ce qui n’a pas été trouvé (CSV)',
     again: 'Nouvelle recherche',
     noWhere: 'Écrivez une ville ou un code postal.',

@@ -85,7 +85,7 @@ export const site: SiteWords = {
     file: 'Tous les chiffres, partout (fichier CSV)',
     unmet: (epci) => `Ce que des personnes n’ont pas trouvé — ${epci}`,
     unmetCounted:
-      'Pendant 52 semaines. On le montre à partir de 10 fois. L’aide existe peut-être : elle n’est pas dans cet annuaire.',
+      'Pendant 52 semaines, sans cette semaine. On le montre à partir de 10 fois. On ne montre rien sur les violences. L’aide existe peut-être : elle n’est pas dans cet annuaire.',
     atLeast: (times) => `${times} fois ou plus`,
   },
 

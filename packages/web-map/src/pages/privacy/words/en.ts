@@ -27,7 +27,8 @@ export const en: PrivacyWords = ({ contact, host }) => [
     heading: '“I did not find it”',
     paragraphs: [
       'This button adds one to a count: the help looked for, the group of towns (EPCI), the week, and whether a person or a professional says so. Your words, the address, the position, the time and the connection are not kept.',
-      'A count is shown from 10 on, in tens: one more person does not show.',
+      'A count is shown once the week is over, from 10 on, in tens: fewer than 10 is never shown, but one more person may make it the next ten. What is about violence is never shown.',
+      'To count at most three times what comes from one connection, a fingerprint of it stays in memory for a week, under a key thrown away at each restart; it is never recorded.',
     ],
   },
   {

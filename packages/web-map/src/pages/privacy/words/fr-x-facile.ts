@@ -27,7 +27,8 @@ export const facile: PrivacyWords = ({ contact, host }) => [
     heading: '« Je n’ai pas trouvé »',
     paragraphs: [
       'Si vous appuyez sur ce bouton, on compte une demande de plus. On garde : l’aide cherchée, le groupe de villes, la semaine, et qui le dit (une personne ou un professionnel). On ne garde pas : vos mots, votre adresse, où vous êtes, l’heure, votre connexion.',
-      'On montre un nombre à partir de 10 demandes. On le montre par dizaines. Alors personne ne peut voir une demande de plus.',
+      'On montre un nombre quand la semaine est finie, à partir de 10 demandes. On le montre par dizaines : 10, 20, 30… Moins de 10 : on ne montre rien. Une demande de plus peut faire passer de 10 à 20. On ne montre jamais rien sur les violences.',
+      'La même connexion compte 3 fois au plus. Pour cela, on garde une trace codée de la connexion pendant une semaine. On ne l’enregistre jamais.',
     ],
   },
   {

@@ -27,7 +27,8 @@ export const fr: PrivacyWords = ({ contact, host }) => [
     heading: '« Je n’ai pas trouvé »',
     paragraphs: [
       'Ce bouton ajoute un à un compte : l’aide cherchée, l’intercommunalité, la semaine, et si c’est une personne ou un professionnel qui le dit. Vos mots, l’adresse, la position, l’heure et la connexion ne sont pas gardés.',
-      'Un compte paraît à partir de 10, et par dizaines : une personne de plus ne se voit pas.',
+      'Un compte paraît une fois la semaine finie, à partir de 10, et par dizaines : moins de 10 ne paraît jamais, mais une personne de plus peut faire passer à la dizaine suivante. Ce qui touche aux violences ne paraît jamais.',
+      'Pour compter trois fois au plus ce qui vient d’une même connexion, une empreinte en reste une semaine en mémoire, sous une clé jetée à chaque redémarrage ; elle n’est jamais enregistrée.',
     ],
   },
   {
