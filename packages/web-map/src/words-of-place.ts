@@ -8,6 +8,7 @@ import {
   AUDIENCES,
   FEES,
   type Place,
+  type Referrer,
   type Service,
   type Stop,
 } from '@maillage/shared/place'
@@ -62,15 +63,23 @@ export function entryOf(services: readonly Stated[]): Entry {
   return only('referral', 'no-public') ? 'referral' : 'possible'
 }
 
+/** Who may refer to these services, where each that receives says it; undefined where one of them does not. */
+export function referrersOf(services: readonly Stated[]): readonly Referrer[] | undefined {
+  const lists = services
+    .filter(({ access }) => !access?.length || access.some((way) => way !== 'no-public'))
+    .map(({ referral }) => referral?.by ?? [])
+  return lists.some((by) => by.length === 0) ? undefined : union(lists)
+}
+
 /** Whom to talk to, where one is received on referral alone: those who may refer as the services say, else the usual ones. */
 export function referralWords(view: View, services: readonly Stated[]): string {
   const { talkTo, or, to, networkOnly } = view.t.need.referral
-  const by = union(services.map(({ referral }) => referral?.by))
+  const by = referrersOf(services)
+  if (by === undefined) return view.t.place.referral
   // A social worker is one of any professionals.
   const one = by.includes('any-professional') ? by.filter((who) => who !== 'social-worker') : by
   const people = one.filter((who) => who !== 'network').map((who) => to[who])
-  if (people.length > 0) return talkTo(people.join(or))
-  return by.length > 0 ? networkOnly : view.t.place.referral
+  return people.length > 0 ? talkTo(people.join(or)) : networkOnly
 }
 
 /** Help that a person may be watched for seeking: neutral titles and previews, a quick way out. */

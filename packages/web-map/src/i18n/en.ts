@@ -271,6 +271,7 @@ export const en: Dictionary = {
       },
       networkOnly: 'By referral from organisations of the same network only: call first.',
       near: 'Near here: whom to talk to',
+      nearCommune: 'In this town or next to it: whom to talk to',
       social: 'These places receive people for social support.',
       networks: (names: string) => `These places are of: ${names}.`,
       careful: 'Nothing says that they refer to this very place: ask them.',

@@ -273,6 +273,7 @@ export const fr = {
       },
       networkOnly: 'Sur orientation, par les structures du même réseau seulement : appelez avant.',
       near: 'Près d’ici : en parler',
+      nearCommune: 'Dans cette commune ou à côté : en parler',
       social: 'Ces lieux reçoivent pour l’accompagnement social.',
       networks: (names: string) => `Ces lieux sont de : ${names}.`,
       careful: 'Rien ne dit qu’ils orientent vers ce lieu-ci : demandez-leur.',

@@ -66,6 +66,7 @@ export const need: VisitorDictionary['need'] = {
     },
     networkOnly: 'Seuls d’autres lieux du même groupe peuvent vous envoyer : appelez avant.',
     near: 'Près d’ici : à qui parler',
+    nearCommune: 'Dans cette ville ou à côté : à qui parler',
     social: 'Une assistante sociale ou un assistant social peut vous recevoir dans ces lieux.',
     networks: (names) => `Ces lieux sont : ${names}.`,
     careful: 'On ne sait pas s’ils peuvent vous envoyer ici : demandez-leur.',

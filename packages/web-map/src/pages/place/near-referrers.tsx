@@ -5,11 +5,13 @@ import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
 import { ProperName } from '../../ui/proper-name/proper-name.tsx'
 import { link, nameOf, type View } from '../../view.ts'
 import { distanceInWords } from '../../words-of-distance.ts'
-import { isReferring, type Referrers, SOCIAL } from './referrers.ts'
+import { isMasked } from '../../words-of-place.ts'
+import type { Referrers } from './referrers.ts'
 
-function NearPlace({ view, item }: { view: View; item: SearchItem }) {
+/** @param from whether it is known where this is measured from: the middle of a commune is no place to go from */
+function NearPlace({ view, item, from }: { view: View; item: SearchItem; from: boolean }) {
   const { card } = view.t
-  const distance = item.distance === undefined ? undefined : distanceInWords(view, item.distance)
+  const distance = from && item.distance !== undefined && distanceInWords(view, item.distance)
   return (
     <li>
       <a href={link(view, `/lieux/${item.slug}`)}>
@@ -36,15 +38,19 @@ function NearPlace({ view, item }: { view: View; item: SearchItem }) {
 export function NearReferrers({
   view,
   place,
-  referrers: { social, networks },
+  referrers: { social, networks, asked },
 }: {
   view: View
   place: Place
   referrers: Referrers
 }) {
   const t = view.t.need.referral
-  const names = [...new Set(networks.flatMap((item) => item.networks.filter(isReferring)))]
-  const more = new URLSearchParams({ service: SOCIAL })
+  const names = [
+    ...new Set(networks.flatMap((item) => item.networks.filter((name) => asked.network.includes(name)))),
+  ]
+  const from = !isMasked(place) && place.position?.precision !== 'commune'
+  const more = new URLSearchParams(asked.service ? { service: asked.service } : {})
+  if (!asked.service) for (const name of asked.network) more.append('network', name)
   if (place.address?.code) {
     more.set('lieu', place.address.commune ?? '')
     more.set('territory', place.address.code)
@@ -52,14 +58,14 @@ export function NearReferrers({
   return (
     <section aria-labelledby="referrers">
       <h2 id="referrers" class="part-title">
-        {t.near}
+        {from ? t.near : t.nearCommune}
       </h2>
       {social.length > 0 && (
         <>
           <p>{t.social}</p>
           <ul>
             {social.map((item) => (
-              <NearPlace view={view} item={item} />
+              <NearPlace view={view} item={item} from={from} />
             ))}
           </ul>
         </>
@@ -69,7 +75,7 @@ export function NearReferrers({
           <p>{t.networks(names.map((name) => nameOf(view, NETWORKS, name)).join(view.t.comma))}</p>
           <ul>
             {networks.map((item) => (
-              <NearPlace view={view} item={item} />
+              <NearPlace view={view} item={item} from={from} />
             ))}
           </ul>
         </>

@@ -3,7 +3,7 @@ import type { PlaceResponse } from '@maillage/api/features/places'
 import type { SearchItem } from '@maillage/api/features/search'
 import type { Referrer } from '@maillage/shared/place'
 import type { Directory } from '../../api.ts'
-import { entryOf } from '../../words-of-place.ts'
+import { entryOf, referrersOf } from '../../words-of-place.ts'
 
 /** Farthest that somebody is sent to be referred, in metres. */
 const REACH = 30_000
@@ -12,7 +12,7 @@ const REACH = 30_000
 const MOST = 3
 
 /** Help with what a social worker does. */
-export const SOCIAL = 'suivi-social'
+const SOCIAL = 'suivi-social'
 
 /** Networks whose places receive for what each of those who refer does; a doctor is in none of them. */
 const NETWORKS_OF: Readonly<Partial<Record<Referrer, readonly string[]>>> = {
@@ -21,11 +21,7 @@ const NETWORKS_OF: Readonly<Partial<Record<Referrer, readonly string[]>>> = {
   'france-travail': ['france-travail'],
 }
 
-/** Whether a network is one whose places receive for what those who refer do. */
-export const isReferring = (network: string): boolean =>
-  Object.values(NETWORKS_OF).some((networks) => networks.includes(network))
-
-/** Who may refer when nobody says it: those that a person is told to talk to. */
+/** Who may refer when it is not said: those that a person is told to talk to. */
 const USUAL: readonly Referrer[] = ['any-professional']
 
 export interface Referrers {
@@ -33,6 +29,8 @@ export interface Referrers {
   readonly social: readonly SearchItem[]
   /** Of networks that receive for it, the others. */
   readonly networks: readonly SearchItem[]
+  /** What these were looked for by, as criteria of a search: those who may refer there. */
+  readonly asked: { readonly service?: string; readonly network: readonly string[] }
 }
 
 /**
@@ -45,8 +43,7 @@ export async function referrersNear(
 ): Promise<Referrers | undefined> {
   const { services, position } = record.body
   if (entryOf(services) !== 'referral' || !position) return undefined
-  const stated = services.flatMap(({ referral }) => referral?.by ?? [])
-  const by = stated.length > 0 ? stated : USUAL
+  const by = referrersOf(services) ?? USUAL
   const networks = [...new Set(by.flatMap((who) => NETWORKS_OF[who] ?? []))]
   const bySocial = by.some((who) => who === 'any-professional' || who === 'social-worker')
 
@@ -68,5 +65,7 @@ export async function referrersNear(
   ])
   const told = new Set(social.slice(0, MOST).map(({ id }) => id))
   const rest = others.filter(({ id }) => !told.has(id)).slice(0, MOST)
-  return told.size + rest.length > 0 ? { social: social.slice(0, MOST), networks: rest } : undefined
+  if (told.size + rest.length === 0) return undefined
+  const asked = { network: networks, ...(bySocial ? { service: SOCIAL } : {}) }
+  return { social: social.slice(0, MOST), networks: rest, asked }
 }

@@ -1,0 +1,107 @@
+/** Places of referral: who may refer, where to talk about it near there, and what is claimed of neither. */
+import type { Place, Service } from '@maillage/shared/place'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
+import { placeBody, placeDraft } from '../support/drafts.ts'
+import { save } from '../support/save.ts'
+import { faults, mainOf } from './html.ts'
+import { siteOver } from './stub.ts'
+
+let directory: TestDirectory
+let site: ReturnType<typeof siteOver>
+
+let services = 0
+const service = (given: Partial<Service>): Service => ({
+  id: `01900000-0000-7000-8000-0000000002${String(services++).padStart(2, '0')}`,
+  terms: ['repas'],
+  ...given,
+})
+const referred = (...by: NonNullable<Service['referral']>['by'][]) =>
+  by.map((one) => service({ access: ['referral'], ...(one === undefined ? {} : { referral: { by: one } }) }))
+const GUERET = { postcode: '23000', commune: 'Guéret', code: '23096' }
+const at = (lat: number, lon: number, precision: 'door' | 'commune' = 'door') =>
+  ({ lat, lon, precision, method: 'source' }) as const
+const HERE = at(46.1703, 1.8714)
+
+const place = (name: string, given: Partial<Place>): Partial<Place> => ({
+  name,
+  address: GUERET,
+  position: HERE,
+  ...given,
+})
+
+beforeAll(async () => {
+  directory = await openTestDirectory()
+  site = siteOver({ fetch: (request, env) => directory.app.fetch(request, env as never) }, directory.deps)
+  const bodies = [
+    place('Maison sociale', {
+      position: at(46.1723, 1.8744),
+      services: [service({ terms: ['suivi-social'], access: ['walk-in'] })],
+    }),
+    place('Agence des Tilleuls', {
+      position: at(46.1733, 1.8754),
+      networks: ['france-travail', 'france-services'],
+      services: [service({ terms: ['emploi'], access: ['walk-in'] })],
+    }),
+    place('Refuge caché', {
+      position: { ...HERE, precision: 'masked' },
+      sensitivity: { class: 'A', evidence: 'test' },
+      services: referred(undefined),
+    }),
+    place('Lieu au bourg', { position: at(46.1703, 1.8714, 'commune'), services: referred(undefined) }),
+    place('Lieu précis', { services: referred(undefined) }),
+    place('Réseau et non dit', { services: referred(['network'], undefined) }),
+    place('Social et non dit', { services: referred(['social-worker'], undefined) }),
+    place('Réseau seul', {
+      services: [...referred(['network']), service({ access: ['no-public'] })],
+    }),
+    place('Par agence', { services: referred(['france-travail']) }),
+  ]
+  await save(directory.deps, ...bodies.map((body) => placeDraft({ body: placeBody(body) })))
+})
+afterAll(() => directory.close())
+
+async function page(path: string) {
+  const response = await site.request(`http://localhost:3000${path}`)
+  const html = await response.text()
+  expect([response.status, faults(html)], path).toEqual([200, []])
+  return { html, words: mainOf(html).replaceAll('\u00a0', ' ') }
+}
+
+const near = /<section aria-labelledby="referrers">[\s\S]*?<\/section>/
+/** The part of a page that says where to talk about it. */
+const nearOf = async (path: string) =>
+  (near.exec((await page(path)).html)?.[0] ?? '').replaceAll('\u00a0', ' ')
+
+test('measures from where a place is, and from nowhere when only its commune is known', async () => {
+  const precise = await nearOf('/lieux/lieu-precis-gueret')
+  expect(precise).toMatch(/\d+\s*m à vol d’oiseau/)
+  expect(precise).toContain('Près d’ici')
+  for (const slug of ['refuge-cache', 'lieu-au-bourg']) {
+    const coarse = await nearOf(`/lieux/${slug}-gueret`)
+    expect(coarse).toContain('Maison sociale')
+    expect(coarse).toContain('Dans cette commune ou à côté')
+    expect(coarse).not.toMatch(/vol d’oiseau|Près d’ici/)
+  }
+})
+
+test('asserts who may refer only where each service says it', async () => {
+  const words = async (slug: string) => (await page(`/lieux/${slug}-gueret`)).words
+  for (const slug of ['reseau-et-non-dit', 'social-et-non-dit', 'lieu-precis']) {
+    const said = await words(slug)
+    expect(said).toContain('Sur orientation : parlez-en à votre assistante sociale')
+    expect(said).not.toContain('même réseau seulement')
+  }
+  expect(await words('reseau-seul')).toContain('par les structures du même réseau seulement')
+  expect(await words('par-agence')).toContain('parlez-en à France Travail')
+})
+
+test('looks further among those who may refer alone', async () => {
+  const more = (html: string) => /href="(\/\?[^"]*)"/.exec(html.slice(html.lastIndexOf('<p>')))?.[1]
+  const agency = await nearOf('/lieux/par-agence-gueret')
+  expect(agency).toContain('Agence des Tilleuls')
+  expect(agency).toMatch(/Ces lieux sont de : France Travail\./)
+  expect(more(agency)).toContain('network=france-travail')
+  expect(more(agency)).not.toContain('service=')
+  expect(more(await nearOf('/lieux/lieu-precis-gueret'))).toContain('service=suivi-social')
+})
