@@ -418,8 +418,9 @@ describe('“Je n’ai pas trouvé”', () => {
     expect([...form]).toEqual([
       ['territory', '23096'],
       ['need', 'douches'],
-      ['who', 'public'],
     ])
+    // Who says it is the button.
+    form.set('who', 'public')
     const { response } = await send(form)
     expect([response.status, response.headers.get('location')]).toEqual([303, '/pas-trouve?compte=oui'])
     expect((await page('/pas-trouve?compte=oui')).words).toContain('C’est compté. Merci.')
@@ -442,6 +443,7 @@ describe('“Je n’ai pas trouvé”', () => {
     expect(several.words).toContain('Laquelle ?')
     expect(several.words).toContain('Guéret — Creuse (23)')
     const chosen = formTo(several.html, '/pas-trouve')
+    chosen.set('who', 'professional')
     expect((await send(chosen)).response.status).toBe(303)
     expect((await rows()).map(({ who }) => who).sort()).toEqual(['professional', 'public'])
   })

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import { save } from '../support/save.ts'
-import { faults, mainOf } from './html.ts'
+import { faults, formTo, mainOf } from './html.ts'
 import { siteOver } from './stub.ts'
 
 let directory: TestDirectory
@@ -104,4 +104,40 @@ test('looks further among those who may refer alone', async () => {
   expect(more(agency)).toContain('network=france-travail')
   expect(more(agency)).not.toContain('service=')
   expect(more(await nearOf('/lieux/lieu-precis-gueret'))).toContain('service=suivi-social')
+})
+
+test('asks again for what is wrong alone, of what was not found', async () => {
+  const send = async (fields: Record<string, string>, lang = '') => {
+    const body = new URLSearchParams({ who: 'public', ...fields })
+    const response = await site.request(`http://localhost:3000/pas-trouve${lang}`, { method: 'POST', body })
+    const html = await response.text()
+    return { status: response.status, html, words: mainOf(html).replaceAll('\u00a0', ' ') }
+  }
+  const places: Record<string, string>[] = [{ territory: '23096' }, { lat: '46.171', lon: '1.872' }]
+  for (const place of places) {
+    const { status, html, words } = await send({ need: '', ...place })
+    expect([status, words.includes('Choisissez ce que vous cherchiez.')]).toEqual([400, true])
+    expect(Object.fromEntries(formTo(html, '/pas-trouve'))).toEqual({ need: '', ...place })
+  }
+  const written = await send({ need: '', lieu: 'Guéret' })
+  expect(Object.fromEntries(formTo(written.html, '/pas-trouve'))).toEqual({ need: '', lieu: 'Guéret' })
+  const said = {
+    '': 'Il n’y a pas d’intercommunalité là : nous ne pouvons pas compter.',
+    '?lang=en': 'There is no group of towns (EPCI) there: we cannot count.',
+    '?lang=fr-x-facile': 'Cette ville n’est pas dans un groupe de communes : on ne peut pas compter.',
+    '?lang=ar': 'لا يوجد تجمّع بلديات هناك: لا يمكننا الحساب.',
+  }
+  // Île-d'Yeu, Ouessant, Saint-Pierre, Nouméa.
+  for (const territory of ['85113', '29155', '97502', '98818'])
+    for (const [lang, sentence] of Object.entries(said)) {
+      const { status, words } = await send({ need: 'repas', territory }, lang)
+      expect([status, words.includes(sentence)], `${territory} ${lang}`).toEqual([400, true])
+    }
+  expect((await send({ need: 'repas', territory: '23' })).words).toContain('Écrivez une commune')
+})
+
+test('chooses for nobody who says that nothing was found', async () => {
+  const { html } = await page('/?service=douches&lieu=Gu%C3%A9ret&fee=free')
+  expect(formTo(html, '/pas-trouve').has('who')).toBe(false)
+  expect(html).toContain('<button class="button" type="submit" name="who" value="professional">')
 })

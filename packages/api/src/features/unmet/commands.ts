@@ -16,25 +16,25 @@ const SAME_PER_WEEK = 3
 
 const WEEK_SECONDS = 7 * 86_400
 
-function invalid(where: string, message: string, value: string): InvalidInput {
-  return new InvalidInput(`${where}: ${message}`, [{ where, message, value }], { code: 'invalid-parameter' })
+function invalid(where: string, message: string, value: string, code = 'invalid-parameter'): InvalidInput {
+  return new InvalidInput(`${where}: ${message}`, [{ where, message, value }], { code })
 }
 
 /** What is counted as one: an IPv4 address, or an IPv6 /48, since one subscriber may hold many /64. */
 const wide = (network: string): string =>
   network.includes(':') ? network.split(':').slice(0, 3).join(':') : network
 
-/** The EPCI that holds what was searched. @throws InvalidInput when nothing there has one */
+/** The EPCI that holds what was searched. @throws InvalidInput, `no-epci` for a commune that is in none */
 function epciOf(gazetteer: Gazetteer, { territory, point }: Unmet): string {
   const asked = territory ?? (point && gazetteer.nearestCommune(point)?.code) ?? ''
   const known = gazetteer.territory(asked)
   const epci = known?.kind === 'epci' ? known.code : known?.epci
   if (epci !== undefined) return epci
-  throw invalid(
-    territory === undefined ? 'point' : 'territory',
-    'No intercommunalité (EPCI) is known there.',
-    territory ?? '',
-  )
+  const where = territory === undefined ? 'point' : 'territory'
+  const town = known?.kind === 'commune' || known?.kind === 'arrondissement'
+  throw town
+    ? invalid(where, 'This commune is in no intercommunalité (EPCI).', territory ?? '', 'no-epci')
+    : invalid(where, 'No intercommunalité (EPCI) is known there.', territory ?? '')
 }
 
 /** Takes what people did not find. The bounds of each network are counted in memory, under a key of this process. */

@@ -67,7 +67,7 @@ export interface UnmetProps {
   readonly error?: string
 }
 
-/** “Je n'ai pas trouvé”: one button, and what is counted of it. */
+/** “Je n'ai pas trouvé”: one button of two, by who says it, and what is counted of it. */
 export function Unmet({
   view,
   needs,
@@ -79,7 +79,6 @@ export function Unmet({
 }: UnmetProps) {
   const t = view.t.need.unmet
   const [only] = needs
-  const who = values.get('who') === 'professional' ? 'professional' : 'public'
   return (
     <details class="notice unmet" open={open}>
       <summary class="strong">{t.title}</summary>
@@ -136,19 +135,17 @@ export function Unmet({
             />
           </p>
         )}
+        <p class="quiet">{t.kept}</p>
         <fieldset>
           <legend>{t.who}</legend>
-          {(['public', 'professional'] as const).map((value) => (
-            <label class="tick">
-              <input type="radio" name="who" value={value} checked={value === who} />
-              <span>{t.by[value]}</span>
-            </label>
-          ))}
+          <p class="row">
+            {(['public', 'professional'] as const).map((value) => (
+              <button class="button" type="submit" name="who" value={value}>
+                {t.by[value]}
+              </button>
+            ))}
+          </p>
         </fieldset>
-        <p class="quiet">{t.kept}</p>
-        <button class="button" type="submit">
-          {t.send}
-        </button>
       </form>
     </details>
   )

@@ -21,18 +21,26 @@ function placeIn(where: Where, params: URLSearchParams): Pick<UnmetNeed, 'territ
   return territory === null ? {} : { territory }
 }
 
-function errorFor({ t }: View, { status, issues }: Refusal): string {
-  const { noNeed, noWhere, limited, down } = t.need.unmet
-  if (status === 429) return limited
-  if (status !== 400) return down
-  return issues[0]?.where === 'need' ? noNeed : noWhere
+/** Whether a refusal is about where it was looked for. */
+const isOfPlace = ({ status, issues }: Refusal): boolean => status === 400 && issues[0]?.where !== 'need'
+
+function errorFor({ t }: View, refusal: Refusal): string {
+  const { noNeed, noWhere, noEpci, limited, down } = t.need.unmet
+  if (refusal.status === 429) return limited
+  if (refusal.status !== 400) return down
+  if (refusal.code === 'no-epci') return noEpci
+  return isOfPlace(refusal) ? noWhere : noNeed
 }
+
+/** The place as it was sent, for it not to be asked again; nothing where it was written, as that is shown again. */
+const sentPlace = (form: URLSearchParams): UnmetProps['place'] =>
+  form.get('lieu') ? [] : [...form].filter(([name, value]) => PLACE.includes(name) && value !== '')
 
 /** The form again, with what is wrong in it, or the places among which to choose. */
 function again(
   context: Context<PageEnv>,
   form: URLSearchParams,
-  given: Pick<UnmetProps, 'error' | 'choices'>,
+  given: Partial<Pick<UnmetProps, 'error' | 'choices' | 'place'>>,
   status: ContentfulStatusCode,
 ) {
   const need = findTerm(form.get('need') ?? '')?.slug
@@ -62,7 +70,9 @@ export const unmetRoute = new Hono<PageEnv>()
     const { where, params } = await resolveWhere(directory, asked)
     if (where.kind === 'choose') return again(context, form, { choices: where.choices.filter(isNarrow) }, 400)
     const said = await keeping.sayUnmet({ need, who, ...placeIn(where, params) })
-    if (said.kind !== 'ok')
-      return again(context, form, { error: errorFor(view, said) }, statusOfRefusal(said))
+    if (said.kind !== 'ok') {
+      const place = isOfPlace(said) ? [] : sentPlace(form)
+      return again(context, form, { error: errorFor(view, said), place }, statusOfRefusal(said))
+    }
     return context.redirect(link(view, UNMET_PATH, new URLSearchParams({ compte: 'oui' })), 303)
   })
