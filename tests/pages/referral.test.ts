@@ -141,3 +141,13 @@ test('chooses for nobody who says that nothing was found', async () => {
   expect(formTo(html, '/pas-trouve').has('who')).toBe(false)
   expect(html).toContain('<button class="button" type="submit" name="who" value="professional">')
 })
+
+test.each([
+  ['fr', 'une fois la semaine finie', 'une personne de plus ne se voit pas'],
+  ['en', 'once the week is over', 'one more person does not show'],
+  ['ar', 'بعد انتهاء الأسبوع', 'لا يُلاحَظ شخص إضافي'],
+  ['fr-x-facile', 'quand la semaine est finie', 'personne ne peut voir'],
+])('the privacy page promises of what was not found what holds, in %s', async (lang, said, promised) => {
+  const { words } = await page(`/donnees-personnelles?lang=${lang}`)
+  expect([words.includes(said), words.includes(promised)]).toEqual([true, false])
+})
