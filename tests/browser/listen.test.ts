@@ -44,6 +44,7 @@ async function giveVoices(context: BrowserContext, voices: readonly Voice[], { l
       const heard = { said: [] as object[], cancelled: 0 }
       let known = late ? [] : voices
       let ending = 0
+      let last: Utterance | undefined
       class Utterance {
         text: string
         voice: Voice | null = null
@@ -58,6 +59,7 @@ async function giveVoices(context: BrowserContext, voices: readonly Voice[], { l
         onvoiceschanged: null as (() => void) | null,
         getVoices: () => known,
         speak(utterance: Utterance) {
+          last = utterance
           heard.said.push({
             text: utterance.text,
             voice: utterance.voice?.name ?? 'the browser’s choice',
@@ -68,6 +70,8 @@ async function giveVoices(context: BrowserContext, voices: readonly Voice[], { l
         cancel() {
           heard.cancelled += 1
           window.clearTimeout(ending)
+          // Some browsers tell what was cut as ended.
+          last?.onend?.()
         },
       }
       Object.defineProperty(window, 'speechSynthesis', { value: synthesis })
@@ -235,5 +239,26 @@ describe.skipIf(noBrowser !== undefined)(`listening to a page${noBrowser ? ` (${
       expect((await heardOn(page)).cancelled).toBeGreaterThan(cancelled)
       expect(await button(page).textContent()).toBe('Écouter')
     })
+  })
+
+  it('is silent at once when the page is left quickly, however long the next one takes', async () => {
+    const services = [service({ terms: ['violences-conjugales'] })]
+    const about = await visit(site({ place: placeResponse(fullPlace({ services })) }).app)
+    const context = await browser.newContext()
+    await giveVoices(context, [local('fr-FR')])
+    // An answer without content leaves the page where it is, so that what it heard can still be asked.
+    await context.route('https://meteofrance.com/**', (route) => route.fulfill({ status: 204 }))
+    const page = await context.newPage()
+    await page.goto(`${about.url}${PLACE}`)
+    await button(page).click()
+    await wait(page, 2)
+    const { cancelled } = await heardOn(page)
+    await page.getByRole('link', { name: 'Quitter vite cette page' }).click()
+    const left = await heardOn(page)
+    expect(left.cancelled).toBeGreaterThan(cancelled)
+    await page.waitForTimeout(200)
+    expect(await heardOn(page)).toEqual(left)
+    await context.close()
+    await about.close()
   })
 })

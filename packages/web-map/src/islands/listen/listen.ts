@@ -115,7 +115,8 @@ function say(): void {
   utterance.voice = voice
   utterance.lang = voice.lang
   utterance.onend = () => {
-    if (utterance !== current) return
+    // Whoever left quickly cut it: some browsers tell that as its end, and the next piece would be said.
+    if (utterance !== current || document.documentElement.hidden) return
     at += 1
     say()
   }

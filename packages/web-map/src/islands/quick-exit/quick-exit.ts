@@ -1,7 +1,8 @@
 /**
  * “Quitter vite cette page”: the plain link already leaves; with script, the page left is also replaced in the
  * history, so that going back does not show it again, and what this tab alone keeps is forgotten. Heard from the whole
- * page, since a selection brings its own link in later.
+ * page, since a selection brings its own link in later. What is being read aloud is silenced at once: a page that takes
+ * its time to come would leave the voice on.
  * @module
  */
 import { forgetTab } from '../selection/kept.ts'
@@ -12,6 +13,9 @@ document.addEventListener('click', (event) => {
   if (!exit) return
   event.preventDefault()
   document.documentElement.hidden = true
+  // Some browsers have no voices.
+  const synthesis = window.speechSynthesis as SpeechSynthesis | undefined
+  synthesis?.cancel()
   forgetTab()
   location.replace(exit.href)
 })
