@@ -1,6 +1,6 @@
 /**
- * “Écouter”: the content of the page in the device's own voices. Only voices that are on the device are used: the others
- * send what they read to whoever makes them, and a page read here may say what somebody looks for. Without script, or
+ * “Écouter”: the content of the page in the device's own voices. Only voices that the browser says are on the device are
+ * used: the others send what they read to whoever makes them, and a page read here may say what somebody looks for. Without script, or
  * where no such voice speaks the language of the page, nothing of it shows.
  * @module
  */

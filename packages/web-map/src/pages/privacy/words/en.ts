@@ -9,7 +9,7 @@ export const en: PrivacyWords = ({ contact, host }) => [
       'Your connection’s address is used for a few moments, in memory, against abuse. It is never recorded.',
       'The language you choose is written in the address of the pages: no cookie remembers it. Without a choice, we read the one your browser asks for, and do not keep it.',
       'A search is written in the page’s address: the browser of this device may keep it in its history. On a shared computer, remember to erase it.',
-      '“Listen” reads the page with the voices that are in your device, never with one on the internet: the text is sent to nobody.',
+      '“Listen” reads the page with the voices that your browser says are in the device.',
       ...(host === undefined
         ? []
         : [

@@ -9,7 +9,7 @@ export const facile: PrivacyWords = ({ contact, host }) => [
       'Votre connexion à internet a une adresse. On s’en sert quelques instants, contre les abus. On ne l’enregistre jamais.',
       'La langue que vous choisissez est écrite dans l’adresse de la page. Il n’y a pas de cookie pour cela.',
       'Ce que vous cherchez est écrit dans l’adresse de la page. Votre navigateur peut la garder dans son historique. L’ordinateur est partagé ? Effacez l’historique.',
-      '« Écouter » lit la page avec les voix de votre appareil. Le texte n’est envoyé à personne.',
+      '« Écouter » lit la page avec les voix que votre navigateur dit être dans l’appareil.',
       ...(host === undefined
         ? []
         : [

@@ -9,7 +9,7 @@ export const fr: PrivacyWords = ({ contact, host }) => [
       'L’adresse de votre connexion sert quelques instants, en mémoire, à limiter les abus. Elle n’est jamais enregistrée.',
       'La langue que vous choisissez est écrite dans l’adresse des pages : aucun cookie ne la retient. Sans choix, nous lisons celle que votre navigateur demande, sans la garder.',
       'Une recherche est écrite dans l’adresse de la page : le navigateur de cet appareil peut la garder dans son historique. Sur un ordinateur partagé, pensez à l’effacer.',
-      '« Écouter » lit la page avec les voix qui sont dans votre appareil, jamais avec une voix d’internet : le texte n’est envoyé à personne.',
+      '« Écouter » lit la page avec les voix que votre navigateur dit être dans l’appareil.',
       ...(host === undefined
         ? []
         : [
