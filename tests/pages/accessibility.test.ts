@@ -53,7 +53,7 @@ describe('the file of the audit', () => {
 })
 
 describe('/accessibilite', () => {
-  const { looked, rate, unknown } = resultsOf(AUDIT)
+  const { all, looked, rate, unknown } = resultsOf(AUDIT)
 
   it('is the declaration in its official form, and claims no conformity that nobody measured', async () => {
     const { words } = await wordsOf('/accessibilite', {
@@ -64,12 +64,14 @@ describe('/accessibilite', () => {
       'État de conformité',
       'Essai est non conforme avec le référentiel général d’amélioration de l’accessibilité',
       'Résultats des tests',
+      `L’équipe du logiciel Maillage a regardé ${all - unknown} des ${all} critères`,
+      'Association Exemple n’a pas fait d’autre vérification',
       `Parmi les ${looked} critères évalués qui s’appliquent, ${rate} % sont respectés. Ce n’est pas un taux de conformité`,
       'Contenus non accessibles',
       'Non-conformités',
       'Dérogations pour charge disproportionnée',
       'Établissement de cette déclaration',
-      'établie le 27 novembre 2026',
+      'ce que l’équipe du logiciel Maillage a regardé elle-même, la dernière fois le 27 novembre 2026',
       'Technologies',
       'Environnement de test',
       'Aucun lecteur d’écran n’a été utilisé',
@@ -91,10 +93,27 @@ describe('/accessibilite', () => {
       if (etat === 'non conforme') expect(words).toContain(`${titre} (${numero})`)
   })
 
+  it('has one number of rules looked at in plain French, and makes nobody but the project look', async () => {
+    const { words } = await wordsOf('/accessibilite?lang=fr-x-facile', {
+      legal: { publisher: 'Association Exemple' },
+    })
+    expect(words).toContain('Personne n’a encore vérifié tout le site.')
+    expect(words).toContain('Association Exemple n’a rien vérifié d’autre.')
+    expect(words.match(/\d+(?= règles? regardée)|(?<=a regardé )\d+/g)).toEqual([String(all - unknown)])
+  })
+
   it('says that nobody may be written to, rather than make an address up', async () => {
     expect((await wordsOf('/accessibilite')).words).toContain('Contact : à compléter')
   })
 })
+
+/** The legal mention, in each language. */
+const MENTIONS: Record<string, string> = {
+  fr: 'Accessibilité : non conforme',
+  en: 'Accessibility: not conformant',
+  ar: 'سهولة الاستعمال: غير مطابق',
+  'fr-x-facile': 'Accessibilité : non conforme',
+}
 
 describe.each(INTERFACE_LOCALES)('in %s', (lang) => {
   const legal = { publisher: 'Association Exemple', contact: 'ecrire@example.org', host: 'Hébergeur Exemple' }
@@ -115,10 +134,33 @@ describe.each(INTERFACE_LOCALES)('in %s', (lang) => {
         expect(words).toContain('CNIL')
       }
       if (path === '/mentions-legales') expect(words).toContain('Hébergeur Exemple')
-      if (path === '/accessibilite') expect(words).toContain('09 69 39 00 00')
+      if (path === '/accessibilite') {
+        expect(words).toContain('09 69 39 00 00')
+        expect(words).toContain('Association Exemple')
+        expect(words).toContain('Maillage')
+        expect(words).not.toMatch(/:\s*:/)
+      }
       if (lang === 'ar') expect(words.match(/[\u0600-\u06ff]{2,}/g)?.length).toBeGreaterThan(20)
     },
   )
+
+  it.each(['/', '/langues', '/mentions-legales'])(
+    '%s says at its foot that the site is not conformant, and leads to why',
+    async (path) => {
+      const { html } = await wordsOf(`${path}?lang=${lang}`)
+      expect(html.replaceAll('\u00a0', ' ')).toContain(
+        `href="/accessibilite?lang=${lang}">${MENTIONS[lang]}</a>`,
+      )
+    },
+  )
+
+  it('tells of the voices only what the browser says of them', async () => {
+    const { words } = await wordsOf(`/donnees-personnelles?lang=${lang}`)
+    expect(words).toMatch(
+      /que votre navigateur dit être dans l’appareil|that your browser says are in the device|يقول متصفحكم/,
+    )
+    expect(words).not.toMatch(/n’est envoyé à personne|sent to nobody|لا يُرسَل النص/)
+  })
 
   it.each(['/donnees-personnelles', '/moderation/regles'])(
     '%s has as many parts as in French',

@@ -24,6 +24,7 @@ export const en: Dictionary = {
     privacy: 'Personal data',
     moderation: 'Moderation rules',
     accessibility: 'Accessibility',
+    conformity: 'Accessibility: not conformant',
   },
 
   languages: {

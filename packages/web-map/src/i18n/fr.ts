@@ -24,6 +24,8 @@ export const fr = {
     privacy: 'Données personnelles',
     moderation: 'Règles de modération',
     accessibility: 'Accessibilité',
+    /** What the law asks to be plainly seen (article 47 of law no. 2005-102). */
+    conformity: 'Accessibilité : non conforme',
   },
 
   /** The menu of languages, and the page about them. */

@@ -24,6 +24,7 @@ export const site: SiteWords = {
     privacy: 'البيانات الشخصية',
     moderation: 'قواعد الإشراف',
     accessibility: 'سهولة الاستعمال للجميع',
+    conformity: 'سهولة الاستعمال: غير مطابق',
   },
 
   languages: {

@@ -23,6 +23,7 @@ export const site: SiteWords = {
     privacy: 'Vos données personnelles',
     moderation: 'Les règles de ce site',
     accessibility: 'Un site pour tous',
+    conformity: 'Accessibilité : non conforme',
   },
 
   languages: {

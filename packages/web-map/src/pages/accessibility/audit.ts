@@ -1,6 +1,7 @@
 /**
  * What was looked at against the 106 criteria of the RGAA, criterion by criterion, in `audit.json`: a plain file, for
- * whoever audits to correct. `commentaire` of a criterion is in French, as the criteria are.
+ * whoever audits to correct. `titre` and `note` of a criterion are in French, as the criteria are. The page says that the
+ * team of the software looked: whoever runs a directory and audits it changes `words` too.
  * @module
  */
 import { readFileSync } from 'node:fs'

@@ -5,7 +5,7 @@ import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
 import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
 import type { View } from '../../view.ts'
 import { AUDIT, type Criterion, resultsOf, THEMES } from './audit.ts'
-import { DECLARATION } from './words/index.ts'
+import { DECLARATION, type Declared } from './words/index.ts'
 
 /** The official remedy (https://accessibilite.numerique.gouv.fr, model of the declaration). */
 const DEFENDER = {
@@ -46,14 +46,14 @@ function Theme({ rank, name }: { rank: number; name: string }) {
 }
 
 /** Why no audit is claimed, what was looked at and what fails. */
-function Results({ view }: { view: View }) {
+function Results({ view, declared }: { view: View; declared: Declared }) {
   const words = DECLARATION[view.lang]
   const failures = AUDIT.criteres.filter(({ etat }) => etat === 'non conforme')
   return (
     <>
       <section>
         <h2>{words.results}</h2>
-        {words.resultsSaid(resultsOf(AUDIT)).map((said) => (
+        {words.resultsSaid(declared, resultsOf(AUDIT)).map((said) => (
           <p>{said}</p>
         ))}
       </section>
@@ -143,7 +143,7 @@ export function AccessibilityPage({ view }: { view: View }) {
           </p>
           <p>{words.aim}</p>
         </section>
-        <Results view={view} />
+        <Results view={view} declared={declared} />
         <Made view={view} />
         <section>
           <h2>{words.contact}</h2>

@@ -14,7 +14,7 @@ const footerPages = [
   ['/mentions-legales', 'legalNotice'],
   ['/donnees-personnelles', 'privacy'],
   ['/moderation/regles', 'moderation'],
-  ['/accessibilite', 'accessibility'],
+  ['/accessibilite', 'conformity'],
 ] as const
 
 export interface LayoutProps {

@@ -6,10 +6,10 @@ export const en: DeclarationWords = {
   state: 'State of conformity',
   stateSaid: ({ site }) =>
     `${site} is not conformant with the French accessibility reference (RGAA), version 4.1.2: no valid audit measures it. Nobody from outside has evaluated it yet.`,
-  aim: 'These pages are written to meet the RGAA and WCAG 2.2 level AA. What we have checked of it ourselves is below, criterion by criterion.',
+  aim: 'These pages are written to meet the RGAA and WCAG 2.2 level AA. What was looked at is below, criterion by criterion.',
   results: 'Results of the tests',
-  resultsSaid: ({ all, looked, rate, holds, fails, without, unknown }) => [
-    `We have looked ourselves at ${all - unknown} of the ${all} criteria: ${holds} are met, ${fails} are not, ${without} do not apply.`,
+  resultsSaid: ({ who }, { all, looked, rate, holds, fails, without, unknown }) => [
+    `The team of the Maillage software has looked at ${all - unknown} of the ${all} criteria: ${holds} are met, ${fails} are not, ${without} do not apply. ${who} has made no other check.`,
     `${unknown} criteria were not evaluated: they take a person, a screen reader or a whole reading.`,
     ...(rate === undefined
       ? []
@@ -25,14 +25,15 @@ export const en: DeclarationWords = {
   outsideSaid:
     'None is left out. The texts of listings are the organisations’ own: some may be hard to read.',
   made: 'How this statement was made',
-  madeOn: (day) => `This statement was made on ${day}, by self-evaluation.`,
+  madeOn: (day) =>
+    `This statement rests on what the team of the Maillage software looked at itself, last on ${day}.`,
   technologies: 'Technologies of the site',
   environment: 'Test environment',
   environmentSaid:
     'Chromium on Linux, at 320, 360 and 1280 pixels, light and dark, with a keyboard, with and without script. No screen reader was used.',
   tools: 'Tools',
   toolsSaid: [
-    'axe-core, at each change, on each page and each component;',
+    'axe-core, at each change, on the pages below and their components;',
     'tests written for this site: contrast, headings, languages, keyboard, size of targets, scrolling.',
   ],
   pages: 'Pages that were checked',

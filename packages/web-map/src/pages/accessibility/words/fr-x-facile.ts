@@ -5,16 +5,16 @@ export const facile: DeclarationWords = {
     `${who} veut que tout le monde puisse se servir de ce site. C’est aussi la loi : l’article 47 de la loi n° 2005-102 du 11 février 2005. Cette page parle de ce site : ${address}.`,
   state: 'Où en est-on ?',
   stateSaid: ({ site }) =>
-    `${site} est « non conforme » aux règles de l’État (le RGAA, version 4.1.2). Cela veut dire : personne d’autre que nous n’a encore vérifié tout le site.`,
-  aim: 'Nous suivons ces règles, et celles qui servent partout dans le monde (WCAG 2.2, niveau AA). Voici ce que nous avons vérifié nous-mêmes.',
-  results: 'Ce que nous avons vérifié',
-  resultsSaid: ({ all, looked, rate, holds, fails, without, unknown }) => [
-    `Il y a ${all} règles. Nous en avons regardé ${all - unknown}. ${holds} règles sont suivies. ${fails} règles ne sont pas suivies. ${without} règles ne servent pas ici.`,
-    `Nous n’avons pas encore regardé ${unknown} règles.`,
+    `${site} est « non conforme » aux règles de l’État (le RGAA, version 4.1.2). Personne n’a encore vérifié tout le site.`,
+  aim: 'Nous suivons ces règles, et celles qui servent partout dans le monde (WCAG 2.2, niveau AA). Voici ce qui a été regardé.',
+  results: 'Ce qui a été regardé',
+  resultsSaid: ({ who }, { all, rate, holds, fails, without, unknown }) => [
+    `Il y a ${all} règles. L’équipe du logiciel Maillage a regardé ${all - unknown} règles. ${holds} règles sont suivies. ${fails} règles ne sont pas suivies. ${without} règles ne servent pas ici. ${who} n’a rien vérifié d’autre.`,
+    `Il reste ${unknown} règles à regarder.`,
     ...(rate === undefined
       ? []
       : [
-          `Sur les ${looked} règles regardées, ${rate} % sont suivies. Une autre personne peut trouver d’autres problèmes.`,
+          `Parmi les règles regardées qui servent ici, ${rate} % sont suivies. Une autre personne peut trouver d’autres problèmes.`,
         ]),
   ],
   failing: 'Ce qui ne va pas encore',
@@ -25,17 +25,17 @@ export const facile: DeclarationWords = {
   outsideSaid:
     'Nous n’enlevons rien. Les lieux écrivent eux-mêmes leurs textes. Certains textes sont difficiles à lire.',
   made: 'Comment cette page est faite',
-  madeOn: (day) => `Cette page est faite le ${day}. Nous avons vérifié nous-mêmes.`,
+  madeOn: (day) => `L’équipe du logiciel Maillage a regardé le site. La dernière fois : le ${day}.`,
   technologies: 'Avec quoi le site est fait',
-  environment: 'Avec quoi nous avons vérifié',
+  environment: 'Avec quoi le site a été regardé',
   environmentSaid:
-    'Le navigateur Chromium, sur un écran de téléphone et d’ordinateur. Avec le clavier seul. Nous n’avons pas utilisé de lecteur d’écran.',
+    'Le navigateur Chromium, sur un écran de téléphone et d’ordinateur. Avec le clavier seul. Sans lecteur d’écran.',
   tools: 'Les outils',
   toolsSaid: [
-    'axe-core, à chaque changement du site.',
-    'Nos propres tests : les couleurs, les titres, les langues, le clavier, la taille des boutons.',
+    'axe-core, à chaque changement, sur les pages de la liste plus bas.',
+    'Des tests faits pour ce site : les couleurs, les titres, les langues, le clavier, la taille des boutons.',
   ],
-  pages: 'Les pages que nous avons vérifiées',
+  pages: 'Les pages regardées',
   pagesSaid: [
     'L’accueil et les résultats.',
     'La page d’un lieu et son affiche.',

@@ -6,10 +6,10 @@ export const fr: DeclarationWords = {
   state: 'État de conformité',
   stateSaid: ({ site }) =>
     `${site} est non conforme avec le référentiel général d’amélioration de l’accessibilité (RGAA), version 4.1.2 : aucun audit en cours de validité n’en mesure le respect. Personne d’extérieur ne l’a encore évalué.`,
-  aim: 'Ces pages sont écrites pour respecter le RGAA et les WCAG 2.2, niveau AA. Ce que nous en avons vérifié nous-mêmes est ci-dessous, critère par critère.',
+  aim: 'Ces pages sont écrites pour respecter le RGAA et les WCAG 2.2, niveau AA. Ce qui en a été regardé est ci-dessous, critère par critère.',
   results: 'Résultats des tests',
-  resultsSaid: ({ all, looked, rate, holds, fails, without, unknown }) => [
-    `Nous avons regardé nous-mêmes ${all - unknown} des ${all} critères : ${holds} sont respectés, ${fails} ne le sont pas, ${without} ne s’appliquent pas.`,
+  resultsSaid: ({ who }, { all, looked, rate, holds, fails, without, unknown }) => [
+    `L’équipe du logiciel Maillage a regardé ${all - unknown} des ${all} critères : ${holds} sont respectés, ${fails} ne le sont pas, ${without} ne s’appliquent pas. ${who} n’a pas fait d’autre vérification.`,
     `${unknown} critères n’ont pas été évalués : ils demandent une personne, un lecteur d’écran ou une relecture entière.`,
     ...(rate === undefined
       ? []
@@ -25,14 +25,15 @@ export const fr: DeclarationWords = {
   outsideSaid:
     'Aucun n’est exclu. Les textes des fiches sont ceux des structures : certains peuvent être difficiles à lire.',
   made: 'Établissement de cette déclaration d’accessibilité',
-  madeOn: (day) => `Cette déclaration a été établie le ${day}, par autoévaluation.`,
+  madeOn: (day) =>
+    `Cette déclaration repose sur ce que l’équipe du logiciel Maillage a regardé elle-même, la dernière fois le ${day}.`,
   technologies: 'Technologies utilisées pour la réalisation du site',
   environment: 'Environnement de test',
   environmentSaid:
     'Chromium sur Linux, à 320, 360 et 1280 pixels, en clair et en sombre, au clavier, avec et sans script. Aucun lecteur d’écran n’a été utilisé.',
   tools: 'Outils pour évaluer l’accessibilité',
   toolsSaid: [
-    'axe-core, à chaque changement, sur chaque page et chaque composant ;',
+    'axe-core, à chaque changement, sur les pages ci-dessous et leurs composants ;',
     'des tests écrits pour ce site : contrastes, titres, langues, clavier, taille des cibles, défilement.',
   ],
   pages: 'Pages du site ayant fait l’objet de la vérification',

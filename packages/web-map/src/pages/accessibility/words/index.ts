@@ -21,7 +21,7 @@ export interface DeclarationWords {
   readonly stateSaid: (declared: Declared) => string
   readonly aim: string
   readonly results: string
-  readonly resultsSaid: (results: Results) => readonly string[]
+  readonly resultsSaid: (declared: Declared, results: Results) => readonly string[]
   readonly failing: string
   readonly failures: string
   readonly derogations: string
