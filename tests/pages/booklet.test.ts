@@ -1,7 +1,10 @@
+import type { SearchResult } from '@maillage/api/features/search'
 import type { Place } from '@maillage/shared/place'
 import { INTERFACE_LOCALES } from '@maillage/shared/place'
+import { allTerms, ancestors } from '@maillage/shared/taxonomy'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WIDE_NEEDS } from '../../packages/web-map/src/pages/booklet/needs.ts'
 import { command } from '../support/commands.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
@@ -197,6 +200,8 @@ describe('a territory of too many places', () => {
               service: [
                 { value: 'hygiene', label: '', count: 12 },
                 { value: 'demarches', label: '', count: 4_000 },
+                { value: 'demarches-en-ligne', label: '', count: 400 },
+                { value: 'logement', label: '', count: 30 },
               ],
             },
           },
@@ -210,7 +215,8 @@ describe('a territory of too many places', () => {
     expect(faults(html)).toEqual([])
     expect(mainOf(html).replaceAll('\u00a0', ' ')).toContain('Il y a plus de 300 lieux')
     expect(html).toContain('href="/carnets/23?service=hygiene"')
-    expect(html).not.toContain('href="/carnets/23?service=demarches"')
+    expect(html).toContain('href="/carnets/23?service=logement"')
+    expect(html).toContain('href="/carnets/23?service=demarches"')
     expect(html).toContain('href="/carnets/200034825"')
     expect(tested.asked.filter(({ pathname }) => pathname === '/api/v1/places')).toHaveLength(4)
     expect(tested.asked.some(({ pathname }) => pathname.endsWith('whole-places'))).toBe(false)
@@ -219,6 +225,73 @@ describe('a territory of too many places', () => {
   it('keeps the need that was asked on the way to a smaller one', async () => {
     const { html } = await crowded().get('/carnets/23?service=demarches')
     expect(html).toContain('href="/carnets/200034825?service=demarches"')
+  })
+
+  it('offers what is narrower than the need that was asked', async () => {
+    const { html } = await crowded().get('/carnets/23?service=demarches')
+    expect(html).toContain('href="/carnets/23?service=demarches-en-ligne"')
+    expect(html).not.toContain('href="/carnets/23?service=logement"')
+  })
+})
+
+it('offers needs that hold every term between them', () => {
+  const lost = allTerms.filter(({ slug }) => !WIDE_NEEDS.some((need) => ancestors(slug).includes(need)))
+  expect(lost.map(({ slug }) => slug)).toEqual(['numerique'])
+})
+
+describe('a territory that takes two searches', () => {
+  const idOf = (n: number): string => `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`
+  const items = (from: number, to: number, remote?: true) =>
+    Array.from({ length: to - from }, (_, n) =>
+      searchItem({ id: idOf(from + n), phone: '+33199001234', ...(remote ? { remote } : {}) }),
+    )
+  /** Sixty communes: `first` answers for fifty of them, then `second` for the others, in pages. */
+  const drawn = (first: SearchResult[], second: SearchResult[]) => {
+    const pages = [...first, ...second]
+    const tested = site({
+      drawn: {
+        slug: 'pays',
+        name: 'Pays',
+        communes: Array.from({ length: 60 }, (_, n) => ({ code: String(23_001 + n), name: `Commune ${n}` })),
+      },
+      search: () => pages.shift() ?? new Error('read too far'),
+    })
+    const wanted = () =>
+      tested.asked
+        .filter(({ pathname }) => pathname.endsWith('whole-places'))
+        .flatMap(({ searchParams }) => searchParams.getAll('id'))
+    return { ...tested, wanted }
+  }
+  const facets = (count: number) => ({ facets: { service: [{ value: 'hygiene', label: '', count }] } })
+
+  it('holds every place of both, whatever helps from afar, and says what is left out', async () => {
+    const tested = drawn(
+      [searchResult([...items(0, 60), ...items(1_000, 1_040, true)], { next: 'suite' })],
+      [searchResult(items(100, 200), { next: 'suite' }), searchResult(items(200, 290))],
+    )
+    const { html } = await tested.get('/carnets/pays')
+    const wanted = tested.wanted()
+    expect(new Set(wanted).size).toBe(wanted.length)
+    expect(wanted).toHaveLength(250 + 30)
+    expect(wanted).toEqual(expect.arrayContaining([idOf(0), idOf(150), idOf(289)]))
+    expect(textOf(html)).toContain('D’autres aides à distance')
+  })
+
+  it('counts as of the territory what is far from one part and in the other', async () => {
+    const tested = drawn([searchResult(items(1, 3, true))], [searchResult(items(2, 4))])
+    const { html } = await tested.get('/carnets/pays')
+    expect(tested.wanted()).toEqual([idOf(2), idOf(3), idOf(1)])
+    expect(textOf(html)).not.toContain('D’autres aides à distance')
+  })
+
+  it('gives no number of needs that are in both', async () => {
+    const full = (from: number) => searchResult(items(from, from + 100), { next: 'suite', ...facets(90) })
+    const { html } = await drawn(
+      [full(0), full(100), searchResult(items(200, 290), facets(9))],
+      [full(300)],
+    ).get('/carnets/pays')
+    expect(html).toContain('href="/carnets/pays?service=hygiene"')
+    expect(mainOf(html)).not.toMatch(/\(\d/)
   })
 })
 

@@ -126,6 +126,8 @@ export interface Answers {
   editing?: unknown
   territories?: unknown
   territory?: unknown
+  /** A territory drawn by who runs the directory. */
+  drawn?: unknown
   communes?: unknown
   status?: unknown
   validation?: unknown
@@ -139,6 +141,7 @@ const DEFAULTS: Required<Answers> = {
   editing: new Response('{}', { status: 401 }),
   territories: { items: [], vintage: '2026' },
   territory: new Response('{}', { status: 404 }),
+  drawn: new Response('{}', { status: 404 }),
   communes: { items: [], vintage: '2026' },
   status: { name: 'Essai', places: 3, demo: false },
   validation: new Response('{}', { status: 404 }),
@@ -173,6 +176,7 @@ export function site(answers: Answers = {}, settings: Partial<Site> = {}, now = 
     [/^\/api\/v1\/status$/, given.status],
     [/^\/api\/v1\/territories$/, given.territories],
     [/^\/api\/v1\/territories\/.+$/, given.territory],
+    [/^\/api\/v1\/drawn-territories\/.+$/, given.drawn],
     [/^\/api\/v1\/communes$/, given.communes],
     [/^\/api\/v1\/validation\/.+$/, given.validation],
     [/^\/api\/v1\/sources$/, given.sources],

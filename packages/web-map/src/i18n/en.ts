@@ -1677,6 +1677,7 @@ export const en: Dictionary = {
     byCommune: 'Numbers of places, town by town',
     noCommune: 'Town not stated, or remote',
     sources: 'Sources',
+    moreAfar: 'More help from a distance, by phone or online, is on the site.',
     none: 'The directory knows no place here yet.',
     tooMany: (most: number) =>
       `There are more than ${most} places: too many for one book. Choose a need, or a smaller territory.`,

@@ -1718,6 +1718,7 @@ export const fr = {
     byCommune: 'Numéros des lieux, commune par commune',
     noCommune: 'Commune non précisée, ou à distance',
     sources: 'Sources',
+    moreAfar: 'D’autres aides à distance, par téléphone ou en ligne, sont sur le site.',
     none: 'L’annuaire ne connaît encore aucun lieu ici.',
     tooMany: (most: number) =>
       `Il y a plus de ${most} lieux : c’est trop pour un carnet. Choisissez un besoin, ou un territoire plus petit.`,

@@ -86,6 +86,7 @@ export const selection: Pick<VisitorDictionary, 'selection' | 'sheet' | 'booklet
     byCommune: 'أرقام الأماكن في كل بلدية',
     noCommune: 'بلدية غير مذكورة، أو عن بُعد',
     sources: 'المصادر',
+    moreAfar: 'توجد على الموقع مساعدات أخرى عن بُعد، بالهاتف أو عبر الإنترنت.',
     none: 'لا يعرف الدليل أي مكان هنا بعد.',
     tooMany: (most) =>
       `يوجد هنا أكثر من ${figures(most)} مكان: هذا كثير على دفتر واحد. اختاروا حاجة أو منطقة أصغر.`,

@@ -88,6 +88,7 @@ export const selection: Pick<VisitorDictionary, 'selection' | 'sheet' | 'booklet
     byCommune: 'Les numéros des lieux, ville par ville',
     noCommune: 'On ne sait pas dans quelle ville, ou par téléphone',
     sources: 'Qui donne ces informations',
+    moreAfar: 'Il y a d’autres aides par téléphone ou sur internet. Elles sont sur le site.',
     none: 'On ne connaît pas encore de lieu ici.',
     tooMany: (most) =>
       `Il y a plus de ${most} lieux. C’est trop pour un carnet. Choisissez une aide. Ou choisissez un endroit plus petit.`,

@@ -1,37 +1,41 @@
-import { DOORS, label } from '@maillage/shared/taxonomy'
+import { label } from '@maillage/shared/taxonomy'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { Notice } from '../../ui/notice/notice.tsx'
 import { ProperName } from '../../ui/proper-name/proper-name.tsx'
 import { link, type View } from '../../view.ts'
 import { type Counts, MOST_PLACES, type Whose } from './gather.ts'
+import { narrowerNeeds, WIDE_NEEDS } from './needs.ts'
 import { bookPath } from './paths.ts'
 
 const needLink = (view: View, { code }: Whose, term: string): string =>
   link(view, bookPath(code), new URLSearchParams({ service: term }))
 
-/** Needs that have a place here, and the book of each where one holds them. */
-function Needs({ view, whose, counts }: { view: View; whose: Whose; counts: Counts }) {
-  const needs = DOORS.flatMap(({ terms }) => terms).flatMap((term) => {
-    const count = counts.get(term)
-    return count === undefined ? [] : [{ term, count }]
-  })
-  return (
-    <ul>
-      {needs.map(({ term, count }) => (
+/** Needs that have a place here, each with its book: one that is too wide leads to narrower ones. */
+const Needs = ({
+  view,
+  whose,
+  needs,
+  counts,
+}: {
+  view: View
+  whose: Whose
+  needs: readonly string[]
+  counts: Counts
+}) => (
+  <ul>
+    {needs.map((term) => {
+      const count = counts.get(term)
+      return (
         <li>
-          {count <= MOST_PLACES ? (
-            <a class="choice" href={needLink(view, whose, term)}>
-              {label(term, view.lang)}
-            </a>
-          ) : (
-            label(term, view.lang)
-          )}{' '}
-          <small class="quiet">({view.t.booklet.count(count)})</small>
+          <a class="choice" href={needLink(view, whose, term)}>
+            {label(term, view.lang)}
+          </a>
+          {count !== undefined && <small class="quiet"> ({view.t.booklet.count(count)})</small>}
         </li>
-      ))}
-    </ul>
-  )
-}
+      )
+    })}
+  </ul>
+)
 
 /** A territory with more places than a book holds: which books there are instead. */
 export function ChooseBook({
@@ -46,6 +50,9 @@ export function ChooseBook({
   counts: Counts
 }) {
   const { t } = view
+  const needs = (services.length === 0 ? WIDE_NEEDS : narrowerNeeds(services)).filter((term) =>
+    counts.has(term),
+  )
   const kept = new URLSearchParams(services.map((service) => ['service', service]))
   return (
     <Layout view={view} title={t.booklet.title} unlisted>
@@ -55,10 +62,10 @@ export function ChooseBook({
       <Notice>
         <p class="strong">{t.booklet.tooMany(MOST_PLACES)}</p>
       </Notice>
-      {services.length === 0 && (
+      {needs.length > 0 && (
         <section>
           <h2>{t.booklet.byNeed}</h2>
-          <Needs view={view} whose={whose} counts={counts} />
+          <Needs view={view} whose={whose} needs={needs} counts={counts} />
         </section>
       )}
       {whose.parts.length > 0 && (

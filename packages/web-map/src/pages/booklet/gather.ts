@@ -4,8 +4,11 @@ import type { SearchItem, SearchResult } from '@maillage/api/features/search'
 import { onPaper } from '@maillage/shared/place'
 import type { Answer, Directory, Territory } from '../../api.ts'
 
-/** Most places of one book: beyond, nobody would find anything in it, nor print it. */
+/** Most places of a territory in one book: beyond, nobody would find anything in it, nor print it. */
 export const MOST_PLACES = 300
+
+/** Most helps from afar beside them, and most pages of the search read for these. */
+const MOST_AFAR = { places: 30, pages: 2 }
 
 /** Most places of one page of the search, and of one reading of whole places. */
 const PAGE = 100
@@ -48,12 +51,14 @@ export async function whoseOf(directory: Directory, code: string): Promise<Answe
   return answer.kind === 'ok' ? { kind: 'ok', body: ofTerritory(answer.body) } : answer
 }
 
-/** How many places answer each help, by its term. */
-export type Counts = ReadonlyMap<string, number>
+/** How many places answer each help, by its term; no number where the territory is read in several parts, which share places. */
+export type Counts = ReadonlyMap<string, number | undefined>
 
 export interface Gathered {
   /** Absent when there are too many for one book. */
   readonly places?: readonly PlaceResponse[]
+  /** Whether others help from afar, that the book leaves to the site. */
+  readonly moreAfar: boolean
   readonly counts: Counts
 }
 
@@ -65,41 +70,62 @@ const chunks = <T>(items: readonly T[], size: number): T[][] =>
 /** A place to go to, or one that answers the telephone: what is on line alone is of no use on paper. */
 const isForPaper = ({ remote, phone }: SearchItem): boolean => !remote || phone !== undefined
 
-/** Reads the search page by page, until there are more places than a book holds. */
-async function itemsOf(
+/** What the search gives for every part of a territory: a place that is far from one part may lie in another. */
+interface Found {
+  /** Ids of the places of the territory. */
+  readonly here: Set<string>
+  /** Ids of those that help from afar, some of them perhaps also here. */
+  readonly afar: Set<string>
+  readonly counts: Map<string, number | undefined>
+  /** Pages of those from afar were left unread. */
+  unread: boolean
+}
+
+/** Reads one search page by page: places of a territory come in it before those that help from afar. */
+async function readInto(
+  found: Found,
+  directory: Directory,
+  params: URLSearchParams,
+): Promise<Answer<SearchResult> | undefined> {
+  for (let pagesAfar = 0; found.here.size <= MOST_PLACES; ) {
+    const answer = await directory.search(params)
+    if (answer.kind !== 'ok') return answer
+    const { items, next } = answer.body
+    for (const { value, count } of answer.body.facets?.service ?? []) found.counts.set(value, count)
+    for (const item of items.filter(isForPaper)) (item.remote ? found.afar : found.here).add(item.id)
+    if (next === null) return undefined
+    if (items.at(-1)?.remote) {
+      pagesAfar += 1
+      if (pagesAfar >= MOST_AFAR.pages || found.afar.size >= MOST_AFAR.places) {
+        found.unread = true
+        return undefined
+      }
+    }
+    params.delete('facets')
+    params.set('cursor', next)
+  }
+  return undefined
+}
+
+/** Reads the search for each part of a territory, until there are more places than a book holds. */
+async function find(
   directory: Directory,
   { codes }: Whose,
   services: readonly string[],
-): Promise<Answer<{ ids: Set<string>; here: number; counts: Map<string, number> }>> {
-  const ids = new Set<string>()
-  const counts = new Map<string, number>()
-  let here = 0
-  const take = ({ items, facets }: SearchResult) => {
-    for (const { value, count } of facets?.service ?? []) counts.set(value, (counts.get(value) ?? 0) + count)
-    for (const item of items.filter(isForPaper)) {
-      if (ids.has(item.id) || (item.remote && ids.size >= MOST_PLACES)) continue
-      ids.add(item.id)
-      if (!item.remote) here += 1
-    }
-  }
-  for (const territories of chunks(codes, MOST_CODES)) {
+): Promise<Answer<Found>> {
+  const found: Found = { here: new Set(), afar: new Set(), counts: new Map(), unread: false }
+  const parts = chunks(codes, MOST_CODES)
+  for (const territories of parts) {
     const params = new URLSearchParams(territories.map((code) => ['territory', code]))
     for (const service of services) params.append('service', service)
     params.set('sort', 'name')
     params.set('limit', String(PAGE))
     params.set('facets', 'service')
-    for (let next: string | null = ''; next !== null; ) {
-      const answer = await directory.search(params)
-      if (answer.kind !== 'ok') return answer
-      take(answer.body)
-      params.delete('facets')
-      // Places of a territory come before those that help from afar.
-      const enough = ids.size > MOST_PLACES || (ids.size >= MOST_PLACES && answer.body.items.at(-1)?.remote)
-      next = enough ? null : answer.body.next
-      if (next !== null) params.set('cursor', next)
-    }
+    const failed = await readInto(found, directory, params)
+    if (failed && failed.kind !== 'ok') return failed
   }
-  return { kind: 'ok', body: { ids, here, counts } }
+  if (parts.length > 1) for (const term of found.counts.keys()) found.counts.set(term, undefined)
+  return { kind: 'ok', body: found }
 }
 
 /** Whether a listing says that its place is no more. */
@@ -112,15 +138,17 @@ export async function gather(
   whose: Whose,
   services: readonly string[],
 ): Promise<Answer<Gathered>> {
-  const found = await itemsOf(directory, whose, services)
+  const found = await find(directory, whose, services)
   if (found.kind !== 'ok') return found
-  const { ids, here, counts } = found.body
-  if (here > MOST_PLACES) return { kind: 'ok', body: { counts } }
+  const { here, afar, counts, unread } = found.body
+  if (here.size > MOST_PLACES) return { kind: 'ok', body: { counts, moreAfar: false } }
+  const others = [...afar].filter((id) => !here.has(id))
   const places: PlaceResponse[] = []
-  for (const some of chunks([...ids].slice(0, MOST_PLACES), PAGE)) {
+  for (const some of chunks([...here, ...others.slice(0, MOST_AFAR.places)], PAGE)) {
     const answer = await directory.wholePlaces(some)
     if (answer.kind !== 'ok') return answer
     places.push(...answer.body.items.filter((place) => !isGone(place)).map((place) => onPaper(place)))
   }
-  return { kind: 'ok', body: { places, counts } }
+  const moreAfar = unread || others.length > MOST_AFAR.places
+  return { kind: 'ok', body: { places, moreAfar, counts } }
 }

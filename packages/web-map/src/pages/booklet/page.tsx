@@ -165,7 +165,11 @@ function Sources({ view, places }: { view: View; places: readonly PlaceResponse[
 }
 
 /** `/carnets/<code>`: the places of a territory on paper, for who has no internet. Its title says nothing of a need. */
-export function BookletPage({ places, ...book }: Book & { places: readonly PlaceResponse[] }) {
+export function BookletPage({
+  places,
+  moreAfar,
+  ...book
+}: Book & { places: readonly PlaceResponse[]; moreAfar: boolean }) {
   const { view, whose, services, size } = book
   const { t, site, assets } = view
   const sections = sectionsOf(view, places, services.length > 0 ? 'commune' : 'need')
@@ -200,6 +204,7 @@ export function BookletPage({ places, ...book }: Book & { places: readonly Place
             </p>
             {view.demo && <p class="strong">{t.demoBanner}</p>}
             <p class="strong">{t.sheet.changes}</p>
+            {moreAfar && <p>{t.booklet.moreAfar}</p>}
             <p>{t.absence}</p>
           </div>
           <div class="book-code">

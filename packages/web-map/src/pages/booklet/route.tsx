@@ -33,7 +33,7 @@ export const bookletRoute = new Hono<PageEnv>().get('/carnets/:code', async (con
     .slice(0, MOST_NEEDS)
   const gathered = await gather(directory, whose.body, services)
   if (gathered.kind !== 'ok') return unanswered(context, gathered)
-  const { places, counts } = gathered.body
+  const { places, moreAfar, counts } = gathered.body
   if (!places)
     return renderPage(
       context,
@@ -42,6 +42,13 @@ export const bookletRoute = new Hono<PageEnv>().get('/carnets/:code', async (con
   const size = SIZES.find((one) => one === params.get('papier')) ?? 'a4'
   return renderPage(
     context,
-    <BookletPage view={view} whose={whose.body} services={services} size={size} places={places} />,
+    <BookletPage
+      view={view}
+      whose={whose.body}
+      services={services}
+      size={size}
+      places={places}
+      moreAfar={moreAfar}
+    />,
   )
 })
