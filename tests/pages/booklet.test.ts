@@ -10,7 +10,7 @@ import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import { save } from '../support/save.ts'
 import { faults, mainOf, textOf } from './html.ts'
-import { searchItem, searchResult, site, siteOver } from './stub.ts'
+import { barePlace, placeResponse, searchItem, searchResult, site, siteOver } from './stub.ts'
 
 const phone = (value: string) => [{ kind: 'phone', value, nature: 'collective' } as const]
 const helps = (...terms: string[]) => [{ id: uuidv7(), terms }]
@@ -231,6 +231,44 @@ describe('a territory of too many places', () => {
     const { html } = await crowded().get('/carnets/23?service=demarches')
     expect(html).toContain('href="/carnets/23?service=demarches-en-ligne"')
     expect(html).not.toContain('href="/carnets/23?service=logement"')
+  })
+})
+
+describe('helps of a place of the book', () => {
+  const many = (...terms: string[]) => ({ id: uuidv7(), terms })
+  const gives = (services: Place['services']) =>
+    site({
+      territory: { code: '23', kind: 'departement', name: 'Creuse', postcodes: [] },
+      search: searchResult([searchItem()]),
+      whole: { items: [placeResponse(barePlace({ services }))] },
+    })
+  const wordsOf = async (services: Place['services'], query = '') =>
+    mainOf((await gives(services).get(`/carnets/23${query}`)).html).replaceAll('\u00a0', ' ')
+
+  it('begin with what is asked, however many there are', async () => {
+    const others = ['repas', 'colis-alimentaire', 'bagagerie', 'lieux-frais', 'velo', 'dettes', 'microcredit']
+    const words = await wordsOf(
+      [...others.map((term) => many(term)), many(...others, 'douches')],
+      '?service=hygiene',
+    )
+    expect(words).toContain('Aides Douches')
+  })
+
+  it('are not those that have ended, and say when they begin or end', async () => {
+    const words = await wordsOf([
+      { ...many('douches'), validUntil: '2026-11-23' },
+      { ...many('velo'), validFrom: '2026-01-01' },
+      { ...many('bagagerie'), validFrom: '2026-12-01', validUntil: '2027-03-31' },
+    ])
+    expect(words).not.toContain('Douches')
+    expect(words).not.toContain('Se laver')
+    expect(words).toContain('Du 1er décembre 2026 au 31 mars 2027')
+    expect(words).not.toContain('1er janvier')
+    const ended = await wordsOf(
+      [{ ...many('douches'), validUntil: '2026-11-23' }, many('velo')],
+      '?service=hygiene',
+    )
+    expect(ended).toContain('ne connaît encore aucun lieu ici')
   })
 })
 

@@ -50,6 +50,16 @@ describe('the sheet to take away', () => {
     expect(form.getAll('lieu')).toEqual([idOf(1)])
   })
 
+  it('tells no help that has ended, and until when the others are there', async () => {
+    const services = [
+      service({ terms: ['douches'], validUntil: '2026-11-23' }),
+      service({ terms: ['velo'], validFrom: '2026-01-01', validUntil: '2027-03-31' }),
+    ]
+    const { words } = await sheetOf(barePlace({ services }))
+    expect(words).not.toContain('Douches')
+    expect(words).toContain('Proposé Jusqu’au 31 mars 2027')
+  })
+
   it('tells how to go, when and how sure that is, who is received, what to bring and whom to call', async () => {
     const services = [
       service({

@@ -1,8 +1,11 @@
 /** What an address book holds: whose it is, and its places, read from the directory as any search is. @module */
 import type { PlaceResponse } from '@maillage/api/features/places'
 import type { SearchItem, SearchResult } from '@maillage/api/features/search'
-import { onPaper } from '@maillage/shared/place'
+import { onPaper, type Service } from '@maillage/shared/place'
+import { ancestors } from '@maillage/shared/taxonomy'
 import type { Answer, Directory, Territory } from '../../api.ts'
+import { servicesToTell } from '../../services-of-place.ts'
+import type { View } from '../../view.ts'
 
 /** Most places of a territory in one book: beyond, nobody would find anything in it, nor print it. */
 export const MOST_PLACES = 300
@@ -132,9 +135,20 @@ async function find(
 const isGone = ({ record: { body } }: PlaceResponse): boolean =>
   body.closedSince !== undefined || body.withdrawnSince !== undefined
 
+/** A place as the book tells it, its texts plain and its helps those of today; nothing when what was asked has ended there. */
+function toTell(view: View, place: PlaceResponse, services: readonly string[]): PlaceResponse | [] {
+  if (isGone(place)) return []
+  const { record } = place
+  const told = servicesToTell(view, record.body, services)
+  const isAsked = ({ terms }: Service) =>
+    services.length === 0 || terms.some((term) => ancestors(term).some((one) => services.includes(one)))
+  if (told.length < record.body.services.length && !told.some(isAsked)) return []
+  return onPaper({ ...place, record: { ...record, body: { ...record.body, services: told } } })
+}
+
 /** The places of a book, their texts plain, each once; none of them where there are too many. */
 export async function gather(
-  directory: Directory,
+  { directory, view }: { directory: Directory; view: View },
   whose: Whose,
   services: readonly string[],
 ): Promise<Answer<Gathered>> {
@@ -147,7 +161,7 @@ export async function gather(
   for (const some of chunks([...here, ...others.slice(0, MOST_AFAR.places)], PAGE)) {
     const answer = await directory.wholePlaces(some)
     if (answer.kind !== 'ok') return answer
-    places.push(...answer.body.items.filter((place) => !isGone(place)).map((place) => onPaper(place)))
+    places.push(...answer.body.items.flatMap((place) => toTell(view, place, services)))
   }
   const moreAfar = unread || others.length > MOST_AFAR.places
   return { kind: 'ok', body: { places, moreAfar, counts } }

@@ -1,5 +1,6 @@
 import { PLACE_KINDS, type Service } from '@maillage/shared/place'
 import { label } from '@maillage/shared/taxonomy'
+import { periodWords } from '../../services-of-place.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { InlineText } from '../../ui/free-text/free-text.tsx'
 import { Origin } from '../../ui/origin/origin.tsx'
@@ -32,7 +33,8 @@ const namesOf = (view: View, { terms, termsNotStated }: Service): string => {
   return named.join(' · ') + (named.length > 0 && terms.length > named.length ? ' …' : '')
 }
 
-function Help({ view, service }: { view: View; service: Service }) {
+function Help({ view, service, zone }: { view: View; service: Service; zone: string }) {
+  const period = periodWords(view, service, zone)
   const names = namesOf(view, service)
   return (
     <p>
@@ -45,6 +47,7 @@ function Help({ view, service }: { view: View; service: Service }) {
         </>
       )}
       {names && <>{service.name ? names : <strong>{names}</strong>} — </>}
+      {period && <strong>{`${period} · `}</strong>}
       {conditionsOf(view, service)}
     </p>
   )
@@ -72,7 +75,7 @@ export function PlaceInBooklet({ view, entry: { number, response } }: { view: Vi
       <Facts>
         <Fact label={t.booklet.helps}>
           {place.services.slice(0, MOST.helps).map((service) => (
-            <Help view={view} service={service} />
+            <Help view={view} service={service} zone={place.zone} />
           ))}
           {place.services.length > MOST.helps && (
             <p>{t.sheet.moreHelps(place.services.length - MOST.helps)}</p>

@@ -28,10 +28,9 @@ export const bookletRoute = new Hono<PageEnv>().get('/carnets/:code', async (con
   }
   const params = view.url.searchParams
   if (whose.body.code !== code) return context.redirect(link(view, bookPath(whose.body.code), params), 301)
-  const services = [...new Set(params.getAll('service'))]
-    .filter((slug) => findTerm(slug))
-    .slice(0, MOST_NEEDS)
-  const gathered = await gather(directory, whose.body, services)
+  const terms = params.getAll('service').flatMap((slug) => findTerm(slug)?.slug ?? [])
+  const services = [...new Set(terms)].slice(0, MOST_NEEDS)
+  const gathered = await gather({ directory, view }, whose.body, services)
   if (gathered.kind !== 'ok') return unanswered(context, gathered)
   const { places, moreAfar, counts } = gathered.body
   if (!places)

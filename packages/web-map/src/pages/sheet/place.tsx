@@ -2,6 +2,7 @@ import type { PlaceResponse } from '@maillage/api/features/places'
 import { type Place, REFERRAL_MEANS, REFERRERS, type Service } from '@maillage/shared/place'
 import { label } from '@maillage/shared/taxonomy'
 import { phoneInWords } from '../../format.ts'
+import { periodWords, servicesToTell } from '../../services-of-place.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { Origin } from '../../ui/origin/origin.tsx'
@@ -127,10 +128,21 @@ export function When({
 }
 
 /** One help: what it is called where there are several, who is received and on what conditions. */
-function Help({ view, service, alone }: { view: View; service: Service; alone: boolean }) {
+function Help({
+  view,
+  service,
+  zone,
+  alone,
+}: {
+  view: View
+  service: Service
+  zone: string
+  alone: boolean
+}) {
   const { t } = view
   const ways = accessWords(view, [service])
   const fees = feeWords(view, [service])
+  const period = periodWords(view, service, zone)
   const conditions = conditionsWords(view, service)
   const by = service.referral?.by?.map((who) => wordOf(view, REFERRERS, who))
   const means = service.referral?.means?.map((how) => wordOf(view, REFERRAL_MEANS, how))
@@ -146,6 +158,7 @@ function Help({ view, service, alone }: { view: View; service: Service; alone: b
         </h3>
       )}
       <Facts>
+        {period && <Fact label={t.place.validity}>{period}</Fact>}
         <Fact label={t.place.howToCome}>
           {ways.length > 0 ? ways.join(' · ') : t.unknown}
           {service.accessNote && (
@@ -163,7 +176,7 @@ function Help({ view, service, alone }: { view: View; service: Service; alone: b
   )
 }
 
-function Helps({ view, services }: { view: View; services: readonly Service[] }) {
+function Helps({ view, place: { services, zone } }: { view: View; place: Place }) {
   const { sheet } = view.t
   const terms = [...new Set(services.flatMap((service) => (service.termsNotStated ? [] : service.terms)))]
   const named = terms.slice(0, MOST.terms).map((slug) => label(slug, view.lang))
@@ -176,7 +189,7 @@ function Helps({ view, services }: { view: View; services: readonly Service[] })
         </p>
       )}
       {services.slice(0, MOST.helps).map((service) => (
-        <Help view={view} service={service} alone={services.length === 1} />
+        <Help view={view} service={service} zone={zone} alone={services.length === 1} />
       ))}
       {services.length > MOST.helps && <p>{sheet.moreHelps(services.length - MOST.helps)}</p>}
     </>
@@ -190,8 +203,8 @@ function Helps({ view, services }: { view: View; services: readonly Service[] })
 export function PlaceOnSheet({ view, response, number, discreet, alone }: OnSheet & { number: number }) {
   const { t } = view
   const { record, uri } = response
-  const place = record.body
-  const unnamed = discreet && aboutViolence(place.services)
+  const place = { ...record.body, services: servicesToTell(view, record.body) }
+  const unnamed = discreet && aboutViolence(record.body.services)
   const { notices: _, ...quiet } = place
   return (
     <section class="sheet-place" aria-labelledby={`place-${number}`}>
@@ -204,12 +217,17 @@ export function PlaceOnSheet({ view, response, number, discreet, alone }: OnShee
         <Phones view={view} place={place} discreet={discreet} />
         <Where view={view} place={place} />
       </Facts>
-      <When view={view} response={response} discreet={discreet} alone={alone} />
+      <When
+        view={view}
+        response={{ ...response, record: { ...record, body: place } }}
+        discreet={discreet}
+        alone={alone}
+      />
       <Facts>
         <Fact label={t.sheet.bring}>{bringingWords(view, place.services)}</Fact>
       </Facts>
       {discreet && <p class="strong">{t.sheet.callFirst}</p>}
-      {!discreet && <Helps view={view} services={place.services} />}
+      {!discreet && <Helps view={view} place={place} />}
       {!discreet && (
         <div class="sheet-living">
           <QrCode text={uri} label={t.sheet.code(place.name)} />
