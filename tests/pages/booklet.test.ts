@@ -272,6 +272,28 @@ describe('helps of a place of the book', () => {
   })
 })
 
+it('tells apart communes of one name, and ends with places of none', async () => {
+  const at = (n: number, name: string, code?: string) =>
+    placeResponse(barePlace({ name, ...(code ? { address: { commune: 'Saint-Martin', code } } : {}) }), {
+      record: { id: `01890000-0000-7000-8000-00000000010${n}` } as never,
+    })
+  const { html } = await site({
+    territory: { code: '23', kind: 'departement', name: 'Creuse', postcodes: [] },
+    search: searchResult([searchItem()]),
+    whole: {
+      items: [at(1, 'Alpha'), at(2, 'Beta', '23222'), at(3, 'Gamma', '23111'), at(4, 'Delta', '23222')],
+    },
+  }).get('/carnets/23?service=demarches')
+  expect([...html.matchAll(/<h2 id="s\d-title">([^<]+)/g)].map(([, title]) => title)).toEqual([
+    'Saint-Martin',
+    'Saint-Martin',
+    'Commune non précisée, ou à distance',
+  ])
+  expect(mainOf(html).replaceAll('\u00a0', ' ')).toMatch(
+    /Saint-Martin : 1 Saint-Martin : 2, 3 Commune non précisée, ou à distance : 4/,
+  )
+})
+
 it('offers needs that hold every term between them', () => {
   const lost = allTerms.filter(({ slug }) => !WIDE_NEEDS.some((need) => ancestors(slug).includes(need)))
   expect(lost.map(({ slug }) => slug)).toEqual(['numerique'])

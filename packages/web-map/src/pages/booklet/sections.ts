@@ -23,14 +23,23 @@ export type Arrangement = 'need' | 'commune'
 
 const communeOf = ({ record: { body } }: PlaceResponse): string => body.address?.commune ?? ''
 
+/** What tells communes apart, several of which may have one name; empty without a commune. */
+const communeKey = (place: PlaceResponse): string =>
+  communeOf(place) && (place.record.body.address?.code ?? communeOf(place))
+
 const compare = new Intl.Collator('fr', { numeric: true, sensitivity: 'base' }).compare
 
 const byName = (a: PlaceResponse, b: PlaceResponse): number =>
   compare(a.record.body.name, b.record.body.name) || (a.record.id < b.record.id ? -1 : 1)
 
+/** By commune, those without one last. */
+const byCommune = (a: PlaceResponse, b: PlaceResponse): number =>
+  Number(communeOf(a) === '') - Number(communeOf(b) === '') ||
+  compare(communeOf(a), communeOf(b)) ||
+  compare(communeKey(a), communeKey(b))
+
 /** By commune, then by name. */
-const inOrder = (a: PlaceResponse, b: PlaceResponse): number =>
-  compare(communeOf(a), communeOf(b)) || byName(a, b)
+const inOrder = (a: PlaceResponse, b: PlaceResponse): number => byCommune(a, b) || byName(a, b)
 
 /** Ranks of the needs that a place answers, the one that it states first before the others. */
 function needsOf({ record: { body } }: PlaceResponse): number[] {
@@ -62,10 +71,10 @@ function heapsByNeed(view: View, places: readonly PlaceResponse[]): Heap[] {
 function heapsByCommune(view: View, places: readonly PlaceResponse[]): Heap[] {
   const heaps = new Map<string, Heap>()
   for (const place of [...places].sort(inOrder)) {
-    const commune = communeOf(place)
-    const heap = heaps.get(commune) ?? { title: commune || view.t.booklet.noCommune, own: [], also: [] }
+    const title = communeOf(place) || view.t.booklet.noCommune
+    const heap = heaps.get(communeKey(place)) ?? { title, own: [], also: [] }
     heap.own.push(place)
-    heaps.set(commune, heap)
+    heaps.set(communeKey(place), heap)
   }
   return [...heaps.values()]
 }
@@ -96,10 +105,13 @@ export const indexByName = (sections: readonly Section[]): Entry[] =>
 
 /** Numbers of the places of each commune, by its name; those without one come last, under an empty name. */
 export function indexByCommune(sections: readonly Section[]): [commune: string, numbers: number[]][] {
-  const communes = new Map<string, number[]>()
-  for (const { number, response } of sections.flatMap(({ entries }) => entries)) {
-    const commune = communeOf(response)
-    communes.set(commune, [...(communes.get(commune) ?? []), number])
-  }
-  return [...communes].sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : compare(a, b)))
+  const entries = sections.flatMap((section) => section.entries)
+  const communes = Map.groupBy(
+    entries.sort((a, b) => byCommune(a.response, b.response) || a.number - b.number),
+    ({ response }) => communeKey(response),
+  )
+  return [...communes.values()].map((group) => [
+    group[0] ? communeOf(group[0].response) : '',
+    group.map(({ number }) => number),
+  ])
 }
