@@ -30,6 +30,15 @@ describe('the next narrower territories', () => {
     expect(new Set(epcis.map(({ kind }) => kind))).toEqual(new Set(['epci']))
     expect(await partsOf('200034825')).toContainEqual({ code: '23096', kind: 'commune', name: 'Guéret' })
     expect(await partsOf('75056')).toHaveLength(20)
+    // The only EPCI of these is larger than they are.
+    expect(await partsOf('75')).toEqual([{ code: '75056', kind: 'commune', name: 'Paris' }])
+    expect(await partsOf('93')).toContainEqual({ code: '93066', kind: 'commune', name: 'Saint-Denis' })
+    // L’Île-d’Yeu is in no EPCI.
+    const vendee = (await partsOf('85')) ?? []
+    expect(vendee.filter(({ kind }) => kind === 'commune')).toEqual([
+      { code: '85113', kind: 'commune', name: "L'Île-d'Yeu" },
+    ])
+    expect(vendee.length).toBeGreaterThan(10)
     for (const code of ['23096', '75111', '49149']) expect(await partsOf(code)).toBeUndefined()
   })
 })

@@ -89,7 +89,7 @@ export const territorySchema = z
       .optional()
       .openapi({
         description:
-          'The next narrower territories, by name: départements of a région, EPCIs of a département, communes of an EPCI, arrondissements of a commune',
+          'The next narrower territories, by name: départements of a région, EPCIs of a département and its communes without one (its communes alone where one EPCI is larger than it), communes of an EPCI, arrondissements of a commune',
       }),
     vintage: z.string().openapi({ description: 'Year of the official code list' }),
     sources: z.array(z.object({ name: z.string(), licence: z.string(), provides: z.string() })),

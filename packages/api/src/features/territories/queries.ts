@@ -39,38 +39,6 @@ export async function findAddress(
   return { ...where, code, name }
 }
 
-/** What the next narrower territories of one are found by; nothing is narrower than a commune without arrondissements. */
-const NARROWER: Readonly<
-  Record<
-    Territory['kind'],
-    ((it: Territory) => readonly [string | undefined, string | undefined]) | undefined
-  >
-> = {
-  region: (it) => [it.kind === 'departement' ? it.region : undefined, it.code],
-  departement: (it) => [it.departement, it.epci],
-  epci: (it) => [it.kind === 'commune' ? it.epci : undefined, it.code],
-  commune: (it) => [it.commune, it.code],
-  arrondissement: undefined,
-}
-
-/** The next narrower territories of one, by name: for who finds it too wide. */
-export function partsOf(
-  gazetteer: Gazetteer,
-  { kind, code }: Pick<Territory, 'kind' | 'code'>,
-): Pick<Territory, 'code' | 'kind' | 'name'>[] {
-  const narrower = NARROWER[kind]
-  if (!narrower) return []
-  const codes = new Set<string>()
-  for (const territory of gazetteer.all()) {
-    const [holder, part] = narrower(territory)
-    if (holder === code && part !== undefined) codes.add(part)
-  }
-  return [...codes]
-    .flatMap((part) => gazetteer.territory(part) ?? [])
-    .map((part) => ({ code: part.code, kind: part.kind, name: part.name }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'fr'))
-}
-
 const drawnOf = (
   gazetteer: Gazetteer,
   { slug, name, communes, drawn }: Selectable<Database['drawn_territories']>,

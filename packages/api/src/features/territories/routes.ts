@@ -15,7 +15,8 @@ import {
   suggestQuerySchema,
   territorySchema,
 } from './contract.ts'
-import { findAddress, findDrawn, listDrawn, partsOf } from './queries.ts'
+import { partsOf } from './parts.ts'
+import { findAddress, findDrawn, listDrawn } from './queries.ts'
 
 const suggestRoute = createRoute({
   method: 'get',
