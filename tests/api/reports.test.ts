@@ -273,6 +273,11 @@ test('a caution says nothing of what people wrote, ends with an answer, or by it
   const place = await placeOf(id)
   expect(place.cautions).toEqual([{ kind: 'wrong-phone', last: '2026-11-17' }])
   expect(JSON.stringify(place)).not.toContain('vu le jour')
+  const quiet = await newPlace()
+  const whole = await directory.get<{ items: { cautions?: object[] }[] }>(
+    `/api/v1/whole-places?id=${quiet}&id=${id}`,
+  )
+  expect(whole.body.items.map(({ cautions }) => cautions)).toEqual([undefined, place.cautions])
   clock = NOW + 32 * DAY
   expect(await kindsOf(id)).toEqual([])
   clock = NOW + 2 * DAY

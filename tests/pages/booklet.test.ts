@@ -294,6 +294,20 @@ it('tells apart communes of one name, and ends with places of none', async () =>
   )
 })
 
+it('says what several people reported of a place', async () => {
+  const { html } = await site({
+    territory: { code: '23', kind: 'departement', name: 'Creuse', postcodes: [] },
+    search: searchResult([searchItem()]),
+    whole: {
+      items: [placeResponse(barePlace(), { cautions: [{ kind: 'closed', last: '2026-11-17' }] })],
+    },
+  }).get('/carnets/23')
+  expect(faults(html)).toEqual([])
+  expect(mainOf(html).replaceAll('\u00a0', ' ')).toMatch(
+    /Plusieurs personnes ont signalé : « .+ » \(la dernière fois le 17 novembre 2026\)\. Personne n’a encore répondu/,
+  )
+})
+
 it('offers needs that hold every term between them', () => {
   const lost = allTerms.filter(({ slug }) => !WIDE_NEEDS.some((need) => ancestors(slug).includes(need)))
   expect(lost.map(({ slug }) => slug)).toEqual(['numerique'])

@@ -60,6 +60,13 @@ describe('the sheet to take away', () => {
     expect(words).toContain('Proposé Jusqu’au 31 mars 2027')
   })
 
+  it('says what several people reported of the place', async () => {
+    const { words } = await sheetOf(barePlace(), [], {
+      cautions: [{ kind: 'wrong-phone', last: '2026-11-17' }],
+    })
+    expect(words).toContain('Plusieurs personnes ont signalé')
+  })
+
   it('tells how to go, when and how sure that is, who is received, what to bring and whom to call', async () => {
     const services = [
       service({

@@ -9,6 +9,7 @@ import {
   type Caution,
   calendarQuerySchema,
   MOST_WHOLE,
+  type PlaceResponse,
   placeParamSchema,
   placeResponseSchema,
   wholeQuerySchema,
@@ -32,7 +33,7 @@ const wholeRoute = createRoute({
   path: '/whole-places',
   tags: ['Places'],
   summary: 'Several places by their UUID, each whole, in the order asked',
-  description: `At most ${MOST_WHOLE}. Places that are no more are left out; cautions are told place by place.`,
+  description: `At most ${MOST_WHOLE}. Places that are no more are left out.`,
   request: { query: wholeQuerySchema },
   responses: {
     200: {
@@ -59,8 +60,24 @@ const calendarRoute = createRoute({
 
 type PlaceDeps = Pick<Deps, 'db' | 'gazetteer' | 'host' | 'clock' | 'now'>
 
-/** What is to be told of a place beside its record. */
-type CautionsOf = (record: PlaceRecord, now: number) => Promise<Caution[]>
+/** What is to be told of places beside their records, by their ids: for those alone of which there is something. */
+type CautionsOf = (records: readonly PlaceRecord[], now: number) => Promise<ReadonlyMap<string, Caution[]>>
+
+/** Places with what is to be told of them. */
+async function withCautions(
+  places: readonly PlaceResponse[],
+  cautionsOf: CautionsOf,
+  now: number,
+): Promise<PlaceResponse[]> {
+  const all = await cautionsOf(
+    places.map(({ record }) => record),
+    now,
+  )
+  return places.map((place) => {
+    const cautions = all.get(place.record.id)
+    return cautions ? { ...place, cautions } : place
+  })
+}
 
 /** `GET /places/{place}`: `slug` in the answer is the current one, whatever name was asked. And its calendar. */
 export const placesRoutes = (deps: PlaceDeps, cautionsOf: CautionsOf) =>
@@ -69,13 +86,14 @@ export const placesRoutes = (deps: PlaceDeps, cautionsOf: CautionsOf) =>
       const { place } = context.req.valid('param')
       const now = deps.now()
       const found = await findPlace(deps.db, place, { ...deps, now })
-      const cautions = await cautionsOf(found.record, now)
-      return cachedJson(context, { ...found, ...(cautions.length > 0 ? { cautions } : {}) }, 'brief')
+      const [told = found] = await withCautions([found], cautionsOf, now)
+      return cachedJson(context, told, 'brief')
     })
     .openapi(wholeRoute, async (context) => {
       const { id } = context.req.valid('query')
-      const items = await findPlaces(deps.db, id, { ...deps, now: deps.now() })
-      return cachedJson(context, { items }, 'discreet')
+      const now = deps.now()
+      const found = await findPlaces(deps.db, id, { ...deps, now })
+      return cachedJson(context, { items: await withCautions(found, cautionsOf, now) }, 'discreet')
     })
     .openapi(calendarRoute, async (context) => {
       const { place } = context.req.valid('param')

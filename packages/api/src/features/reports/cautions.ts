@@ -48,6 +48,27 @@ export function cautionState(
   return free || recent.some(({ vouched }) => vouched !== null) ? 'shown' : 'waiting'
 }
 
+/** Which of some places may have a caution: in one query, the few that were reported often enough of late. */
+export async function oftenReported(
+  db: Kysely<Database>,
+  ids: readonly string[],
+  now: number,
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('reports')
+    .select('place_id')
+    .where('place_id', 'in', ids)
+    .where('decided', 'is', null)
+    .where('node', 'is', null)
+    .where('made', '>', new Date(now - TOLD))
+    .groupBy(['place_id', 'kind'])
+    // Two on one day and one more on another, at least.
+    .having(({ fn }) => fn.countAll(), '>', 2)
+    .execute()
+  return new Set(rows.map(({ place_id }) => place_id))
+}
+
 /** Cautions that the page of a place shows, the last reported first. */
 export const cautionsOf =
   (db: Kysely<Database>) =>

@@ -1,5 +1,5 @@
 export * from './away.ts'
-export { cautionsOf } from './cautions.ts'
+export { cautionsOf, oftenReported } from './cautions.ts'
 export { forgetOldTexts, opens } from './commands.ts'
 export * from './contract.ts'
 export { ALERT, sendAlert, tellReports } from './jobs.ts'

@@ -8,7 +8,7 @@ import { drainOutbox, type OutboxHandler } from '../jobs/index.ts'
 import { findPeer, listPeers } from '../peers/index.ts'
 import type { Caution } from '../places/index.ts'
 import { findRecords, type Projector, type RecordDraft } from '../records/index.ts'
-import { type Away, cautionsOf, homeOf, REPORTED_AWAY, type Way } from '../reports/index.ts'
+import { type Away, cautionsOf, homeOf, oftenReported, REPORTED_AWAY, type Way } from '../reports/index.ts'
 import { SILENCE } from './contract.ts'
 import { publishedVersion } from './queries.ts'
 import { withdraw } from './withdraw.ts'
@@ -93,12 +93,12 @@ async function silentSince(db: Kysely<Database>, placeId: string, now: number): 
 }
 
 /**
- * Cautions of a place; of one that another directory keeps and says nothing of for long, with that. A single report is
+ * Cautions of places, by their ids, for those that have any; of one that another directory keeps and says nothing of for long, with that. A single report is
  * never shown, whoever keeps the place (people.md 11).
  */
 export const cautionsHere = (db: Kysely<Database>) => {
   const cautions = cautionsOf(db)
-  return async (record: PlaceRecord, now: number): Promise<Caution[]> => {
+  const ofOne = async (record: PlaceRecord, now: number): Promise<Caution[]> => {
     const shown = await cautions(record, now)
     if (shown.length === 0) return shown
     const home = await homeOf(record, { names: (nodes) => namesOf(db, nodes) })
@@ -108,5 +108,15 @@ export const cautionsHere = (db: Kysely<Database>) => {
       const since = silent.get(caution.kind)
       return since === undefined ? caution : { ...caution, unconfirmed: { by: home.name, since } }
     })
+  }
+  return async (records: readonly PlaceRecord[], now: number): Promise<Map<string, Caution[]>> => {
+    const ids = records.map(({ id }) => id)
+    const often = await oftenReported(db, ids, now)
+    const all = new Map<string, Caution[]>()
+    for (const record of records.filter(({ id }) => often.has(id))) {
+      const cautions = await ofOne(record, now)
+      if (cautions.length > 0) all.set(record.id, cautions)
+    }
+    return all
   }
 }

@@ -9,6 +9,7 @@ import { type View, wordOf } from '../../view.ts'
 import { accessWords, exclusiveWords, feeWords } from '../../words-of-place.ts'
 import { conditionsWords } from '../place/help.tsx'
 import { Receiving } from '../place/receiving.tsx'
+import { CautionLine } from '../sheet/cautions.tsx'
 import { Phones, When, Where } from '../sheet/place.tsx'
 import type { Entry } from './sections.ts'
 
@@ -67,6 +68,7 @@ export function PlaceInBooklet({ view, entry: { number, response } }: { view: Vi
       </h3>
       {kind && <p>{kind}</p>}
       <Receiving view={view} place={place} />
+      <CautionLine view={view} cautions={response.cautions} />
       <Facts>
         <Phones view={view} place={place} discreet={false} />
         <Where view={view} place={place} />

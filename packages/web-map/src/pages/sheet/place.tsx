@@ -23,6 +23,7 @@ import { Receiving } from '../place/receiving.tsx'
 import { Passages } from '../place/stops.tsx'
 import { Ahead, freshWords, Usual } from '../poster/paper.tsx'
 import { doorOf } from '../poster/size.ts'
+import { CautionLine } from './cautions.tsx'
 
 /** Most helps told one by one, most kinds of help named, most telephones and most passages: the page has them all. */
 const MOST = { helps: 4, terms: 8, phones: 3, passages: 4 }
@@ -213,6 +214,7 @@ export function PlaceOnSheet({ view, response, number, discreet, alone }: OnShee
         {response.demo && !discreet && <span class="badge">{t.demoTag}</span>}
       </h2>
       <Receiving view={view} place={discreet ? quiet : place} />
+      <CautionLine view={view} cautions={response.cautions} />
       <Facts>
         <Phones view={view} place={place} discreet={discreet} />
         <Where view={view} place={place} />
