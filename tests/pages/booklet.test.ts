@@ -231,6 +231,7 @@ describe('a territory of too many places', () => {
     const { html } = await crowded().get('/carnets/23?service=demarches')
     expect(html).toContain('href="/carnets/23?service=demarches-en-ligne"')
     expect(html).not.toContain('href="/carnets/23?service=logement"')
+    expect(html).toContain('href="/?service=demarches&amp;territory=23"')
   })
 })
 

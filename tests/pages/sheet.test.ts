@@ -58,6 +58,8 @@ describe('the sheet to take away', () => {
     const { words } = await sheetOf(barePlace({ services }))
     expect(words).not.toContain('Douches')
     expect(words).toContain('Proposé Jusqu’au 31 mars 2027')
+    const { words: over } = await sheetOf(barePlace({ services: services.slice(0, 1) }))
+    expect(over).toContain('Aides du moment')
   })
 
   it('says what several people reported of the place', async () => {

@@ -1653,6 +1653,7 @@ export const en: Dictionary = {
     hoursAsk: 'Hours depend on what you are looking for: call.',
     holidays: 'Public holidays: not stated',
     callFirst: 'Call before you come.',
+    noHelp: 'Help given now: not stated, ask.',
     moreHelps: (n: number) =>
       n === 1 ? 'And one other help: see its page.' : `And ${n} other helps: see its page.`,
     scan: 'The page, kept up to date, read with a telephone:',

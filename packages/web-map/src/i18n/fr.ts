@@ -1693,6 +1693,7 @@ export const fr = {
     hoursAsk: 'Les horaires dépendent de ce que vous cherchez : appelez.',
     holidays: 'Jours fériés : non précisé',
     callFirst: 'Appelez avant de venir.',
+    noHelp: 'Aides du moment : non précisées, à demander.',
     moreHelps: (n: number) =>
       n === 1 ? 'Et une autre aide : voir la fiche.' : `Et ${n} autres aides : voir la fiche.`,
     scan: 'Fiche à jour, à lire avec un téléphone :',

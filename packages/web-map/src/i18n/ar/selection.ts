@@ -62,6 +62,7 @@ export const selection: Pick<VisitorDictionary, 'selection' | 'sheet' | 'booklet
     hoursAsk: 'تختلف المواعيد بحسب ما تبحثون عنه: اتصلوا.',
     holidays: 'أيام العطل الرسمية: غير مذكورة',
     callFirst: 'اتصلوا قبل المجيء.',
+    noHelp: 'المساعدات المتوفرة حاليًا: غير محددة، اسأل عنها.',
     moreHelps: (n: number) => `مساعدات أخرى في صفحة المكان: ${figures(n)}.`,
     scan: 'الصفحة المحدَّثة، للقراءة بالهاتف:',
     code: (name: string) => `رمز للمسح: صفحة ${name}`,

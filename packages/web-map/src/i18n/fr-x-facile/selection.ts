@@ -64,6 +64,7 @@ export const selection: Pick<VisitorDictionary, 'selection' | 'sheet' | 'booklet
     hoursAsk: 'L’horaire dépend de ce que vous cherchez. Appelez.',
     holidays: 'Jours fériés : on ne sait pas',
     callFirst: 'Appelez avant de venir.',
+    noHelp: 'On ne sait pas quelles aides il y a maintenant. Demandez.',
     moreHelps: (n: number) =>
       n === 1 ? 'Il y a une autre aide. Regardez la page.' : `Il y a ${n} autres aides. Regardez la page.`,
     scan: 'Pour voir la page sur un téléphone :',

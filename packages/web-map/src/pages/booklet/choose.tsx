@@ -54,6 +54,7 @@ export function ChooseBook({
     counts.has(term),
   )
   const kept = new URLSearchParams(services.map((service) => ['service', service]))
+  const searched = new URLSearchParams([...kept, ...whose.codes.map((code) => ['territory', code])])
   return (
     <Layout view={view} title={t.booklet.title} unlisted>
       <h1>
@@ -81,6 +82,11 @@ export function ChooseBook({
             ))}
           </ul>
         </section>
+      )}
+      {!whose.drawn && (
+        <p>
+          <a href={link(view, '/', searched)}>{t.territory.search}</a>
+        </p>
       )}
       <p>{t.absence}</p>
     </Layout>

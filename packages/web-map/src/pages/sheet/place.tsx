@@ -181,6 +181,8 @@ function Helps({ view, place: { services, zone } }: { view: View; place: Place }
   const { sheet } = view.t
   const terms = [...new Set(services.flatMap((service) => (service.termsNotStated ? [] : service.terms)))]
   const named = terms.slice(0, MOST.terms).map((slug) => label(slug, view.lang))
+  // All that it offered has ended.
+  if (services.length === 0) return <p class="strong">{sheet.noHelp}</p>
   return (
     <>
       {named.length > 0 && (
