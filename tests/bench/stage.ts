@@ -55,7 +55,7 @@ export async function onServer(...statements: string[]): Promise<unknown[]> {
 }
 
 /** A directory drawn otherwise, or kept in another shape, is another directory. */
-const NAME = `${EDITION}_${LATEST.replace('-', '_')}`
+const NAME = `${EDITION}_${LATEST.replaceAll('-', '_')}`
 
 /** Folder of an embedded directory of this size. */
 export const folderOf = (places: number): string => join(tmpdir(), 'maillage-bench', `${NAME}_${places}`)
