@@ -82,13 +82,17 @@ interface Found {
 
 type Counted = { [K in keyof MatchRow]: MatchRow[K] | null } & { read: number; total: number }
 
+/** A circle or a territory: what is read of more than that depends on its values too much for a plan made for any. */
+const isAround = ({ radius, territory }: SearchQuery): boolean =>
+  radius !== undefined || territory !== undefined
+
 /** Matching places in order, and how many they are. Rows of one place are one match. */
 async function matching(db: Kysely<Database>, search: Search, page: Page): Promise<Found> {
   const { query, where, criteria, sort, timing } = search
   const { after, limit, within, bound } = page
   const keyType = sql.raw(sort === 'name' ? 'text COLLATE "C"' : 'int')
   const { rows } = await sql<Counted>`
-    ${bound === undefined ? sql`` : planKept} WITH found AS (
+    ${bound !== undefined && isAround(query) ? planKept : sql``} WITH found AS (
       SELECT o.place_id, ${tierOf(query)} AS tier, ${keyOf(search)} AS key, ${distanceOf(where)} AS distance,
         o.approximate, o.ordinal
       FROM ${OFFERS} ${sort === 'soonest' ? soonest(timing) : sql``}
