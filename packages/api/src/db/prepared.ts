@@ -4,7 +4,7 @@
  * number of rows may ask. A page of a million places took 36 s by such a plan, a tenth of a second by its own.
  * @module
  */
-import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import { sql } from 'kysely'
 
 /** Reads kept planned by a connection, a third of a megabyte each: the first that come again, until the next start. */
@@ -59,7 +59,8 @@ function createNames() {
 
 /** What of a driver's connection is used: a statement with a name is prepared under it once. */
 interface Client {
-  query(statement: { name?: string; text: string; values: unknown[] }): Promise<unknown>
+  query<R>(statement: { name?: string; text: string; values: unknown[] }): Promise<PostgresQueryResult<R>>
+  query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
   release(destroy?: boolean): void
 }
 
@@ -74,10 +75,10 @@ export function keepingPlans(pool: Pool): PostgresPool {
   const names = createNames()
   const wrapped = new WeakMap<Client, PostgresPoolClient>()
   const wrap = (client: Client): PostgresPoolClient => {
-    const query = async (text: string, values: readonly unknown[]) => {
+    async function send<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> {
       const name = names.of(text, values)
       try {
-        return await client.query({ ...(name === undefined ? {} : { name }), text, values: [...values] })
+        return await client.query<R>({ ...(name === undefined ? {} : { name }), text, values: [...values] })
       } catch (error) {
         const { code } = error as { code?: string }
         if (code === ALTERED) names.renew(text)
@@ -85,11 +86,13 @@ export function keepingPlans(pool: Pool): PostgresPool {
         throw error
       }
     }
-    return {
-      // Nothing here is read through a cursor, the other thing it may be given.
-      query: query as unknown as PostgresPoolClient['query'],
-      release: (destroy) => client.release(destroy),
+    function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>
+    function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
+    function query<R>(text: string | PostgresCursor<R>, values: readonly unknown[] = []) {
+      // A cursor is another of the driver's own queries, which has no plan to keep.
+      return typeof text === 'string' ? send<R>(text, values) : client.query(text)
     }
+    return { query, release: (destroy) => client.release(destroy) }
   }
   return {
     options: pool.options,

@@ -68,9 +68,10 @@ export async function findPlaces(
   const found = new Map((await findRecords(db, ids)).map((record) => [record.id, record]))
   const records = ids.flatMap((id) => {
     const record = found.get(id)
-    return record?.type === 'place' && !record.deleted ? record : []
+    if (record?.type !== 'place' || record.deleted) return []
+    return { ...record, document: record.doc as unknown as PlaceRecord }
   })
-  const documents = records.map(({ doc }) => doc as unknown as PlaceRecord)
+  const documents = records.map(({ document }) => document)
   const names = await organizationNames(
     db,
     documents.flatMap(({ body }) => body.organization ?? []),
@@ -80,8 +81,7 @@ export async function findPlaces(
     db,
     records.map(({ id }) => id),
   )
-  return records.map(({ id, demo, doc }) => {
-    const document = doc as unknown as PlaceRecord
+  return records.map(({ id, demo, document }) => {
     const { organization } = document.body
     const origin = origins.get(id)
     const organizationName = organization && names.get(organization)
