@@ -2,6 +2,7 @@ import type { SearchResult } from '@maillage/api/features/search'
 import { wordsIn } from '@maillage/shared/place'
 import { allTerms, DOORS, findTerm, label } from '@maillage/shared/taxonomy'
 import { keptOutside } from '../../search-query.ts'
+import { NeedField } from '../../ui/search-form/asked.tsx'
 import { EmergencyNumbers } from '../../ui/useful-numbers/useful-numbers.tsx'
 import type { View } from '../../view.ts'
 import { FAMILIES } from '../unmet/form.tsx'
@@ -89,19 +90,7 @@ export function NeedStep(props: Props & { danger: boolean }) {
         {keptOutside(params, ['q', 'service', 'sort']).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
-        <p class="field">
-          <label for="q">{view.t.search.need}</label>
-          <input
-            id="q"
-            name="q"
-            type="search"
-            value={params.get('q') ?? ''}
-            maxlength={500}
-            autocomplete="off"
-            aria-describedby="q-hint"
-          />
-          <small id="q-hint">{view.t.search.needHint}</small>
-        </p>
+        <NeedField view={view} params={params} />
         <button class="button button-main" type="submit">
           {t.next}
         </button>

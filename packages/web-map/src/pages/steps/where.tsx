@@ -1,4 +1,5 @@
 import { changed, keptOutside, RADII } from '../../search-query.ts'
+import { Send, WhereField } from '../../ui/search-form/asked.tsx'
 import type { View } from '../../view.ts'
 import type { Found } from '../search/probe.ts'
 import type { Where } from '../search/where.ts'
@@ -43,33 +44,8 @@ export function WhereStep({
         {keptOutside(params, PLACE).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
-        <p class="field">
-          <label for="lieu">{search.where}</label>
-          <input
-            id="lieu"
-            name="lieu"
-            value={params.get('lieu') ?? ''}
-            maxlength={100}
-            autocomplete="off"
-            aria-describedby="lieu-hint"
-          />
-          <small id="lieu-hint">{search.whereHint}</small>
-        </p>
-        <p class="row">
-          <button class="button button-main" type="submit">
-            {t.next}
-          </button>
-          <button
-            class="button"
-            type="button"
-            hidden
-            data-island="near-me"
-            data-wait={search.nearMeWait}
-            data-refused={search.nearMeRefused}
-          >
-            {search.nearMe}
-          </button>
-        </p>
+        <WhereField view={view} params={params} hint={search.whereHint} />
+        <Send view={view} words={t.next} />
         <p role="status" data-near-me-message class="message" />
       </form>
       <section aria-labelledby="distances">

@@ -1,6 +1,7 @@
 import { countInWords } from '../../format.ts'
 import { FILTERS, type FilterName, filtersChosen, keptByForm, RADII } from '../../search-query.ts'
 import type { View } from '../../view.ts'
+import { NeedField, Send, WhereField } from './asked.tsx'
 import { Chosen } from './chosen.tsx'
 import { CLOSED, wordOfOption } from './words.ts'
 
@@ -122,35 +123,13 @@ export function SearchForm({
           <input type="hidden" name={name} value={value} />
         ))}
         <div class="fields">
-          <p class="field field-need">
-            <label for="q">{t.need}</label>
-            <input
-              id="q"
-              name="q"
-              type="search"
-              value={params.get('q') ?? ''}
-              maxlength={500}
-              autocomplete="off"
-              aria-describedby="q-hint"
-            />
-            <small id="q-hint" class={brief ? 'unseen' : undefined}>
-              {t.needHint}
-            </small>
-          </p>
-          <p class="field">
-            <label for="lieu">{t.where}</label>
-            <input
-              id="lieu"
-              name="lieu"
-              value={params.get('lieu') ?? ''}
-              maxlength={100}
-              autocomplete="off"
-              aria-describedby="lieu-hint"
-            />
-            <small id="lieu-hint" class={brief && !position ? 'unseen' : undefined}>
-              {position ? t.nearMeOn : t.whereHint}
-            </small>
-          </p>
+          <NeedField view={view} params={params} brief={brief} />
+          <WhereField
+            view={view}
+            params={params}
+            hint={position ? t.nearMeOn : t.whereHint}
+            brief={brief && !position}
+          />
           {position && (
             <>
               <input type="hidden" name="lat" value={params.get('lat') ?? ''} />
@@ -158,21 +137,7 @@ export function SearchForm({
             </>
           )}
           {area !== null && !params.has('lieu') && <input type="hidden" name="bbox" value={area} />}
-          <p class="row">
-            <button class="button button-main" type="submit">
-              {t.submit}
-            </button>
-            <button
-              class="button"
-              type="button"
-              hidden
-              data-island="near-me"
-              data-wait={t.nearMeWait}
-              data-refused={t.nearMeRefused}
-            >
-              {t.nearMe}
-            </button>
-          </p>
+          <Send view={view} words={t.submit} />
         </div>
         <p role="status" data-near-me-message class="message" />
         <Chosen view={view} params={params} />
