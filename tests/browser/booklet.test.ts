@@ -1,6 +1,6 @@
 import type { Place } from '@maillage/shared/place'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import {
   barePlace,
   fullPlace,
@@ -10,8 +10,9 @@ import {
   service,
   site,
 } from '../pages/stub.ts'
-import { axe, noBrowser, openBrowser, visit } from './browser.ts'
+import { axe, noBrowser } from './browser.ts'
 import { noPdfReader, printed } from './paper.ts'
+import { served } from './served.ts'
 
 const idOf = (n: number): string => `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`
 
@@ -55,20 +56,13 @@ const tested = site({
   },
 })
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof visit>>
-beforeAll(async () => {
-  if (noBrowser) return
-  server = await visit(tested.app)
-  browser = await openBrowser({ webgl: false })
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const server = served(() => tested.app, { webgl: false })
 
 async function on(path: string, act: (page: Page) => Promise<void>, width = 360) {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: true })
+  const context = await server.browser.newContext({
+    viewport: { width, height: 800 },
+    javaScriptEnabled: true,
+  })
   const page = await context.newPage()
   await page.goto(`${server.url}${path}`)
   try {

@@ -69,8 +69,13 @@ export async function withoutScript(page: Page): Promise<void> {
   })
 }
 
+/** An application that answers requests. */
+export interface App {
+  fetch(request: Request, env?: unknown): Response | Promise<Response>
+}
+
 /** Serves an application on a free port until closed. */
-export async function visit(app: { fetch(request: Request, env?: unknown): Response | Promise<Response> }) {
+export async function visit(app: App) {
   const server = await new Promise<ServerType>((resolve) => {
     const started = serve({ fetch: app.fetch as never, port: 0, hostname: '127.0.0.1' }, () =>
       resolve(started),

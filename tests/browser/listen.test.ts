@@ -1,23 +1,14 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { fullPlace, placeResponse, searchItem, searchResult, service, site } from '../pages/stub.ts'
-import { axe, noBrowser, openBrowser, visit } from './browser.ts'
+import { axe, noBrowser, visit } from './browser.ts'
+import { served } from './served.ts'
 
 const ID = '01890000-0000-7000-8000-000000000001'
 const place = placeResponse(fullPlace({ services: [service({ terms: ['demarches-en-ligne'] })] }))
 const tested = site({ place, search: searchResult([searchItem({ id: ID, phone: '+33199001234' })]) })
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof visit>>
-beforeAll(async () => {
-  if (noBrowser) return
-  server = await visit(tested.app)
-  browser = await openBrowser({ webgl: false })
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const server = served(() => tested.app, { webgl: false })
 
 interface Voice {
   readonly name: string
@@ -100,7 +91,7 @@ async function on(
   act: (page: Page) => Promise<void>,
   options: { late?: boolean; width?: number } = {},
 ) {
-  const context = await browser.newContext({ viewport: { width: options.width ?? 360, height: 800 } })
+  const context = await server.browser.newContext({ viewport: { width: options.width ?? 360, height: 800 } })
   await giveVoices(context, voices, options)
   const page = await context.newPage()
   await page.goto(`${server.url}${path}`)
@@ -244,7 +235,7 @@ describe.skipIf(noBrowser !== undefined)(`listening to a page${noBrowser ? ` (${
   it('is silent at once when the page is left quickly, however long the next one takes', async () => {
     const services = [service({ terms: ['violences-conjugales'] })]
     const about = await visit(site({ place: placeResponse(fullPlace({ services })) }).app)
-    const context = await browser.newContext()
+    const context = await server.browser.newContext()
     await giveVoices(context, [local('fr-FR')])
     // An answer without content leaves the page where it is, so that what it heard can still be asked.
     await context.route('https://meteofrance.com/**', (route) => route.fulfill({ status: 204 }))

@@ -1,10 +1,10 @@
-import { loadDemo } from '@maillage/api/features/demo'
-import { projectorsOf, settle } from '@maillage/api/registry'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { siteOver } from '../pages/stub.ts'
-import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
-import { axe, noBrowser, openBrowser, visit } from './browser.ts'
+import { openDemo } from '../support/demo.ts'
+import type { TestDirectory } from '../support/directory.ts'
+import { axe, noBrowser, openBrowser } from './browser.ts'
+import { served } from './served.ts'
 
 const LILLE = '/?lieu=Lille&q=internet'
 const CREUSE = '/?territory=23'
@@ -12,24 +12,11 @@ const FREE = '/?fee=free'
 const MASKED = '/?service=hebergement'
 
 let directory: TestDirectory
-let server: Awaited<ReturnType<typeof visit>>
-let browser: Browser
-
 beforeAll(async () => {
-  if (noBrowser) return
-  directory = await openTestDirectory()
-  const { deps } = directory
-  await loadDemo(deps.db, deps.now(), projectorsOf(deps))
-  await settle(deps)
-  server = await visit(siteOver(directory.app, deps))
-  browser = await openBrowser()
+  if (!noBrowser) directory = await openDemo()
 })
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-  await directory?.close()
-})
+afterAll(() => directory?.close())
+const server = served(() => siteOver(directory.app, directory.deps))
 
 interface Visit {
   readonly page: Page
@@ -46,7 +33,7 @@ interface Look extends Pick<BrowserContextOptions, 'colorScheme' | 'javaScriptEn
 
 /** Opens a page, does something there; the browser must not complain, nor ask anyone else. */
 async function on(path: string, look: Look, act: (visit: Visit) => Promise<void>): Promise<void> {
-  const { width = 1280, in: where = browser, before, ...options } = look
+  const { width = 1280, in: where = server.browser, before, ...options } = look
   const context = await where.newContext({
     viewport: { width, height: 800 },
     reducedMotion: 'reduce',
@@ -270,7 +257,7 @@ describe.skipIf(noBrowser !== undefined)(`the map in a browser${noBrowser ? ` ($
     ['worker', '**/assets/maplibre-worker.*'],
     ['style sheet', '**/assets/map.*.css'],
   ])('when its %s cannot be fetched, the still picture stays and this is said', async (_, broken) => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+    const context = await server.browser.newContext({ viewport: { width: 1280, height: 800 } })
     const page = await context.newPage()
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.message))

@@ -1,7 +1,7 @@
 import type { Source, SourceRun } from '@maillage/api/features/sources'
 import type { Validation } from '@maillage/api/features/validation'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { GALLERY } from '../../packages/web-map/src/ui/gallery.ts'
 import {
   editingResponse,
@@ -12,7 +12,8 @@ import {
   service,
   site,
 } from '../pages/stub.ts'
-import { axe, COLOURS, noBrowser, openBrowser, visit, withoutScript } from './browser.ts'
+import { axe, COLOURS, noBrowser, withoutScript } from './browser.ts'
+import { served } from './served.ts'
 
 const angouleme = {
   code: '16015',
@@ -165,19 +166,7 @@ const IN_ARABIC = [
   '/nulle-part',
 ]
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof visit>>
-
-beforeAll(async () => {
-  if (noBrowser) return
-  server = await visit(tested.app)
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const server = served(() => tested.app)
 
 interface Look {
   readonly width?: number
@@ -189,7 +178,7 @@ interface Look {
 
 /** Opens a page, does something there, and returns what the browser complained of. */
 async function on(path: string, look: Look, act: (page: Page) => Promise<void>): Promise<string[]> {
-  const context = await browser.newContext({
+  const context = await server.browser.newContext({
     viewport: { width: look.width ?? 360, height: 800 },
     // Colours change at once: axe would read those in between.
     reducedMotion: 'reduce',
@@ -320,7 +309,7 @@ describe.skipIf(noBrowser !== undefined)(`pages in a browser${noBrowser ? ` (${n
 
   it('asks nobody else for anything', async () => {
     const elsewhere: string[] = []
-    const context = await browser.newContext()
+    const context = await server.browser.newContext()
     const page = await context.newPage()
     page.on('request', (request) => {
       if (!request.url().startsWith(server.url)) elsewhere.push(request.url())
@@ -380,7 +369,7 @@ describe.skipIf(noBrowser !== undefined)(`pages in a browser${noBrowser ? ` (${n
   })
 
   it('rounds the position to about 100 m before it leaves the browser', async () => {
-    const context = await browser.newContext({
+    const context = await server.browser.newContext({
       geolocation: { latitude: 45.648_412_3, longitude: 0.156_278_9 },
       permissions: ['geolocation'],
     })
@@ -406,7 +395,7 @@ describe.skipIf(noBrowser !== undefined)(`pages in a browser${noBrowser ? ` (${n
   })
 
   it('leaves quickly, without a way back to the page', async () => {
-    const context = await browser.newContext()
+    const context = await server.browser.newContext()
     const page = await context.newPage()
     await page.route('https://meteofrance.com/**', (route) => route.fulfill({ body: 'ailleurs' }))
     await page.goto(server.url)

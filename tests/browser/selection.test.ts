@@ -1,6 +1,6 @@
 import type { Place } from '@maillage/shared/place'
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BrowserContext, Page, Request } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { ar } from '../../packages/web-map/src/i18n/ar/index.ts'
 import { fr } from '../../packages/web-map/src/i18n/fr.ts'
 import {
@@ -12,8 +12,9 @@ import {
   service,
   site,
 } from '../pages/stub.ts'
-import { axe, noBrowser, openBrowser, visit } from './browser.ts'
+import { axe, noBrowser } from './browser.ts'
 import { noPdfReader, printed } from './paper.ts'
+import { served } from './served.ts'
 
 const idOf = (n: number): string => `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`
 
@@ -56,19 +57,7 @@ const tested = site({
   ),
 })
 
-let browser: Browser
-let server: Awaited<ReturnType<typeof visit>>
-
-beforeAll(async () => {
-  if (noBrowser) return
-  server = await visit(tested.app)
-  browser = await openBrowser({ webgl: false })
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const server = served(() => tested.app, { webgl: false })
 
 interface Visit {
   readonly page: Page
@@ -78,7 +67,7 @@ interface Visit {
 }
 
 async function on(path: string, act: (visit: Visit) => Promise<void>, { script = true, width = 360 } = {}) {
-  const context = await browser.newContext({
+  const context = await server.browser.newContext({
     viewport: { width, height: 800 },
     reducedMotion: 'reduce',
     javaScriptEnabled: script,

@@ -1,30 +1,18 @@
 /** The guided path as somebody without a mouse walks it, on a narrow screen, with and without script. */
-import { loadDemo } from '@maillage/api/features/demo'
-import { projectorsOf, settle } from '@maillage/api/registry'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { siteOver } from '../pages/stub.ts'
-import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
-import { axe, noBrowser, openBrowser, visit } from './browser.ts'
+import { openDemo } from '../support/demo.ts'
+import type { TestDirectory } from '../support/directory.ts'
+import { axe, noBrowser } from './browser.ts'
+import { served } from './served.ts'
 
-let browser: Browser
 let directory: TestDirectory
-let served: Awaited<ReturnType<typeof visit>>
-
 beforeAll(async () => {
-  if (noBrowser) return
-  directory = await openTestDirectory()
-  const { deps } = directory
-  await loadDemo(deps.db, deps.now(), projectorsOf(deps))
-  await settle(deps)
-  served = await visit(siteOver(directory.app, deps))
-  browser = await openBrowser({ webgl: false })
+  if (!noBrowser) directory = await openDemo()
 })
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-  await directory?.close()
-})
+afterAll(() => directory?.close())
+const server = served(() => siteOver(directory.app, directory.deps), { webgl: false })
 
 const NARROW = { width: 360, height: 740 }
 
@@ -50,14 +38,14 @@ const isNarrowEnough = (page: Page): Promise<boolean> =>
 
 describe.skipIf(noBrowser !== undefined)(`step by step${noBrowser ? ` (${noBrowser})` : ''}`, () => {
   it.each([true, false])('by keyboard alone on 360 pixels, script %s', async (javaScriptEnabled) => {
-    const context = await browser.newContext({ viewport: NARROW, javaScriptEnabled })
+    const context = await server.browser.newContext({ viewport: NARROW, javaScriptEnabled })
     const page = await context.newPage()
     const step = async (n: number) => {
       await page.getByText(`Étape ${n} sur 4`).waitFor()
       expect(await isNarrowEnough(page), `step ${n}`).toBe(true)
       if (javaScriptEnabled) expect(await axe(page)).toEqual([])
     }
-    await page.goto(served.url)
+    await page.goto(server.url)
     await press(page, /Chercher pas à pas/)
     await step(1)
     await press(page, /^Manger/)
@@ -85,9 +73,9 @@ describe.skipIf(noBrowser !== undefined)(`step by step${noBrowser ? ` (${noBrows
   })
 
   it('what was not found is said by keyboard, where nothing matches', async () => {
-    const context = await browser.newContext({ viewport: NARROW })
+    const context = await server.browser.newContext({ viewport: NARROW })
     const page = await context.newPage()
-    await page.goto(`${served.url}/?service=repas&lieu=Gu%C3%A9ret&fee=paid&radius=5000`)
+    await page.goto(`${server.url}/?service=repas&lieu=Gu%C3%A9ret&fee=paid&radius=5000`)
     await page.locator('.relaxed a').first().waitFor()
     expect([await isNarrowEnough(page), await axe(page)]).toEqual([true, []])
     await press(page, /^Je n’ai pas trouvé$/)

@@ -3,14 +3,14 @@
  * asked for. The table is kept where `PAGE_WEIGHTS` says, for the run that shows it.
  */
 import { writeFileSync } from 'node:fs'
-import { loadDemo } from '@maillage/api/features/demo'
 import type { SearchResult } from '@maillage/api/features/search'
-import { projectorsOf, settle } from '@maillage/api/registry'
-import type { Browser } from 'playwright-core'
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { siteOver } from '../pages/stub.ts'
-import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
-import { noBrowser, openBrowser, visit } from './browser.ts'
+import { openDemo } from '../support/demo.ts'
+import type { TestDirectory } from '../support/directory.ts'
+import { noBrowser } from './browser.ts'
+import { served } from './served.ts'
 
 /** Most that a page weighs, with its styles, scripts and pictures: kilobytes of a thousand bytes. */
 const MOST = 60
@@ -39,31 +39,19 @@ const PAGES: Readonly<Record<string, string>> = {
 }
 
 let directory: TestDirectory
-let browser: Browser
-let server: Awaited<ReturnType<typeof visit>>
 let slug: string
-
 beforeAll(async () => {
   if (noBrowser) return
-  directory = await openTestDirectory()
-  const { deps } = directory
-  await loadDemo(deps.db, deps.now(), projectorsOf(deps))
-  await settle(deps)
+  directory = await openDemo()
   const { items } = (await directory.get<SearchResult>('/api/v1/places?q=imprimer&limit=1')).body
   slug = items[0]?.slug ?? ''
-  server = await visit(siteOver(directory.app, deps))
-  browser = await openBrowser({ webgl: false })
 })
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-  await directory?.close()
-})
+afterAll(() => directory?.close())
+const server = served(() => siteOver(directory.app, directory.deps), { webgl: false })
 
 /** Bytes received and requests made to show a page to somebody who was never here. */
 async function weigh(path: string): Promise<{ status: number | undefined; bytes: number; requests: number }> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 800 } })
+  const context = await server.browser.newContext({ viewport: { width: 360, height: 800 } })
   const page = await context.newPage()
   const network = await context.newCDPSession(page)
   await network.send('Network.enable')

@@ -1,8 +1,7 @@
-import { loadDemo } from '@maillage/api/features/demo'
 import type { SearchResult } from '@maillage/api/features/search'
-import { projectorsOf, settle } from '@maillage/api/registry'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
+import { openDemo } from '../support/demo.ts'
+import type { TestDirectory } from '../support/directory.ts'
 import { faults, mainOf } from './html.ts'
 import { siteOver } from './stub.ts'
 
@@ -10,11 +9,8 @@ let directory: TestDirectory
 let page: (path: string) => Promise<{ response: Response; html: string }>
 
 beforeAll(async () => {
-  directory = await openTestDirectory()
-  const { deps } = directory
-  await loadDemo(deps.db, deps.now(), projectorsOf(deps))
-  await settle(deps)
-  const app = siteOver(directory.app, deps)
+  directory = await openDemo()
+  const app = siteOver(directory.app, directory.deps)
   page = async (path) => {
     const response = await app.request(`https://annuaire.example.org${path}`)
     return { response, html: await response.text() }
