@@ -7,7 +7,7 @@ import { ProperName } from '../../ui/proper-name/proper-name.tsx'
 import { QrCode } from '../../ui/qr-code/qr-code.tsx'
 import { QuickExit } from '../../ui/quick-exit/quick-exit.tsx'
 import type { Look } from '../../ui/sheet-form/look.ts'
-import { SizeFields } from '../../ui/sheet-form/sheet-form.tsx'
+import { PaperButtons, SizeFields } from '../../ui/sheet-form/sheet-form.tsx'
 import { link, type View } from '../../view.ts'
 import { aboutViolence } from '../../words-of-place.ts'
 import type { Whose } from './gather.ts'
@@ -47,12 +47,7 @@ function Tools(book: Book) {
         {view.chosen && <input type="hidden" name="lang" value={view.chosen} />}
         <SizeFields view={view} size={size} />
         <p class="row">
-          <button class="button" type="submit">
-            {booklet.remake}
-          </button>
-          <button class="button button-main" type="button" data-print hidden>
-            {sheet.printButton}
-          </button>
+          <PaperButtons view={view} words={booklet.remake} />
           {!whose.drawn && <a href={searchLink(book)}>{territory.search}</a>}
           {services.length > 0 && <a href={link(view, bookPath(whose.code))}>{booklet.whole}</a>}
         </p>

@@ -7,7 +7,7 @@ import { Notice } from '../../ui/notice/notice.tsx'
 import { QuickExit } from '../../ui/quick-exit/quick-exit.tsx'
 import { SelectionBar } from '../../ui/selection-bar/selection-bar.tsx'
 import type { Look } from '../../ui/sheet-form/look.ts'
-import { LookFields } from '../../ui/sheet-form/sheet-form.tsx'
+import { LookFields, PaperButtons } from '../../ui/sheet-form/sheet-form.tsx'
 import { link, type View } from '../../view.ts'
 import { aboutViolence } from '../../words-of-place.ts'
 import { PlaceOnSheet } from './place.tsx'
@@ -34,12 +34,7 @@ function Help({ view, chosen, look }: { view: View; chosen: Chosen; look: Look }
         ))}
         <LookFields view={view} look={look} />
         <p class="row">
-          <button class="button" type="submit">
-            {sheet.remake}
-          </button>
-          <button class="button button-main" type="button" data-print hidden>
-            {sheet.printButton}
-          </button>
+          <PaperButtons view={view} words={sheet.remake} />
           <a href={link(view, '/selection')}>{sheet.toSelection}</a>
         </p>
       </form>

@@ -29,6 +29,21 @@ export function LookFields({ view, look }: { view: View; look: Look }) {
   )
 }
 
+/**
+ * Makes the paper again as it is asked, or prints it: the second is shown by the script that can.
+ * @param words of the first
+ */
+export const PaperButtons = ({ view, words }: { view: View; words: string }) => (
+  <>
+    <button class="button" type="submit">
+      {words}
+    </button>
+    <button class="button button-main" type="button" data-print hidden>
+      {view.t.sheet.printButton}
+    </button>
+  </>
+)
+
 /** “Feuille à emporter” of one place: a form, since what somebody hands over is in no address. */
 export const SheetForm = ({ view, id }: { view: View; id: string }) => (
   <form method="post" action={link(view, '/feuille')}>
