@@ -21,6 +21,7 @@ import * as suggestions from './migrations/017-suggestions.ts'
 import * as transfers from './migrations/018-transfers.ts'
 import * as unmet from './migrations/019-unmet.ts'
 import * as drawnTerritories from './migrations/020-drawn-territories.ts'
+import * as clusters from './migrations/021-clusters.ts'
 import type { Database } from './tables/index.ts'
 
 /** Frozen once landed: forward only, each in the order of its name. */
@@ -45,6 +46,7 @@ const MIGRATIONS = {
   '018-transfers': transfers,
   '019-unmet': unmet,
   '020-drawn-territories': drawnTerritories,
+  '021-clusters': clusters,
 }
 
 /** Name of the last: the same name means the same shape of what is stored. */

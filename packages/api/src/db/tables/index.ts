@@ -8,6 +8,7 @@ import type {
   LettersTable,
   UserTable,
 } from './accounts.ts'
+import type { DuplicatesTables } from './duplicates.ts'
 import type { ErasuresTable } from './erasures.ts'
 import type { FederationTables } from './federation.ts'
 import type { FreshnessTables } from './freshness.ts'
@@ -142,6 +143,8 @@ export interface PlacesTable {
   confirmed: ColumnType<Date | null, string | null, string | null>
   /** Day from which it is closed for good, or on which its source gave it up. */
   over_since: ColumnType<Date | null, string | null, string | null>
+  /** The cluster as a part of which it is shown; null for those that are shown by themselves, clusters included. */
+  cluster: string | null
   /** Code of the one that its commune lies in; empty when no commune is known. */
   departement: Generated<string>
   tsv: Generated<string>
@@ -211,7 +214,12 @@ export interface RedactionsTable {
   reason: string
 }
 
-export interface Database extends FederationTables, FreshnessTables, HsdsTables, SuggestionsTables {
+export interface Database
+  extends DuplicatesTables,
+    FederationTables,
+    FreshnessTables,
+    HsdsTables,
+    SuggestionsTables {
   records: RecordsTable
   revisions: RevisionsTable
   source_rows: SourceRowsTable

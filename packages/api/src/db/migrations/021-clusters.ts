@@ -1,0 +1,60 @@
+import { type Kysely, sql } from 'kysely'
+
+const STATEMENTS = [
+  // Under what a place meets those that may be the same door: numbers made from words, so that two may fall together,
+  // which costs a comparison. One row a place that takes part.
+  `CREATE TABLE match_keys (
+    record_id uuid PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE,
+    keys bigint[] NOT NULL,
+    loose bigint[] NOT NULL,
+    lost boolean NOT NULL
+  )`,
+  'CREATE INDEX match_keys_keys ON match_keys USING gin (keys)',
+  'CREATE INDEX match_keys_loose ON match_keys USING gin (loose)',
+  // Pairs that are one door, or a question for a person; every other pair is neither.
+  `CREATE TABLE matches (
+    a uuid NOT NULL REFERENCES records (id) ON DELETE CASCADE,
+    b uuid NOT NULL REFERENCES records (id) ON DELETE CASCADE,
+    verdict text NOT NULL CHECK (verdict IN ('same', 'ask')),
+    score integer NOT NULL,
+    reasons jsonb NOT NULL,
+    PRIMARY KEY (a, b),
+    CHECK (a < b)
+  )`,
+  'CREATE INDEX matches_b ON matches (b)',
+  "CREATE INDEX matches_asked ON matches (score DESC, a, b) WHERE verdict = 'ask'",
+  // What moderators said, here and at the nodes that are followed: projection of records of type link.
+  `CREATE TABLE verdicts (
+    record_id uuid PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE,
+    a uuid NOT NULL,
+    b uuid NOT NULL,
+    says text NOT NULL CHECK (says IN ('sameAs', 'differentFrom')),
+    origin text,
+    version bigint NOT NULL,
+    CHECK (a < b)
+  )`,
+  'CREATE INDEX verdicts_pair ON verdicts (a, b)',
+  'CREATE INDEX verdicts_b ON verdicts (b)',
+  // Records that are one door, and what is shown of it. The id is kept when its records part: they may meet again.
+  `CREATE TABLE clusters (
+    id uuid PRIMARY KEY,
+    modified timestamptz NOT NULL,
+    doc jsonb NOT NULL,
+    fields jsonb NOT NULL
+  )`,
+  `CREATE TABLE cluster_members (
+    record_id uuid PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE,
+    cluster_id uuid NOT NULL REFERENCES clusters (id),
+    rank integer NOT NULL
+  )`,
+  'CREATE INDEX cluster_members_cluster ON cluster_members (cluster_id, rank)',
+  // A place that is shown as a part of a cluster; null for those that are shown by themselves, clusters included.
+  'ALTER TABLE places ADD COLUMN cluster uuid',
+  // What a row of places stands for: its record, or the view of its cluster.
+  `CREATE VIEW listed AS
+    SELECT id, modified, doc FROM records UNION ALL SELECT id, modified, doc FROM clusters`,
+]
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of STATEMENTS) await sql.raw(statement).execute(db)
+}
