@@ -5,6 +5,7 @@ import { forgetLetters, type LetterEffect } from './features/accounts/index.ts'
 
 import { tellClosures } from './features/changes/index.ts'
 import { type DumpDeps, dumpOfTheDay, reviseDumps } from './features/dumps/index.ts'
+import { placeProjector } from './features/duplicates/index.ts'
 import { keepSnapshot, PUBLISHED_CHANNEL, publicationProjector } from './features/federation/index.ts'
 import { reminderLetters, sendReminders } from './features/freshness/index.ts'
 import { hsdsProjector } from './features/hsds/index.ts'
@@ -12,7 +13,7 @@ import { drainOutbox, type Job, OUTBOX_CHANNEL, type OutboxHandler } from './fea
 
 import { ORGANIZATION_RENAMED, projectOrganizations } from './features/organizations/index.ts'
 import { announce, PEERS_JOB, readDuePeers, sendHints } from './features/peers/index.ts'
-import { placeProjector, refreshOrganizationPlaces } from './features/places/index.ts'
+import { refreshOrganizationPlaces } from './features/places/index.ts'
 import { ERASURES_CHANNEL, type Projector } from './features/records/index.ts'
 import { ALERT, forgetOldTexts, REPORTED_AWAY, sendAlert, tellReports } from './features/reports/index.ts'
 import { rightsLetters } from './features/rights/index.ts'
@@ -32,7 +33,7 @@ export const projectorsOf = (deps: Pick<Deps, 'gazetteer' | 'host' | 'now'>): re
 type HandlerDeps = Pick<Deps, 'gazetteer' | 'host' | 'now' | 'uuid'>
 
 export const handlersOf = (deps: HandlerDeps): Readonly<Record<string, OutboxHandler>> => ({
-  [ORGANIZATION_RENAMED]: refreshOrganizationPlaces(deps.gazetteer),
+  [ORGANIZATION_RENAMED]: refreshOrganizationPlaces(placeProjector(deps.gazetteer)),
   [REPORTED_AWAY]: reportedAway(deps, projectorsOf(deps)),
 })
 

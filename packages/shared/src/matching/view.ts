@@ -47,3 +47,19 @@ export interface View {
   /** Ids of the records, the one that answers for the whole first. */
   readonly order: readonly string[]
 }
+
+/** STUB. */
+export function composeView(id: string, members: readonly Member[]): View {
+  const [first] = members
+  if (!first) throw new Error('A view of nothing.')
+  const { origin: _o, uri: _u, source: _s, ...record } = first.record
+  return {
+    record: {
+      ...record,
+      id,
+      body: { ...record.body, services: members.flatMap((m) => m.record.body.services) },
+    },
+    fields: {},
+    order: members.map((m) => m.record.id),
+  }
+}

@@ -40,7 +40,7 @@ const STATEMENTS = [
     id uuid PRIMARY KEY,
     modified timestamptz NOT NULL,
     doc jsonb NOT NULL,
-    fields jsonb NOT NULL
+    told jsonb NOT NULL
   )`,
   `CREATE TABLE cluster_members (
     record_id uuid PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE,
@@ -48,11 +48,17 @@ const STATEMENTS = [
     rank integer NOT NULL
   )`,
   'CREATE INDEX cluster_members_cluster ON cluster_members (cluster_id, rank)',
-  // A place that is shown as a part of a cluster; null for those that are shown by themselves, clusters included.
+  // The cluster that a place is a part of; its own id for the row of the cluster itself.
   'ALTER TABLE places ADD COLUMN cluster uuid',
+  'CREATE INDEX places_cluster ON places (cluster) WHERE cluster IS NOT NULL',
+  // A cluster is listed, and has names, though it is no record.
+  'ALTER TABLE places DROP CONSTRAINT places_id_fkey',
+  'ALTER TABLE slugs DROP CONSTRAINT slugs_record_id_fkey',
   // What a row of places stands for: its record, or the view of its cluster.
   `CREATE VIEW listed AS
-    SELECT id, modified, doc FROM records UNION ALL SELECT id, modified, doc FROM clusters`,
+    SELECT id, type, version, deleted, demo, modified, doc, NULL::jsonb AS told FROM records
+    UNION ALL
+    SELECT id, 'place', (doc ->> 'version')::bigint, false, false, modified, doc, told FROM clusters`,
 ]
 
 export async function up(db: Kysely<unknown>): Promise<void> {

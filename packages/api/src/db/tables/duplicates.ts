@@ -34,8 +34,8 @@ interface ClustersTable {
   modified: ColumnType<Date, string, string>
   /** The view, as a place's record under the cluster's id. */
   doc: ColumnType<unknown, string, string>
-  /** What else a view says: its fields' choices, and who says that it is closed. */
-  fields: ColumnType<unknown, string, string>
+  /** What else the view says. */
+  told: ColumnType<unknown, string, string>
 }
 
 interface ClusterMembersTable {
@@ -48,8 +48,14 @@ interface ClusterMembersTable {
 /** SQL view: what a row of `places` stands for, its record or the view of its cluster. */
 interface ListedView {
   id: string
+  type: string
+  version: number
+  deleted: boolean
+  demo: boolean
   modified: Date
   doc: unknown
+  /** Of a cluster alone. */
+  told: unknown
 }
 
 export interface DuplicatesTables {

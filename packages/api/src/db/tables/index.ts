@@ -143,7 +143,7 @@ export interface PlacesTable {
   confirmed: ColumnType<Date | null, string | null, string | null>
   /** Day from which it is closed for good, or on which its source gave it up. */
   over_since: ColumnType<Date | null, string | null, string | null>
-  /** The cluster as a part of which it is shown; null for those that are shown by themselves, clusters included. */
+  /** The cluster that it is a part of; its own id for a cluster. */
   cluster: string | null
   /** Code of the one that its commune lies in; empty when no commune is known. */
   departement: Generated<string>

@@ -42,8 +42,8 @@ async function* placesIn(
 ): AsyncGenerator<StoredRecord[]> {
   const where =
     scope === 'territory'
-      ? sql`p.id IN (SELECT o.place_id FROM offers o WHERE o.territories @> ARRAY[${target}]::text[])`
-      : sql`p.networks @> ARRAY[${target}]::text[] AND EXISTS (SELECT 1 FROM offers o WHERE o.place_id = p.id)`
+      ? sql`coalesce(p.cluster, p.id) IN (SELECT o.place_id FROM offers o WHERE o.territories @> ARRAY[${target}]::text[])`
+      : sql`p.networks @> ARRAY[${target}]::text[] AND EXISTS (SELECT 1 FROM offers o WHERE o.place_id = coalesce(p.cluster, p.id))`
   for (let after: { sort_key: string; id: string } | undefined; ; ) {
     const { rows } = await sql<StoredRecord & { sort_key: string }>`
       SELECT r.id, r.type, r.version, r.deleted, r.demo, r.doc, p.sort_key

@@ -28,7 +28,7 @@ export async function alikePlaces(db: Kysely<Database>, place: Place): Promise<A
   if (code === undefined) return []
   const key = normalizeName(place.name)
   const { rows } = await sql<Alike>`SELECT id, slug, name FROM places
-    WHERE commune = ${code} AND similarity(name_key, ${key}) >= ${NEAR}
+    WHERE commune = ${code} AND (cluster IS NULL OR cluster = id) AND similarity(name_key, ${key}) >= ${NEAR}
     ORDER BY similarity(name_key, ${key}) DESC, id LIMIT 5`.execute(db)
   return rows
 }

@@ -5,6 +5,7 @@ import { fingerprint, readCursor, writeCursor } from '../../db/keyset.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { freshSince } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
+import { isOfRecord } from '../places/index.ts'
 import {
   grantsFor,
   may,
@@ -102,6 +103,7 @@ export async function surveyPlaces(
   const conditions = all([
     // What other directories keep up needs nothing of anybody here.
     sql`p.origin IS NULL`,
+    isOfRecord,
     reached(grantsFor(actor, 'place.survey'), gazetteer),
     ...asked(search, gazetteer),
     ...(need ? [needs[need]] : []),

@@ -22,7 +22,11 @@ const meets = (collection: CollectionId, box: Box): Condition => {
 }
 
 /** List that a record came from, to this directory or to its home. */
-const sourceOf = sql`coalesce(CASE WHEN r.origin IS NULL THEN r.source_system ELSE r.doc #>> '{source,system}' END, '')`
+/** Whether a place, or one of the records that are shown as one, came from a source. */
+const comesFrom = (system: string): Condition =>
+  sql`(coalesce(r.doc #>> '{source,system}', '') = ${system} AND p.cluster IS NULL OR p.id IN (
+    SELECT m.cluster_id FROM cluster_members m JOIN records s ON s.id = m.record_id
+    WHERE coalesce(s.doc #>> '{source,system}', '') = ${system}))`
 
 const isAsked = (query: ItemsQuery): boolean => CRITERIA.some((name) => query[name] !== undefined)
 
@@ -65,7 +69,7 @@ export function conditionsOf(
     conditions.push(sql`${code} = ${code_insee}`)
   }
   if (licence !== undefined) conditions.push(sql`p.license = ${licence}`)
-  if (source_systeme !== undefined) conditions.push(sql`${sourceOf} = ${source_systeme}`)
+  if (source_systeme !== undefined) conditions.push(comesFrom(source_systeme))
   if (adresse_masquee !== undefined) conditions.push(sql`p.masked = ${adresse_masquee === 'true'}`)
   if (kind !== undefined) conditions.push(sql`p.kind = ${kind}`)
   if (place !== undefined) conditions.push(sql`p.id = ${place}::uuid`)

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { fingerprint, readCursor, writeCursor } from '../../db/keyset.ts'
 import type { Database } from '../../db/tables/index.ts'
 import type { Clock } from '../hours/index.ts'
-import { published, uriOf } from '../places/index.ts'
+import { isListed, published, uriOf } from '../places/index.ts'
 import { currentSeq } from '../records/index.ts'
 import { mustBeKnown, timingOf } from '../search/index.ts'
 import { conditionsOf } from './conditions.ts'
@@ -49,11 +49,11 @@ async function rowsOf(
   const where = after
     ? [sql`p.id >= ${after[1]}::uuid AND (p.id, e.n) > (${after[1]}::uuid, ${after[0]}::int)`, ...conditions]
     : conditions
-  const page = sql`SELECT p.id, e.n FROM places p JOIN records r ON r.id = p.id CROSS JOIN LATERAL ${PARTS[collection]}
+  const page = sql`SELECT p.id, e.n FROM places p JOIN listed r ON r.id = p.id CROSS JOIN LATERAL ${PARTS[collection]}
     WHERE ${sql.join(where, sql` AND `)} ORDER BY p.id, e.n LIMIT ${limit}`
   const { rows } = await sql<Row>`
     SELECT g.id, g.ranks, r.doc
-    FROM (SELECT id, array_agg(n ORDER BY n) AS ranks FROM (${page}) f GROUP BY id) g JOIN records r ON r.id = g.id
+    FROM (SELECT id, array_agg(n ORDER BY n) AS ranks FROM (${page}) f GROUP BY id) g JOIN listed r ON r.id = g.id
     ORDER BY g.id`.execute(db)
   return rows
 }
@@ -89,6 +89,7 @@ export async function featuresPage(
   await mustBeKnown(db, query, instant)
   const conditions = [
     published(utcDay(instant)),
+    isListed,
     ...conditionsOf(collection, query, { gazetteer: context.gazetteer, timing }),
   ]
   const after = cursor && ([Number(cursor.k[1]), cursor.k[2]] as const)
@@ -110,7 +111,7 @@ export async function findFeature(
 ): Promise<Feature | undefined> {
   const [place = '', part] = fid.split('.')
   if (!z.uuid().safeParse(place).success) return undefined
-  const conditions = [published(utcDay(context.now)), sql`p.id = ${place}::uuid`]
+  const conditions = [published(utcDay(context.now)), isListed, sql`p.id = ${place}::uuid`]
   const rows = await rowsOf(db, collection, conditions, undefined, 1_000)
   const wanted = featureId(place, part)
   return featuresIn(collection, rows, context).find(({ feature }) => feature.id === wanted)?.feature
@@ -136,7 +137,7 @@ export async function extentOf(db: Kysely<Database>, now: number): Promise<Exten
     SELECT CASE WHEN x.extent IS NULL THEN NULL
         ELSE ARRAY[ST_XMin(x.extent), ST_YMin(x.extent), ST_XMax(x.extent), ST_YMax(x.extent)] END AS box, x.since
     FROM (SELECT ST_Extent(f.point) AS extent, min(f.modified) AS since FROM (
-      SELECT p.point, r.modified FROM places p JOIN records r ON r.id = p.id WHERE ${published(today)}
+      SELECT p.point, r.modified FROM places p JOIN listed r ON r.id = p.id WHERE ${published(today)} AND ${isListed}
       UNION ALL
       SELECT o.point, NULL FROM offers o JOIN places p ON p.id = o.place_id
         WHERE p.kind = 'mobile' AND ${published(today)}

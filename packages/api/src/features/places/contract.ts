@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { instantSchema, REPORT_KINDS } from '@maillage/shared/place'
-import { placeRecordSchema } from '@maillage/shared/revision'
+import { placeRecordSchema, sourceSchema, verifiedSchema } from '@maillage/shared/revision'
 import { list } from '../../http/params.ts'
 import { originSchema } from '../homes/index.ts'
 import { openSchema } from '../hours/index.ts'
@@ -37,6 +37,64 @@ export const cautionSchema = z
   .openapi('Caution')
 export type Caution = z.infer<typeof cautionSchema>
 
+/** A record that says that the place is closed, and since which day. */
+const closedVoiceSchema = z.object({
+  id: z.string(),
+  since: z.iso.date(),
+  kind: z.enum(['closed', 'suspended']),
+})
+
+/** Who says what of a place that several records describe. */
+export const clusterSchema = z
+  .object({
+    /** The records, the one that answers for the whole first. */
+    members: z.array(
+      z.object({
+        id: z.string(),
+        uri: z.string(),
+        slug: z.string(),
+        name: z.string(),
+        modified: instantSchema,
+        license: z.string().optional(),
+        attribution: z.string().optional(),
+        source: sourceSchema.optional(),
+        verified: verifiedSchema.optional(),
+        origin: originSchema.optional(),
+      }),
+    ),
+    /** Field (JSON pointer of the body) → the record whose word is shown, why that one, and who says something else. */
+    fields: z.record(
+      z.string(),
+      z.object({
+        from: z.string(),
+        why: z.enum(['hidden', 'only', 'own-word', 'checked', 'trust', 'newest']),
+        date: z.string(),
+        others: z.array(z.object({ id: z.string(), value: z.unknown(), date: z.string() })),
+      }),
+    ),
+    /** Of what they say different things that one must know before going. */
+    disagree: z.array(z.enum(['hours', 'phone', 'closure'])),
+    /** A record says, later than the others, that it is closed. */
+    closed: closedVoiceSchema.optional(),
+  })
+  .openapi('Cluster')
+export type Cluster = z.infer<typeof clusterSchema>
+
+/** The same in few words, for a list. */
+export const clusterSummarySchema = clusterSchema
+  .pick({ disagree: true, closed: true })
+  .extend({ records: z.int().min(2) })
+  .openapi('ClusterSummary')
+
+/** What is kept of a cluster beside its view. */
+export type Told = Omit<Cluster, 'members'> & Pick<z.infer<typeof clusterSummarySchema>, 'records'>
+
+export const summaryOf = ({ records, disagree, closed }: Told): z.infer<typeof clusterSummarySchema> => ({
+  records,
+  disagree,
+  ...(closed ? { closed } : {}),
+})
+
 /** A territory that a place speaks of. */
 export const territoryNameSchema = z.object({ code: z.string(), kind: z.string(), name: z.string() })
 
@@ -48,6 +106,8 @@ export const placeResponseSchema = z
     record: placeRecordSchema,
     /** Absent for a place of this directory; `record.modified` is when it last changed there. */
     origin: originSchema.optional(),
+    /** Several records describe it: `record` is then one view of them, and in no list of changes. */
+    cluster: clusterSchema.optional(),
     organization: z.object({ id: z.string(), name: z.string() }).optional(),
     /** Whether one may come now, whatever the help wanted. */
     open: openSchema,

@@ -25,6 +25,8 @@ export interface ProjectionContext {
   readonly origin: string | null
   readonly license: string | null
   readonly organizationName: string | undefined
+  /** The cluster that it is a part of, or that it is. */
+  readonly cluster: string | null
   readonly gazetteer: Gazetteer
   readonly verified: PlaceRecord['verified']
 }
@@ -171,7 +173,10 @@ export const lastConfirmed = (verified: PlaceRecord['verified'] = {}): string | 
     .sort()
     .at(-1)
 
-/** Rows of a place; one withdrawn, or closed for good from its day on, keeps its page and leaves the search. */
+/**
+ * Rows of a place. One withdrawn, or closed for good from its day on, keeps its page and leaves the search; so does a
+ * part of a cluster, which is found in its stead.
+ */
 export function projectPlace(place: Place, context: ProjectionContext) {
   const terms = place.services.flatMap((service) => service.terms)
   const texts = [
@@ -206,10 +211,12 @@ export function projectPlace(place: Place, context: ProjectionContext) {
     hours_stated: statesHours(place),
     confirmed: lastConfirmed(context.verified) ?? null,
     over_since: earliest(place.closedSince ?? null, place.withdrawnSince ?? null),
+    cluster: context.cluster,
   }
+  const isPart = context.cluster !== null && context.cluster !== context.id
   return {
     row,
     /** `timetable` is its text here, its id once stored. */
-    offers: place.withdrawnSince ? [] : rowsOf(place, context),
+    offers: place.withdrawnSince || isPart ? [] : rowsOf(place, context),
   }
 }

@@ -6,3 +6,9 @@ import { type RawBuilder, sql } from 'kysely'
  */
 export const published = (today: string): RawBuilder<boolean> =>
   sql<boolean>`(NOT p.demo AND p.license IS NOT NULL AND (p.over_since IS NULL OR p.over_since > ${today}::date))`
+
+/** A row of `places` (alias `p`) that is shown: no part of a cluster, which is shown in its stead. */
+export const isListed: RawBuilder<boolean> = sql<boolean>`(p.cluster IS NULL OR p.cluster = p.id)`
+
+/** A row of `places` (alias `p`) that stands for one record, and not for a cluster. */
+export const isOfRecord: RawBuilder<boolean> = sql<boolean>`p.cluster IS DISTINCT FROM p.id`

@@ -1,39 +1,32 @@
 import { NotFound } from '@maillage/shared/errors'
-import { globalId } from '@maillage/shared/federation'
 import type { Place } from '@maillage/shared/place'
-import type { PlaceRecord, RecordName } from '@maillage/shared/revision'
+import type { PlaceRecord } from '@maillage/shared/revision'
 import type { Gazetteer } from '@maillage/shared/territory'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
-import { inOnePiece } from '../../standards/one-piece.ts'
 import { originsOf } from '../homes/index.ts'
 import { type Clock, openStateOf } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
-import { findRecords, resolveId } from '../records/index.ts'
+import { resolveId, type StoredRecord } from '../records/index.ts'
 import { hasCalendar } from './calendar.ts'
+import { clustersOfRecords, findClusters, membersOf } from './clusters.ts'
 import { type PlaceResponse, UUID } from './contract.ts'
+import { uriOf } from './names.ts'
 import { doorsOf, territoriesOf } from './project.ts'
+import { currentSlugs } from './slugs.ts'
 
-/** Global id of a record: that of its home, composed at the edge from this node's base URL for its own. */
-export const uriOf = (host: string, { id, uri }: RecordName): string => uri ?? inOnePiece(globalId(host, id))
-
-/** The record a slug, an id or an older one leads to. */
-export async function recordIdOf(db: Kysely<Database>, name: string): Promise<string | undefined> {
+/** The record or the cluster that a slug, an id or an older one leads to. */
+async function idOf(db: Kysely<Database>, name: string): Promise<string | undefined> {
   if (UUID.test(name)) return resolveId(db, name)
   const row = await db.selectFrom('slugs').select('record_id').where('slug', '=', name).executeTakeFirst()
   return row && resolveId(db, row.record_id)
 }
 
-/** Current slugs of records, by their ids. */
-async function currentSlugs(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('slugs')
-    .select(['slug', 'record_id'])
-    .where('record_id', 'in', ids)
-    .where('current', '=', true)
-    .execute()
-  return new Map(rows.map(({ slug, record_id }) => [record_id, slug]))
+/** The record a slug, an id or an older one leads to: of a cluster, the one that answers for it. */
+export async function recordIdOf(db: Kysely<Database>, name: string): Promise<string | undefined> {
+  const id = await idOf(db, name)
+  const [lead] = id === undefined ? [] : ((await membersOf(db, [id])).get(id) ?? [])
+  return lead ?? id
 }
 
 /** Current slug of a record. */
@@ -59,37 +52,52 @@ interface Published {
   readonly now: number
 }
 
-/** Living places as published, by their ids, in that order: those that are none are left out. */
+/** What is listed under each id: the cluster of a record that is part of one, once. */
+async function listingsOf(db: Kysely<Database>, ids: readonly string[]): Promise<StoredRecord[]> {
+  if (ids.length === 0) return []
+  const clusters = await clustersOfRecords(db, ids)
+  const listed = [...new Set(ids.map((id) => clusters.get(id) ?? id))]
+  const rows = await db
+    .selectFrom('listed')
+    .select(['id', 'type', 'version', 'deleted', 'demo', 'doc'])
+    .where('id', 'in', listed)
+    .execute()
+  const found = new Map(rows.map((row) => [row.id, row as StoredRecord]))
+  return listed.flatMap((id) => found.get(id) ?? [])
+}
+
+/**
+ * Living places as published, by their ids or those of the records that they show, in that order, each once: those that
+ * are none are left out.
+ */
 export async function findPlaces(
   db: Kysely<Database>,
   ids: readonly string[],
   context: Published,
 ): Promise<PlaceResponse[]> {
-  const found = new Map((await findRecords(db, ids)).map((record) => [record.id, record]))
-  const records = ids.flatMap((id) => {
-    const record = found.get(id)
-    if (record?.type !== 'place' || record.deleted) return []
-    return { ...record, document: record.doc as unknown as PlaceRecord }
-  })
+  const records = (await listingsOf(db, ids))
+    .filter(({ type, deleted }) => type === 'place' && !deleted)
+    .map((record) => ({ ...record, document: record.doc as unknown as PlaceRecord }))
   const documents = records.map(({ document }) => document)
   const names = await organizationNames(
     db,
     documents.flatMap(({ body }) => body.organization ?? []),
   )
   const origins = await originsOf(db, documents, context.now)
-  const slugs = await currentSlugs(
-    db,
-    records.map(({ id }) => id),
-  )
+  const shown = records.map(({ id }) => id)
+  const slugs = await currentSlugs(db, shown)
+  const clusters = await findClusters(db, shown, context)
   return records.map(({ id, demo, document }) => {
     const { organization } = document.body
     const origin = origins.get(id)
+    const cluster = clusters.get(id)
     const organizationName = organization && names.get(organization)
     return {
       uri: uriOf(context.host, document),
       slug: slugs.get(id) ?? id,
       record: document,
       ...(origin ? { origin } : {}),
+      ...(cluster ? { cluster } : {}),
       open: openStateOf(document, doorsOf(document.body), context.now, context.clock),
       ...(hasCalendar(document.body) ? { calendar: `/api/v1/places/${id}/calendar.ics` } : {}),
       ...(organization && organizationName
@@ -110,7 +118,7 @@ export async function findPlace(
   name: string,
   context: Published,
 ): Promise<PlaceResponse> {
-  const id = await recordIdOf(db, name)
+  const id = await idOf(db, name)
   const [place] = id === undefined ? [] : await findPlaces(db, [id], context)
   if (!place) throw new NotFound(`The place ${name}`)
   return place

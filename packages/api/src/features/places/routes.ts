@@ -1,9 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { NotFound } from '@maillage/shared/errors'
 import { type PlaceRecord, placeRecordSchema } from '@maillage/shared/revision'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { cachedBytes, cachedJson } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
+import { findRecords, resolveId } from '../records/index.ts'
 import { placeCalendar } from './calendar.ts'
 import {
   type Caution,
@@ -63,19 +66,22 @@ type PlaceDeps = Pick<Deps, 'db' | 'gazetteer' | 'host' | 'clock' | 'now'>
 /** What is to be told of places beside their records, by their ids: for those alone of which there is something. */
 type CautionsOf = (records: readonly PlaceRecord[], now: number) => Promise<ReadonlyMap<string, Caution[]>>
 
-/** Places with what is to be told of them. */
+/** Places with what is to be told of them: of a cluster, what is to be told of its records. */
 async function withCautions(
+  db: Kysely<Database>,
   places: readonly PlaceResponse[],
   cautionsOf: CautionsOf,
   now: number,
 ): Promise<PlaceResponse[]> {
-  const all = await cautionsOf(
-    places.map(({ record }) => record),
-    now,
-  )
+  const parts = places.flatMap(({ cluster }) => cluster?.members.map(({ id }) => id) ?? [])
+  const records = [
+    ...places.filter(({ cluster }) => !cluster).map(({ record }) => record),
+    ...(await findRecords(db, parts)).map(({ doc }) => doc as unknown as PlaceRecord),
+  ]
+  const all = await cautionsOf(records, now)
   return places.map((place) => {
-    const cautions = all.get(place.record.id)
-    return cautions ? { ...place, cautions } : place
+    const cautions = (place.cluster?.members ?? [place.record]).flatMap(({ id }) => all.get(id) ?? [])
+    return cautions.length > 0 ? { ...place, cautions } : place
   })
 }
 
@@ -86,14 +92,14 @@ export const placesRoutes = (deps: PlaceDeps, cautionsOf: CautionsOf) =>
       const { place } = context.req.valid('param')
       const now = deps.now()
       const found = await findPlace(deps.db, place, { ...deps, now })
-      const [told = found] = await withCautions([found], cautionsOf, now)
+      const [told = found] = await withCautions(deps.db, [found], cautionsOf, now)
       return cachedJson(context, told, 'brief')
     })
     .openapi(wholeRoute, async (context) => {
       const { id } = context.req.valid('query')
       const now = deps.now()
       const found = await findPlaces(deps.db, id, { ...deps, now })
-      return cachedJson(context, { items: await withCautions(found, cautionsOf, now) }, 'discreet')
+      return cachedJson(context, { items: await withCautions(deps.db, found, cautionsOf, now) }, 'discreet')
     })
     .openapi(calendarRoute, async (context) => {
       const { place } = context.req.valid('param')
@@ -137,7 +143,10 @@ export function recordRoutes(deps: PlaceDeps) {
     context.header('Vary', 'Accept')
     context.header('Cache-Control', 'public, max-age=60')
     if (context.req.header('accept')?.includes('application/json')) {
-      return cachedJson(context, found.record, 'brief', String(found.record.version))
+      // A record that is shown as a part of a cluster still says what it says.
+      const [named] = await findRecords(deps.db, [await resolveId(deps.db, place)])
+      const record = (named?.doc as PlaceRecord | undefined) ?? found.record
+      return cachedJson(context, record, 'brief', String(record.version))
     }
     return context.redirect(`/lieux/${found.slug}`, 303)
   })

@@ -23,6 +23,7 @@ import {
 import { bbox, decimal, integer, list, localMoment } from '../../http/params.ts'
 import { originSchema } from '../homes/index.ts'
 import { openSchema } from '../hours/index.ts'
+import { clusterSummarySchema } from '../places/index.ts'
 
 export const FACETS = [
   'service',
@@ -230,6 +231,8 @@ export const searchItemSchema = z
     modified: z.string(),
     /** Absent for a place of this directory. */
     origin: originSchema.optional(),
+    /** Several records describe it: how many, of what they say different things, and whether one says it is closed. */
+    cluster: clusterSummarySchema.optional(),
     /** Demonstration data: fictional. */
     demo: z.literal(true).optional(),
   })

@@ -5,7 +5,7 @@ import { ancestors, findTerm } from '@maillage/shared/taxonomy'
 import { normalizeName } from '@maillage/shared/territory'
 import type { Origin } from '../homes/index.ts'
 import { type Clock, openStateOf } from '../hours/index.ts'
-import { doorsOf, uriOf } from '../places/index.ts'
+import { doorsOf, summaryOf, type Told, uriOf } from '../places/index.ts'
 import type { SearchItem } from './contract.ts'
 import type { Reading } from './reading.ts'
 import type { Timing } from './timing.ts'
@@ -22,6 +22,7 @@ export interface Match {
   readonly record: PlaceRecord
   readonly organization?: { id: string; name: string }
   readonly origin?: Origin
+  readonly told: Told | null
 }
 
 function whyOf(
@@ -108,6 +109,7 @@ export function itemOf(
     sourceDate: record.source?.date,
     modified: record.modified,
     origin: match.origin,
+    ...(match.told ? { cluster: summaryOf(match.told) } : {}),
     ...(match.demo ? { demo: true as const } : {}),
   }
 }

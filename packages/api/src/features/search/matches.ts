@@ -8,6 +8,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { planKept } from '../../db/prepared.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { idArray } from '../hours/index.ts'
+import type { Told } from '../places/index.ts'
 import { COUNT_LIMIT, type SearchQuery } from './contract.ts'
 import { allOf, type Condition, type Criteria, OFFERS } from './criteria.ts'
 import type { Geography } from './geography.ts'
@@ -27,6 +28,8 @@ export interface MatchRow {
   /** Ordinals of the rows that matched. */
   ordinals: number[]
   doc: unknown
+  /** Of a place that several records describe. */
+  told: Told | null
 }
 
 export interface Search {
@@ -107,8 +110,8 @@ async function matching(db: Kysely<Database>, search: Search, page: Page): Promi
       ${after ? sql`WHERE (m.tier, m.key, m.id) > (${after[0]}::int, ${after[1]}::${keyType}, ${after[2]}::uuid)` : sql``}
       ORDER BY m.tier, m.key, m.id LIMIT ${limit + 1}
     ), counted AS (SELECT (SELECT count(*) FROM found)::int AS read, (SELECT count(*) FROM m)::int AS total)
-    SELECT counted.*, page.*, p.slug, p.demo, r.doc FROM counted
-      LEFT JOIN page ON true LEFT JOIN places p ON p.id = page.id LEFT JOIN records r ON r.id = page.id
+    SELECT counted.*, page.*, p.slug, p.demo, r.doc, r.told FROM counted
+      LEFT JOIN page ON true LEFT JOIN places p ON p.id = page.id LEFT JOIN listed r ON r.id = page.id
     ORDER BY page.tier, page.key, page.id`.execute(db)
   const [first] = rows
   return {

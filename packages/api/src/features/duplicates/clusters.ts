@@ -1,0 +1,251 @@
+/** Clusters of places that are one door, and their views: kept up in the transaction that changes one of them. @module */
+import { hash } from 'node:crypto'
+import {
+  clustersOf,
+  compare,
+  componentsOf,
+  composeView,
+  type Link,
+  type SamePair,
+  type View,
+} from '@maillage/shared/matching'
+import type { PlaceRecord } from '@maillage/shared/revision'
+import { sql, type Transaction } from 'kysely'
+import { uuidArray } from '../../db/arrays.ts'
+import { insertRows } from '../../db/rows.ts'
+import type { Database } from '../../db/tables/index.ts'
+import type { Listing } from '../places/index.ts'
+import { findRecords, type StoredRecord } from '../records/index.ts'
+import { fingerprintsOf, takesPart } from './match.ts'
+import { saidAbout } from './verdicts.ts'
+
+/** Nothing that so many places hang together by is a door: they are shown one by one. */
+const MOST_TOGETHER = 300
+
+/** Places that hang together with these: by pairs found or said to be one door, or by the cluster they were in. */
+async function aroundOf(trx: Transaction<Database>, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    WITH RECURSIVE around (id) AS (
+      SELECT unnest(${uuidArray(ids)})
+      UNION
+      SELECT next.id FROM around CROSS JOIN LATERAL (
+        SELECT b AS id FROM matches WHERE a = around.id AND verdict = 'same'
+        UNION ALL SELECT a FROM matches WHERE b = around.id AND verdict = 'same'
+        UNION ALL SELECT b FROM verdicts WHERE a = around.id AND says = 'sameAs'
+        UNION ALL SELECT a FROM verdicts WHERE b = around.id AND says = 'sameAs'
+        UNION ALL SELECT m.record_id FROM cluster_members i JOIN cluster_members m USING (cluster_id)
+          WHERE i.record_id = around.id
+      ) next
+    ) SELECT id FROM around`.execute(trx)
+  return rows.map(({ id }) => id)
+}
+
+async function samePairs(trx: Transaction<Database>, ids: readonly string[]): Promise<SamePair[]> {
+  const { rows } = await sql<SamePair>`SELECT a, b, score FROM matches
+    WHERE verdict = 'same' AND a = ANY (${uuidArray(ids)}) AND b = ANY (${uuidArray(ids)})`.execute(trx)
+  return rows
+}
+
+interface Membership {
+  readonly record_id: string
+  readonly cluster_id: string
+  readonly rank: number
+}
+
+const membershipsOf = (trx: Transaction<Database>, ids: readonly string[]): Promise<Membership[]> =>
+  trx
+    .selectFrom('cluster_members')
+    .select(['record_id', 'cluster_id', 'rank'])
+    .where('record_id', 'in', ids)
+    .orderBy('cluster_id')
+    .orderBy('rank')
+    .execute()
+
+/** Which of the living places are one door. */
+async function doorsAmong(
+  trx: Transaction<Database>,
+  living: ReadonlySet<string>,
+  pairs: readonly SamePair[],
+): Promise<readonly (readonly string[])[]> {
+  const said = await saidAbout(trx, [...living])
+  const isKnown = ({ a, b }: Link) => living.has(a) && living.has(b)
+  const sameAs = said.sameAs.filter(isKnown)
+  const small = componentsOf([...pairs, ...sameAs]).filter(({ length }) => length <= MOST_TOGETHER)
+  const joined = new Set(small.flat())
+  if (joined.size === 0) return []
+  const fingerprints = await fingerprintsOf(trx, [...joined])
+  const areApart = (a: string, b: string): boolean => {
+    const [one, other] = [fingerprints.get(a), fingerprints.get(b)]
+    return one !== undefined && other !== undefined && compare(one, other).apart
+  }
+  const isJoined = ({ a, b }: Link) => joined.has(a) && joined.has(b)
+  return clustersOf(pairs.filter(isJoined), areApart, {
+    sameAs: sameAs.filter(isJoined),
+    differentFrom: said.differentFrom.filter(isKnown),
+  }).clusters
+}
+
+/** A UUID (RFC 9562, version 8) made from words: the same words, the same id. */
+function uuidFrom(words: string): string {
+  const digits = hash('sha256', words)
+  const variant = ((Number.parseInt(digits[16] ?? '0', 16) & 3) | 8).toString(16)
+  return [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `8${digits.slice(13, 16)}`,
+    `${variant}${digits.slice(17, 20)}`,
+    digits.slice(20, 32),
+  ].join('-')
+}
+
+/**
+ * The id of each door: that of the former cluster with which it shares most places; a new one is called after its first
+ * place, so that those who part and meet again are found under the name they had.
+ */
+function idsOfDoors(
+  doors: readonly (readonly string[])[],
+  former: ReadonlyMap<string, string>,
+): Map<string, readonly string[]> {
+  const shared = doors.flatMap((door, rank) => {
+    const counts = new Map<string, number>()
+    for (const id of door) {
+      const cluster = former.get(id)
+      if (cluster !== undefined) counts.set(cluster, (counts.get(cluster) ?? 0) + 1)
+    }
+    return [...counts].map(([cluster, count]) => ({ rank, cluster, count }))
+  })
+  shared.sort(
+    (one, other) =>
+      other.count - one.count || (one.cluster < other.cluster ? -1 : one.cluster > other.cluster ? 1 : 0),
+  )
+  const given = new Map<string, readonly string[]>()
+  const named = new Set<number>()
+  for (const { rank, cluster } of shared) {
+    if (given.has(cluster) || named.has(rank)) continue
+    given.set(cluster, doors[rank] ?? [])
+    named.add(rank)
+  }
+  const taken = new Set(former.values())
+  for (const [rank, door] of doors.entries()) {
+    if (named.has(rank)) continue
+    // The name of its first place may be that of a cluster which this one left.
+    const names = [`door ${door[0]}`, `door ${door.join(' ')}`].map(uuidFrom)
+    given.set(names.find((name) => !taken.has(name) && !given.has(name)) ?? (names[1] as string), door)
+  }
+  return given
+}
+
+/** What is shown of a cluster as a row of search. */
+const listingOf = (id: string, view: View, erased: boolean): Listing => ({
+  id,
+  deleted: false,
+  demo: false,
+  doc: view.record,
+  cluster: id,
+  ...(erased ? { erased } : {}),
+})
+
+const viewOf = (id: string, door: readonly string[], records: ReadonlyMap<string, StoredRecord>): View =>
+  composeView(
+    id,
+    door.flatMap((member) => {
+      const record = records.get(member)
+      // What this directory keeps itself before what it follows.
+      return record
+        ? [{ record: record.doc as PlaceRecord, trust: record.doc.origin === undefined ? 0 : 1 }]
+        : []
+    }),
+  )
+
+/** Clusters that are no more lead to the first of their places that still is; those that are again lead nowhere else. */
+async function keepNames(
+  trx: Transaction<Database>,
+  gone: readonly Membership[],
+  living: ReadonlySet<string>,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length > 0) await trx.deleteFrom('aliases').where('alias', 'in', ids).execute()
+  const leads = new Map<string, string>()
+  for (const isSought of [true, false])
+    for (const { cluster_id, record_id } of gone)
+      if (living.has(record_id) === isSought && !leads.has(cluster_id)) leads.set(cluster_id, record_id)
+  await insertRows(
+    trx,
+    'aliases',
+    [...leads].map(([alias, record_id]) => ({ alias, record_id })),
+    sql`ON CONFLICT (alias) DO UPDATE SET record_id = excluded.record_id`,
+  )
+}
+
+async function writeClusters(
+  trx: Transaction<Database>,
+  around: readonly string[],
+  views: ReadonlyMap<string, View>,
+  gone: readonly string[],
+): Promise<void> {
+  await trx.deleteFrom('cluster_members').where('record_id', 'in', around).execute()
+  if (gone.length > 0) {
+    await trx.deleteFrom('clusters').where('id', 'in', gone).execute()
+    await trx.deleteFrom('places').where('id', 'in', gone).execute()
+  }
+  await insertRows(
+    trx,
+    'clusters',
+    [...views].map(([id, { record, order, ...told }]) => ({
+      id,
+      modified: record.modified,
+      doc: record,
+      told: { ...told, records: order.length, disagree: [] },
+    })),
+    sql`ON CONFLICT (id) DO UPDATE SET (modified, doc, told) = (excluded.modified, excluded.doc, excluded.told)`,
+  )
+  await insertRows(
+    trx,
+    'cluster_members',
+    [...views].flatMap(([cluster_id, { order }]) =>
+      order.map((record_id, rank) => ({ record_id, cluster_id, rank })),
+    ),
+  )
+}
+
+/**
+ * Clusters anew what hangs together with some places, and only that.
+ * @param changed places that were written, as they are now
+ * @param touched ids of these, and of those whose pairs changed
+ * @returns what is to be listed anew: the changed places, those that joined or left a cluster, and the clusters
+ */
+export async function recluster(
+  trx: Transaction<Database>,
+  changed: readonly StoredRecord[],
+  touched: readonly string[],
+): Promise<Listing[]> {
+  const around = await aroundOf(trx, touched)
+  const pairs = around.length > 0 ? await samePairs(trx, around) : []
+  const members = around.length > 0 ? await membershipsOf(trx, around) : []
+  const own = new Map(changed.map((record) => [record.id, record]))
+  const stored = await findRecords(
+    trx,
+    around.filter((id) => !own.has(id)),
+  )
+  const records = new Map([...stored, ...changed].map((record) => [record.id, record]))
+  const living = new Set([...records.values()].filter(takesPart).map(({ id }) => id))
+  const former = new Map(members.map(({ record_id, cluster_id }) => [record_id, cluster_id]))
+  const doors = idsOfDoors(await doorsAmong(trx, living, pairs), former)
+  const clusterOf = new Map([...doors].flatMap(([id, door]) => door.map((member) => [member, id] as const)))
+  const views = new Map([...doors].map(([id, door]) => [id, viewOf(id, door, records)]))
+  const gone = members.filter(({ cluster_id }) => !doors.has(cluster_id))
+  await writeClusters(trx, around, views, [...new Set(gone.map(({ cluster_id }) => cluster_id))])
+  await keepNames(trx, gone, living, [...doors.keys()])
+  const erased = new Set(changed.filter((record) => record.erased).map(({ id }) => id))
+  const moved = [...records.values()].filter(({ id }) => own.has(id) || former.get(id) !== clusterOf.get(id))
+  return [
+    ...moved.map((record) => ({ ...record, cluster: clusterOf.get(record.id) ?? null })),
+    ...[...views].map(([id, view]) =>
+      listingOf(
+        id,
+        view,
+        (doors.get(id) ?? []).some((member) => erased.has(member)),
+      ),
+    ),
+  ]
+}

@@ -1,0 +1,1 @@
+export { placeProjector } from './projector.ts'

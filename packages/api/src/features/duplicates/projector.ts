@@ -1,0 +1,26 @@
+import type { Gazetteer } from '@maillage/shared/territory'
+import { sql } from 'kysely'
+import { projectListings } from '../places/index.ts'
+import type { Projector } from '../records/index.ts'
+import { recluster } from './clusters.ts'
+import { rematch } from './match.ts'
+import { projectVerdicts } from './verdicts.ts'
+
+/** Whoever matches is alone until its transaction ends: of two places written at once, one must see the other. */
+const MATCHING = 7_411_906
+
+/**
+ * Keeps places found: which of them are one door is told in the transaction that writes them, and what is listed is a
+ * place by itself or the view of its cluster.
+ */
+export function placeProjector(gazetteer: Gazetteer): Projector {
+  return async (trx, records) => {
+    const places = records.filter(({ type }) => type === 'place')
+    const links = records.filter(({ type }) => type === 'link')
+    if (places.length === 0 && links.length === 0) return
+    await sql`SELECT pg_advisory_xact_lock(${sql.lit(MATCHING)})`.execute(trx)
+    const said = await projectVerdicts(trx, links)
+    const touched = await rematch(trx, places)
+    await projectListings(trx, await recluster(trx, places, [...touched, ...said]), gazetteer)
+  }
+}

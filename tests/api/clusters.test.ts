@@ -1,0 +1,73 @@
+/** One door that several sources list: shown once, found under every name, undone without a trace. */
+import type { PlaceResponse } from '@maillage/api/features/places'
+import type { SearchResult } from '@maillage/api/features/search'
+import type { Place } from '@maillage/shared/place'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
+import { placeBody, placeDraft } from '../support/drafts.ts'
+import { save } from '../support/save.ts'
+
+let directory: TestDirectory
+beforeEach(async () => {
+  directory = await openTestDirectory()
+})
+afterEach(() => directory.close())
+
+const library = (given: Partial<Place> = {}) =>
+  placeBody({
+    name: 'Médiathèque Simone Veil',
+    address: { street: '12 rue de la Gare', postcode: '23000', commune: 'Guéret', code: '23096' },
+    position: { lat: 46.1712, lon: 1.8705, precision: 'address', method: 'source' },
+    ...given,
+  })
+
+/** The same library as another list writes it. */
+const sameLibrary = (given: Partial<Place> = {}) =>
+  library({
+    name: 'MEDIATHEQUE Simone VEIL',
+    address: { street: '12 r. de la gare', postcode: '23000', commune: 'GUERET', code: '23096' },
+    position: { lat: 46.17125, lon: 1.8706, precision: 'address', method: 'source' },
+    ...given,
+  })
+
+const search = async () => (await directory.get<SearchResult>('/api/v1/places?territory=23')).body
+const place = async (name: string) => (await directory.get<PlaceResponse>(`/api/v1/places/${name}`)).body
+
+test('two records of one door are found once, and each name leads to it', async () => {
+  const [one, other] = [placeDraft({ body: library() }), placeDraft({ body: sameLibrary() })]
+  await save(directory.deps, one)
+  const alone = await place(one.id)
+  await save(directory.deps, other)
+  const { items, total } = await search()
+  expect(total).toBe(1)
+  const [door] = items
+  expect([one.id, other.id]).not.toContain(door?.id)
+  for (const name of [one.id, other.id, alone.slug, door?.id ?? '', door?.slug ?? '']) {
+    const found = await place(name)
+    expect(found.record.id).toBe(door?.id)
+    expect(found.slug).toBe(door?.slug)
+    expect(found.cluster?.members.map(({ id }) => id).toSorted()).toEqual([one.id, other.id].toSorted())
+  }
+})
+
+test('the door keeps its id while records join and leave; the last one alone has it too', async () => {
+  const drafts = [library(), sameLibrary(), library()].map((body) => placeDraft({ body }))
+  const [one, two, three] = drafts as [(typeof drafts)[0], (typeof drafts)[0], (typeof drafts)[0]]
+  await save(directory.deps, one, two)
+  const door = (await place(one.id)).record.id
+  await save(directory.deps, three)
+  expect((await place(three.id)).record.id).toBe(door)
+  const { body: _, ...gone } = one
+  await save(directory.deps, { ...gone, deleted: { reason: 'error' } })
+  expect((await place(two.id)).record.id).toBe(door)
+  expect((await place(door)).cluster?.members).toHaveLength(2)
+  const { body: _two, ...second } = two
+  await save(directory.deps, { ...second, deleted: { reason: 'error' } })
+  const left = await place(door)
+  expect(left.record.id).toBe(three.id)
+  expect(left.cluster).toBeUndefined()
+  expect((await search()).items.map(({ id }) => id)).toEqual([three.id])
+  // Who meets again is found under the same name.
+  await save(directory.deps, one, two)
+  expect((await place(three.id)).record.id).toBe(door)
+})
