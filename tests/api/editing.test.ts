@@ -150,7 +150,7 @@ test('what a moderator lists is said by the directory until the structure says i
   const organization = await anOrganization({})
   const grant = { scope: 'territory', target: '23', role: 'moderator' } as const
   const moderator = await signIn(directory, 'fiches@example.org', grant)
-  const place = placeBody({ name: 'Lieu sans pareil', organization: organization.id })
+  const place = placeBody({ name: 'Lieu sans pareil', organization: organization.id, identifiers: undefined })
   const made = await moderator.ask<{ id: string }>('POST', '/api/v1/places', { place, another: true })
   expect(made.status).toBe(201)
   const { id } = made.body
@@ -297,7 +297,7 @@ test('a new listing shows first what it may be already', async () => {
     target: organization,
     role: 'owner',
   })
-  const place = placeBody({ name: 'Atelier numérique du Moulin', organization })
+  const place = placeBody({ name: 'Atelier numérique du Moulin', organization, identifiers: undefined })
   await save(directory.deps, placeDraft({ body: placeBody({ name: 'Atelier Numerique Moulin' }) }))
   const asked = await owner.ask<{ issues: { message: string }[] }>('POST', '/api/v1/places', {
     place,
@@ -474,7 +474,7 @@ test('a new listing states nothing that is not written by hand, and no time that
   })
   const create = (more: object) =>
     owner.ask('POST', '/api/v1/places', {
-      place: { ...placeBody({ name: `Lieu ${directory.deps.uuid()}`, organization }), ...more },
+      place: { ...placeBody({ name: `Lieu ${directory.deps.uuid()}`, organization, identifiers: undefined }), ...more },
       consent: true,
     })
   for (const more of [

@@ -2,10 +2,15 @@ import type { RecordDraft } from '@maillage/api/features/records'
 import type { Organization, Place } from '@maillage/shared/place'
 import { uuidv7 } from 'uuidv7'
 
-/** A small valid place in Guéret; what a test is about is given. */
+let made = 0
+/** Another establishment each time: what differs in nothing is one door. */
+const otherSiret = (): string => String(10_000_000_000_000 + made++)
+
+/** A small valid place in Guéret; what a test is about is given. Two of them are not one door by themselves. */
 export function placeBody(given: Partial<Place> = {}): Place {
   return {
     name: 'Maison des Tilleuls',
+    identifiers: [{ scheme: 'siret', value: otherSiret() }],
     kind: 'fixed',
     zone: 'Europe/Paris',
     address: { street: '1 rue des Tilleuls', postcode: '23000', commune: 'Guéret', code: '23096' },
