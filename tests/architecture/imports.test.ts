@@ -45,6 +45,7 @@ const FEATURES = [
   'editing',
   'reports',
   'moderation',
+  'duplicates',
   'bulk',
   'freshness',
   'campaigns',

@@ -5,6 +5,7 @@ import { forgetLetters, type LetterEffect } from './features/accounts/index.ts'
 
 import { tellClosures } from './features/changes/index.ts'
 import { type DumpDeps, dumpOfTheDay, reviseDumps } from './features/dumps/index.ts'
+import { projectVerdicts } from './features/duplicates/index.ts'
 import { keepSnapshot, PUBLISHED_CHANNEL, publicationProjector } from './features/federation/index.ts'
 import { reminderLetters, sendReminders } from './features/freshness/index.ts'
 import { hsdsProjector } from './features/hsds/index.ts'
@@ -25,6 +26,9 @@ import { finishTransfers, keepToTaken } from './features/transfers/index.ts'
 export const projectorsOf = (deps: Pick<Deps, 'gazetteer' | 'host' | 'now'>): readonly Projector[] => [
   projectOrganizations,
   placeProjector(deps.gazetteer),
+  async (trx, records) => {
+    await projectVerdicts(trx, records)
+  },
   hsdsProjector(deps.host),
   publicationProjector(deps),
 ]
