@@ -29,10 +29,11 @@ export function localId(id: string): { readonly node: string; readonly id: strin
 /** UUID of a record at its home, the same in the files of every node. */
 export const homeId = ({ id, uri }: RecordName): string => (uri && localId(uri)?.id) ?? id
 
-/** Members of a body that name another record of the same node. */
+/** Members of a body that name another record: of the same node, save those of a link, which may be of any. */
 const REFERENCES: Readonly<Record<string, readonly string[]>> = {
   place: ['organization'],
   organization: ['parent'],
+  link: ['a', 'b'],
 }
 
 /**
@@ -49,7 +50,7 @@ export function globalForm(
   const references = REFERENCES[record.type] ?? []
   const body = Object.entries(record.body).map(([key, value]) => [
     key,
-    references.includes(key) && typeof value === 'string' ? globalId(node, value) : value,
+    references.includes(key) && typeof value === 'string' && !localId(value) ? globalId(node, value) : value,
   ])
   return {
     ...record,
@@ -94,10 +95,18 @@ export function localForm(signed: SignedRecord, idHere: (uri: string) => string)
   const references = REFERENCES[record.type] ?? []
   const body = Object.entries(record.body).flatMap(([key, value]) => {
     if (!references.includes(key) || typeof value !== 'string') return [[key, value]]
+    if (record.type === 'link') return linked(value, idHere).map((name) => [key, name])
     // Nobody is placed under what another home keeps.
     return localId(value)?.node === record.origin ? [[key, idHere(value)]] : []
   })
   return { ...mine, body: Object.fromEntries(body) }
+}
+
+/** A place that a link of another home names: its UUID when its home is this directory. What is no global id names nothing. */
+function linked(uri: string, idHere: (uri: string) => string): string[] {
+  const id = localId(uri)?.id
+  if (id === undefined) return []
+  return [idHere(uri) === id ? id : uri]
 }
 
 /** Why a record is published no more: what its tombstone says, or that it is under no licence any more. */

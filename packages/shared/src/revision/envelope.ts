@@ -95,6 +95,17 @@ export const transferRecordSchema = z.looseObject({
   body: transferSchema,
 })
 
+/** Place that a link names: a UUID when its home is that of the link, its global id otherwise. */
+const linkedSchema = z.union([z.uuid(), z.url().max(400)])
+
+/** A moderator's word on two places: one door, or two. It is that of the node whose record it is, whoever keeps them. */
+export const linkSchema = z
+  .looseObject({ says: z.enum(['sameAs', 'differentFrom']), a: linkedSchema, b: linkedSchema })
+  .refine(({ a, b }) => a !== b, { path: ['b'], message: 'A link is between two places.' })
+export type LinkBody = z.infer<typeof linkSchema>
+
+export const linkRecordSchema = z.looseObject({ ...envelope, type: z.literal('link'), body: linkSchema })
+
 /** A record that is no more: same envelope, no body. `supersededBy` is the UUID that replaces it. */
 export const tombstoneSchema = z.looseObject({
   ...envelope,
@@ -107,6 +118,7 @@ export type Tombstone = z.infer<typeof tombstoneSchema>
 const KNOWN = {
   place: placeRecordSchema,
   organization: organizationRecordSchema,
+  link: linkRecordSchema,
   transfer: transferRecordSchema,
 }
 
@@ -116,5 +128,5 @@ const KNOWN = {
  */
 export function schemaOf({ type, schema, deleted }: { type: RecordType; schema: string; deleted?: unknown }) {
   if (deleted !== undefined) return tombstoneSchema
-  return type !== 'link' && schema.startsWith(`${type}/1.`) ? KNOWN[type] : recordSchema
+  return schema.startsWith(`${type}/1.`) ? KNOWN[type] : recordSchema
 }

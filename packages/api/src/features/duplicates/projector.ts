@@ -16,10 +16,9 @@ const MATCHING = 7_411_906
 export function placeProjector(gazetteer: Gazetteer): Projector {
   return async (trx, records) => {
     const places = records.filter(({ type }) => type === 'place')
-    const links = records.filter(({ type }) => type === 'link')
-    if (places.length === 0 && links.length === 0) return
+    if (places.length === 0 && !records.some(({ type }) => type === 'link')) return
     await sql`SELECT pg_advisory_xact_lock(${sql.lit(MATCHING)})`.execute(trx)
-    const said = await projectVerdicts(trx, links)
+    const said = await projectVerdicts(trx, records)
     const touched = await rematch(trx, places)
     await projectListings(trx, await recluster(trx, places, [...touched, ...said]), gazetteer)
   }

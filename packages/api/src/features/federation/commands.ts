@@ -96,7 +96,7 @@ export const makeNode = (
         area: [...about.area],
         node,
         licenses: Object.keys(LICENSES),
-        schemas: ['place/1.0', 'organization/1.0'],
+        schemas: ['place/1.0', 'organization/1.0', 'link/1.0'],
         policy: `${node}/moderation/regles`,
         root: { kid: root.kid, x: root.x },
         keys: [{ kid, x, from: new Date(now).toISOString() }],

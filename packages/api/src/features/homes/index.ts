@@ -1,2 +1,3 @@
 export * from './contract.ts'
+export * from './held.ts'
 export * from './queries.ts'

@@ -63,7 +63,7 @@ const TABLES = [
 
 /** Projections, and what is of the moment: events, letters, who calls whom, who is signed in. */
 const NOT_KEPT =
-  'outbox, places, offers, hsds_organizations, hsds_services, hsds_links, digest, letters, call_leases, auth.session, auth.account, auth.verification'
+  'outbox, places, offers, match_keys, matches, verdicts, clusters, cluster_members, hsds_organizations, hsds_services, hsds_links, digest, letters, call_leases, auth.session, auth.account, auth.verification'
 
 const PAGE = 500
 

@@ -67,8 +67,7 @@ export function draftOfSigned(
   idHere: (uri: string) => string,
   gazetteer: Gazetteer,
 ): RecordDraft | undefined {
-  const isKnown = record.type !== 'link'
-  if (!isKnown || !record.schema.startsWith(`${record.type}/1.`)) return undefined
+  if (!record.schema.startsWith(`${record.type}/1.`)) return undefined
   const draft = localForm(record, idHere) as unknown as RecordDraft
   const { deleted, ...rest } = draft
   const document = { ...rest, ...(deleted ? { deleted: true, ...deleted } : {}), version: record.version }
@@ -122,4 +121,29 @@ export function isMoved(before: unknown, record: SignedRecord): boolean {
   const from = (before as { body?: Place } | undefined)?.body?.position
   const to = placeOf(record)?.position
   return from !== undefined && to !== undefined && metresBetween(from, to) > MOVED
+}
+
+/** Types of records whose new ones wait for a person, at nodes that are followed so: what puts places together, too. */
+const REVIEWED: readonly string[] = ['place', 'link']
+
+/** How a record was held before. */
+interface HeldState {
+  readonly state: string
+  readonly type: string
+  readonly gone: boolean
+}
+
+/** Whether a record is shown, or why not. */
+export function stateOf(
+  { record, held }: { readonly record: SignedRecord; readonly held: HeldState | undefined },
+  draft: RecordDraft | undefined,
+  peer: Pick<Peer, 'state'>,
+  isTaken: boolean,
+) {
+  if (!draft) return 'unreadable' as const
+  if (isTaken) return 'taken' as const
+  if (held?.state === 'waiting' || held?.state === 'refused') return held.state
+  const isKnown = held && !held.gone && held.type === record.type && held.state !== 'unreadable'
+  const isNew = REVIEWED.includes(record.type) && !isKnown
+  return isNew && peer.state === 'moderated' && !isGone(record) ? 'waiting' : 'shown'
 }

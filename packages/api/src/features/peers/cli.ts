@@ -213,7 +213,7 @@ export function peerCommands(program: Command, context: CommandContext): void {
     .description('what is taken of a node at most; without options, everything')
     .argument('<node>')
     .option('--area <codes>', 'official codes of territories, by commas')
-    .option('--types <types>', 'place, organization, by commas')
+    .option('--types <types>', 'place, organization, link, by commas')
     .option('--new-per-day <count>', 'new records in a day of UTC', Number)
     .option('--json', 'print one JSON object')
     .action(

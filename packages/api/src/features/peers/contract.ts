@@ -37,8 +37,8 @@ export type PublicPeer = z.infer<typeof publicPeerSchema>
 export const limitsSchema = z.strictObject({
   area: z.array(z.string().max(10)).max(200).optional(),
   types: z
-    .array(z.enum(['place', 'organization']))
-    .max(2)
+    .array(z.enum(['place', 'organization', 'link']))
+    .max(3)
     .optional(),
   newPerDay: z.int().nonnegative().optional(),
 })
@@ -100,8 +100,11 @@ export type PeerAction = z.infer<typeof actionSchema>
 export const waitingSchema = z.object({
   uri: z.string(),
   node: z.string(),
+  /** Of a verdict on two places: their names, with `=` between them when they are one door, `≠` when they are not. */
   name: z.string(),
   commune: z.string().nullable(),
+  /** Address to look at: its own, or that of the first of two places. */
+  page: z.string(),
 })
 
 export const reviewSchema = z.strictObject({

@@ -12,6 +12,7 @@ import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { removeDemo } from '../demo/index.ts'
 import { findNode, refreshDigest, verifyReadRecord } from '../federation/index.ts'
+import { idHere } from '../homes/index.ts'
 import type { Projector, RecordDraft } from '../records/index.ts'
 import {
   type Before,
@@ -21,10 +22,10 @@ import {
   isGone,
   isMoved,
   refusalOf,
+  stateOf,
   withdrawn,
 } from './admit.ts'
 import { type Day, dayOf, trips } from './breaker.ts'
-import { idHere } from './held.ts'
 import { saveEach, saver, writeAliases } from './keep.ts'
 import { isOf, successors, takenHere } from './moved.ts'
 import { type Peer, SHOWING } from './queries.ts'
@@ -106,16 +107,6 @@ function newest(verified: readonly Verified[]): Map<string, Verified> {
 }
 
 type MergeDeps = Pick<Deps, 'gazetteer' | 'now'>
-
-/** Whether a record is shown, or why not. */
-function stateOf({ record, held }: Candidate, draft: RecordDraft | undefined, peer: Peer, isTaken: boolean) {
-  if (!draft) return 'unreadable' as const
-  if (isTaken) return 'taken' as const
-  if (held?.state === 'waiting' || held?.state === 'refused') return held.state
-  const isKnown = held && !held.gone && held.type === 'place' && held.state !== 'unreadable'
-  const isNewPlace = record.type === 'place' && !isKnown
-  return isNewPlace && peer.state === 'moderated' && !isGone(record) ? 'waiting' : 'shown'
-}
 
 /** Organizations first: places show their names. */
 const byType = (a: RecordDraft, b: RecordDraft): number => a.type.localeCompare(b.type)
@@ -220,7 +211,11 @@ async function write(
     )
   const failed = await saveEach(trx, drafts.sort(byType), save)
   // Real places have come: those of the demonstration go.
-  if (drafts.some(({ id, type, deleted }) => type !== 'transfer' && !deleted && !failed.has(id)))
+  if (
+    drafts.some(
+      ({ id, type, deleted }) => (type === 'place' || type === 'organization') && !deleted && !failed.has(id),
+    )
+  )
     await removeDemo(trx)
   const isUnshown = ({ one, draft, state }: (typeof readings)[number]) =>
     one.held?.doc != null && (state !== 'shown' || (draft !== undefined && failed.has(draft.id)))

@@ -15,10 +15,10 @@ import {
   remakeNode,
   verifyDocument,
 } from '../federation/index.ts'
+import { idHere } from '../homes/index.ts'
 import { findRecords, lockRecords, type RecordDraft, saveRecords } from '../records/index.ts'
 import { draftOfSigned, erases, isGone } from './admit.ts'
 import { askChanges, askNodes, BadAnswer } from './ask.ts'
-import { idHere } from './held.ts'
 import { type Verified, verifyAll } from './merge.ts'
 import type { PullDeps } from './pull.ts'
 import { HOLDING, listPeers, type Peer } from './queries.ts'

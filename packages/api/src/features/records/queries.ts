@@ -73,23 +73,28 @@ export async function* everyRecord(db: Kysely<Database>, type: RecordType): Asyn
 const LONGEST_CHAIN = 8
 
 /**
- * The record that a UUID leads to: the one that has it, else the one that had it once, and where that one was replaced,
- * the one that replaces it. The UUID itself when none does.
+ * The record that each UUID leads to: the one that has it, else the one that had it once, and where that one was
+ * replaced, the one that replaces it. UUIDs that lead to none are left out.
  */
-export async function resolveId(db: Kysely<Database>, id: string): Promise<string> {
+export async function resolveIds(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
   const next = sql`CASE WHEN r.deleted THEN (r.doc ->> 'supersededBy')::uuid END`
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<{ name: string; id: string }>`
     WITH RECURSIVE named AS (
-      SELECT coalesce(
-        (SELECT id FROM records WHERE id = ${id}::uuid),
-        (SELECT record_id FROM aliases WHERE alias = ${id})) AS id
+      SELECT u.name, coalesce(r.id, a.record_id) AS id
+      FROM jsonb_array_elements_text(${JSON.stringify([...new Set(ids)])}::jsonb) AS u(name)
+        LEFT JOIN records r ON r.id = u.name::uuid LEFT JOIN aliases a ON a.alias = u.name
     ), chain AS (
-      SELECT r.id, ${next} AS next, 0 AS step FROM named JOIN records r USING (id)
+      SELECT name, r.id, ${next} AS next, 0 AS step FROM named JOIN records r USING (id)
       UNION ALL
-      SELECT r.id, ${next}, step + 1 FROM chain JOIN records r ON r.id = chain.next WHERE step < ${sql.lit(LONGEST_CHAIN)}
-    ) SELECT id FROM chain ORDER BY step DESC LIMIT 1`.execute(db)
-  return rows[0]?.id ?? id
+      SELECT name, r.id, ${next}, step + 1 FROM chain JOIN records r ON r.id = chain.next WHERE step < ${sql.lit(LONGEST_CHAIN)}
+    ) SELECT DISTINCT ON (name) name, id FROM chain ORDER BY name, step DESC`.execute(db)
+  return new Map(rows.map(({ name, id }) => [name, id]))
 }
+
+/** The record that a UUID leads to; the UUID itself when it leads to none. */
+export const resolveId = async (db: Kysely<Database>, id: string): Promise<string> =>
+  (await resolveIds(db, [id])).get(id) ?? id
 
 /** Sequence number of the last change: the same number means the same records. */
 export async function currentSeq(db: Kysely<Database>): Promise<number> {

@@ -6,13 +6,13 @@ import { type RawBuilder, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { readyNode } from '../federation/index.ts'
+import { idHere } from '../homes/index.ts'
 import { identifierAlias } from '../organizations/index.ts'
 import {
   claimRows,
   draftOfSigned,
   findPeer,
   HOLDING,
-  idHere,
   lockPeers,
   takenHere,
   withdrawn,

@@ -6,9 +6,8 @@ import { link } from '../../view.ts'
 import { FingerprintCheck, isUnfollowed, Managing, TrustChoice } from './managing.tsx'
 import { ofNode, PEER } from './paths.ts'
 import type { PeerPageProps } from './peer.tsx'
+import { TYPES } from './read-limits.ts'
 import { MANAGING } from './words-of-managing.ts'
-
-const TYPES = ['place', 'organization'] as const
 
 /** Trusting it more or less, having it wait or go on: a button each, with what it does. */
 export function Decisions({ view, peer }: PeerPageProps) {

@@ -7,7 +7,7 @@ import { MANAGING } from './words-of-managing.ts'
 
 type Limits = Extract<PeerAction, { do: 'limit' }>['limits']
 
-const TYPES = ['place', 'organization'] as const
+export const TYPES = ['place', 'organization', 'link'] as const
 
 /** Most codes of territories that the API takes. */
 const MAX_CODES = 200

@@ -45,7 +45,7 @@ export function WaitingPage({
           <fieldset class="entry" id="uris" tabindex={-1}>
             <legend class="strong">{words.waitingRecords}</legend>
             {items.length < waiting && <small class="quiet">{words.waitingShown}</small>}
-            {items.map(({ uri, name: place, commune }) => (
+            {items.map(({ uri, name: place, commune, page }) => (
               <>
                 {/* “All” is what was on the page: others may have come since. */}
                 <input type="hidden" name="seen" value={uri} />
@@ -58,7 +58,7 @@ export function WaitingPage({
                   </span>
                 </label>
                 <p>
-                  <OutsideLink href={uri}>
+                  <OutsideLink href={page}>
                     {words.waitingThere}
                     <span class="unseen">
                       {view.t.colon}

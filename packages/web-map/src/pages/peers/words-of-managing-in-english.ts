@@ -171,7 +171,7 @@ export const en: ManagingWords = {
   limitsAreaWrong: (code) => `“${code}” is not the code of a known territory.`,
   limitsAreaMany: (most) => `${most} codes at most.`,
   limitsTypes: 'Types of listings',
-  types: { place: 'Places', organization: 'Organizations' },
+  types: { place: 'Places', organization: 'Organizations', link: 'Verdicts on duplicates' },
   limitsTypesNone: 'Tick at least one type. To receive nothing more, suspend reading.',
   limitsNew: 'New listings a day, at most',
   limitsNewWrong: 'Write a whole number, or nothing.',

@@ -179,7 +179,7 @@ const fr = {
   limitsAreaWrong: (code: string) => `« ${code} » n’est pas un code de territoire connu.`,
   limitsAreaMany: (most: number) => `${most} codes au plus.`,
   limitsTypes: 'Types de fiches',
-  types: { place: 'Lieux', organization: 'Structures' },
+  types: { place: 'Lieux', organization: 'Structures', link: 'Avis sur les doublons' },
   limitsTypesNone: 'Cochez au moins un type. Pour ne plus rien recevoir, suspendez la lecture.',
   limitsNew: 'Nouvelles fiches par jour, au plus',
   limitsNewWrong: 'Écrivez un nombre entier, ou rien.',
