@@ -2,7 +2,7 @@
 import { saidAbout } from '@maillage/api/features/duplicates'
 import { OWN, publicationOf, stateOf } from '@maillage/api/features/federation'
 import { limitPeer, resyncSelf, review, trustPeer, waitingRecords } from '@maillage/api/features/peers'
-import type { RecordDraft } from '@maillage/api/features/records'
+import { type RecordDraft, resolveId } from '@maillage/api/features/records'
 import { projectorsOf } from '@maillage/api/registry'
 import { globalId } from '@maillage/shared/federation'
 import { uuidv7 } from 'uuidv7'
@@ -57,8 +57,7 @@ describe.skipIf(engine === 'embedded')('a word on duplicates', () => {
     await relayed.read(reader)
   }
   /** The id that a record of a home has at a node. */
-  const idAt = async (node: NetNode, id: string) =>
-    (await node.get<{ record: { id: string } }>(`/api/v1/places/${id}`)).body.record.id
+  const idAt = (node: NetNode, id: string) => resolveId(node.deps.db, id)
   const saidAt = async (node: NetNode) => {
     const ids = await Promise.all([here, there].map(({ id }) => idAt(node, id)))
     const { sameAs, differentFrom } = await saidAbout(node.deps.db, ids.slice(0, 1))

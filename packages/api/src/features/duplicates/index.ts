@@ -1,1 +1,2 @@
 export { placeProjector } from './projector.ts'
+export { saidAbout } from './verdicts.ts'
