@@ -33,6 +33,16 @@ describe('helps of several records', () => {
     expect(idsOf(open, giving(2, [help(2, { terms: ['caf'], hours })]))).toEqual([1])
   })
 
+  test('one that says all that a higher one says, and more, stands in its place', () => {
+    const more: Said = { terms: ['impots', 'caf', 'wifi'], fees: [{ kind: 'free' }], support: ['workshop'] }
+    const second = giving(2, [help(2, { terms: ['scan'] }), help(3, more)])
+    const view = viewOf(first, second)
+    expect(view.record.body.services.map(({ id }) => id)).toEqual([uuid(103), uuid(102)])
+    expect(view.fields['/services']?.from).toBe(uuid(2))
+    const named = giving(1, [help(1, { terms: ['caf'], name: fr('Aide CAF') })], 1)
+    expect(idsOf(named, giving(2, [help(3, more)]))).toEqual([1, 3])
+  })
+
   test('another price, access or audience is a disagreement on the help that stands', () => {
     const paid = giving(2, [help(2, { terms: ['impots'], fees: [{ kind: 'paid' }], access: ['walk-in'] })])
     const view = viewOf(first, paid)

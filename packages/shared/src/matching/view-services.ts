@@ -44,28 +44,46 @@ const TELLS_NOTHING = new Set([
 
 /**
  * Helps of all records. One of a lesser record whose needs others name already is said again only where it adds
- * something; what it says otherwise of price, access or whom it is for is told beside. Own hours stay with their help.
+ * something; what it says otherwise of price, access or whom it is for is told beside. One that says all that another
+ * says, and more, stands in its place. Own hours stay with their help.
  * @param voices the one that answers for the whole first
  */
 export function servicesOf(voices: readonly Voice[]): Part {
-  const kept: Kept[] = []
+  let kept: Kept[] = []
   for (const voice of voices) {
-    const higher = [...kept]
     const ids = new Set(kept.map(({ service }) => service.id))
     for (const service of voice.body.services ?? []) {
+      const higher = kept.filter((one) => one.voice !== voice)
       if (ids.has(service.id) || isRepeated(service, voice, higher)) continue
       ids.add(service.id)
-      if (kept.length < MOST_SERVICES) kept.push({ voice, service, against: [] })
+      kept = withOne(kept, { voice, service, against: [] })
     }
   }
-  const [first] = kept
+  const owners = voices.filter((voice) => kept.some((one) => one.voice === voice))
+  const [first] = owners
   if (!first) return { ...NO_PART, body: { services: [] } }
-  const owners = [...new Set(kept.map(({ voice }) => voice))]
   return {
     body: { services: kept.map(({ service }) => service) },
-    taken: [wholeOf(first.voice, voices), ...kept.flatMap(takenOf)],
+    taken: [wholeOf(first, voices), ...kept.flatMap(takenOf)],
     also: owners.map(idOf),
   }
+}
+
+function withOne(kept: Kept[], next: Kept): Kept[] {
+  const isLess = (one: Kept) => one.voice !== next.voice && saysAll(next, one)
+  const at = kept.findIndex(isLess)
+  if (at < 0) return kept.length < MOST_SERVICES ? [...kept, next] : kept
+  return kept.flatMap((one, index) => (index === at ? [next] : isLess(one) ? [] : [one]))
+}
+
+/** Whether one help says all that another says, which has no words of its own and with which nobody disagrees. */
+function saysAll(one: Kept, { service: other, against }: Kept): boolean {
+  if (against.length > 0 || [other.name, other.description, other.accessNote].some(isStated)) return false
+  return (
+    other.terms.length > 0 &&
+    other.terms.every((term) => one.service.terms.includes(term)) &&
+    saidBeside(other).every((key) => serviceSays(key, statedBy(one, key), other[key]))
+  )
 }
 
 /** Whether what is kept of higher records says it already; what it says otherwise is noted there. */
@@ -83,9 +101,9 @@ function isRepeated(service: Service, voice: Voice, higher: readonly Kept[]): bo
   const covered = new Set(alike.flatMap(({ service: { terms } }) => terms))
   const [nearest] = alike
   if (!nearest || ![...wanted].every((term) => covered.has(term))) return false
-  const open = (Object.keys(service) as (keyof Service & string)[])
-    .filter((key) => !TELLS_NOTHING.has(key) && isStated(service[key]))
-    .filter((key) => !alike.some((one) => serviceSays(key, statedBy(one, key), service[key])))
+  const open = saidBeside(service).filter(
+    (key) => !alike.some((one) => serviceSays(key, statedBy(one, key), service[key])),
+  )
   const against = WEIGHED.filter((key) => open.includes(key) && isStated(nearest.service[key]))
   for (const key of against) nearest.against.push({ key, voice, value: service[key] })
   return against.length > 0 || open.length === 0
@@ -95,6 +113,12 @@ function isRepeated(service: Service, voice: Voice, higher: readonly Kept[]): bo
 const statedBy = <K extends keyof Service>({ voice, service }: Kept, key: K): Service[K] =>
   service[key] ??
   (key === 'hours' && service.hoursText === undefined ? (voice.body.hours as Service[K]) : undefined)
+
+/** What a help says beside which one it is. */
+const saidBeside = (service: Service): (keyof Service & string)[] =>
+  (Object.keys(service) as (keyof Service & string)[]).filter(
+    (key) => !TELLS_NOTHING.has(key) && isStated(service[key]),
+  )
 
 const isStated = (value: unknown): boolean =>
   value !== undefined &&
