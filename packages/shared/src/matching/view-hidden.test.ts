@@ -35,6 +35,8 @@ const OPEN: Partial<Place> = {
     { ...call('+33199001234'), purpose: fr('Bâtiment Serin') },
     { kind: 'website', value: 'https://example.org/12-rue-des-ormeaux', nature: 'collective' },
     { kind: 'post', value: '12 rue des Ormeaux', nature: 'collective' },
+    { kind: 'mail', value: 'foyer-ormeaux@example.org', nature: 'collective' },
+    { kind: 'mail', value: 'accueil@example.org', nature: 'collective' },
   ],
   stops: [{ id: uuid(70), zone: 'Europe/Paris', address: { street: 'rue des Ormeaux' } }],
   services: [
@@ -54,7 +56,10 @@ const TELLING = /ormeaux|serin|49\.26|4\.03\d|12345678200010|12-rue/i
 
 /** A record of the same door whose home hides its address. */
 const sealed = (body: Partial<Place> = {}) => {
-  const whole = member(1, { body: { ...OPEN, sensitivity: { class: 'B', evidence: 'name: chrs' }, ...body } })
+  // A mail that its own home publishes is its own to tell.
+  const contacts = OPEN.contacts?.filter(({ kind }) => kind !== 'mail')
+  const sensitivity = { class: 'B', evidence: 'name: chrs' } as const
+  const whole = member(1, { body: { ...OPEN, contacts, sensitivity, ...body } })
   return { ...whole, record: { ...whole.record, body: coarsen(whole.record.body, REIMS).place } }
 }
 const open = member(2, { trust: 0, body: OPEN, verified: { '/address': structure('2026-09-01') } })
@@ -79,7 +84,8 @@ describe('sealed in one record', () => {
 
   test('what tells no place is still taken from all', () => {
     const { body } = viewOf(open, sealed({ contacts: [], services: [], exceptions: [] })).record
-    expect(body.contacts).toEqual([call('+33199001234')])
+    const mail = { kind: 'mail', value: 'accueil@example.org', nature: 'collective' }
+    expect(body.contacts).toEqual([call('+33199001234'), mail])
     expect(body.exceptions).toEqual([{ from: '2027-08-01', to: '2027-08-31' }])
     expect(body.languages).toEqual(['fr'])
     expect(body.services).toEqual([

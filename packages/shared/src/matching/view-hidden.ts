@@ -3,6 +3,8 @@ import { parseHours } from '../hours/parse.ts'
 import { coarsen } from '../place/coarsen.ts'
 import type { Address, Place, Sensitivity } from '../place/place.ts'
 import type { Service } from '../place/service.ts'
+import { sortKey } from '../territory/names.ts'
+import { readStreet } from './streets.ts'
 import type { Member } from './view.ts'
 import type { Voice } from './view-voices.ts'
 
@@ -45,7 +47,7 @@ export function voicesOf(members: readonly Member[]): Voices {
     const { body } = member.record
     return isSealed(member)
       ? { member, body: sealedBody(body, addresses) }
-      : { member, body: harmless(body), whole: body }
+      : { member, body: harmless(body, addresses), whole: body }
   })
   // Where no sealed record speaks, one must still say what the place is called and in which commune it is.
   const silent = speaking.some(isSealed) ? [] : orAll(sealed, isLicensed)
@@ -107,6 +109,13 @@ function sealedBody(place: Place, addresses: readonly (Address | undefined)[]): 
 const codes = <T extends string>(list: readonly T[] | undefined): T[] | undefined =>
   list?.filter((code) => /^[\w-]{2,35}$/.test(code))
 
+/** Whether a mail address is made of the words of a street: `residence.lilas@…`, rue des Lilas. */
+function isNamedAfter(mail: string, address: Address | undefined): boolean {
+  const { words = [] } = readStreet(address?.street ?? '') ?? {}
+  const letters = sortKey(mail)
+  return words.length > 0 && words.every((word) => letters.includes(word))
+}
+
 /** OSM hours without words in them. */
 const bareHours = (hours: string | undefined): string | undefined => {
   const parsed = hours === undefined ? undefined : parseHours(hours)
@@ -124,7 +133,7 @@ const bareExceptions = (exceptions: Place['exceptions']): Place['exceptions'] =>
  * What a record that hides nothing may add to a place that is sealed elsewhere: facts in codes, numbers and mails. Its
  * name, its texts, its site and its identifiers may tell the address, whatever they are about.
  */
-function harmless(place: Place): Partial<Place> {
+function harmless(place: Place, addresses: readonly (Address | undefined)[]): Partial<Place> {
   const { accessibility, contacts, services, dormant, activations, closedSince, suspendedSince } = place
   return defined({
     hours: bareHours(place.hours),
@@ -140,7 +149,7 @@ function harmless(place: Place): Partial<Place> {
     contacts: contacts
       ?.filter(({ kind, value }) =>
         kind === 'mail'
-          ? /^[^\s@]+@[^\s@]+$/.test(value)
+          ? /^[^\s@]+@[^\s@]+$/.test(value) && !addresses.some((address) => isNamedAfter(value, address))
           : (kind === 'phone' || kind === 'text') && /^\+?\d{2,15}$/.test(value),
       )
       .map(({ kind, value, nature, hours }) => defined({ kind, value, nature, hours: bareHours(hours) })),
