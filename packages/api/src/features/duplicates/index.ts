@@ -1,2 +1,5 @@
+export { sayPair, takeBackPair, type Two } from './commands.ts'
+export * from './contract.ts'
 export { placeProjector } from './projector.ts'
+export * from './routes.ts'
 export { saidAbout } from './verdicts.ts'
