@@ -5,6 +5,7 @@ import {
   compare,
   componentsOf,
   composeView,
+  disagreements,
   type Link,
   type SamePair,
   type View,
@@ -14,7 +15,7 @@ import { sql, type Transaction } from 'kysely'
 import { uuidArray } from '../../db/arrays.ts'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
-import type { Listing } from '../places/index.ts'
+import type { Listing, Told } from '../places/index.ts'
 import { findRecords, type StoredRecord } from '../records/index.ts'
 import { around } from './around.ts'
 import { fingerprintsOf, takesPart } from './match.ts'
@@ -174,6 +175,16 @@ async function keepNames(
   )
 }
 
+/** Of what one must know before going, what records say different things of. */
+const disagreeOf = (view: View): Told['disagree'] => [
+  ...new Set(disagreements(view).map((pointer) => MATTERS[pointer] ?? 'closure')),
+]
+
+const MATTERS: Readonly<Record<string, Told['disagree'][number]>> = {
+  '/hours': 'hours',
+  '/contacts/phone': 'phone',
+}
+
 async function writeClusters(
   trx: Transaction<Database>,
   met: readonly string[],
@@ -188,12 +199,15 @@ async function writeClusters(
   await insertRows(
     trx,
     'clusters',
-    [...views].map(([id, { record, order, ...told }]) => ({
-      id,
-      modified: record.modified,
-      doc: record,
-      told: { ...told, records: order.length, disagree: [] },
-    })),
+    [...views].map(([id, view]) => {
+      const { record, order, ...told } = view
+      return {
+        id,
+        modified: record.modified,
+        doc: record,
+        told: { ...told, records: order.length, disagree: disagreeOf(view) },
+      }
+    }),
     sql`ON CONFLICT (id) DO UPDATE SET (modified, doc, told) = (excluded.modified, excluded.doc, excluded.told)`,
   )
   await insertRows(
