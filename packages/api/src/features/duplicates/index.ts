@@ -1,4 +1,4 @@
-export { sayPair, takeBackPair, type Two } from './commands.ts'
+export { sayPair, type Two, takeBackPair } from './commands.ts'
 export * from './contract.ts'
 export { placeProjector } from './projector.ts'
 export * from './routes.ts'
