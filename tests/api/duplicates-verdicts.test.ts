@@ -293,6 +293,29 @@ test('a question that is answered, or whose places are one already, is none any 
   await db.deleteFrom('clusters').execute()
 })
 
+test('what is said is seen at once: one place in lists, or two', async () => {
+  const lists = async () =>
+    (await directory.get<{ items: { name: string }[]; total: number }>('/api/v1/places?territory=59350')).body
+      .total
+  const before = await lists()
+  await say(administrator, kitchen, garden, 'sameAs')
+  expect(await lists()).toBe(before - 1)
+  expect((await list(administrator, '?state=said')).items[0]).toMatchObject({ together: true })
+  await say(administrator, kitchen, garden, null)
+  expect(await lists()).toBe(before)
+  const twin = placeDraft({ body: garden.body as Place })
+  await save(directory.deps, twin)
+  expect(await lists()).toBe(before)
+  expect(named(await list(administrator, '?state=same'))).toEqual(['same · Jardin Dolomie · Jardin Dolomie'])
+  await say(administrator, garden, twin, 'differentFrom')
+  expect(await lists()).toBe(before + 1)
+  expect(named(await list(administrator))).toEqual(['said · Jardin Dolomie · Jardin Dolomie'])
+  const { body: _, ...gone } = twin
+  await save(directory.deps, { ...gone, deleted: { reason: 'error' } })
+  // Of what is no more, nothing is left to decide.
+  expect((await list(administrator)).items).toEqual([])
+})
+
 test('the operator reads the questions and answers them by slug, id or global id', async () => {
   await found(library, followed, 'ask', 55, [
     { code: 'names-differ-by', values: [['mediatheque'], []] },
