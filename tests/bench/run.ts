@@ -44,6 +44,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
     const { benchSlow } = await import('./slow.ts')
     return async () => benchSlow()
   },
+  clusters: async () => (await import('./clusters.ts')).benchClusters,
   matching: async () => (await import('./matching.ts')).benchMatching,
   start: async () => (await import('./start.ts')).benchStart,
 }
