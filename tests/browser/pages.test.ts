@@ -4,8 +4,12 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { GALLERY } from '../../packages/web-map/src/ui/gallery.ts'
 import {
+  barePlace,
+  cluster,
   editingResponse,
   fullPlace,
+  pair,
+  pairs,
   placeResponse,
   searchItem,
   searchResult,
@@ -45,6 +49,30 @@ const source = (name: string, state: SourceRun['state']): Source => ({
   },
 })
 
+const single = placeResponse(
+  fullPlace({
+    services: [...fullPlace().services, service({ terms: ['violences-conjugales'], access: ['referral'] })],
+  }),
+  {
+    demo: true,
+    record: {
+      source: { system: 'Exemple', id: '1', date: '2025-03-01', url: 'https://example.org/' },
+      verified: { '/hours': { date: '2026-10-03', by: 'structure' } },
+    } as never,
+  },
+)
+
+const [, partner] = cluster().members
+
+/** A place that three records describe, of which a later one says that it is closed. */
+const door = placeResponse(fullPlace(), {
+  slug: 'porte',
+  cluster: cluster({
+    closed: { id: partner?.id ?? '', since: '2026-11-02', kind: 'closed' },
+    disagree: ['hours', 'phone', 'closure'],
+  }),
+})
+
 const tested = site({
   search: searchResult(
     [
@@ -56,6 +84,7 @@ const tested = site({
         organization: { id: 'x', name: 'Ville exemple' },
         why: [{ kind: 'term', term: 'demarches-en-ligne', text: 'démarches sur internet' }],
         demo: true,
+        cluster: { records: 2, disagree: ['hours'] },
       }),
       searchItem({ slug: 'b', name: 'Accueil Les Glycines', masked: true, phone: '+33199000000' }),
       searchItem({ slug: 'c', name: 'Bus des services', kind: 'mobile' }),
@@ -71,18 +100,7 @@ const tested = site({
       facetsExact: true,
     },
   ),
-  place: placeResponse(
-    fullPlace({
-      services: [...fullPlace().services, service({ terms: ['violences-conjugales'], access: ['referral'] })],
-    }),
-    {
-      demo: true,
-      record: {
-        source: { system: 'Exemple', id: '1', date: '2025-03-01', url: 'https://example.org/' },
-        verified: { '/hours': { date: '2026-10-03', by: 'structure' } },
-      } as never,
-    },
-  ),
+  place: (name: string) => (name === 'porte' ? door : single),
   editing: editingResponse(fullPlace()),
   territories: { items: [angouleme], vintage: '2026' },
   status: { name: 'Essai', places: 3, demo: true },
@@ -116,6 +134,12 @@ const tested = site({
     issuesTotal: 620,
     repairedFile: { written: 10, leftOut: 2 },
   } satisfies Validation,
+  duplicates: pairs(
+    pair(1, fullPlace(), barePlace({ name: 'ATELIER DES TILLEULS' })),
+    pair(2, fullPlace({ name: 'Médiathèque' }), fullPlace({ name: 'Bibliothèque' }), {
+      said: { says: 'sameAs', by: 'https://voisin.example.org' },
+    }),
+  ),
   sources: { items: [source('lue', 'done'), source('en-panne', 'failed'), source('en-cours', 'running')] },
 })
 
@@ -124,6 +148,8 @@ const PATHS = {
   results: '/?q=papier&lieu=Angoul%C3%AAme&fee=free',
   ways: '/?service=carte-sim&support=workshop',
   place: '/lieux/atelier-des-tilleuls',
+  'place of several sources': '/lieux/porte',
+  duplicates: '/moderation/doublons',
   'step by step': '/pas-a-pas?service=repas',
   'last step': '/pas-a-pas?etape=quand&service=repas',
   'not found': '/pas-trouve?compte=oui',
@@ -151,6 +177,7 @@ const IN_ARABIC = [
   '/',
   '/?q=papier&lieu=Angoul%C3%AAme',
   '/lieux/atelier-des-tilleuls',
+  '/lieux/porte',
   '/lieux/atelier-des-tilleuls/signaler',
   '/pas-a-pas',
   '/pas-a-pas?etape=ou&service=repas',

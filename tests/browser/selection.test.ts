@@ -5,6 +5,7 @@ import { ar } from '../../packages/web-map/src/i18n/ar/index.ts'
 import { fr } from '../../packages/web-map/src/i18n/fr.ts'
 import {
   barePlace,
+  cluster,
   fullPlace,
   placeResponse,
   searchItem,
@@ -42,8 +43,19 @@ const responses = PLACES.map((place, index) =>
   }),
 )
 
+/** One door of several records: kept here under the ids that some of them had alone. */
+const door = placeResponse(fullPlace({ name: 'Porte des Tilleuls' }), {
+  slug: 'porte',
+  cluster: cluster(),
+  record: { id: idOf(9) } as never,
+})
+const [LIST = '', PARTNER = ''] = cluster().members.map(({ id }) => id)
+
 const tested = site({
-  place: (name: string) => responses.find(({ slug, record }) => slug === name || record.id === name),
+  place: (name: string) =>
+    [door.slug, door.record.id, LIST, PARTNER].includes(name)
+      ? door
+      : responses.find(({ slug, record }) => slug === name || record.id === name),
   search: searchResult(
     PLACES.slice(0, 3).map((place, index) =>
       searchItem({
@@ -102,6 +114,39 @@ async function openSelection(page: Page, fragment = '') {
 describe.skipIf(noBrowser !== undefined)(
   `the selection in a browser${noBrowser ? ` (${noBrowser})` : ''}`,
   () => {
+    it('keeps a door once, with every note, under the id it has now', async () => {
+      await on('/lieux/lieu-2', async ({ page }) => {
+        await page.evaluate(
+          ([list = '', partner = '', other = '']) =>
+            sessionStorage.setItem(
+              'selection',
+              JSON.stringify({
+                places: [list, other, partner],
+                notes: { [list]: 'demander Paul', [partner]: 'sonner deux fois' },
+              }),
+            ),
+          [LIST, PARTNER, idOf(2)],
+        )
+        // The page of the door knows that it is chosen.
+        await page.goto(`${server.url}/lieux/porte`)
+        await page.getByRole('button', { name: 'Retirer de ma sélection : Porte des Tilleuls' }).waitFor()
+        await openSelection(page)
+        expect(await page.locator('.card-name').allTextContents()).toEqual([
+          'Porte des Tilleuls',
+          'Permanence du Lavoir',
+        ])
+        expect(await count(page)).toBe('2')
+        expect(await page.locator(`[data-note="${idOf(9)}"]`).inputValue()).toBe(
+          'demander Paul\nsonner deux fois',
+        )
+        await page.getByRole('button', { name: 'Retirer de ma sélection : Porte des Tilleuls' }).click()
+        await page.getByRole('link', { name: 'Porte des Tilleuls' }).waitFor({ state: 'detached' })
+        expect(
+          await page.evaluate(() => JSON.parse(sessionStorage.getItem('selection') ?? '').places),
+        ).toEqual([idOf(2)])
+      })
+    })
+
     it('is filled from results and pages, read, and emptied from any page', async () => {
       await on('/?q=papier', async ({ page }) => {
         expect(await page.locator('[data-selection-bar]').isVisible()).toBe(false)

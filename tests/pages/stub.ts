@@ -2,7 +2,8 @@
  * A stand-in for the HTTP API, for tests of pages alone: it gives back what it is told and notes what it was asked.
  * @module
  */
-import type { PlaceResponse } from '@maillage/api/features/places'
+import type { Duplicates, Pair } from '@maillage/api/features/duplicates'
+import type { Cluster, PlaceResponse } from '@maillage/api/features/places'
 import type { SearchItem, SearchResult } from '@maillage/api/features/search'
 import type { Place, Service } from '@maillage/shared/place'
 import { createWebApp, type WebAppOptions } from '../../packages/web-map/src/app.tsx'
@@ -81,6 +82,91 @@ export const placeResponse = (
   },
 })
 
+const memberId = (n: number): string => `01890000-0000-7000-8000-0000000000b${n}`
+
+/** Three records of one door, which disagree: one of a list read here, one of a partner, one of this directory. */
+export const cluster = (given: Partial<Cluster> = {}): Cluster => ({
+  members: [
+    {
+      id: memberId(1),
+      uri: `http://localhost:3000/p/${memberId(1)}`,
+      slug: 'atelier-des-tilleuls-1',
+      name: 'Atelier des Tilleuls',
+      modified: '2026-10-03T10:00:00Z',
+      license: 'etalab-2.0',
+      source: { system: 'Cartographie nationale', id: '1', date: '2026-03-01' },
+      verified: { '/hours': { date: '2026-10-03', by: 'structure' } },
+    },
+    {
+      id: memberId(2),
+      uri: `https://voisin.example.org/p/${memberId(2)}`,
+      slug: 'atelier-des-tilleuls-2',
+      name: 'ATELIER DES TILLEULS',
+      modified: '2026-09-12T10:00:00Z',
+      license: 'ODbL-1.0',
+      origin: { node: 'https://voisin.example.org', name: 'Annuaire voisin' },
+      verified: { '/contacts': { date: '2026-09-12', by: 'phone' } },
+    },
+    {
+      id: memberId(3),
+      uri: `http://localhost:3000/p/${memberId(3)}`,
+      slug: 'atelier-des-tilleuls-3',
+      name: 'Atelier des Tilleuls',
+      modified: '2026-08-01T10:00:00Z',
+    },
+  ],
+  fields: {
+    '/hours': {
+      from: memberId(1),
+      why: 'own-word',
+      date: '2026-10-03',
+      others: [{ id: memberId(2), value: 'Tu 14:00-18:00', date: '2026-09-12' }],
+    },
+    '/contacts/phone': {
+      from: memberId(1),
+      why: 'trust',
+      date: '2026-03-01',
+      others: [
+        {
+          id: memberId(2),
+          value: [{ kind: 'phone', value: '+33199005678', nature: 'collective' }],
+          date: '2026-09-12',
+        },
+      ],
+    },
+  },
+  disagree: ['hours', 'phone'],
+  ...given,
+})
+
+/** Two places that may be one, by the names they have and what else their records say. */
+export function pair(n: number, one: Place, other: Place, given: Partial<Pair> = {}): Pair {
+  const side = (rank: number, body: Place) => {
+    const id = `01890000-0000-7000-8000-0000000${n}0c0${rank}`
+    const { record } = placeResponse(body, { record: { id } as never })
+    return { id, uri: `http://localhost:3000/p/${id}`, slug: `paire-${n}-${rank}`, name: body.name, record }
+  }
+  return {
+    a: side(1, one),
+    b: side(2, other),
+    state: 'ask',
+    together: false,
+    score: 10,
+    reasons: [
+      { code: 'distance', metres: 42 },
+      { code: 'names-differ-by', values: [['Atelier'], []] },
+    ],
+    ...given,
+  }
+}
+
+export const pairs = (...items: Pair[]): Duplicates => ({
+  items,
+  total: items.length,
+  totalExact: true,
+  next: null,
+})
+
 /** The API's answer to who keeps a place. */
 export const editingResponse = (body: Place) => ({
   record: placeResponse(body).record,
@@ -132,6 +218,8 @@ export interface Answers {
   status?: unknown
   validation?: unknown
   sources?: unknown
+  /** Pairs to decide of, and whatever is answered. */
+  duplicates?: unknown
 }
 
 const DEFAULTS: Required<Answers> = {
@@ -146,6 +234,7 @@ const DEFAULTS: Required<Answers> = {
   status: { name: 'Essai', places: 3, demo: false },
   validation: new Response('{}', { status: 404 }),
   sources: new Response('{}', { status: 401 }),
+  duplicates: new Response('{}', { status: 401 }),
 }
 
 export const assets = await buildAssets()
@@ -180,6 +269,7 @@ export function site(answers: Answers = {}, settings: Partial<Site> = {}, now = 
     [/^\/api\/v1\/communes$/, given.communes],
     [/^\/api\/v1\/validation\/.+$/, given.validation],
     [/^\/api\/v1\/sources$/, given.sources],
+    [/^\/api\/v1\/duplicates$/, given.duplicates],
     [/^\/api\/v1\/places$/, given.search],
     [/^\/api\/v1\/whole-places$/, given.whole],
     [/^\/api\/v1\/places\/[^/]+\/editing$/, given.editing],

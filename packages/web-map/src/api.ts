@@ -9,6 +9,7 @@ import type { PublicPeer } from '@maillage/api/features/peers'
 import type { PlaceResponse } from '@maillage/api/features/places'
 import type { SearchResult } from '@maillage/api/features/search'
 import type { NodeDocument } from '@maillage/shared/federation'
+import type { PlaceRecord } from '@maillage/shared/revision'
 import type { InferResponseType } from 'hono/client'
 
 type Territories = InferResponseType<Client['api']['v1']['territories']['$get'], 200>
@@ -34,6 +35,8 @@ export interface Directory {
   search(params: URLSearchParams): Promise<Answer<SearchResult>>
   /** By slug or id, past ones included: the body holds the current slug. */
   place(name: string): Promise<Answer<PlaceResponse>>
+  /** One record as stored, by its id: of a door that several describe, what this one says. */
+  record(id: string): Promise<Answer<PlaceRecord>>
   /** Territories whose name or postcode begins so, best first. */
   territories(text: string): Promise<Answer<Territories>>
   /** By official code. */
@@ -80,9 +83,11 @@ const queryOf = (params: URLSearchParams): Record<string, string | string[]> =>
 type SearchInput = Parameters<Client['api']['v1']['places']['$get']>[0]
 
 /** The directory behind a client. Parameters go as they were typed: the API alone judges them. */
-export const directoryOf = ({ api: { v1 }, '.well-known': known }: Client): Directory => ({
+export const directoryOf = ({ api: { v1 }, p, '.well-known': known }: Client): Directory => ({
   search: (params) => read(v1.places.$get({ query: queryOf(params) } as SearchInput)),
   place: (place) => read(v1.places[':place'].$get({ param: { place }, query: {} })),
+  record: (place) =>
+    read(p[':place'].$get({ param: { place } }, { headers: { Accept: 'application/json' } })),
   territory: (code) => read(v1.territories[':code'].$get({ param: { code }, query: {} })),
   drawn: (slug) => read(v1['drawn-territories'][':slug'].$get({ param: { slug }, query: {} })),
   wholePlaces: (id) => read(v1['whole-places'].$get({ query: { id: [...id] } })),

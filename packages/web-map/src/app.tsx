@@ -30,6 +30,7 @@ import { claimRoute } from './pages/claim/route.tsx'
 import { confirmRoute } from './pages/confirm/route.tsx'
 import { dataRoute } from './pages/data/route.tsx'
 import { devMailRoute } from './pages/dev-mail/route.tsx'
+import { duplicatesRoute } from './pages/duplicates/route.tsx'
 import { type ErrorKind, ErrorPage } from './pages/error/page.tsx'
 import { galleryRoute } from './pages/gallery/route.tsx'
 import { FRAMED, insetRoute } from './pages/inset/route.tsx'
@@ -254,6 +255,7 @@ export function createWebApp(options: WebAppOptions): Hono<PageEnv> {
   app.route('/', listingRoute)
   app.route('/', moderationRoute)
   app.route('/', placesRoute)
+  app.route('/', duplicatesRoute)
   app.route('/', campaignsRoute)
   app.route('/', sourcesRoute)
   app.route('/', meshRoute)

@@ -27,7 +27,7 @@ it('puts room between flexible boxes by margins, since Chrome 80 and Safari 13 k
 })
 
 it('writes scripts without syntax newer than ES2017', () => {
-  const { nearMe, quickExit, listen, hoursEditor, selection, selectionPage } = assets
-  for (const { body } of [nearMe, quickExit, listen, hoursEditor, selection, selectionPage])
+  const { nearMe, quickExit, listen, hoursEditor, pairs, selection, selectionPage } = assets
+  for (const { body } of [nearMe, quickExit, listen, hoursEditor, pairs, selection, selectionPage])
     expect(body).not.toMatch(/\?\.[A-Za-z[(]|\?\?/)
 })

@@ -38,6 +38,8 @@ export interface Assets {
   readonly quickExit: Asset
   readonly listen: Asset
   readonly hoursEditor: Asset
+  /** Answers pairs of listings by the keyboard. */
+  readonly pairs: Asset
   /** What is kept on the device, on each page; and the page that shows it. */
   readonly selection: Asset
   readonly selectionPage: Asset
@@ -111,6 +113,7 @@ export async function buildAssets(): Promise<Assets> {
     quickExit,
     listen,
     hoursEditor,
+    pairs,
     selection,
     selectionPage,
     mapDoor,
@@ -128,6 +131,7 @@ export async function buildAssets(): Promise<Assets> {
     make('quick-exit', './islands/quick-exit/quick-exit.ts', SCRIPT),
     make('listen', './islands/listen/listen.ts', SCRIPT),
     make('hours-editor', './islands/hours-editor/hours-editor.ts', SCRIPT),
+    make('pairs', './islands/pairs/pairs.ts', SCRIPT),
     make('selection', './islands/selection/selection.ts', SCRIPT),
     make('selection-page', './islands/selection/page.ts', SCRIPT),
     make('map-door', './islands/map/door.ts', DOOR),
@@ -147,6 +151,7 @@ export async function buildAssets(): Promise<Assets> {
     quickExit,
     listen,
     hoursEditor,
+    pairs,
     selection,
     selectionPage,
     mapDoor,

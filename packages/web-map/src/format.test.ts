@@ -28,6 +28,7 @@ const view: View = {
     sheetStyle: asset,
     nearMe: asset,
     hoursEditor: asset,
+    pairs: asset,
     quickExit: asset,
     listen: asset,
     selection: asset,

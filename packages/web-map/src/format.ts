@@ -103,6 +103,9 @@ export function textIn(view: View, text: Text): { readonly text: string; readonl
 /** First letter in capital, for a line that begins with it. */
 export const sentence = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)
 
+/** First letter in lower case, for words that go on a line. */
+export const lowered = (words: string): string => words.charAt(0).toLocaleLowerCase() + words.slice(1)
+
 /** A local date and time `2026-12-24T10:00` in words: “le 24 décembre 2026 à 10 h”. */
 export const momentInWords = (view: View, moment: string): string =>
   view.t.open.at.date(dayInWords(view, moment.slice(0, 10)), timeInWords(view, moment.slice(11, 16)))

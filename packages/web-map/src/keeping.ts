@@ -41,6 +41,9 @@ export type OrganizationEditing = InferResponseType<
 type SavedOrganization = InferResponseType<V1['organizations'][':organization']['$patch'], 200>
 export type Survey = InferResponseType<V1['moderation']['places']['$get'], 200>
 type SurveyQuery = Parameters<V1['moderation']['places']['$get']>[0]['query']
+export type Duplicates = InferResponseType<V1['duplicates']['$get'], 200>
+type DuplicatesQuery = Parameters<V1['duplicates']['$get']>[0]['query']
+type PairAnswer = Parameters<V1['duplicates']['$post']>[0]['json']
 export type HeldTargets = InferResponseType<V1['rights']['$get'], 200>
 type HeldQuery = Parameters<V1['rights']['$get']>[0]['query']
 export type Sources = InferResponseType<V1['sources']['$get'], 200>
@@ -161,6 +164,8 @@ export const keepingOf = ({ api: { v1 } }: Client) => ({
     kept<object>(v1.rights[':scope'][':target'].invitations[':email'].$delete({ param })),
   heldTargets: (query: HeldQuery) => kept<HeldTargets>(v1.rights.$get({ query })),
   survey: (query: SurveyQuery) => kept<Survey>(v1.moderation.places.$get({ query })),
+  duplicates: (query: DuplicatesQuery) => kept<Duplicates>(v1.duplicates.$get({ query })),
+  sayOfPair: (json: PairAnswer) => kept<object>(v1.duplicates.$post({ json })),
   sources: () => kept<Sources>(v1.sources.$get({})),
   sourceRuns: (name: string) => kept<SourceRuns>(v1.sources[':name'].runs.$get({ param: { name } })),
   askSource: (name: string) => kept<object>(v1.sources[':name'].runs.$post({ param: { name } })),

@@ -91,7 +91,7 @@ export const aboutViolence = (services: readonly Stated[]): boolean =>
   )
 
 /** The number to call first: one that is answered for everything, else the first. */
-export const firstPhone = (place: Place): string | undefined =>
+export const firstPhone = (place: Pick<Place, 'contacts'>): string | undefined =>
   (
     place.contacts?.find((contact) => contact.kind === 'phone' && !contact.purpose) ??
     place.contacts?.find((contact) => contact.kind === 'phone')
@@ -125,9 +125,12 @@ export const isOver = ({ closedSince, suspendedSince, withdrawnSince }: Place): 
 export const statesNoHours = ({ hours, hoursText, services }: Place): boolean =>
   [hours, hoursText, ...services.map((service) => service.hours)].every((stated) => stated === undefined)
 
+/** Whether anybody is received by the hours of the door: not where one goes through 115, nor where nobody comes. */
+export const receives = (services: readonly Stated[]): boolean =>
+  !['siao', 'no-public'].includes(entryOf(services))
+
 /** Whether hours may be told to people at all: never where one goes through 115, where nobody comes, nor once it is over. */
-export const tellsHours = (place: Place): boolean =>
-  !isOver(place) && !['siao', 'no-public'].includes(entryOf(place.services))
+export const tellsHours = (place: Place): boolean => !isOver(place) && receives(place.services)
 
 /** Who says when that something is so: “Confirmé au téléphone par la modération le 3 octobre 2026”. */
 export function confirmedWords(view: View, { by, date, caller }: Mark): string {

@@ -7,7 +7,8 @@ import { languageOf } from './i18n/index.ts'
 import { isLasting, type Opening, openingsAhead } from './openings.ts'
 import { inFull, type View } from './view.ts'
 import { asksNoPaper, papersAsked } from './words-of-bringing.ts'
-import { aboutViolence, accessWords, entryOf, firstPhone, isMasked, isOver } from './words-of-place.ts'
+import { doubts, phoneToCall } from './words-of-cluster.ts'
+import { aboutViolence, accessWords, entryOf, isMasked, isOver } from './words-of-place.ts'
 
 /** Characters of two messages joined: 153 each. */
 export const SMS_MOST = 306
@@ -66,7 +67,7 @@ function fitted(openings: readonly string[], room: number): string {
 }
 
 /** When one may come next, if anybody is received by the hours of the door at all (people.md rules 1, 3 and 9). */
-function hoursOf(view: View, { record, open }: PlaceResponse): string {
+function hoursOf(view: View, { record, open, cluster }: PlaceResponse): string {
   const { t, now } = view
   const { sms } = t.share
   const place = record.body
@@ -79,7 +80,9 @@ function hoursOf(view: View, { record, open }: PlaceResponse): string {
   const walkIn = place.services.every(({ access }) => access === undefined || access.includes('walk-in'))
   if (!walkIn) return `${ways.join(' / ')}: ${sms.call}`
   const openings = openingsAhead(place, now, place.stops ? 1 : OPENINGS)
-  const sure = open.confidence === 'confirmed' || open.confidence === 'stated' ? '' : ` (${sms.call})`
+  const doubted = doubts(view, cluster, true).length > 0
+  const dated = open.confidence === 'confirmed' || open.confidence === 'stated'
+  const sure = dated && !doubted ? '' : ` (${sms.call})`
   const said = fitted(
     openings.map((opening) => (isLasting(opening) ? sms.always : openingOf(view, opening))),
     ROOM.hours - sms.open.length - sure.length - 1,
@@ -119,7 +122,7 @@ export const inSms = (view: View): View => (languageOf(view.lang) === 'ar' ? inF
 export function smsText(page: View, response: PlaceResponse): string {
   const view = inSms(page)
   const place = response.record.body
-  const phone = firstPhone(place)
+  const phone = phoneToCall(response)
   const number = phone === undefined ? '' : gsm7(`${view.t.share.sms.phone} ${phoneInWords(phone)}`)
   const parts = [
     aboutViolence(place.services) ? '' : gsm7Cut(place.name, ROOM.name),

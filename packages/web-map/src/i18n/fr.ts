@@ -564,6 +564,44 @@ export const fr = {
       `${name} ne répond plus depuis le ${date} : vérifiez avant d’y aller.`,
   },
 
+  /** A place that several records describe: whose word is shown, and what others say. */
+  voices: {
+    closed: {
+      closed: (day: string) =>
+        `Une source plus récente dit que ce lieu est fermé depuis le ${day} : appelez avant d’y aller.`,
+      suspended: (day: string) =>
+        `Une source plus récente dit que l’accueil est suspendu depuis le ${day} : appelez avant d’y aller.`,
+    },
+    disagree: {
+      hours: 'Les sources ne donnent pas les mêmes horaires : appelez avant d’y aller.',
+      phone: 'Les sources ne donnent pas le même numéro de téléphone.',
+      closure: 'Les sources ne disent pas toutes si ce lieu est ouvert ou fermé : appelez avant d’y aller.',
+    },
+    isOpen: (source: string, when: string) =>
+      `Une autre source dit que ce lieu est ouvert (${source}, ${when}).`,
+    isClosed: {
+      closed: (day: string, source: string, when: string) =>
+        `Une autre source dit que ce lieu est fermé depuis le ${day} (${source}, ${when}).`,
+      suspended: (day: string, source: string, when: string) =>
+        `Une autre source dit que l’accueil est suspendu depuis le ${day} (${source}, ${when}).`,
+    },
+    from: (source: string, when: string) => `D’après ${source}, ${when}`,
+    voice: (source: string, when: string) => `${source}, ${when}`,
+    other: 'Une autre source dit',
+    otherPoint: 'un autre endroit sur la carte',
+    lastChecked: 'C’est le numéro vérifié en dernier.',
+    seeNumbers: 'Voir les autres numéros',
+    sources: 'Plusieurs sources décrivent ce lieu',
+    records: 'Les fiches réunies sur cette page',
+    recordsHint: 'Chaque information vient d’une seule de ces fiches. Rien n’est mélangé.',
+    name: 'Nom dans cette fiche',
+    keptBy: 'Fiche tenue par',
+    changed: (day: string) => `Dernier changement : ${day}`,
+    date: 'Date',
+    check: 'Dernière vérification',
+    unchecked: 'Pas encore vérifié',
+  },
+
   hours: {
     days: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
     shortDays: ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim'],
@@ -1786,6 +1824,85 @@ export const fr = {
     never: 'Jamais confirmé',
     next: 'Lieux suivants',
     first: 'Revenir au début',
+  },
+
+  doubles: {
+    title: 'Doublons',
+    lead: 'Des fiches qui parlent peut-être du même lieu. Réunies, elles n’en font qu’un dans la recherche ; chacune garde ses informations et sa source.',
+    which: 'Quelles paires',
+    states: { ask: 'À décider', same: 'Réunies automatiquement', said: 'Déjà décidées' },
+    none: {
+      ask: 'Aucune paire n’attend de réponse ici.',
+      same: 'Aucune paire n’est réunie automatiquement ici.',
+      said: 'Aucune réponse n’a été donnée ici.',
+    },
+    count: (n: number) => (n === 1 ? '1 paire' : `${n} paires`),
+    countMore: (n: number) => `Plus de ${n.toLocaleString('fr')} paires`,
+    territory: 'Territoire',
+    territoryHint: 'Son nom, ou son code : commune, intercommunalité, département ou région.',
+    nowhere: 'Aucun territoire ne porte ce nom ou ce code.',
+    filter: 'Afficher',
+    keys: 'Au clavier, dans une paire : 1 « C’est le même lieu », 2 « Ce ne sont pas les mêmes », 3 « Passer ».',
+    together: 'En ce moment : une seule fiche dans la recherche.',
+    apart: 'En ce moment : deux fiches dans la recherche.',
+    field: 'Information',
+    compared: 'Comparaison',
+    missing: 'non précisé',
+    relations: {
+      equal: 'Identique',
+      differ: 'Différent',
+      onlyFirst: 'Seulement dans la première',
+      onlySecond: 'Seulement dans la seconde',
+    },
+    name: 'Nom',
+    form: 'Sorte de lieu',
+    organization: 'Structure',
+    identifiers: 'Identifiants',
+    closure: 'Fermeture',
+    same: 'C’est le même lieu',
+    different: 'Ce ne sont pas les mêmes',
+    skip: 'Passer',
+    back: 'Revenir sur cette réponse',
+    undo: 'Annuler cette réponse',
+    said: {
+      sameAs: 'Réponse donnée : c’est le même lieu.',
+      differentFrom: 'Réponse donnée : ce ne sont pas les mêmes.',
+    },
+    saidBy: (said: string, by: string) => `${said} Par la modération de ${by}.`,
+    done: {
+      sameAs: 'C’est noté : c’est le même lieu.',
+      differentFrom: 'C’est noté : ce ne sont pas les mêmes.',
+      back: 'C’est annulé : votre réponse ne compte plus.',
+      conflict:
+        'Rien n’a changé : cette réponse vient d’un annuaire partenaire, ou ces fiches sont des exemples. Vous pouvez répondre autrement.',
+    },
+    next: 'Paires suivantes',
+    first: 'Revenir au début',
+    nothing: 'rien',
+    reasons: {
+      sameIdentifier: (scheme: string, value: string) => `Même ${scheme} : ${value}`,
+      sameLegalUnit: (siren: string) => `Deux établissements de la même structure (SIREN ${siren})`,
+      otherIdentifier: (scheme: string, one: string, other: string) =>
+        `${scheme} différents : ${one} / ${other}`,
+      samePhone: (phone: string) => `Même téléphone : ${phone}`,
+      sameMail: (mail: string) => `Même mail : ${mail}`,
+      sameWebsite: (site: string) => `Même site internet : ${site}`,
+      sameAddress: 'Même adresse',
+      sameStreet: (one: string, other: string) => `Même rue, mais pas le même numéro : ${one} / ${other}`,
+      otherAddress: (one: string, other: string) => `Adresses différentes : ${one} / ${other}`,
+      distance: (distance: string) => `À ${distance} l’un de l’autre, à vol d’oiseau`,
+      otherCommune: (one: string, other: string) => `Communes différentes : ${one} / ${other}`,
+      hiddenAddress:
+        'L’adresse de l’un des deux au moins est communiquée par téléphone : la distance n’est pas comparée.',
+      sameName: 'Même nom',
+      namesDifferBy: (one: string, other: string) => `Noms différents par ${one} / ${other}`,
+      otherName: 'Noms différents',
+      otherKind: (one: string, other: string) =>
+        `Sortes de lieux différentes selon leur nom : ${one} / ${other}`,
+      nameIsOnlyKind: (kind: string) => `Leur nom dit seulement la sorte de lieu : ${kind}`,
+      sameNetwork: (network: string) => `Même réseau : ${network}`,
+      otherForm: (one: string, other: string) => `L’un est : ${one} ; l’autre : ${other}`,
+    },
   },
 }
 

@@ -17,6 +17,7 @@ export const KEEPER_GROUPS = [
   'rights',
   'sources',
   'survey',
+  'doubles',
 ] as const satisfies readonly (keyof Dictionary)[]
 
 /** The words that visitors read: a language without one of them does not compile. */
@@ -33,6 +34,7 @@ export type SiteWords = Omit<
   | 'hours'
   | 'place'
   | 'origin'
+  | 'voices'
   | 'report'
   | 'selection'
   | 'sheet'

@@ -7,6 +7,7 @@ import { examples as button } from './button/button.examples.tsx'
 import { examples as chart } from './chart/chart.examples.tsx'
 import { examples as dangerCard } from './danger-card/danger-card.examples.tsx'
 import { examples as door } from './door/door.examples.tsx'
+import { examples as doubts } from './doubts/doubts.examples.tsx'
 import type { Examples } from './examples.ts'
 import { examples as fact } from './fact/fact.examples.tsx'
 import { examples as field } from './field/field.examples.tsx'
@@ -37,6 +38,7 @@ export const GALLERY: Readonly<Record<string, Examples>> = {
   chart,
   'danger-card': dangerCard,
   door,
+  doubts,
   fact,
   field,
   fingerprint,

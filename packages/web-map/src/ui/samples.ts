@@ -56,6 +56,15 @@ export const SAMPLES: Readonly<Record<string, SearchItem>> = {
     license: 'etalab-2.0',
     origin: { node: 'https://example.org', name: 'Annuaire du Moulin', silentSince: '2026-10-20T08:00:00Z' },
   }),
+  'sources disagree, and a later one says that it is closed': item(8, {
+    name: 'Médiathèque de la Passerelle',
+    phone: '+33353010103',
+    cluster: {
+      records: 3,
+      disagree: ['hours', 'phone', 'closure'],
+      closed: { id: id(9), since: '2026-11-02', kind: 'closed' },
+    },
+  }),
   'a long name and a long word': item(6, {
     name: 'Espace intercommunal de médiation numérique, d’accompagnement et d’anticonstitutionnellement long accueil',
   }),

@@ -1,7 +1,7 @@
 import type { VisitorDictionary } from '../groups.ts'
 import { counted, figures } from './plural.ts'
 
-export const place: Pick<VisitorDictionary, 'place' | 'origin'> = {
+export const place: Pick<VisitorDictionary, 'place' | 'origin' | 'voices'> = {
   place: {
     neutralTitle: 'بطاقة مكان',
     go: 'الذهاب إليه',
@@ -144,5 +144,37 @@ export const place: Pick<VisitorDictionary, 'place' | 'origin'> = {
     keptBy: 'هذه البطاقة يديرها',
     asOf: (date) => `، كما كانت في ${date}`,
     silent: (name, date) => `${name} لا يجيب منذ ${date}: تحققوا قبل الذهاب.`,
+  },
+
+  voices: {
+    closed: {
+      closed: (day) => `يقول مصدر أحدث إن هذا المكان مغلق منذ ${day}: اتصلوا قبل الذهاب.`,
+      suspended: (day) => `يقول مصدر أحدث إن الاستقبال متوقف منذ ${day}: اتصلوا قبل الذهاب.`,
+    },
+    disagree: {
+      hours: 'المصادر لا تعطي أوقات العمل نفسها: اتصلوا قبل الذهاب.',
+      phone: 'المصادر لا تعطي رقم الهاتف نفسه.',
+      closure: 'المصادر غير متفقة هل هذا المكان مفتوح أم مغلق: اتصلوا قبل الذهاب.',
+    },
+    isOpen: (source, when) => `يقول مصدر آخر إن هذا المكان مفتوح (${source}، ${when}).`,
+    isClosed: {
+      closed: (day, source, when) => `يقول مصدر آخر إن هذا المكان مغلق منذ ${day} (${source}، ${when}).`,
+      suspended: (day, source, when) => `يقول مصدر آخر إن الاستقبال متوقف منذ ${day} (${source}، ${when}).`,
+    },
+    from: (source, when) => `حسب ${source}، ${when}`,
+    voice: (source, when) => `${source}، ${when}`,
+    other: 'يقول مصدر آخر',
+    otherPoint: 'نقطة أخرى على الخريطة',
+    lastChecked: 'هذا هو الرقم الذي جرى التحقق منه آخر مرة.',
+    seeNumbers: 'عرض الأرقام الأخرى',
+    sources: 'عدة مصادر تصف هذا المكان',
+    records: 'البطاقات المجموعة في هذه الصفحة',
+    recordsHint: 'كل معلومة تأتي من بطاقة واحدة من هذه البطاقات. لا شيء مخلوط.',
+    name: 'الاسم في هذه البطاقة',
+    keptBy: 'هذه البطاقة يديرها',
+    changed: (day) => `آخر تغيير: ${day}`,
+    date: 'التاريخ',
+    check: 'آخر تحقق',
+    unchecked: 'لم يتم التحقق منها بعد',
   },
 }

@@ -1,6 +1,6 @@
 import type { VisitorDictionary } from '../groups.ts'
 
-export const place: Pick<VisitorDictionary, 'place' | 'origin'> = {
+export const place: Pick<VisitorDictionary, 'place' | 'origin' | 'voices'> = {
   place: {
     neutralTitle: 'Page d’un lieu',
     go: 'Venir',
@@ -145,5 +145,41 @@ export const place: Pick<VisitorDictionary, 'place' | 'origin'> = {
     keptBy: 'Cette page vient de',
     asOf: (date) => `, le ${date}`,
     silent: (name, date) => `${name} ne répond plus depuis le ${date}. Vérifiez avant de venir.`,
+  },
+
+  voices: {
+    closed: {
+      closed: (day) =>
+        `Une information plus récente dit que ce lieu est fermé depuis le ${day}. Appelez avant de venir.`,
+      suspended: (day) =>
+        `Une information plus récente dit que ce lieu ne reçoit personne depuis le ${day}. Appelez avant de venir.`,
+    },
+    disagree: {
+      hours: 'On a trouvé des heures différentes. Appelez avant de venir.',
+      phone: 'On a trouvé des numéros de téléphone différents.',
+      closure: 'On ne sait pas si ce lieu est ouvert ou fermé. Appelez avant de venir.',
+    },
+    isOpen: (source, when) => `Une autre liste dit que ce lieu est ouvert (${source}, ${when}).`,
+    isClosed: {
+      closed: (day, source, when) =>
+        `Une autre liste dit que ce lieu est fermé depuis le ${day} (${source}, ${when}).`,
+      suspended: (day, source, when) =>
+        `Une autre liste dit que ce lieu ne reçoit personne depuis le ${day} (${source}, ${when}).`,
+    },
+    from: (source, when) => `Qui le dit : ${source}, ${when}`,
+    voice: (source, when) => `${source}, ${when}`,
+    other: 'Une autre liste dit',
+    otherPoint: 'un autre endroit sur la carte',
+    lastChecked: 'C’est le dernier numéro vérifié.',
+    seeNumbers: 'Voir les autres numéros',
+    sources: 'Plusieurs listes parlent de ce lieu',
+    records: 'Les listes qui parlent de ce lieu',
+    recordsHint: 'Chaque information vient d’une seule liste. Nous ne mélangeons rien.',
+    name: 'Nom dans cette liste',
+    keptBy: 'Qui s’en occupe',
+    changed: (day) => `Dernier changement : ${day}`,
+    date: 'Date',
+    check: 'Dernière vérification',
+    unchecked: 'Pas encore vérifié',
   },
 }

@@ -53,6 +53,23 @@ export function write(kept: Kept): void {
   }
 }
 
+/**
+ * Places that are known by another id from now on keep their rank and their note; of two that became one, the first
+ * rank and both notes.
+ * @param names id by which each is known, by an id it may be kept under
+ */
+export function rename(names: Readonly<Record<string, string>>): void {
+  const { places, notes } = read()
+  const nameOf = (id: string) => names[id] || id
+  if (places.every((id) => nameOf(id) === id)) return
+  const written: Record<string, string> = {}
+  for (const id of Object.keys(notes)) {
+    const [before, note] = [written[nameOf(id)], notes[id]]
+    written[nameOf(id)] = before && note && before !== note ? `${before}\n${note}` : before || note || ''
+  }
+  write({ places: places.map(nameOf).filter((id, rank, all) => all.indexOf(id) === rank), notes: written })
+}
+
 /** Moves what is kept to the browser, or back to the tab. */
 export function keepLasting(lasting: boolean): void {
   const kept = read()

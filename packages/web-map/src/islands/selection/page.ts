@@ -4,7 +4,7 @@
  * @module
  */
 import { idsOf, MOST_CHOSEN } from '../../selection-link.ts'
-import { CHANGED, isLasting, keepLasting, read, SHOWN, write } from './kept.ts'
+import { CHANGED, isLasting, keepLasting, read, rename, SHOWN, write } from './kept.ts'
 
 const within = <T extends HTMLElement>(selector: string): T[] =>
   Array.prototype.slice.call(document.querySelectorAll<T>(selector))
@@ -33,6 +33,15 @@ function showNotes(): void {
   }
 }
 
+/** Keeps each place under the id it has now: several listings may have become one since it was chosen. */
+function keepNames(): void {
+  const names: Record<string, string> = {}
+  for (const place of within('[data-selection-place]'))
+    for (const id of (place.getAttribute('data-asked') || '').split(' '))
+      names[id] = place.getAttribute('data-selection-place') || id
+  rename(names)
+}
+
 let asked = 0
 
 async function show(): Promise<void> {
@@ -58,6 +67,7 @@ async function show(): Promise<void> {
     if (turn !== asked || !places) return
     holder.textContent = ''
     while (places.firstChild) holder.appendChild(document.adoptNode(places.firstChild))
+    keepNames()
     say(shared().length > 0 ? 'shared' : 'kept')
     showNotes()
     document.dispatchEvent(new Event(SHOWN))

@@ -9,6 +9,12 @@ import { CHANGED, forget, read, SHOWN, write } from './kept.ts'
 const each = (selector: string, act: (element: HTMLElement) => void) =>
   Array.prototype.forEach.call(document.querySelectorAll(selector), act)
 
+/** Ids under which the place of a button may be kept, its own first. */
+const idsOf = (button: Element): string[] =>
+  [button.getAttribute('data-select') || '']
+    .concat((button.getAttribute('data-select-also') || '').split(' '))
+    .filter((id) => id !== '')
+
 function show(): void {
   const { places } = read()
   each('[data-selection-bar]', (bar) => {
@@ -18,7 +24,7 @@ function show(): void {
     count.textContent = String(places.length)
   })
   each('[data-select]', (button) => {
-    const chosen = places.indexOf(button.getAttribute('data-select') || '') >= 0
+    const chosen = idsOf(button).some((id) => places.indexOf(id) >= 0)
     const [add, remove] = [
       button.querySelector<HTMLElement>('[data-add]'),
       button.querySelector<HTMLElement>('[data-remove]'),
@@ -36,16 +42,17 @@ function say(attribute: string | undefined): void {
 }
 
 /** Adds a place or takes it out; a place taken out leaves with its note. */
-function toggle(id: string): void {
+function toggle(ids: readonly string[]): void {
   const { places, notes } = read()
-  const chosen = places.indexOf(id) >= 0
+  const chosen = ids.some((id) => places.indexOf(id) >= 0)
   const full = !chosen && places.length >= MOST_CHOSEN
   say(full ? 'data-full' : undefined)
   if (full) return
-  if (!chosen) write({ places: places.concat(id), notes })
+  if (!chosen) write({ places: places.concat(ids.slice(0, 1)), notes })
   else {
-    const { [id]: _, ...others } = notes
-    write({ places: places.filter((other) => other !== id), notes: others })
+    const others = { ...notes }
+    for (const id of ids) delete others[id]
+    write({ places: places.filter((id) => ids.indexOf(id) < 0), notes: others })
   }
 }
 
@@ -57,9 +64,8 @@ document.addEventListener('click', (event) => {
     print()
     return
   }
-  const id = button.getAttribute('data-select')
-  if (id === null) forget()
-  else toggle(id)
+  if (button.hasAttribute('data-select')) toggle(idsOf(button))
+  else forget()
   show()
   document.dispatchEvent(new Event(CHANGED))
 })

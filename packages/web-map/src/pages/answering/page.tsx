@@ -5,17 +5,18 @@ import { Layout } from '../../ui/layout/layout.tsx'
 import { Notice } from '../../ui/notice/notice.tsx'
 import { link, type View } from '../../view.ts'
 import { answeringWords } from '../../words-of-answering.ts'
+import { doubts } from '../../words-of-cluster.ts'
 import { hoursDated } from '../../words-of-opening.ts'
 import { aboutViolence, statesNoHours, tellsHours } from '../../words-of-place.ts'
 
-/** What to look at before recording: hours that are missing, or old. */
-function doubts(view: View, { record, open }: PlaceResponse): string[] {
+/** What to look at before recording: hours that are missing or old, sources that disagree. */
+function before(view: View, { record, open, cluster }: PlaceResponse): string[] {
   const { back } = view.t
   const place = record.body
   if (!tellsHours(place)) return []
   if (statesNoHours(place)) return [back.answeringNoHours]
   const dated = open.confidence === 'old' ? hoursDated(view, open) : undefined
-  return dated ? [back.answeringOld(sentence(dated))] : []
+  return [...(dated ? [back.answeringOld(sentence(dated))] : []), ...doubts(view, cluster, true)]
 }
 
 /** The text of an answering machine: large to be read, and in a box to be copied. */
@@ -23,7 +24,7 @@ export function AnsweringPage({ view, response }: { view: View; response: PlaceR
   const { back, place: words } = view.t
   const { name, services } = response.record.body
   const said = answeringWords(view, response)
-  const before = doubts(view, response)
+  const looked = before(view, response)
   return (
     <Layout
       view={view}
@@ -35,9 +36,9 @@ export function AnsweringPage({ view, response }: { view: View; response: PlaceR
       </p>
       <h1>{back.answering}</h1>
       <p class="lead">{back.answeringLead}</p>
-      {before.length > 0 && (
+      {looked.length > 0 && (
         <Notice>
-          <strong>{back.answeringMissing}</strong> {before.join(' ')}
+          <strong>{back.answeringMissing}</strong> {looked.join(' ')}
         </Notice>
       )}
       <div class="sheet lead">

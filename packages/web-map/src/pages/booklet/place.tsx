@@ -1,12 +1,13 @@
 import { PLACE_KINDS, type Service } from '@maillage/shared/place'
 import { label } from '@maillage/shared/taxonomy'
 import { periodWords } from '../../services-of-place.ts'
+import { Doubts } from '../../ui/doubts/doubts.tsx'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { InlineText } from '../../ui/free-text/free-text.tsx'
 import { Origin } from '../../ui/origin/origin.tsx'
 import { ProperName } from '../../ui/proper-name/proper-name.tsx'
 import { type View, wordOf } from '../../view.ts'
-import { accessWords, exclusiveWords, feeWords } from '../../words-of-place.ts'
+import { accessWords, exclusiveWords, feeWords, tellsHours } from '../../words-of-place.ts'
 import { conditionsWords } from '../place/help.tsx'
 import { Receiving } from '../place/receiving.tsx'
 import { CautionLine } from '../sheet/cautions.tsx'
@@ -69,8 +70,9 @@ export function PlaceInBooklet({ view, entry: { number, response } }: { view: Vi
       {kind && <p>{kind}</p>}
       <Receiving view={view} place={place} />
       <CautionLine view={view} cautions={response.cautions} />
+      <Doubts view={view} cluster={response.cluster} tellsHours={tellsHours(place)} />
       <Facts>
-        <Phones view={view} place={place} discreet={false} />
+        <Phones view={view} response={response} discreet={false} />
         <Where view={view} place={place} />
       </Facts>
       <When view={view} response={response} discreet={false} alone={false} heading="h4" />
@@ -84,7 +86,7 @@ export function PlaceInBooklet({ view, entry: { number, response } }: { view: Vi
           )}
         </Fact>
       </Facts>
-      <Origin view={view} {...record} uri={uri} origin={response.origin} />
+      <Origin view={view} {...record} uri={uri} origin={response.origin} sources={response.cluster} />
     </article>
   )
 }

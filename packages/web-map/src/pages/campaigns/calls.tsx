@@ -1,4 +1,5 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
+import type { PlaceRecord } from '@maillage/shared/revision'
 import { dayInWords, timeInWords } from '../../format.ts'
 import type { Call, Campaign } from '../../keeping.ts'
 import { HoursWords } from '../../ui/hours-table/hours-table.tsx'
@@ -11,10 +12,11 @@ import { confirmedWords } from '../../words-of-place.ts'
 import { Crumb } from '../listings/page.tsx'
 import { campaignName, Progress } from './page.tsx'
 
-/** A structure kept for whoever calls, with what its page says. */
+/** A structure kept for whoever calls: its listing, which the answer confirms, and whether one may come now. */
 export interface Kept {
   readonly call: Call
-  readonly place: PlaceResponse
+  readonly record: PlaceRecord
+  readonly open: PlaceResponse['open']
 }
 
 /** Structures that a list for the day holds. */
@@ -31,9 +33,9 @@ const clockTime = (view: View, iso: string): string =>
   )
 
 /** Whom to call, when, and what to ask. Paper says nothing of the moment it was printed. */
-function Asked({ view, kept: { call, place }, paper }: { view: View; kept: Kept; paper?: boolean }) {
+function Asked({ view, kept: { call, record, open }, paper }: { view: View; kept: Kept; paper?: boolean }) {
   const { campaigns: words } = view.t
-  const { body } = place.record
+  const { body } = record
   const address = [body.address?.street, body.address?.commune].filter(Boolean).join(', ')
   const stated = body.hours !== undefined || body.hoursText !== undefined
   return (
@@ -50,7 +52,7 @@ function Asked({ view, kept: { call, place }, paper }: { view: View; kept: Kept;
         <p>
           {words.now}
           {view.t.colon}
-          {openingWords(view, place.open, body.services)}
+          {openingWords(view, open, body.services)}
         </p>
       )}
       <p class="strong">{words.ask}</p>

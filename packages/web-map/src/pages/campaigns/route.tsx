@@ -45,14 +45,15 @@ async function campaignOr(context: Context<PageEnv>) {
   const read = await keeping.campaign(context.req.param('id') ?? '')
   if (read.kind === 'refused') return refused(context, read)
   const mine = read.body.calls.filter((call) => call.mine)
-  const kept: Kept[] = []
-  for (const [index, answer] of (
-    await Promise.all(mine.map(({ place }) => directory.place(place)))
-  ).entries()) {
-    const call = mine[index]
-    if (call && answer.kind === 'ok') kept.push({ call, place: answer.body })
-  }
-  return { ...read.body, kept }
+  const kept = await Promise.all(
+    mine.map(async (call): Promise<Kept[]> => {
+      const [shown, own] = [await directory.place(call.place), await directory.record(call.place)]
+      return shown.kind === 'ok' && own.kind === 'ok'
+        ? [{ call, record: own.body, open: shown.body.open }]
+        : []
+    }),
+  )
+  return { ...read.body, kept: kept.flat() }
 }
 
 /** `/moderation/campagnes`, one campaign, its calls on paper. */

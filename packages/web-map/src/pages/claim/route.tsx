@@ -4,6 +4,7 @@ import type { Claimed } from '../../keeping.ts'
 import { Area } from '../../ui/field/field.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { link, type View } from '../../view.ts'
+import { memberNamed } from '../../words-of-cluster.ts'
 import { ErrorPage } from '../error/page.tsx'
 import { OwnBadges } from '../listing/badges.tsx'
 import { formOf, type PageEnv, refusalWords, renderPage, statusOfRefusal, toSignIn } from '../page.ts'
@@ -54,6 +55,12 @@ function ClaimPage({ view, id, name, borne = [], speaksFor = [], claimed, said }
   )
 }
 
+/** The listing that is asked for: of a door that several describe, the one so named, which has a keeper of its own. */
+function recordAsked({ record, cluster }: PlaceResponse, name: string): PlaceResponse['record'] {
+  const member = cluster && memberNamed(cluster, name)
+  return member ? { ...record, id: member.id, body: { ...record.body, name: member.name } } : record
+}
+
 export const claimRoute = new Hono<PageEnv>()
 
 claimRoute.get('/gerer/:id/demande', async (context) => {
@@ -62,10 +69,11 @@ claimRoute.get('/gerer/:id/demande', async (context) => {
   if (answer.kind !== 'ok') return renderPage(context, <ErrorPage view={view} kind="place" />, 404)
   const account = await keeping.account()
   if (account.kind !== 'ok') return toSignIn(context)
-  const { id } = answer.body.record
+  const record = recordAsked(answer.body, context.req.param('id'))
+  const { id } = record
   // Who keeps it already came to change something.
   if ((await keeping.listing(id)).kind === 'ok') return context.redirect(link(view, `/gerer/${id}`), 303)
-  return claimPage(context, answer.body.record)
+  return claimPage(context, record)
 })
 
 /** The page with what a coordinator may say of the place as it is now. */
@@ -116,8 +124,8 @@ claimRoute.post('/gerer/:id/reseau/:network', async (context) => {
   }
   const answer = await directory.place(id)
   if (answer.kind !== 'ok') return renderPage(context, <ErrorPage view={view} kind="place" />, 404)
-  if (told.kind !== 'ok')
-    return claimPage(context, answer.body.record, refusalWords(view, told), statusOfRefusal(told))
+  const record = recordAsked(answer.body, id)
+  if (told.kind !== 'ok') return claimPage(context, record, refusalWords(view, told), statusOfRefusal(told))
   const { networkJoined, networkGone } = view.t.keep
-  return claimPage(context, answer.body.record, member ? networkJoined : networkGone)
+  return claimPage(context, record, member ? networkJoined : networkGone)
 })

@@ -5,14 +5,9 @@ import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
 import { Origin } from '../../ui/origin/origin.tsx'
 import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
 import { link, type View } from '../../view.ts'
-import {
-  aboutViolence,
-  exceptionsAhead,
-  firstPhone,
-  statesNoHours,
-  tellsHours,
-} from '../../words-of-place.ts'
-import { Exceptions } from '../place/opening.tsx'
+import { phoneToCall } from '../../words-of-cluster.ts'
+import { aboutViolence, exceptionsAhead, statesNoHours, tellsHours } from '../../words-of-place.ts'
+import { Exceptions } from '../place/exceptions.tsx'
 import { Receiving } from '../place/receiving.tsx'
 
 /** `/lieux/<slug>/encart`: what a structure's own site shows of its listing, in a frame. */
@@ -20,7 +15,7 @@ export function InsetPage({ view, response }: { view: View; response: PlaceRespo
   const { t } = view
   const { record, slug, open } = response
   const place = record.body
-  const phone = firstPhone(place)
+  const phone = phoneToCall(response)
   const exceptions = exceptionsAhead(view, place)
   return (
     <Bare
@@ -53,7 +48,13 @@ export function InsetPage({ view, response }: { view: View; response: PlaceRespo
             <PhoneLink view={view} number={phone} strong />
           </p>
         )}
-        <Origin view={view} {...record} uri={response.uri} origin={response.origin} />
+        <Origin
+          view={view}
+          {...record}
+          uri={response.uri}
+          origin={response.origin}
+          sources={response.cluster}
+        />
         <p>
           <a class="inset-link" href={link(view, `/lieux/${slug}`)} target="_blank" rel="noopener noreferrer">
             {t.back.insetLink} ({view.site.name})

@@ -38,6 +38,8 @@ export function PreviewPage({
       </form>
     </Notice>
   )
-  const record = { ...response.record, body: place }
-  return <PlacePage view={view} response={{ ...response, record }} above={above} />
+  // What is written is one record: what others say of the same door stands beside it once it is saved.
+  const { cluster: _, ...own } = response
+  const record = { ...own.record, body: place }
+  return <PlacePage view={view} response={{ ...own, record }} above={above} />
 }

@@ -78,7 +78,7 @@ listingRoute.get('/gerer/:id/outils', async (context) => {
   const answer = await directory.place(editing.record.id)
   if (answer.kind !== 'ok')
     return renderPage(context, <ErrorPage view={view} kind="down" />, statusOf(answer))
-  return renderPage(context, <ToolsPage view={view} response={answer.body} />)
+  return renderPage(context, <ToolsPage view={view} id={editing.record.id} response={answer.body} />)
 })
 
 /** `/gerer/<id>/horaires`: the hours, which fill a page of their own. */

@@ -8,21 +8,30 @@ const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 
 /** What a structure pastes into its own page. The id leads there for as long as the listing lives; a slug may change. */
-export function insetCode(view: View, { record }: Pick<PlaceResponse, 'record'>): string {
-  const src = view.site.publicUrl + link(view, `/lieux/${record.id}/encart`)
-  const title = escaped(`${view.t.place.hours} — ${record.body.name}`)
+function insetCode(view: View, id: string, name: string): string {
+  const src = view.site.publicUrl + link(view, `/lieux/${id}/encart`)
+  const title = escaped(`${view.t.place.hours} — ${name}`)
   return `<iframe src="${src}" title="${title}" width="100%" height="420" loading="lazy" referrerpolicy="no-referrer"></iframe>`
 }
 
 /** `/gerer/<id>/outils`: what a structure gets back from its listing, and where the listing goes. */
-export function ToolsPage({ view, response }: { view: View; response: PlaceResponse }) {
+export function ToolsPage({
+  view,
+  id,
+  response,
+}: {
+  view: View
+  /** Of the listing that is kept, one of several perhaps that describe the place. */
+  id: string
+  response: PlaceResponse
+}) {
   const { back } = view.t
   const { record, slug, uri } = response
   const calendar = aboutViolence(record.body.services) ? undefined : response.calendar
   return (
     <Layout view={view} title={`${back.title} — ${record.body.name}`} unlisted>
       <p class="crumb">
-        <a href={link(view, `/gerer/${record.id}`)}>{record.body.name}</a>
+        <a href={link(view, `/gerer/${id}`)}>{record.body.name}</a>
       </p>
       <h1>{back.title}</h1>
       <p class="lead">{back.lead}</p>
@@ -47,7 +56,7 @@ export function ToolsPage({ view, response }: { view: View; response: PlaceRespo
       <section class="sheet">
         <h2>{back.inset}</h2>
         <p>{back.insetLead}</p>
-        <Area name="code" label={back.insetCode} value={insetCode(view, response)} rows={5} />
+        <Area name="code" label={back.insetCode} value={insetCode(view, id, record.body.name)} rows={5} />
         <p class="row">
           <a class="button" href={link(view, `/lieux/${slug}/encart`)}>
             {back.insetSee}

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { link } from '../../view.ts'
 import { fieldInWords } from '../../words-of-change.ts'
+import { memberNamed } from '../../words-of-cluster.ts'
 import { ErrorPage } from '../error/page.tsx'
 import { isOvertaken, undoneWords, undoRefusalWords, VersionsPage } from '../keeping-form/versions.tsx'
 import { formOf, type PageEnv, renderPage, statusOfRefusal, toSignIn } from '../page.ts'
@@ -38,8 +39,10 @@ async function versionsPage(
   const revisions = await keeping.revisions(idOrSlug)
   if (answer.kind !== 'ok' || revisions.kind !== 'ok')
     return renderPage(context, <ErrorPage view={view} kind="place" />, 404)
-  const { record, slug } = answer.body
-  const editing = await keeping.listing(record.id)
+  const { record, slug, cluster } = answer.body
+  // Of a door that several records describe, the versions are those of one of them.
+  const id = (cluster && memberNamed(cluster, idOrSlug)?.id) ?? record.id
+  const editing = await keeping.listing(id)
   const mayUndo = editing.kind === 'ok' && editing.body.can.includes('place.keep')
   context.header('Cache-Control', 'no-store')
   const page = (
@@ -49,7 +52,7 @@ async function versionsPage(
       path={`/lieux/${slug}`}
       revisions={revisions.body.items}
       nameOf={(where) => fieldInWords(view, record.body, where)}
-      undoPath={mayUndo ? `/gerer/${record.id}/versions` : undefined}
+      undoPath={mayUndo ? `/gerer/${id}/versions` : undefined}
       said={said}
     />
   )

@@ -124,6 +124,9 @@ function SurveyPage(props: Props) {
           <a href={link(view, '/moderation')}>{keep.moderationTitle}</a>
         </p>
       )}
+      <p class="crumb">
+        <a href={link(view, '/moderation/doublons')}>{view.t.doubles.title}</a>
+      </p>
       <h1>{survey.title}</h1>
       <p class="lead">{survey.lead}</p>
       <Filters {...props} />

@@ -38,6 +38,7 @@ function ModerationPage({ view, claims, reports, addresses, said, errors = [], s
       )}
       <p class="row">
         <a href={link(view, '/moderation/lieux')}>{view.t.survey.title}</a>
+        <a href={link(view, '/moderation/doublons')}>{view.t.doubles.title}</a>
         <a href={link(view, '/moderation/campagnes')}>{view.t.campaigns.title}</a>
         <a href={link(view, '/reseau')}>{view.t.pages.mesh}</a>
       </p>

@@ -2,12 +2,13 @@ import type { PlaceResponse } from '@maillage/api/features/places'
 import { LICENSES, type Place } from '@maillage/shared/place'
 import type { Mark, PlaceRecord, Verified } from '@maillage/shared/revision'
 import { label, NETWORKS } from '@maillage/shared/taxonomy'
-import { ageInWords, dayInWords, textIn } from '../../format.ts'
+import { ageInWords, dayInWords, lowered, textIn } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
 import { link, nameOf, type View, wordOf } from '../../view.ts'
 import { fieldInWords } from '../../words-of-change.ts'
 import { confirmedWords } from '../../words-of-place.ts'
+import { Records } from './records.tsx'
 
 /** Parts of a listing that are confirmed each by itself, in the order they are told. */
 const PARTS = [
@@ -23,8 +24,6 @@ const PARTS = [
 type Part = (typeof PARTS)[number]
 
 const OWN_HOURS = /^\/services\/([^/]+)\/hours$/
-
-const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
 
 /** The part that a pointer names, in words; one field of it by its own name. */
 function partInWords(view: View, place: Place, pointer: string): string {
@@ -73,7 +72,18 @@ function unconfirmed({ body, verified = {} }: PlaceRecord): string[] {
 }
 
 /** Who says what, and since when: what was confirmed together is told together, the newest first. */
-function Said({ view, record, isOwn }: { view: View; record: PlaceRecord; isOwn: boolean }) {
+function Said({
+  view,
+  record,
+  isOwn,
+  isAlone,
+}: {
+  view: View
+  record: PlaceRecord
+  isOwn: boolean
+  /** No other record describes the place: its dates are those of what is shown. */
+  isAlone: boolean
+}) {
   const { t } = view
   const { source, verified = {}, body } = record
   const inWords = (pointers: readonly string[]): string => {
@@ -114,13 +124,29 @@ function Said({ view, record, isOwn }: { view: View; record: PlaceRecord; isOwn:
           {source.except && t.place.sourceExcept(inWords(source.except.map((field) => `/${field}`)))}
         </li>
       )}
-      {!source?.date && together.size === 0 && <li>{t.place.sourceDateUnknown}</li>}
+      {isAlone && !source?.date && together.size === 0 && <li>{t.place.sourceDateUnknown}</li>}
       {isOwn && <li>{t.place.modified(dayInWords(view, record.modified))}</li>}
     </ul>
   )
 }
 
-/** Where this comes from: who says each part and since when, the source, the licence. */
+/** Source, licence and whom to name. */
+function OfSource({ view, record: { source, license, attribution } }: { view: View; record: PlaceRecord }) {
+  const { t } = view
+  return (
+    <>
+      {source && (
+        <Fact label={t.place.source}>
+          {source.url ? <OutsideLink href={source.url}>{source.system}</OutsideLink> : source.system}
+        </Fact>
+      )}
+      <Fact label={t.place.licence}>{license ? wordOf(view, LICENSES, license) : t.place.licenceNone}</Fact>
+      {attribution && <Fact label={t.place.attribution}>{attribution}</Fact>}
+    </>
+  )
+}
+
+/** Where this comes from: of several records, each; who says each part and since when, the source, the licence. */
 export function Fresh({
   view,
   response,
@@ -131,22 +157,18 @@ export function Fresh({
   record: PlaceRecord
 }) {
   const { t } = view
-  const { source, license, attribution, body } = record
-  const isOwn = response.origin === undefined
+  const { body } = record
+  const { cluster, slug } = response
+  const isOwn = response.origin === undefined && !cluster
   return (
     <section aria-labelledby="fresh" class="fresh">
       <h2 id="fresh" class="part-title">
         {t.place.fresh}
       </h2>
-      <Said view={view} record={record} isOwn={isOwn} />
+      <Said view={view} record={record} isOwn={isOwn} isAlone={!cluster} />
+      {cluster && <Records view={view} cluster={cluster} name={body.name} />}
       <Facts>
-        {source && (
-          <Fact label={t.place.source}>
-            {source.url ? <OutsideLink href={source.url}>{source.system}</OutsideLink> : source.system}
-          </Fact>
-        )}
-        <Fact label={t.place.licence}>{license ? wordOf(view, LICENSES, license) : t.place.licenceNone}</Fact>
-        {attribution && <Fact label={t.place.attribution}>{attribution}</Fact>}
+        {!cluster && <OfSource view={view} record={record} />}
         {body.networks && body.networks.length > 0 && (
           <Fact label={t.place.networks}>
             {body.networks.map((slug) => nameOf(view, NETWORKS, slug)).join(view.t.comma)}
@@ -165,10 +187,10 @@ export function Fresh({
             {t.place.claim}
           </a>
         )}
-        <a class="button" href={link(view, `/lieux/${response.slug}/signaler`)}>
+        <a class="button" href={link(view, `/lieux/${slug}/signaler`)}>
           {t.report.title}
         </a>
-        {isOwn && <a href={link(view, `/lieux/${response.slug}/versions`)}>{t.place.versions}</a>}
+        {isOwn && <a href={link(view, `/lieux/${slug}/versions`)}>{t.place.versions}</a>}
       </p>
     </section>
   )

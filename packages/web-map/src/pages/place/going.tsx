@@ -1,5 +1,5 @@
-import type { PlaceResponse } from '@maillage/api/features/places'
-import { ACCESSIBILITY, type Place, slugs } from '@maillage/shared/place'
+import type { Cluster, PlaceResponse } from '@maillage/api/features/places'
+import { ACCESSIBILITY, type Address, type Place, slugs } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { languageName } from '../../format.ts'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
@@ -9,11 +9,13 @@ import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
 import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
 import { ProperName } from '../../ui/proper-name/proper-name.tsx'
 import { type View, wordOf } from '../../view.ts'
+import { phoneToCall, reachedBy, voiceWords } from '../../words-of-cluster.ts'
 import { accessWords, entryOf, firstPhone, isMasked, isPrecise } from '../../words-of-place.ts'
 import { AddressLines } from './address.tsx'
 import { Hours } from './opening.tsx'
 import { Receiving } from './receiving.tsx'
 import { Stops } from './stops.tsx'
+import { Voices } from './voices.tsx'
 
 function Directions({ view, place }: { view: View; place: Place }) {
   const { t } = view
@@ -31,7 +33,47 @@ function Directions({ view, place }: { view: View; place: Place }) {
   )
 }
 
-function Where({ view, place }: { view: View; place: Place }) {
+/** An address that another record states, else that its point stands elsewhere. */
+function OtherAddress({ view, value }: { view: View; value: unknown }) {
+  const address = value as Address & { lat?: number }
+  return address.lat === undefined ? (
+    <AddressLines view={view} address={address} />
+  ) : (
+    <p>{view.t.voices.otherPoint}</p>
+  )
+}
+
+/** The number to call first, whose word it is, and that others give another one. */
+function Call({ view, record, cluster }: { view: View; record: PlaceRecord; cluster: Cluster | undefined }) {
+  const { voices } = view.t
+  const all = reachedBy(record.body, cluster, 'phone')
+  const [first] = all
+  const phone = phoneToCall({ record, cluster })
+  if (!first || !phone) return null
+  const { id, date, check } = first
+  return (
+    <>
+      <p class="row">
+        <PhoneLink view={view} number={phone} strong />
+      </p>
+      {cluster && id !== undefined && (
+        <p class="quiet">
+          {voiceWords(view, cluster, { id, pointer: '/contacts/phone', date }, voices.from)}
+          {all.length > 1 && (
+            <>
+              <br />
+              {check && `${voices.lastChecked} `}
+              {`${voices.disagree.phone} `}
+              <a href="#reach">{voices.seeNumbers}</a>
+            </>
+          )}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Where({ view, place, cluster }: { view: View; place: Place; cluster: Cluster | undefined }) {
   const { t } = view
   if (isMasked(place)) {
     const towns = [place.address?.postcode, place.address?.commune].filter(Boolean).join(' ')
@@ -69,6 +111,13 @@ function Where({ view, place }: { view: View; place: Place }) {
         {place.kind === 'fixed' && (
           <Fact label={t.place.address}>
             {place.address ? <AddressLines view={view} address={place.address} /> : t.unknown}
+            <Voices
+              view={view}
+              cluster={cluster}
+              pointer="/address"
+              told={(value) => <OtherAddress view={view} value={value} />}
+              quiet
+            />
           </Fact>
         )}
         {parts.map(([part, label]) => {
@@ -134,18 +183,19 @@ export function Going({
   slug,
   open,
   calendar,
+  cluster,
 }: {
   view: View
   record: PlaceRecord
   slug: string
   open: PlaceResponse['open']
   calendar: PlaceResponse['calendar']
+  cluster: Cluster | undefined
 }) {
   const { t } = view
   const place = record.body
   const entry = entryOf(place.services)
   const access = accessWords(view, place.services)
-  const phone = firstPhone(place)
   return (
     <section class="going" aria-labelledby="go">
       <h2 id="go">{t.place.go}</h2>
@@ -153,13 +203,9 @@ export function Going({
       <Facts>
         <Fact label={t.place.howToCome}>{access.length > 0 ? access.join(' · ') : t.unknown}</Fact>
       </Facts>
-      {phone && (
-        <p class="row">
-          <PhoneLink view={view} number={phone} strong />
-        </p>
-      )}
-      {entry !== 'siao' && <Hours view={view} place={place} />}
-      <Where view={view} place={place} />
+      <Call view={view} record={record} cluster={cluster} />
+      {entry !== 'siao' && <Hours view={view} place={place} cluster={cluster} />}
+      <Where view={view} place={place} cluster={cluster} />
       <Stops view={view} place={place} slug={slug} />
       {calendar && (
         <p>

@@ -1,11 +1,9 @@
+import type { Cluster } from '@maillage/api/features/places'
 import {
   ACCEPTING,
   ACCESS,
-  AUDIENCES,
   CONDITIONS,
   DELIVERY,
-  FEES,
-  type InterfaceWords,
   REFERRAL_MEANS,
   REFERRERS,
   type Service,
@@ -22,39 +20,10 @@ import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
 import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
 import { type View, wordOf } from '../../view.ts'
-
-type Vocabulary = Readonly<Record<string, InterfaceWords>>
-
-const listed = (view: View, vocabulary: Vocabulary, values: readonly string[] | undefined): string =>
-  values && values.length > 0
-    ? values.map((value) => wordOf(view, vocabulary, value)).join(' · ')
-    : view.t.unknown
-
-/** Whom a help is for. */
-export function Audiences({ view, service }: { view: View; service: Service }) {
-  const { t } = view
-  const { exclusive = [], addressed = [], support = [], note } = service.audiences ?? {}
-  const groups = [
-    [t.place.exclusive, exclusive],
-    [t.place.addressed, addressed],
-    [t.place.special, support],
-  ] as const
-  const stated = groups.filter(([, values]) => values.length > 0)
-  return (
-    <Fact label={t.place.forWhom}>
-      {stated.map(([words, values]) => (
-        <p>
-          {words}
-          {t.colon}
-          {listed(view, AUDIENCES, values)}
-        </p>
-      ))}
-      {stated.length === 0 && !note && t.unknown}
-      {stated.length > 0 && exclusive.length === 0 && <p>{t.place.audienceOpen}</p>}
-      {note && <FreeText view={view} text={note} />}
-    </Fact>
-  )
-}
+import { Audiences } from './audiences.tsx'
+import { Cost } from './cost.tsx'
+import { listed } from './listed.ts'
+import { Voices } from './voices.tsx'
 
 interface Told {
   readonly said: string
@@ -98,41 +67,6 @@ function Conditions({ view, service }: { view: View; service: Service }) {
                   — <InlineText view={view} text={note} />
                 </>
               )}
-            </li>
-          ))}
-        </ul>
-      )}
-    </Fact>
-  )
-}
-
-function Cost({ view, service }: { view: View; service: Service }) {
-  const { t } = view
-  const fees = service.fees ?? []
-  return (
-    <Fact label={t.place.cost}>
-      {fees.length === 0 && t.unknown}
-      {fees.map((fee) => (
-        <p>
-          {wordOf(view, FEES, fee.kind)}
-          {fee.amount !== undefined &&
-            fee.currency &&
-            `${t.colon}${t.place.amount(fee.amount, fee.currency)}`}
-          {fee.note && (
-            <>
-              {' '}
-              — <InlineText view={view} text={fee.note} />
-            </>
-          )}
-        </p>
-      ))}
-      {service.referral?.prices && (
-        <ul>
-          {service.referral.prices.map((price) => (
-            <li>
-              <InlineText view={view} text={price.what} />
-              {t.colon}
-              {t.place.amount(price.amount, price.currency)}
             </li>
           ))}
         </ul>
@@ -197,14 +131,18 @@ function Help({
   service,
   alone,
   areas,
+  cluster,
 }: {
   view: View
   service: Service
   alone: boolean
   areas: ReadonlyMap<string, string>
+  cluster: Cluster | undefined
 }) {
   const { t } = view
   const valid = daysInWords(view, { from: service.validFrom, to: service.validUntil })
+  const access = `/services/${service.id}/access`
+  const said = (cluster?.fields[access]?.others.length ?? 0) > 0
   return (
     <article class="offer">
       {!alone && (
@@ -232,21 +170,32 @@ function Help({
         <Accepting view={view} service={service} />
         <Fact label={t.place.support}>{listed(view, SUPPORT, service.support)}</Fact>
         {service.delivery && <Fact label={t.place.delivery}>{listed(view, DELIVERY, service.delivery)}</Fact>}
-        <Audiences view={view} service={service} />
+        <Audiences view={view} service={service} cluster={cluster} />
         {service.area && (
           <Fact label={t.place.area}>
             {service.area.map((code) => areas.get(code) ?? code).join(view.t.comma)}
           </Fact>
         )}
         <Conditions view={view} service={service} />
-        {!alone && <Fact label={t.place.howToCome}>{listed(view, ACCESS, service.access)}</Fact>}
+        {(!alone || said) && (
+          <Fact label={t.place.howToCome}>
+            {listed(view, ACCESS, service.access)}
+            <Voices
+              view={view}
+              cluster={cluster}
+              pointer={access}
+              told={(value) => <p>{listed(view, ACCESS, value as Service['access'])}</p>}
+              quiet
+            />
+          </Fact>
+        )}
         {service.accessNote && (
           <Fact label={t.place.howToCome}>
             <InlineText view={view} text={service.accessNote} />
           </Fact>
         )}
         <Referral view={view} service={service} />
-        <Cost view={view} service={service} />
+        <Cost view={view} service={service} cluster={cluster} />
         {service.hours && (
           <Fact label={t.place.ownHours}>
             <HoursTable view={view} hours={service.hours} />
@@ -268,12 +217,14 @@ export function Helps({
   view,
   services,
   areas,
+  cluster,
   children,
 }: {
   view: View
   services: readonly Service[]
   /** Names of the territories by code. */
   areas: ReadonlyMap<string, string>
+  cluster: Cluster | undefined
   /** What the place says of itself. */
   children?: Child
 }) {
@@ -284,7 +235,7 @@ export function Helps({
       </h2>
       {services.length === 0 && <p>{view.t.place.noHelp}</p>}
       {services.map((service) => (
-        <Help view={view} service={service} alone={services.length === 1} areas={areas} />
+        <Help view={view} service={service} alone={services.length === 1} areas={areas} cluster={cluster} />
       ))}
       {children}
     </section>

@@ -1,16 +1,12 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
-import { type Contact, PLACE_KINDS, type Place, plain } from '@maillage/shared/place'
+import { PLACE_KINDS, plain } from '@maillage/shared/place'
 import type { Child } from 'hono/jsx'
 import { todayIn } from '../../format.ts'
-import { Fact, Facts } from '../../ui/fact/fact.tsx'
-import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
-import { HoursTable } from '../../ui/hours-table/hours-table.tsx'
+import { FreeText } from '../../ui/free-text/free-text.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { Listen } from '../../ui/listen/listen.tsx'
 import { OpeningLinks } from '../../ui/opening-links/opening-links.tsx'
 import { Origin } from '../../ui/origin/origin.tsx'
-import { OutsideLink } from '../../ui/outside-link/outside-link.tsx'
-import { PhoneLink, TextLink } from '../../ui/phone-link/phone-link.tsx'
 import { ProperName } from '../../ui/proper-name/proper-name.tsx'
 import { QuickExit } from '../../ui/quick-exit/quick-exit.tsx'
 import { SelectButton } from '../../ui/select-button/select-button.tsx'
@@ -19,65 +15,17 @@ import { SmsText } from '../../ui/sms-text/sms-text.tsx'
 import { link, type View, wordOf } from '../../view.ts'
 import { aboutViolence } from '../../words-of-place.ts'
 import { Cautions } from './cautions.tsx'
+import { Closures } from './closures.tsx'
 import { Fresh } from './fresh.tsx'
 import { Going } from './going.tsx'
 import { Helps } from './help.tsx'
 import { placeJsonLd, safeJson } from './json-ld.ts'
 import { NearReferrers } from './near-referrers.tsx'
+import { Reach } from './reach.tsx'
 import type { Referrers } from './referrers.ts'
 
 /** Longest title and description: previews cut them, and stand among the words of others. */
 const MOST_IN_PREVIEW = 200
-
-function ContactValue({ view, contact }: { view: View; contact: Contact }) {
-  const { kind, value } = contact
-  if (kind === 'phone') return <PhoneLink view={view} number={value} />
-  if (kind === 'text') return <TextLink view={view} number={value} />
-  if (kind === 'mail') return <a href={`mailto:${encodeURIComponent(value).replace('%40', '@')}`}>{value}</a>
-  return kind === 'post' ? <span>{value}</span> : <OutsideLink href={value} />
-}
-
-function Reach({ view, place }: { view: View; place: Place }) {
-  const { t } = view
-  const names: Record<Contact['kind'], string> = {
-    phone: t.place.phone,
-    text: t.place.textMessage,
-    mail: t.place.mail,
-    website: t.place.website,
-    booking: t.place.bookingContact,
-    social: t.place.social,
-    post: t.place.post,
-  }
-  const contacts = place.contacts ?? []
-  return (
-    <section aria-labelledby="reach">
-      <h2 id="reach" class="part-title">
-        {t.place.reach}
-      </h2>
-      {contacts.length === 0 && <p>{t.place.noContact}</p>}
-      <Facts>
-        {contacts.map((contact) => (
-          <Fact label={names[contact.kind]}>
-            <ContactValue view={view} contact={contact} />
-            {contact.purpose && (
-              <>
-                {' '}
-                — <InlineText view={view} text={contact.purpose} />
-              </>
-            )}
-            {contact.cost && (
-              <>
-                {' '}
-                (<InlineText view={view} text={contact.cost} />)
-              </>
-            )}
-            {contact.hours && <HoursTable view={view} hours={contact.hours} />}
-          </Fact>
-        ))}
-      </Facts>
-    </section>
-  )
-}
 
 /** To hand over what was found, or to keep it beside others. */
 function TakeAway({ view, response }: { view: View; response: PlaceResponse }) {
@@ -86,7 +34,12 @@ function TakeAway({ view, response }: { view: View; response: PlaceResponse }) {
     <div class="take-away" data-unsaid>
       <div class="row">
         <SheetForm view={view} id={id} />
-        <SelectButton view={view} id={id} name={body.name} />
+        <SelectButton
+          view={view}
+          id={id}
+          also={response.cluster?.members.map((one) => one.id)}
+          name={body.name}
+        />
       </div>
       <OpeningLinks view={view} response={response} />
       <SmsText view={view} response={response} />
@@ -111,7 +64,7 @@ export function PlacePage({
   referrers?: Referrers | undefined
 }) {
   const { t } = view
-  const { record, organization } = response
+  const { record, organization, cluster } = response
   const place = record.body
   const violence = aboutViolence(place.services)
   // A tab, a history or a link preview must not tell what kind of help was looked for.
@@ -159,22 +112,24 @@ export function PlacePage({
         </p>
       )}
       <Listen view={view} />
-      <Origin view={view} {...record} uri={response.uri} origin={response.origin} />
+      <Origin view={view} {...record} uri={response.uri} origin={response.origin} sources={cluster} />
       <Cautions view={view} cautions={response.cautions} />
+      <Closures view={view} cluster={cluster} />
       <Going
         view={view}
         record={record}
         slug={response.slug}
         open={response.open}
+        cluster={cluster}
         calendar={violence ? undefined : response.calendar}
       />
       {referrers && <NearReferrers view={view} place={place} referrers={referrers} />}
       <TakeAway view={view} response={response} />
-      <Helps view={view} services={place.services} areas={areas}>
+      <Helps view={view} services={place.services} areas={areas} cluster={cluster}>
         {place.summary && <FreeText view={view} text={place.summary} />}
         {place.description && <FreeText view={view} text={place.description} />}
       </Helps>
-      <Reach view={view} place={place} />
+      <Reach view={view} place={place} cluster={cluster} />
       <Fresh view={view} response={response} record={record} />
     </Layout>
   )

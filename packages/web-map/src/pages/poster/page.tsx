@@ -2,19 +2,14 @@ import type { PlaceResponse } from '@maillage/api/features/places'
 import { PLACE_KINDS, type Place } from '@maillage/shared/place'
 import { dayInWords, phoneInWords, todayIn } from '../../format.ts'
 import { Bare } from '../../ui/bare/bare.tsx'
+import { Doubts } from '../../ui/doubts/doubts.tsx'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { InlineText } from '../../ui/free-text/free-text.tsx'
 import { Origin } from '../../ui/origin/origin.tsx'
 import { QrCode } from '../../ui/qr-code/qr-code.tsx'
 import { link, type View, wordOf } from '../../view.ts'
-import {
-  aboutViolence,
-  accessWords,
-  entryOf,
-  firstPhone,
-  isMasked,
-  tellsHours,
-} from '../../words-of-place.ts'
+import { phoneToCall } from '../../words-of-cluster.ts'
+import { aboutViolence, accessWords, entryOf, isMasked, tellsHours } from '../../words-of-place.ts'
 import { Receiving } from '../place/receiving.tsx'
 import { Ahead, freshWords, Usual } from './paper.tsx'
 import { addressLine, doorOf, sizeOf } from './size.ts'
@@ -40,7 +35,7 @@ export function PosterPage({ view, response }: { view: View; response: PlaceResp
   const { t } = view
   const { record, uri, slug } = response
   const place = record.body
-  const phone = firstPhone(place)
+  const phone = phoneToCall(response)
   const ways = accessWords(view, place.services)
   const kind = place.kind === 'fixed' ? undefined : wordOf(view, PLACE_KINDS, place.kind)
   return (
@@ -55,6 +50,7 @@ export function PosterPage({ view, response }: { view: View; response: PlaceResp
           <a href={link(view, `/lieux/${slug}`)}>{t.back.toListing}</a>
         </p>
         <p>{t.back.posterPrint}</p>
+        <Doubts view={view} cluster={response.cluster} tellsHours={tellsHours(place)} />
       </nav>
       <main id="contenu" tabindex={-1} class={sizeOf(view, place)}>
         <h1>{place.name}</h1>
@@ -87,7 +83,7 @@ export function PosterPage({ view, response }: { view: View; response: PlaceResp
               {uri}
             </p>
             <p>{freshWords(view, response)}</p>
-            <Origin view={view} {...record} uri={uri} origin={response.origin} />
+            <Origin view={view} {...record} uri={uri} origin={response.origin} sources={response.cluster} />
             <p>
               {t.back.posterMade(dayInWords(view, todayIn(view, place.zone)))} — {view.site.name}
             </p>

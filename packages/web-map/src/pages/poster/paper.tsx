@@ -9,7 +9,7 @@ import { HoursWords, silentOnHolidays } from '../../ui/hours-table/hours-table.t
 import type { View } from '../../view.ts'
 import { hoursDated } from '../../words-of-opening.ts'
 import { exceptionsAhead, statesNoHours, tellsHours } from '../../words-of-place.ts'
-import { Exceptions } from '../place/opening.tsx'
+import { Exceptions } from '../place/exceptions.tsx'
 import { MOST_EXCEPTIONS, rulesOf, usualWeek } from './size.ts'
 
 /** What is not known of public holidays is said to be so. */
@@ -85,13 +85,13 @@ export function Ahead({ view, place, heading: Heading = 'h2' }: Part) {
 }
 
 /** How fresh what is printed is: of the hours when that is known, else of the source. */
-export function freshWords(view: View, { open, record }: PlaceResponse): string {
+export function freshWords(view: View, { open, record, cluster }: PlaceResponse): string {
   const { t } = view
   const { hours, hoursText } = record.body
   const given = tellsHours(record.body) && (hours ?? hoursText) !== undefined
   const dated = given ? hoursDated(view, open) : undefined
   if (dated) return sentence(dated)
-  return record.source?.date
-    ? t.place.sourceDate(dayInWords(view, record.source.date))
-    : t.place.sourceDateUnknown
+  // Of several records, the day of the one whose word the hours are; its name would tell what for on a discreet sheet.
+  const date = cluster ? cluster.fields['/hours']?.date : record.source?.date
+  return date ? t.place.sourceDate(dayInWords(view, date)) : t.place.sourceDateUnknown
 }

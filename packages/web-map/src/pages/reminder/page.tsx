@@ -1,5 +1,4 @@
-import type { PlaceResponse } from '@maillage/api/features/places'
-import { lastSaid } from '@maillage/shared/revision'
+import { lastSaid, type PlaceRecord } from '@maillage/shared/revision'
 import { dayInWords } from '../../format.ts'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { link, type View } from '../../view.ts'
@@ -9,7 +8,7 @@ import { Stay } from '../sign-in/page.tsx'
 
 export interface ReminderPageProps {
   readonly view: View
-  readonly places: readonly PlaceResponse[]
+  readonly places: readonly PlaceRecord[]
   /** Of the letter that was opened; absent for who is signed in. */
   readonly token?: string
   /** What has just been done, in words. */
@@ -19,10 +18,10 @@ export interface ReminderPageProps {
 }
 
 /** One listing as people read it, and a way to correct it. */
-function Asked({ view, place, token }: { view: View; place: PlaceResponse; token?: string }) {
+function Asked({ view, place, token }: { view: View; place: PlaceRecord; token?: string }) {
   const { keep } = view.t
-  const { id, version, body } = place.record
-  const confirmed = lastSaid(place.record.verified)
+  const { id, version, body, verified } = place
+  const confirmed = lastSaid(verified)
   const words = (
     <>
       {view.t.freshness.correct}

@@ -1,4 +1,4 @@
-import type { PlaceResponse } from '@maillage/api/features/places'
+import type { PlaceRecord } from '@maillage/shared/revision'
 import { type Context, Hono } from 'hono'
 import { type Letter, seenIn } from '../../keeping.ts'
 import { link } from '../../view.ts'
@@ -9,9 +9,12 @@ import { ReminderPage } from './page.tsx'
 /** Listings shown on one page; the others come once these are confirmed. */
 const MOST = 50
 
-/** Places as everybody reads them, in the order asked; those that are no more are left out. */
-async function placesOf(context: Context<PageEnv>, ids: readonly string[]): Promise<PlaceResponse[]> {
-  const answers = await Promise.all(ids.slice(0, MOST).map((id) => context.var.directory.place(id)))
+/**
+ * Listings as everybody reads them, in the order asked; those that are no more are left out. Each alone: nobody confirms
+ * what another source says of the same door.
+ */
+async function placesOf(context: Context<PageEnv>, ids: readonly string[]): Promise<PlaceRecord[]> {
+  const answers = await Promise.all(ids.slice(0, MOST).map((id) => context.var.directory.record(id)))
   return answers.flatMap((answer) => (answer.kind === 'ok' ? [answer.body] : []))
 }
 

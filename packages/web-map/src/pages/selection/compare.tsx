@@ -3,19 +3,21 @@ import type { Place } from '@maillage/shared/place'
 import { label } from '@maillage/shared/taxonomy'
 import type { Child } from 'hono/jsx'
 import { phoneInWords } from '../../format.ts'
+import { Doubts } from '../../ui/doubts/doubts.tsx'
 import type { StateName } from '../../ui/state/state.tsx'
 import type { View } from '../../view.ts'
 import { bringingWords } from '../../words-of-bringing.ts'
+import { phoneToCall } from '../../words-of-cluster.ts'
 import { openingWords } from '../../words-of-opening.ts'
 import {
   accessWords,
   entryOf,
   exclusiveWords,
   feeWords,
-  firstPhone,
   isMasked,
   isOver,
   referralWords,
+  tellsHours,
 } from '../../words-of-place.ts'
 import { conditionsWords } from '../place/help.tsx'
 
@@ -54,7 +56,15 @@ const orAsk = (view: View, words: readonly string[]): string =>
 function rowsOf(view: View): { words: string; of: (response: PlaceResponse) => Child }[] {
   const { t } = view
   return [
-    { words: t.place.hours, of: (response) => placeState(view, response).words },
+    {
+      words: t.place.hours,
+      of: (response) => (
+        <>
+          {placeState(view, response).words}
+          <Doubts view={view} cluster={response.cluster} tellsHours={tellsHours(response.record.body)} />
+        </>
+      ),
+    },
     { words: t.place.address, of: ({ record }) => <bdi>{whereWords(view, record.body)}</bdi> },
     { words: t.place.howToCome, of: ({ record }) => orAsk(view, accessWords(view, record.body.services)) },
     {
@@ -80,8 +90,8 @@ function rowsOf(view: View): { words: string; of: (response: PlaceResponse) => C
     { words: t.place.cost, of: ({ record }) => orAsk(view, feeWords(view, record.body.services)) },
     {
       words: t.place.phone,
-      of: ({ record }) => {
-        const phone = firstPhone(record.body)
+      of: (response) => {
+        const phone = phoneToCall(response)
         return phone ? <bdi dir="ltr">{phoneInWords(phone)}</bdi> : t.card.noPhone
       },
     },

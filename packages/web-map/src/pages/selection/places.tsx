@@ -1,5 +1,6 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
 import { CHOSEN, type Chosen } from '../../chosen.ts'
+import { Doubts } from '../../ui/doubts/doubts.tsx'
 import { Notice } from '../../ui/notice/notice.tsx'
 import { OpeningLinks } from '../../ui/opening-links/opening-links.tsx'
 import { PhoneLink } from '../../ui/phone-link/phone-link.tsx'
@@ -10,7 +11,8 @@ import { LookFields } from '../../ui/sheet-form/sheet-form.tsx'
 import { SmsText } from '../../ui/sms-text/sms-text.tsx'
 import { State } from '../../ui/state/state.tsx'
 import { link, type View } from '../../view.ts'
-import { aboutViolence, firstPhone } from '../../words-of-place.ts'
+import { phoneToCall } from '../../words-of-cluster.ts'
+import { aboutViolence, tellsHours } from '../../words-of-place.ts'
 import { Compare, placeState, whereWords } from './compare.tsx'
 import { Share } from './share.tsx'
 
@@ -27,14 +29,25 @@ function Note({ view, id }: { view: View; id: string }) {
   )
 }
 
-function ChosenPlace({ view, response, number }: { view: View; response: PlaceResponse; number: number }) {
+function ChosenPlace({
+  view,
+  response,
+  number,
+  asked,
+}: {
+  view: View
+  response: PlaceResponse
+  number: number
+  /** Ids under which it was kept: the script keeps it under its own from then on. */
+  asked: readonly string[]
+}) {
   const { t } = view
   const { record, slug } = response
   const place = record.body
-  const phone = firstPhone(place)
+  const phone = phoneToCall(response)
   const state = placeState(view, response)
   return (
-    <li class="card">
+    <li class="card" data-selection-place={record.id} data-asked={asked.join(' ')}>
       <h3>
         <span class="card-number">{number}</span>
         <a class="card-name" href={link(view, `/lieux/${slug}`)}>
@@ -46,6 +59,7 @@ function ChosenPlace({ view, response, number }: { view: View; response: PlaceRe
       <State view={view} name={state.name}>
         {state.words}
       </State>
+      <Doubts view={view} cluster={response.cluster} tellsHours={tellsHours(place)} />
       {phone && (
         <p>
           <PhoneLink view={view} number={phone} strong />
@@ -105,7 +119,12 @@ export function ChosenPlaces({ view, chosen }: { view: View; chosen: Chosen }) {
       <h2>{view.t.selection.places}</h2>
       <ol class="cards">
         {places.map((response, index) => (
-          <ChosenPlace view={view} response={response} number={index + 1} />
+          <ChosenPlace
+            view={view}
+            response={response}
+            number={index + 1}
+            asked={chosen.askedFor.get(response.record.id) ?? []}
+          />
         ))}
       </ol>
       {places.length > 1 && <Compare view={view} places={places} />}

@@ -3,22 +3,18 @@ import { type Place, REFERRAL_MEANS, REFERRERS, type Service } from '@maillage/s
 import { label } from '@maillage/shared/taxonomy'
 import { phoneInWords } from '../../format.ts'
 import { periodWords, servicesToTell } from '../../services-of-place.ts'
+import { Doubts } from '../../ui/doubts/doubts.tsx'
 import { Fact, Facts } from '../../ui/fact/fact.tsx'
 import { FreeText, InlineText } from '../../ui/free-text/free-text.tsx'
 import { Origin } from '../../ui/origin/origin.tsx'
 import { QrCode } from '../../ui/qr-code/qr-code.tsx'
 import { type View, wordOf } from '../../view.ts'
 import { bringingWords } from '../../words-of-bringing.ts'
-import {
-  aboutViolence,
-  accessWords,
-  feeWords,
-  firstPhone,
-  isMasked,
-  tellsHours,
-} from '../../words-of-place.ts'
+import { phoneToCall, reachedBy } from '../../words-of-cluster.ts'
+import { aboutViolence, accessWords, feeWords, isMasked, tellsHours } from '../../words-of-place.ts'
 import { AddressLines } from '../place/address.tsx'
-import { Audiences, conditionsWords } from '../place/help.tsx'
+import { Audiences } from '../place/audiences.tsx'
+import { conditionsWords } from '../place/help.tsx'
 import { Receiving } from '../place/receiving.tsx'
 import { Passages } from '../place/stops.tsx'
 import { Ahead, freshWords, Usual } from '../poster/paper.tsx'
@@ -72,10 +68,19 @@ export function Where({ view, place }: { view: View; place: Place }) {
   )
 }
 
-export function Phones({ view, place, discreet }: { view: View; place: Place; discreet: boolean }) {
+export function Phones({
+  view,
+  response,
+  discreet,
+}: {
+  view: View
+  response: PlaceResponse
+  discreet: boolean
+}) {
   const { t } = view
-  const first = firstPhone(place)
-  const all = place.contacts?.filter(({ kind }) => kind === 'phone') ?? []
+  const [shown, ...elsewhere] = reachedBy(response.record.body, response.cluster, 'phone')
+  const first = phoneToCall(response)
+  const all = shown?.contacts ?? []
   const others = discreet ? [] : all.filter(({ value }) => value !== first).slice(0, MOST.phones - 1)
   return (
     <Fact label={t.place.phone}>
@@ -95,6 +100,13 @@ export function Phones({ view, place, discreet }: { view: View; place: Place; di
               — <InlineText view={view} text={purpose} />
             </>
           )}
+        </p>
+      ))}
+      {(discreet ? [] : elsewhere.slice(0, MOST.phones - 1)).map(({ contacts }) => (
+        <p>
+          {t.voices.other}
+          {t.colon}
+          <bdi dir="ltr">{phoneInWords(contacts[0]?.value ?? '')}</bdi>
         </p>
       ))}
     </Fact>
@@ -217,8 +229,9 @@ export function PlaceOnSheet({ view, response, number, discreet, alone }: OnShee
       </h2>
       <Receiving view={view} place={discreet ? quiet : place} />
       <CautionLine view={view} cautions={response.cautions} />
+      <Doubts view={view} cluster={response.cluster} tellsHours={tellsHours(place)} />
       <Facts>
-        <Phones view={view} place={place} discreet={discreet} />
+        <Phones view={view} response={response} discreet={discreet} />
         <Where view={view} place={place} />
       </Facts>
       <When
@@ -238,7 +251,7 @@ export function PlaceOnSheet({ view, response, number, discreet, alone }: OnShee
           <div>
             <p>{t.sheet.scan}</p>
             <p>{uri}</p>
-            <Origin view={view} {...record} uri={uri} origin={response.origin} />
+            <Origin view={view} {...record} uri={uri} origin={response.origin} sources={response.cluster} />
           </div>
         </div>
       )}

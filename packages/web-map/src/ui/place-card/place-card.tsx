@@ -4,7 +4,15 @@ import { sentence } from '../../format.ts'
 import { link, type View } from '../../view.ts'
 import { distanceInWords } from '../../words-of-distance.ts'
 import { openingWords } from '../../words-of-opening.ts'
-import { accessWords, entryOf, exclusiveWords, feeWords, referralWords } from '../../words-of-place.ts'
+import {
+  accessWords,
+  entryOf,
+  exclusiveWords,
+  feeWords,
+  receives,
+  referralWords,
+} from '../../words-of-place.ts'
+import { Doubts } from '../doubts/doubts.tsx'
 import { InlineText } from '../free-text/free-text.tsx'
 import { CardMark } from '../map/card-mark.tsx'
 import { Origin } from '../origin/origin.tsx'
@@ -127,6 +135,7 @@ export function PlaceCard({
       <State view={view} name={state.name}>
         {state.words}
       </State>
+      <Doubts view={view} cluster={item.cluster} tellsHours={receives(item.services)} />
       {item.masked && <p class="strong">{t.card.masked}</p>}
       <p class="card-help">
         <Help view={view} item={item} />
