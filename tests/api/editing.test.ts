@@ -474,7 +474,10 @@ test('a new listing states nothing that is not written by hand, and no time that
   })
   const create = (more: object) =>
     owner.ask('POST', '/api/v1/places', {
-      place: { ...placeBody({ name: `Lieu ${directory.deps.uuid()}`, organization, identifiers: undefined }), ...more },
+      place: {
+        ...placeBody({ name: `Lieu ${directory.deps.uuid()}`, organization, identifiers: undefined }),
+        ...more,
+      },
       consent: true,
     })
   for (const more of [

@@ -3,7 +3,7 @@
 import { NotFound } from '@maillage/shared/errors'
 import { homeId } from '@maillage/shared/federation'
 import { stringify } from 'csv-stringify/sync'
-import { BESIDE, beside } from '../../standards/beside.ts'
+import { BESIDE, beside, type Door } from '../../standards/beside.ts'
 import {
   type DataInclusionWriting,
   SERVICE_FIELDS,
@@ -23,6 +23,7 @@ import { writeGeoParquet } from '../../standards/geoparquet/index.ts'
 import { writeHsds } from '../../standards/hsds/index.ts'
 import { MEDNUM_FIELDS, writeMednum } from '../../standards/mednum/index.ts'
 import { uriOf } from '../places/index.ts'
+import { writeDoor } from './doors.ts'
 import {
   type Column,
   type FileContext,
@@ -46,7 +47,12 @@ const TYPES: ReadonlyMap<string, Column['type']> = new Map<string, Column['type'
 const columnsOf = (names: readonly string[]): Column[] =>
   names.map((name) => ({ name, type: TYPES.get(name) ?? 'string' }))
 
-const besideOf = ({ record }: Published, { host }: FileContext) => beside(record, uriOf(host, record))
+/** The door of a record that is one of several. */
+export const doorOf = (door: Published['door'], host: string): Door | undefined =>
+  door && { uri: uriOf(host, { id: door.id }), isFirst: door.isFirst }
+
+const besideOf = ({ record, door }: Published, { host }: FileContext) =>
+  beside(record, uriOf(host, record), doorOf(door, host))
 
 /** A value as the text of a cell; a list with `|` between its values. */
 const cellOf = (value: unknown): string =>
@@ -93,8 +99,15 @@ const mednum: FormatOf<{ cells: Record<string, string> }> = {
   rows: (place, context) => [{ cells: { ...writeMednum(place.record).row, ...besideOf(place, context) } }],
 }
 
-const feature = ({ record }: Published, { host }: FileContext): string =>
-  JSON.stringify(writeFeature(record, uriOf(host, record)))
+/** JSON values, one a line. */
+const LINES: Pick<FormatOf<string>, 'write'> = {
+  async *write(pages) {
+    for await (const rows of pages) if (rows.length > 0) yield `${rows.join('\n')}\n`
+  },
+}
+
+const feature = ({ record, door }: Published, { host }: FileContext): string =>
+  JSON.stringify(writeFeature(record, uriOf(host, record), doorOf(door, host)))
 
 const geojson: FormatOf<string> = {
   name: ['places', 'geojson'],
@@ -116,9 +129,20 @@ const geojsonLines: FormatOf<string> = {
     en: 'Places with their position, one a line (GeoJSON)',
   },
   rows: (place, context) => [feature(place, context)],
-  async *write(pages) {
-    for await (const rows of pages) if (rows.length > 0) yield `${rows.join('\n')}\n`
+  ...LINES,
+}
+
+const doors: FormatOf<string> = {
+  name: ['doors', 'geojsonl'],
+  type: 'application/geo+json-seq',
+  title: {
+    fr: 'Les lieux que plusieurs sources décrivent : la fiche retenue pour chaque information, et ce que disent les autres, un lieu par ligne (GeoJSON)',
+    en: 'Places that several sources describe: the record that each piece of information is taken from, and what the others say, one place a line (GeoJSON)',
   },
+  doors: true,
+  rows: ({ door }, { host }) =>
+    door?.records ? [JSON.stringify(writeDoor(door.id, door.records, host))] : [],
+  ...LINES,
 }
 
 const hsds: FormatOf<string> = {
@@ -130,10 +154,13 @@ const hsds: FormatOf<string> = {
   },
   standard: 'https://docs.openreferral.org/en/3.1/',
   ...json(),
-  rows: ({ record, ...runner }, { host, today }) =>
-    writeHsds(record, { uriOf: (name) => uriOf(host, name), today, ...runner }).services.map((service) =>
-      JSON.stringify(service),
-    ),
+  rows: ({ record, door, ...runner }, { host, today }) =>
+    writeHsds(record, {
+      uriOf: (name) => uriOf(host, name),
+      today,
+      ...runner,
+      door: doorOf(door, host),
+    }).services.map((service) => JSON.stringify(service)),
 }
 
 /** A place is written once for its four files: they are made page by page from the same records. */
@@ -189,8 +216,10 @@ const SERVICES = { fr: 'Les services, au format data·inclusion', en: 'Services,
 /** A place is read once for its tables with every field, which are made page by page from the same records. */
 const flattened = new WeakMap<object, readonly FlatRow[]>()
 
-function flat({ record }: Published, { host, territories }: FileContext): readonly FlatRow[] {
-  const known = flattened.get(record) ?? flatRows(record, { uri: uriOf(host, record), territories })
+function flat({ record, door }: Published, { host, territories }: FileContext): readonly FlatRow[] {
+  const known =
+    flattened.get(record) ??
+    flatRows(record, { uri: uriOf(host, record), territories, door: doorOf(door, host) })
   flattened.set(record, known)
   return known
 }
@@ -205,6 +234,7 @@ export const FORMATS: readonly Format[] = [
   kept(mednum),
   kept(geojson),
   kept(geojsonLines),
+  kept(doors),
   kept(hsds),
   kept({
     name: ['structures', 'data-inclusion.csv'],
