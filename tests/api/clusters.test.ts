@@ -16,6 +16,7 @@ afterEach(() => directory.close())
 const library = (given: Partial<Place> = {}) =>
   placeBody({
     name: 'Médiathèque Simone Veil',
+    identifiers: undefined,
     address: { street: '12 rue de la Gare', postcode: '23000', commune: 'Guéret', code: '23096' },
     position: { lat: 46.1712, lon: 1.8705, precision: 'address', method: 'source' },
     ...given,

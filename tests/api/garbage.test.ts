@@ -79,6 +79,7 @@ const PATHS = [
   '/api/v1/rights',
   '/api/v1/rights/place/x',
   '/api/v1/moderation/places',
+  '/api/v1/duplicates',
   '/api/v1/organizations/x/editing',
   '/api/v1/reports',
   '/api/v1/claims',
@@ -317,6 +318,7 @@ const TAKEN: Readonly<Record<string, object>> = {
   'POST /closures': { places: [ID], from: '2026-12-24', to: '2026-12-25', hours: 'Mo off', reason: 'Congés' },
   'POST /places/{place}/reports': { kind: 'other', text: 'Fermé', form: 'a.b', website: 'example.org' },
   'POST /reports/{id}/decision': { outcome: 'declined', answer: 'C’est ouvert.' },
+  'POST /duplicates': { a: ID, b: ID.replace(/0$/, '1'), says: 'sameAs' },
   'POST /bulk/change': { places: [ID], change: { kind: 'hours', hours: 'Mo 09:00-12:00' } },
   'POST /bulk/apply': {
     rows: [{ id: ID, version: 1, edits: [{ path: '/hours', after: 'Mo off' }] }],

@@ -1,5 +1,6 @@
 /** Partners of a directory, and records followed from them, as if they had been pulled. @module */
 import type { Deps } from '@maillage/api/deps'
+import { idHere } from '@maillage/api/features/homes'
 import type { RecordDraft } from '@maillage/api/features/records'
 import type { Organization, Place } from '@maillage/shared/place'
 import { uuidv7 } from 'uuidv7'
@@ -38,8 +39,8 @@ export async function addPeer(
 
 /** Ids of a record at its home and here are not the same. */
 function followed(draft: RecordDraft, node: string): RecordDraft & { uri: string } {
-  const atHome = uuidv7()
-  return { ...draft, origin: node, uri: `${node}/p/${atHome}`, modified: '2026-11-02T08:00:00.000Z' }
+  const uri = `${node}/p/${uuidv7()}`
+  return { ...draft, id: idHere(undefined)(uri), origin: node, uri, modified: '2026-11-02T08:00:00.000Z' }
 }
 
 /** A draft of a place as its home says it. */

@@ -8,6 +8,7 @@ import { bulkRoutes, MAX_BULK_BODY } from './features/bulk/index.ts'
 import { campaignsRoutes } from './features/campaigns/index.ts'
 import { changesRoutes } from './features/changes/index.ts'
 import { dumpsFileRoutes, dumpsRoutes } from './features/dumps/index.ts'
+import { duplicatesRoutes } from './features/duplicates/index.ts'
 import { editingRoutes } from './features/editing/index.ts'
 import { dataRoutes, exportRoutes, statusRoutes } from './features/exports/index.ts'
 import { federationRoutes } from './features/federation/index.ts'
@@ -70,6 +71,7 @@ const v1 = (deps: Deps) =>
     .route('/', editingRoutes(deps, projectorsOf(deps)))
     .route('/', reportsRoutes(deps, projectorsOf(deps), awayOf(deps, projectorsOf(deps))))
     .route('/', moderationRoutes(deps))
+    .route('/', duplicatesRoutes(deps, projectorsOf(deps)))
     .route('/', sourcesRoutes(deps))
     .route('/', bulkRoutes(deps, projectorsOf(deps)))
     .route('/', freshnessRoutes(deps, projectorsOf(deps)))

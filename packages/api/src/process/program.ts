@@ -3,6 +3,7 @@ import { MaillageError } from '@maillage/shared/errors'
 import { Command, CommanderError } from 'commander'
 // Not through their index, which the registry of jobs and projections is made of.
 import { exportCommand } from '../features/dumps/cli.ts'
+import { duplicatesCommands } from '../features/duplicates/cli.ts'
 import { redactCommand } from '../features/editing/cli.ts'
 import { federationCommands } from '../features/federation/cli.ts'
 import { hoursCommand } from '../features/hours/index.ts'
@@ -33,6 +34,7 @@ function programOf(context: CommandContext): Command {
   exportCommand(program, context)
   hoursCommand(program, context)
   placesCommands(program, context)
+  duplicatesCommands(program, context)
   userCommand(program, context)
   redactCommand(program, context)
   maintenanceCommands(program, context)

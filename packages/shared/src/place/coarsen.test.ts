@@ -91,6 +91,25 @@ describe('coarsening a sensitive place', () => {
     expect(placeSchema.safeParse(coarse).success).toBe(true)
   })
 
+  it('takes the whole of what says nothing without its words', () => {
+    const told = fr('Entrée rue des Canaris')
+    const { place } = coarsen(
+      {
+        ...SHELTER,
+        notices: [{ text: told, from: '2026-12-01' }, { text: fr('Fermé le 24') }],
+        exceptions: [{ from: '2026-12-24', to: '2026-12-24', hours: '10:00-12:00 "rue des Canaris"' }],
+        contacts: [
+          { kind: 'social', value: 'Foyer de la rue des Canaris', nature: 'collective' },
+          { kind: 'website', value: 'https://example.org/12-bis-rue-des-canaris', nature: 'collective' },
+        ],
+      },
+      REIMS,
+    )
+    expect(place.notices).toEqual([{ text: fr('Fermé le 24') }])
+    expect(place).toMatchObject({ contacts: [], exceptions: [] })
+    expect(placeSchema.safeParse(place).success).toBe(true)
+  })
+
   it('gives back all it took, and only that', () => {
     expect({ ...place, ...sealed }).toEqual(SHELTER)
     expect(Object.keys(sealed)).not.toContain('summary')

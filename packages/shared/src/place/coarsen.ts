@@ -103,7 +103,7 @@ function mentionsOf(address: Address | undefined): Mentions {
 function withoutMentions<T>(value: T, mentions: Mentions): T {
   if (Array.isArray(value)) {
     return value
-      .filter((item) => !isMention(item, mentions))
+      .filter((item) => !isMention(item, mentions) && !isNothingWithout(item, mentions))
       .map((item) => withoutMentions(item, mentions)) as T
   }
   if (typeof value !== 'object' || value === null) return value
@@ -114,9 +114,22 @@ function withoutMentions<T>(value: T, mentions: Mentions): T {
   return Object.fromEntries(kept.map(([key, item]) => [key, withoutMentions(item, mentions)])) as T
 }
 
-/** A text with spaces (slugs and codes never are one), or a `{ lang, text }`. */
+/** What an item of a list is about: a notice without its text, a contact without its value is none. */
+const ABOUT = ['text', 'value', 'what']
+
+function isNothingWithout(item: unknown, mentions: Mentions): boolean {
+  if (typeof item !== 'object' || item === null) return false
+  const held = item as Record<string, unknown>
+  // Special hours without their hours would be a closure.
+  return [...ABOUT, ...('from' in held ? ['hours'] : [])].some((key) => isMention(held[key], mentions))
+}
+
+/** A text with spaces (slugs and codes never are one), the path of a link, or a `{ lang, text }`. */
 function isMention(value: unknown, mentions: Mentions): boolean {
-  if (typeof value === 'string') return value.includes(' ') && mentions(value)
+  if (typeof value === 'string') {
+    const path = /^https?:\/\/[^/]*(\/.*)$/is.exec(value)?.[1]
+    return path === undefined ? value.includes(' ') && mentions(value) : mentions(path)
+  }
   if (typeof value !== 'object' || value === null || !('text' in value) || !('lang' in value)) return false
   return typeof value.text === 'string' && mentions(value.text)
 }

@@ -12,3 +12,11 @@ export const lastSaid = (verified: Verified = {}, by = ANYBODY): string | undefi
     .map(([, { date }]) => date)
     .sort()
     .at(-1)
+
+/** Pointers under which hours are verified, whatever the door: a pattern of PostgreSQL and of ours. */
+export const HOURS_POINTER = '^(hours|(/body)?/hours|/stops(/[^/]+(/hours)?)?|/services/[^/]+/hours)$'
+
+const OF_HOURS = new RegExp(HOURS_POINTER)
+
+/** Whether a pointer says when one may come. */
+export const saysHours = (pointer: string): boolean => OF_HOURS.test(pointer)

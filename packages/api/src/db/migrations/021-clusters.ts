@@ -11,10 +11,11 @@ const STATEMENTS = [
   )`,
   'CREATE INDEX match_keys_keys ON match_keys USING gin (keys)',
   'CREATE INDEX match_keys_loose ON match_keys USING gin (loose)',
-  // Pairs that are one door, or a question for a person; every other pair is neither.
+  // Pairs that are one door, or a question for a person; every other pair is neither. No foreign keys here: their checks
+  // lock the other place, which somebody who waits for us may be changing.
   `CREATE TABLE matches (
-    a uuid NOT NULL REFERENCES records (id) ON DELETE CASCADE,
-    b uuid NOT NULL REFERENCES records (id) ON DELETE CASCADE,
+    a uuid NOT NULL,
+    b uuid NOT NULL,
     verdict text NOT NULL CHECK (verdict IN ('same', 'ask')),
     score integer NOT NULL,
     reasons jsonb NOT NULL,
@@ -43,7 +44,7 @@ const STATEMENTS = [
     told jsonb NOT NULL
   )`,
   `CREATE TABLE cluster_members (
-    record_id uuid PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE,
+    record_id uuid PRIMARY KEY,
     cluster_id uuid NOT NULL REFERENCES clusters (id),
     rank integer NOT NULL
   )`,
@@ -54,6 +55,8 @@ const STATEMENTS = [
   // A cluster is listed, and has names, though it is no record.
   'ALTER TABLE places DROP CONSTRAINT places_id_fkey',
   'ALTER TABLE slugs DROP CONSTRAINT slugs_record_id_fkey',
+  // A cluster that is no more leads to one of its places, which somebody who waits for us may be changing.
+  'ALTER TABLE aliases DROP CONSTRAINT aliases_record_id_fkey',
   // What a row of places stands for: its record, or the view of its cluster.
   `CREATE VIEW listed AS
     SELECT id, type, version, deleted, demo, modified, doc, NULL::jsonb AS told FROM records

@@ -1,11 +1,10 @@
 /** How campaigns go: what documents say since they began, and what became of each call. @module */
 import type { Contact } from '@maillage/shared/place'
-import type { Mark } from '@maillage/shared/revision'
+import { HOURS_POINTER, type Mark } from '@maillage/shared/revision'
 import type { Gazetteer } from '@maillage/shared/territory'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Database } from '../../db/tables/index.ts'
-import { HOURS_POINTER } from '../hours/index.ts'
 import { type Actor, may, networkName } from '../rights/index.ts'
 import type { callSchema, campaignSchema } from './contract.ts'
 

@@ -5,6 +5,7 @@ import {
   compare,
   componentsOf,
   composeView,
+  disagreements,
   type Link,
   type Member,
   type SamePair,
@@ -15,31 +16,11 @@ import { sql, type Transaction } from 'kysely'
 import { uuidArray } from '../../db/arrays.ts'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
-import type { Listing } from '../places/index.ts'
+import type { Listing, Told } from '../places/index.ts'
 import { findRecords, type StoredRecord } from '../records/index.ts'
+import { around } from './around.ts'
 import { fingerprintsOf, takesPart } from './match.ts'
 import { saidAbout } from './verdicts.ts'
-
-/** Nothing that so many places hang together by is a door: they are shown one by one. */
-const MOST_TOGETHER = 300
-
-/** Places that hang together with these: by pairs found or said to be one door, or by the cluster they were in. */
-async function aroundOf(trx: Transaction<Database>, ids: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    WITH RECURSIVE around (id) AS (
-      SELECT unnest(${uuidArray(ids)})
-      UNION
-      SELECT next.id FROM around CROSS JOIN LATERAL (
-        SELECT b AS id FROM matches WHERE a = around.id AND verdict = 'same'
-        UNION ALL SELECT a FROM matches WHERE b = around.id AND verdict = 'same'
-        UNION ALL SELECT b FROM verdicts WHERE a = around.id AND says = 'sameAs'
-        UNION ALL SELECT a FROM verdicts WHERE b = around.id AND says = 'sameAs'
-        UNION ALL SELECT m.record_id FROM cluster_members i JOIN cluster_members m USING (cluster_id)
-          WHERE i.record_id = around.id
-      ) next
-    ) SELECT id FROM around`.execute(trx)
-  return rows.map(({ id }) => id)
-}
 
 async function samePairs(trx: Transaction<Database>, ids: readonly string[]): Promise<SamePair[]> {
   const { rows } = await sql<SamePair>`SELECT a, b, score FROM matches
@@ -71,17 +52,15 @@ async function doorsAmong(
   const said = await saidAbout(trx, [...living])
   const isKnown = ({ a, b }: Link) => living.has(a) && living.has(b)
   const sameAs = said.sameAs.filter(isKnown)
-  const small = componentsOf([...pairs, ...sameAs]).filter(({ length }) => length <= MOST_TOGETHER)
-  const joined = new Set(small.flat())
+  const joined = new Set(componentsOf([...pairs, ...sameAs]).flat())
   if (joined.size === 0) return []
   const fingerprints = await fingerprintsOf(trx, [...joined])
   const areApart = (a: string, b: string): boolean => {
     const [one, other] = [fingerprints.get(a), fingerprints.get(b)]
     return one !== undefined && other !== undefined && compare(one, other).apart
   }
-  const isJoined = ({ a, b }: Link) => joined.has(a) && joined.has(b)
-  return clustersOf(pairs.filter(isJoined), areApart, {
-    sameAs: sameAs.filter(isJoined),
+  return clustersOf(pairs.filter(isKnown), areApart, {
+    sameAs,
     differentFrom: said.differentFrom.filter(isKnown),
   }).clusters
 }
@@ -100,39 +79,58 @@ function uuidFrom(words: string): string {
 }
 
 /**
- * The id of each door: that of the former cluster with which it shares most places; a new one is called after its first
- * place, so that those who part and meet again are found under the name they had.
+ * What a door may be called: after its first place, so that those who part and meet again are found under the name they
+ * had; after all where others keep that one.
+ */
+const namesOf = (door: readonly string[]): string[] =>
+  [`${door[0]}`, door.join(' '), `${door.join(' ')} again`].map((words) => uuidFrom(`door ${words}`))
+
+/** Of the names that doors may have, those that clusters have. */
+async function takenNames(
+  trx: Transaction<Database>,
+  doors: readonly (readonly string[])[],
+): Promise<Set<string>> {
+  const rows = await trx
+    .selectFrom('clusters')
+    .select('id')
+    .where('id', 'in', doors.flatMap(namesOf))
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+const inOrder = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+
+/**
+ * The id of each door: that of the former cluster with which it shares most places, before all of one that was called
+ * after its first; a new one where there is none left.
  */
 function idsOfDoors(
   doors: readonly (readonly string[])[],
   former: ReadonlyMap<string, string>,
+  taken: ReadonlySet<string>,
 ): Map<string, readonly string[]> {
-  const shared = doors.flatMap((door, rank) => {
+  const shared = doors.flatMap((door) => {
     const counts = new Map<string, number>()
     for (const id of door) {
       const cluster = former.get(id)
       if (cluster !== undefined) counts.set(cluster, (counts.get(cluster) ?? 0) + 1)
     }
-    return [...counts].map(([cluster, count]) => ({ rank, cluster, count }))
+    const [name] = namesOf(door)
+    return [...counts].map(([cluster, count]) => ({ door, cluster, count, isName: cluster === name ? 1 : 0 }))
   })
   shared.sort(
     (one, other) =>
-      other.count - one.count || (one.cluster < other.cluster ? -1 : one.cluster > other.cluster ? 1 : 0),
+      other.count - one.count || other.isName - one.isName || inOrder(one.cluster, other.cluster),
   )
   const given = new Map<string, readonly string[]>()
-  const named = new Set<number>()
-  for (const { rank, cluster } of shared) {
-    if (given.has(cluster) || named.has(rank)) continue
-    given.set(cluster, doors[rank] ?? [])
-    named.add(rank)
+  const named = new Set<readonly string[]>()
+  for (const { door, cluster } of shared) {
+    if (given.has(cluster) || named.has(door)) continue
+    given.set(cluster, door)
+    named.add(door)
   }
-  const taken = new Set(former.values())
-  for (const [rank, door] of doors.entries()) {
-    if (named.has(rank)) continue
-    // The name of its first place may be that of a cluster which this one left.
-    const names = [`door ${door[0]}`, `door ${door.join(' ')}`].map(uuidFrom)
-    given.set(names.find((name) => !taken.has(name) && !given.has(name)) ?? (names[1] as string), door)
-  }
+  for (const door of doors.filter((one) => !named.has(one)))
+    given.set(namesOf(door).find((name) => !taken.has(name) && !given.has(name)) as string, door)
   return given
 }
 
@@ -181,13 +179,23 @@ async function keepNames(
   )
 }
 
+/** Of what one must know before going, what records say different things of. */
+const disagreeOf = (view: View): Told['disagree'] => [
+  ...new Set(disagreements(view).map((pointer) => MATTERS[pointer] ?? 'closure')),
+]
+
+const MATTERS: Readonly<Record<string, Told['disagree'][number]>> = {
+  '/hours': 'hours',
+  '/contacts/phone': 'phone',
+}
+
 async function writeClusters(
   trx: Transaction<Database>,
-  around: readonly string[],
+  met: readonly string[],
   views: ReadonlyMap<string, View>,
   gone: readonly string[],
 ): Promise<void> {
-  await trx.deleteFrom('cluster_members').where('record_id', 'in', around).execute()
+  if (met.length > 0) await trx.deleteFrom('cluster_members').where('record_id', 'in', met).execute()
   if (gone.length > 0) {
     await trx.deleteFrom('clusters').where('id', 'in', gone).execute()
     await trx.deleteFrom('places').where('id', 'in', gone).execute()
@@ -195,12 +203,15 @@ async function writeClusters(
   await insertRows(
     trx,
     'clusters',
-    [...views].map(([id, { record, order, ...told }]) => ({
-      id,
-      modified: record.modified,
-      doc: record,
-      told: { ...told, records: order.length, disagree: [] },
-    })),
+    [...views].map(([id, view]) => {
+      const { record, order, ...told } = view
+      return {
+        id,
+        modified: record.modified,
+        doc: record,
+        told: { ...told, records: order.length, disagree: disagreeOf(view) },
+      }
+    }),
     sql`ON CONFLICT (id) DO UPDATE SET (modified, doc, told) = (excluded.modified, excluded.doc, excluded.told)`,
   )
   await insertRows(
@@ -223,22 +234,26 @@ export async function recluster(
   changed: readonly StoredRecord[],
   touched: readonly string[],
 ): Promise<Listing[]> {
-  const around = await aroundOf(trx, touched)
-  const pairs = around.length > 0 ? await samePairs(trx, around) : []
-  const members = around.length > 0 ? await membershipsOf(trx, around) : []
+  const { together, apart } = await around(trx, touched)
+  const met = [...together, ...apart]
+  const pairs = together.length > 0 ? await samePairs(trx, together) : []
+  const members = met.length > 0 ? await membershipsOf(trx, met) : []
   const own = new Map(changed.map((record) => [record.id, record]))
+  const listed = new Set([...together, ...members.map(({ record_id }) => record_id)])
   const stored = await findRecords(
     trx,
-    around.filter((id) => !own.has(id)),
+    [...listed].filter((id) => !own.has(id)),
   )
   const records = new Map([...stored, ...changed].map((record) => [record.id, record]))
   const living = new Set([...records.values()].filter(takesPart).map(({ id }) => id))
+  const joinable = new Set(together.filter((id) => living.has(id)))
   const former = new Map(members.map(({ record_id, cluster_id }) => [record_id, cluster_id]))
-  const doors = idsOfDoors(await doorsAmong(trx, living, pairs), former)
+  const found = await doorsAmong(trx, joinable, pairs)
+  const doors = idsOfDoors(found, former, found.length > 0 ? await takenNames(trx, found) : new Set())
   const clusterOf = new Map([...doors].flatMap(([id, door]) => door.map((member) => [member, id] as const)))
   const views = new Map([...doors].map(([id, door]) => [id, viewOf(id, door, records)]))
   const gone = members.filter(({ cluster_id }) => !doors.has(cluster_id))
-  await writeClusters(trx, around, views, [...new Set(gone.map(({ cluster_id }) => cluster_id))])
+  await writeClusters(trx, met, views, [...new Set(gone.map(({ cluster_id }) => cluster_id))])
   await keepNames(trx, gone, living, [...doors.keys()])
   const erased = new Set(changed.filter((record) => record.erased).map(({ id }) => id))
   const moved = [...records.values()].filter(({ id }) => own.has(id) || former.get(id) !== clusterOf.get(id))

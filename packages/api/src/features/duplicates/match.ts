@@ -1,6 +1,12 @@
 /** Which places may be one door, kept as places change: in the transaction that changes them. @module */
 import { hash } from 'node:crypto'
-import { blockingKeys, compare, type Fingerprint, fingerprintOf } from '@maillage/shared/matching'
+import {
+  blockingKeys,
+  compare,
+  type Fingerprint,
+  fingerprintOf,
+  type Reason,
+} from '@maillage/shared/matching'
 import type { Place } from '@maillage/shared/place'
 import { sql, type Transaction } from 'kysely'
 import { uuidArray } from '../../db/arrays.ts'
@@ -10,10 +16,12 @@ import { isShownPlace } from '../places/index.ts'
 import type { StoredRecord } from '../records/index.ts'
 
 /**
- * Most places that one is compared with by keys of one kind. A key that more of them share tells nothing of a door, and
- * whoever sends thousands of places to one point makes nobody wait.
+ * Most places that one is compared with by keys of one kind, and most of which it is kept that they are one door with it,
+ * or may be. What more of them share tells nothing of a door, and whoever sends thousands of places to one point makes
+ * nobody wait.
  */
-const MOST_MET = 500
+const MOST_MET = 200
+const MOST_KEPT = 50
 
 /** A key as a number that JSON and PostgreSQL hold: 48 bits. Two keys in one cost a comparison. */
 const numberOf = (key: string): number => Number.parseInt(hash('sha256', key).slice(0, 12), 16)
@@ -78,19 +86,42 @@ async function partnersOf(trx: Transaction<Database>, ids: readonly string[]): P
   return rows.map(({ id }) => id)
 }
 
-function comparisons(candidates: readonly Candidate[], fingerprints: ReadonlyMap<string, Fingerprint>) {
-  const pairs = new Map(
-    candidates.map(({ one, other }) => {
-      const [a, b] = one < other ? ([one, other] as const) : ([other, one] as const)
-      return [`${a} ${b}`, { a, b }]
-    }),
-  )
-  return [...pairs.values()].flatMap(({ a, b }) => {
+interface Match {
+  readonly a: string
+  readonly b: string
+  readonly verdict: 'same' | 'ask'
+  readonly score: number
+  readonly reasons: readonly Reason[]
+}
+
+function* comparisons(
+  candidates: readonly Candidate[],
+  fingerprints: ReadonlyMap<string, Fingerprint>,
+): Generator<Match> {
+  const seen = new Set<string>()
+  for (const { one, other } of candidates) {
+    const [a, b] = one < other ? [one, other] : [other, one]
     const [first, second] = [fingerprints.get(a), fingerprints.get(b)]
-    if (!first || !second) return []
+    const pair = `${a} ${b}`
+    if (!first || !second || seen.has(pair)) continue
+    seen.add(pair)
     const { verdict, score, reasons } = compare(first, second)
-    return verdict === 'different' ? [] : [{ a, b, verdict, score, reasons }]
-  })
+    if (verdict !== 'different') yield { a, b, verdict, score, reasons }
+  }
+}
+
+/** Of what was found, the likeliest of each place. */
+function likeliest(found: readonly Match[]): Match[] {
+  const kept = new Map<string, number>()
+  const isFew = (id: string, { verdict }: Match): boolean => {
+    const key = `${id} ${verdict}`
+    const count = (kept.get(key) ?? 0) + 1
+    kept.set(key, count)
+    return count <= MOST_KEPT
+  }
+  return found
+    .toSorted((one, other) => other.score - one.score || (one.a + one.b < other.a + other.b ? -1 : 1))
+    .filter((match) => [match.a, match.b].map((id) => isFew(id, match)).some(Boolean))
 }
 
 /**
@@ -113,7 +144,7 @@ export async function rematch(
   const candidates = mine.size > 0 ? await candidatesOf(trx, [...mine.keys()]) : []
   const met = new Set(candidates.map(({ other }) => other).filter((id) => !mine.has(id)))
   const all = new Map([...mine, ...(await fingerprintsOf(trx, [...met]))])
-  const found = comparisons(candidates, all)
+  const found = likeliest([...comparisons(candidates, all)])
   await insertRows(trx, 'matches', found)
   const same = found.filter(({ verdict }) => verdict === 'same')
   return [...new Set([...ids, ...before, ...same.flatMap(({ a, b }) => [a, b])])]

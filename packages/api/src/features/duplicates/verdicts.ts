@@ -108,3 +108,12 @@ export async function saidAbout(db: Kysely<Database>, ids: readonly string[]): P
     rows.flatMap(({ a, b, says }) => (says === word ? [{ a, b }] : []))
   return { sameAs: saying('sameAs'), differentFrom: saying('differentFrom') }
 }
+
+/** All that is said of a pair, the word that counts first. @param pair ids of places as they are here, the lesser first */
+export async function wordsOn(db: Kysely<Database>, { a, b }: Link): Promise<Verdict[]> {
+  const { rows } =
+    await sql<Verdict>`SELECT * FROM verdicts WHERE a = ${a}::uuid AND b = ${b}::uuid ORDER BY ${FIRST_WORD}`.execute(
+      db,
+    )
+  return rows
+}

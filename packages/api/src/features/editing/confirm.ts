@@ -1,11 +1,11 @@
 /** Saying that nothing changed of what was read: by the structure itself, by who called it, by a moderator. @module */
 import { Stale } from '@maillage/shared/errors'
 import { type Place, utcDay } from '@maillage/shared/place'
-import { type FieldChange, type Mark, valueAt } from '@maillage/shared/revision'
+import { type FieldChange, type Mark, saysHours, valueAt } from '@maillage/shared/revision'
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
-import { isFreshlyConfirmed, saysHours } from '../hours/index.ts'
+import { isFreshlyConfirmed } from '../hours/index.ts'
 import {
   draftOf,
   type Projector,

@@ -124,19 +124,16 @@ async function recordsOfDoors(
     .selectFrom('cluster_members as m')
     .innerJoin('places as p', 'p.id', 'm.record_id')
     .innerJoin('records', 'records.id', 'm.record_id')
-    .innerJoin('places as whole', 'whole.id', 'm.cluster_id')
-    .select(['m.cluster_id as door', 'records.doc', 'whole.masked'])
+    .select(['m.cluster_id as door', 'records.doc'])
     .where('m.cluster_id', 'in', doors)
     .where(published(today))
     .orderBy('m.rank')
     .execute()
-  const found = [...Map.groupBy(rows, ({ door }) => door)].flatMap(([door, its]) => {
-    const records = its.map(({ doc }) => doc as PlaceRecord)
-    // Hidden by a record that is in no file: without it the others would tell where the door is.
-    const isTelling = its.some(({ masked }) => masked) && !records.some(({ body }) => body.sensitivity)
-    return records.length > 1 && !isTelling ? [[door, records] as const] : []
-  })
-  return new Map(found)
+  return new Map(
+    [...Map.groupBy(rows, ({ door }) => door)].flatMap(([door, its]) =>
+      its.length > 1 ? [[door, its.map(({ doc }) => doc as PlaceRecord)] as const] : [],
+    ),
+  )
 }
 
 /** The same rows with what is told beside them. */

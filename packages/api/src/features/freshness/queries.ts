@@ -1,11 +1,11 @@
 /** Which listings nobody confirmed for long, and who keeps them. @module */
 import type { Place } from '@maillage/shared/place'
-import type { PlaceRecord } from '@maillage/shared/revision'
+import { type PlaceRecord, saysHours } from '@maillage/shared/revision'
 import { type Kysely, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
-import { type Door, freshSince, hoursConfirmed, saysHours } from '../hours/index.ts'
+import { type Door, freshSince, hoursConfirmed } from '../hours/index.ts'
 import { currentSlugs } from '../places/index.ts'
 import type { StoredRecord } from '../records/index.ts'
 import type { staleListingSchema } from './contract.ts'

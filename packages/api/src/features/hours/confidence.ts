@@ -11,14 +11,6 @@ function hoursPointers({ service, stop }: Door): readonly string[] {
   return ['/hours', '/body/hours', 'hours']
 }
 
-/** Pointers under which hours are verified, whatever the door: a pattern of PostgreSQL and of ours. */
-export const HOURS_POINTER = '^(hours|(/body)?/hours|/stops(/[^/]+(/hours)?)?|/services/[^/]+/hours)$'
-
-const OF_HOURS = new RegExp(HOURS_POINTER)
-
-/** Whether a pointer says when one may come. */
-export const saysHours = (pointer: string): boolean => OF_HOURS.test(pointer)
-
 /** No date: the beginning of the computers' calendar, which sources write when they know none. */
 const NO_DATE = '1970-12-31'
 

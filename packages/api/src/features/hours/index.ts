@@ -3,10 +3,8 @@ export { dropTimetables, ensureTimetables } from './commands.ts'
 export {
   confidenceOf,
   freshSince,
-  HOURS_POINTER,
   hoursConfirmed,
   isFreshlyConfirmed,
-  saysHours,
 } from './confidence.ts'
 export * from './contract.ts'
 export { type Door, doorText } from './doors.ts'

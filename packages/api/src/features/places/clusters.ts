@@ -40,6 +40,10 @@ export async function clustersOfRecords(
   return new Map(rows.map(({ record_id, cluster_id }) => [record_id, cluster_id]))
 }
 
+/** Whether a record tells an address that the view of its cluster hides: nothing of it is told then. */
+export const tellsMore = (part: PlaceRecord | undefined, view: PlaceRecord): boolean =>
+  view.body.sensitivity !== undefined && part !== undefined && part.body.sensitivity === undefined
+
 /** What is told of clusters beside their views, by their ids: ids that are none are left out. */
 export async function findClusters(
   db: Kysely<Database>,
@@ -50,7 +54,7 @@ export async function findClusters(
   if (members.size === 0) return new Map()
   const views = await db
     .selectFrom('clusters')
-    .select(['id', 'told'])
+    .select(['id', 'doc', 'told'])
     .where('id', 'in', [...members.keys()])
     .execute()
   const found = await findRecords(db, [...members.values()].flat())
@@ -78,9 +82,10 @@ export async function findClusters(
     ]
   }
   return new Map(
-    views.map(({ id, told }) => {
+    views.map(({ id, doc, told }) => {
       const { records: _, ...rest } = told as Told
-      return [id, { ...rest, members: (members.get(id) ?? []).flatMap(memberOf) }]
+      const parts = (members.get(id) ?? []).filter((part) => !tellsMore(byId.get(part), doc as PlaceRecord))
+      return [id, { ...rest, members: parts.flatMap(memberOf) }]
     }),
   )
 }

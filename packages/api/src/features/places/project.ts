@@ -6,11 +6,11 @@
 import { toWorld } from '@maillage/shared/geo'
 import { type Period, periodsOf } from '@maillage/shared/hours'
 import type { Place, Position, Service, Stop } from '@maillage/shared/place'
-import { answeringNetworks, type PlaceRecord } from '@maillage/shared/revision'
+import { answeringNetworks, type PlaceRecord, saysHours } from '@maillage/shared/revision'
 import { ancestors, entryOf, findTerm, label } from '@maillage/shared/taxonomy'
 import { type Gazetteer, normalizeName, sortKey } from '@maillage/shared/territory'
 import { ewkb } from '../../db/postgis.ts'
-import { type Door, doorText, hoursConfirmed, saysHours } from '../hours/index.ts'
+import { type Door, doorText, hoursConfirmed } from '../hours/index.ts'
 
 /** Longest text kept for search in one column, in UTF-16 units; the rest is still on the page. */
 const MAX_WORDS = 20_000

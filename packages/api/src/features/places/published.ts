@@ -2,10 +2,12 @@ import { type RawBuilder, sql } from 'kysely'
 
 /**
  * What leaves this directory, as a condition on a row of `places` (alias `p`): licensed, no demonstration, neither closed
- * for good on that day (`YYYY-MM-DD`) nor given up by its source.
+ * for good on that day (`YYYY-MM-DD`) nor given up by its source, nor telling the address of a door that another record
+ * hides.
  */
 export const published = (today: string): RawBuilder<boolean> =>
-  sql<boolean>`(NOT p.demo AND p.license IS NOT NULL AND (p.over_since IS NULL OR p.over_since > ${today}::date))`
+  sql<boolean>`(NOT p.demo AND p.license IS NOT NULL AND (p.over_since IS NULL OR p.over_since > ${today}::date)
+    AND (p.cluster IS NULL OR p.masked OR NOT EXISTS (SELECT FROM places c WHERE c.id = p.cluster AND c.masked)))`
 
 /** A row of `places` (alias `p`) that is shown: no part of a cluster, which is shown in its stead. */
 export const isListed: RawBuilder<boolean> = sql<boolean>`(p.cluster IS NULL OR p.cluster = p.id)`

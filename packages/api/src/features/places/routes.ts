@@ -8,6 +8,7 @@ import { cachedBytes, cachedJson } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
 import { findRecords, resolveId } from '../records/index.ts'
 import { placeCalendar } from './calendar.ts'
+import { tellsMore } from './clusters.ts'
 import {
   type Caution,
   calendarQuerySchema,
@@ -145,7 +146,8 @@ export function recordRoutes(deps: PlaceDeps) {
     if (context.req.header('accept')?.includes('application/json')) {
       // A record that is shown as a part of a cluster still says what it says.
       const [named] = await findRecords(deps.db, [await resolveId(deps.db, place)])
-      const record = (named?.doc as PlaceRecord | undefined) ?? found.record
+      const own = named?.doc as PlaceRecord | undefined
+      const record = own && !tellsMore(own, found.record) ? own : found.record
       return cachedJson(context, record, 'brief', String(record.version))
     }
     return context.redirect(`/lieux/${found.slug}`, 303)

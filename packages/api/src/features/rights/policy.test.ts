@@ -68,6 +68,7 @@ const ALLOWED: Readonly<Record<string, { actor: Actor; actions: readonly Action[
       'report.decide',
       'report.vouch',
       'claim.decide',
+      'duplicate.decide',
       'organization.edit',
       'place.survey',
       'campaign.run',
@@ -75,7 +76,15 @@ const ALLOWED: Readonly<Record<string, { actor: Actor; actions: readonly Action[
   },
   'the coordinator of the network': {
     actor: person('network', 'france-services', 'coordinator'),
-    actions: ['place.keep', 'place.confirm', 'place.badge', 'network.invite', 'place.survey', 'campaign.run'],
+    actions: [
+      'place.keep',
+      'place.confirm',
+      'place.badge',
+      'duplicate.decide',
+      'network.invite',
+      'place.survey',
+      'campaign.run',
+    ],
   },
   'an administrator': {
     actor: person('node', 'node', 'administrator'),
@@ -89,6 +98,7 @@ const ALLOWED: Readonly<Record<string, { actor: Actor; actions: readonly Action[
       'report.decide',
       'report.vouch',
       'claim.decide',
+      'duplicate.decide',
       'organization.edit',
       'organization.invite',
       'network.invite',
@@ -152,11 +162,11 @@ test('an organization answers to its own people, to whom moderates all its place
     expect(allowed(organization(communes)).sort(), String(communes)).toEqual([...own].sort())
 })
 
-test('what another directory keeps up is changed by nobody here; an address is hidden, and reports are answered', () => {
+test('what another directory keeps up is changed by nobody here; an address is hidden, reports are answered, duplicates told', () => {
   const followed = { ...place, home: 'https://partenaire.example.org' }
   for (const [name, { actor, actions }] of Object.entries(ALLOWED)) {
     const here = ACTIONS.filter((action) => may(actor, action, followed, gazetteer))
-    const some = ['place.hide', 'report.decide', 'report.vouch'].filter(
+    const some = ['duplicate.decide', 'place.hide', 'report.decide', 'report.vouch'].filter(
       (action) => name === 'operator' || actions.includes(action as Action),
     )
     expect(here.sort(), name).toEqual(some)

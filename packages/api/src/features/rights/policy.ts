@@ -53,6 +53,8 @@ const PERMISSIONS = {
   /** Let the public be told what several people reported, where that takes a moderator. */
   'report.vouch': ['moderator', 'administrator'],
   'claim.decide': ['moderator', 'administrator'],
+  /** Say whether two records are one door: whoever looks after one of them, since nobody looks after both sides of a border. */
+  'duplicate.decide': ['moderator', 'coordinator', 'administrator'],
   /** What the structure says of itself. A moderator may where all its places are hers to moderate. */
   'organization.edit': ['owner', 'editor', 'moderator', 'administrator'],
   /** Invite to an organization or a place, see who holds a right on it, take one back. */
@@ -93,8 +95,11 @@ export interface Subject {
   readonly home?: string
 }
 
-/** What is done here to what another directory keeps up. An address that endangers somebody is hidden here at once. */
-const OF_OTHERS: readonly Action[] = ['report.decide', 'report.vouch', 'place.hide']
+/**
+ * What is done here to what another directory keeps up. An address that endangers somebody is hidden here at once; a word
+ * on two places is of whoever says it.
+ */
+const OF_OTHERS: readonly Action[] = ['report.decide', 'report.vouch', 'place.hide', 'duplicate.decide']
 
 /** Whether something is done here to what it is about, whoever asks. */
 export const isDoneHere = (action: Action, { home }: Subject): boolean =>
