@@ -1,5 +1,4 @@
 /** An approval of many places that is sent again, or that breaks off: nothing is lost, nothing is made twice. */
-import type { PlaceResponse } from '@maillage/api/features/places'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
@@ -54,7 +53,7 @@ async function approval(count: number): Promise<{ rows: Row[]; keeper: Visitor }
   return { rows, keeper }
 }
 
-const placeOf = async (id: string) => (await directory.get<PlaceResponse>(`/api/v1/places/${id}`)).body.record
+const placeOf = (id: string) => directory.record(id)
 const apply = (who: Visitor, rows: readonly Row[]) =>
   who.ask<Applied>('POST', '/api/v1/bulk/apply', { rows, consent: true })
 const outcomesOf = ({ body }: { body: Applied }) => body.items.map(({ outcome }) => outcome)

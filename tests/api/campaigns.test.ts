@@ -38,7 +38,9 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   clock = NOW
-  await sql`TRUNCATE records, campaigns, grants CASCADE`.execute(directory.deps.db)
+  await sql`TRUNCATE records, places, slugs, aliases, matches, clusters, campaigns, grants CASCADE`.execute(
+    directory.deps.db,
+  )
 })
 afterAll(() => directory.close())
 

@@ -150,7 +150,13 @@ test('what a moderator lists is said by the directory until the structure says i
   const organization = await anOrganization({})
   const grant = { scope: 'territory', target: '23', role: 'moderator' } as const
   const moderator = await signIn(directory, 'fiches@example.org', grant)
-  const place = placeBody({ name: 'Lieu sans pareil', organization: organization.id, identifiers: undefined })
+  const place = placeBody({
+    name: 'Lieu sans pareil',
+    organization: organization.id,
+    identifiers: undefined,
+    address: { street: '3 rue Sans-Pareil', postcode: '23000', commune: 'Guéret', code: '23096' },
+    position: undefined,
+  })
   const made = await moderator.ask<{ id: string }>('POST', '/api/v1/places', { place, another: true })
   expect(made.status).toBe(201)
   const { id } = made.body
@@ -686,7 +692,7 @@ test('a place is made of an organization only by whoever may change that organiz
   )
   const create = (organization: string) =>
     moderator.ask<{ issues: { where: string }[] }>('POST', '/api/v1/places', {
-      place: placeBody({ name: 'Antenne', organization }),
+      place: placeBody({ name: 'Antenne', organization, identifiers: undefined }),
       another: true,
     })
   expect((await create(near.id)).status).toBe(201)

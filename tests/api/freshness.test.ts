@@ -27,7 +27,9 @@ beforeEach(async () => {
   clock = NOW
   mailbox.recipients.length = 0
   mailbox.messages.length = 0
-  await sql`TRUNCATE records, auth."user" CASCADE`.execute(directory.deps.db)
+  await sql`TRUNCATE records, places, slugs, aliases, matches, clusters, auth."user" CASCADE`.execute(
+    directory.deps.db,
+  )
 })
 afterAll(async () => {
   await directory.close()

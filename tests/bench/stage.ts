@@ -101,7 +101,7 @@ export async function openStage(engine: Engine, places: number): Promise<Stage> 
   const deps = depsOf(open)
   if (!(await isFilled(open))) {
     const drawn = Math.min(places, DRAWN)
-    await sql`TRUNCATE records CASCADE`.execute(open.db)
+    await sql`TRUNCATE records, places, slugs, aliases, matches, clusters CASCADE`.execute(open.db)
     await fill(deps, drawing, drawn, (done) => {
       if (done % 20_000 === 0) say(`  ${engine}: ${done} of ${places} places written`)
     })

@@ -32,7 +32,7 @@ const peerOf = async (node: NetNode, of: NetNode) => {
 
 /** All that a node is, taken away: its address answers as another machine. */
 async function lose(node: NetNode): Promise<void> {
-  await sql`TRUNCATE records, revisions, publications, aliases, slugs, peers, digest, node, meta, erasures CASCADE`.execute(
+  await sql`TRUNCATE records, revisions, publications, places, aliases, slugs, matches, clusters, peers, digest, node, meta, erasures CASCADE`.execute(
     node.deps.db,
   )
 }

@@ -2,6 +2,7 @@
 import { createApp } from '@maillage/api/app'
 import { loadConfig } from '@maillage/api/config'
 import { createDeps, type Deps } from '@maillage/api/deps'
+import type { PlaceRecord } from '@maillage/shared/revision'
 import { openTestDatabase, type TestDatabase } from './engines.ts'
 import { freshFolder } from './processes.ts'
 
@@ -13,6 +14,8 @@ export interface TestDirectory {
   readonly logged: Record<string, string | number | boolean>[]
   /** JSON of a GET. */
   get<T = unknown>(path: string): Promise<{ status: number; body: T; headers: Headers }>
+  /** A record as it is kept, whatever else is shown with it. */
+  record(id: string): Promise<PlaceRecord>
   close(): Promise<void>
 }
 
@@ -41,6 +44,10 @@ export async function openTestDirectory(overrides: Partial<Deps> = {}): Promise<
     get: async <T>(path: string) => {
       const response = await app.request(path)
       return { status: response.status, body: (await response.json()) as T, headers: response.headers }
+    },
+    record: async (id) => {
+      const response = await app.request(`/p/${id}`, { headers: { accept: 'application/json' } })
+      return (await response.json()) as PlaceRecord
     },
     close: async () => {
       await deps.jobs.stop()

@@ -23,7 +23,6 @@ const STATEMENTS = [
     CHECK (a < b)
   )`,
   'CREATE INDEX matches_b ON matches (b)',
-  "CREATE INDEX matches_asked ON matches (score DESC, a, b) WHERE verdict = 'ask'",
   // What moderators said, here and at the nodes that are followed: projection of records of type link.
   `CREATE TABLE verdicts (
     record_id uuid PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE,

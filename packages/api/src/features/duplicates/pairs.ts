@@ -58,12 +58,13 @@ const PAIRS: Readonly<Record<PairState, RawBuilder<unknown>>> = {
   said: sql`SELECT m.*, ${TOGETHER} AS together FROM (${SAID}) m`,
 }
 
-/** Whether a condition on the row `p` of `places` holds of one of two. */
-const oneOf = (condition: Condition): Condition =>
-  sql`EXISTS (SELECT FROM places p WHERE p.id IN (m.a, m.b) AND ${condition})`
+/** Both are shown here: of what is said of others, nothing can be decided. Each is joined by itself, so that its key is used. */
+const BOTH = sql`JOIN places pa ON pa.id = m.a JOIN places pb ON pb.id = m.b`
 
-/** Both are shown here: of what is said of others, nothing can be decided. */
-const BOTH: Condition = sql`(SELECT count(*) FROM places p WHERE p.id IN (m.a, m.b)) = 2`
+/** Whether a condition on the row `p` of `places` holds of one of the two that are joined. */
+const oneOf = (condition: Condition): Condition =>
+  sql`EXISTS (SELECT FROM (VALUES (pa.id, pa.organization, pa.territories, pa.networks),
+    (pb.id, pb.organization, pb.territories, pb.networks)) AS p (id, organization, territories, networks) WHERE ${condition})`
 
 /** Whose pairs are wanted: of the grants that let somebody decide, or of everybody. */
 export interface Wanted {
@@ -73,11 +74,11 @@ export interface Wanted {
 
 function wantedPairs(state: PairState, { grants, territory }: Wanted, gazetteer: Gazetteer): RawBuilder<Row> {
   const conditions = [
-    BOTH,
+    sql<boolean>`true`,
     ...(grants === 'all' ? [] : [oneOf(reached(grants, gazetteer))]),
     ...(territory ? [oneOf(sql`p.territories @> ARRAY[${today(gazetteer, territory)}]`)] : []),
   ]
-  return sql`SELECT m.* FROM (${PAIRS[state]}) m WHERE ${sql.join(conditions, sql` AND `)}`
+  return sql`SELECT m.* FROM (${PAIRS[state]}) m ${BOTH} WHERE ${sql.join(conditions, sql` AND `)}`
 }
 
 /** How many pairs of a state there are, counted to 10,000 and one. */

@@ -32,7 +32,8 @@ export async function countDuplicates(
       SELECT DISTINCT m.cluster_id FROM cluster_members m JOIN places p ON p.id = m.record_id WHERE ${within}
     ), words AS (
       SELECT DISTINCT ON (a, b) origin FROM verdicts v
-      WHERE EXISTS (SELECT FROM places p WHERE p.id IN (v.a, v.b) AND ${within}) ORDER BY a, b, ${FIRST_WORD}
+      WHERE (EXISTS (SELECT FROM places p WHERE p.id = v.a AND ${within})
+        OR EXISTS (SELECT FROM places p WHERE p.id = v.b AND ${within})) ORDER BY a, b, ${FIRST_WORD}
     ) SELECT (SELECT count(*)::int FROM doors) AS doors,
       (SELECT count(*)::int FROM cluster_members JOIN doors USING (cluster_id)) AS records,
       (SELECT count(*)::int FROM words WHERE origin IS NULL) AS "saidHere",

@@ -35,6 +35,12 @@ const TABLES = [
   ['sealed', ['record_id']],
   ['slugs', ['slug']],
   ['aliases', ['alias']],
+  // What is one door can be told from records alone; under which id it was found cannot.
+  ['match_keys', ['record_id']],
+  ['matches', ['a', 'b']],
+  ['verdicts', ['record_id']],
+  ['clusters', ['id']],
+  ['cluster_members', ['record_id']],
   ['reports', ['id']],
   ['report_links', ['token_hash']],
   ['hidings', ['place_id']],
@@ -63,7 +69,7 @@ const TABLES = [
 
 /** Projections, and what is of the moment: events, letters, who calls whom, who is signed in. */
 const NOT_KEPT =
-  'outbox, places, offers, match_keys, matches, verdicts, clusters, cluster_members, hsds_organizations, hsds_services, hsds_links, digest, letters, call_leases, auth.session, auth.account, auth.verification'
+  'outbox, places, offers, hsds_organizations, hsds_services, hsds_links, digest, letters, call_leases, auth.session, auth.account, auth.verification'
 
 const PAGE = 500
 
