@@ -7,7 +7,9 @@ import type { SearchResult } from '@maillage/api/features/search'
 import { type Indicators, keepIndicators } from '@maillage/api/features/statistics'
 import type { HsdsService } from '@maillage/api/standards/hsds'
 import type { License, Place } from '@maillage/shared/place'
+import { VectorTile } from '@mapbox/vector-tile'
 import { parse } from 'csv-parse/sync'
+import { PbfReader } from 'pbf'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
@@ -137,6 +139,9 @@ test('a file tells who says what of the doors that several published records des
     ...others.map(({ record }) => record),
   ])
   expect(quoted.every((uri) => records.some((record) => record.uri === uri))).toBe(true)
+  const hours = fields['/hours']
+  expect(new Set([hours?.from, hours?.others[0]?.record]).size).toBe(2)
+  expect(['Mo-Fr 09:00-12:00', 'Mo-Sa 09:00-12:00']).toContain(hours?.others[0]?.value)
   await save(directory.deps, { ...two, license: undefined })
   expect(await lines(path)).toEqual([])
 })
@@ -170,14 +175,36 @@ describe('dated files', () => {
     ])
   })
 
-  test('a door goes with any of its records that is hidden or erased, and is still counted once', async () => {
+  const rowsOf = async (door: string) =>
+    (await table(`/data/${DAY}/places.csv`)).filter(({ porte }) => porte === door)
+
+  test('a door goes with any of its records that is erased, and is still counted once', async () => {
     const { one, two, door } = await saveTwins()
     await takeDump(directory.deps, DAY)
-    const rowsOf = async () => (await table(`/data/${DAY}/places.csv`)).filter(({ porte }) => porte === door)
-    const first = (await rowsOf()).find(({ porte_premiere }) => porte_premiere === 'true')
+    const first = (await rowsOf(door)).find(({ porte_premiere }) => porte_premiere === 'true')
     const [gone, left] = first?.uri === `${HERE}/p/${one.id}` ? [one, two] : [two, one]
+    const { body: _, ...draft } = gone
+    await save(directory.deps, { ...draft, eraseHistory: true, deleted: { reason: 'erasure' } })
+    expect(await reviseDumps(directory.deps)).toEqual({ revised: [DAY] })
+    expect(await lines(`/data/${DAY}/doors.geojsonl`)).toEqual([])
+    expect(await rowsOf(door)).toMatchObject([{ uri: `${HERE}/p/${left.id}`, porte_premiere: 'true' }])
+    expect(await reviseDumps(directory.deps)).toEqual({ revised: [] })
+  })
+
+  test('a door that one record hides is hidden in all, those of days before too', async () => {
+    const { one, two, door } = await saveTwins()
+    const [a, b] = [one, two].map(({ id }) => id).sort()
     await save(directory.deps, {
-      ...gone,
+      id: directory.deps.uuid(),
+      type: 'link',
+      schema: 'link/1.0',
+      license: 'CC0-1.0',
+      attribution: 'Test',
+      body: { says: 'sameAs', a, b },
+    })
+    await takeDump(directory.deps, DAY)
+    await save(directory.deps, {
+      ...one,
       eraseHistory: true,
       body: library({
         sensitivity: { class: 'A', evidence: 'test' },
@@ -186,8 +213,16 @@ describe('dated files', () => {
       }),
     })
     expect(await reviseDumps(directory.deps)).toEqual({ revised: [DAY] })
-    expect(await lines(`/data/${DAY}/doors.geojsonl`)).toEqual([])
-    expect(await rowsOf()).toMatchObject([{ uri: `${HERE}/p/${left.id}`, porte_premiere: 'true' }])
+    expect(await rowsOf(door)).toEqual([])
+    const { items } = (await directory.get<Changes>('/api/v1/changes?since=0')).body
+    expect(items.find(({ id }) => id === two.id)).toMatchObject({ deleted: true, reason: 'hidden' })
+    for (const name of FORMAT_NAMES) {
+      const file = Buffer.from(
+        await (await directory.app.request(`/data/${DAY}/${name}`)).arrayBuffer(),
+      ).toString('latin1')
+      expect([name, file.includes('12 rue de la Gare')]).toEqual([name, false])
+    }
+    expect(await reviseDumps(directory.deps)).toEqual({ revised: [] })
   })
 })
 
@@ -198,6 +233,16 @@ test('what counts places counts a door once', async () => {
   expect([body.total, body.items.length]).toEqual([2, 2])
   for (const values of Object.values(body.facets ?? {}))
     for (const { count } of values) expect(count).toBeLessThanOrEqual(2)
+  // A tile around the whole of France: each dot with how many places it is.
+  const tile = new VectorTile(
+    new PbfReader(await (await directory.app.request('/tiles/places/4/8/5.mvt')).arrayBuffer()),
+  )
+  const layer = tile.layers.places
+  const dots = Array.from(
+    { length: layer?.length ?? 0 },
+    (_, index) => layer?.feature(index).properties.count,
+  )
+  expect(dots.reduce((sum: number, count) => sum + Number(count), 0)).toBe(2)
   await keepIndicators(directory.deps)
   const [any] = (await directory.get<Indicators>('/api/v1/territories/23/indicators')).body.families
   expect(any).toMatchObject({ places: 2, hours: 1 })

@@ -35,7 +35,8 @@ const publishedSchema = z.object({
 const goneSchema = z.object({
   ...where,
   deleted: z.literal(true),
-  reason: z.enum([...tombstoneSchema.shape.reason.options, 'unlicensed']),
+  /** `hidden`: it tells an address that another record of its door hides. */
+  reason: z.enum([...tombstoneSchema.shape.reason.options, 'unlicensed', 'hidden']),
   supersededBy: z.uuid().optional(),
 })
 

@@ -45,7 +45,8 @@ const isTombstone = (record: PlaceRecord | Tombstone): record is Tombstone => re
 function reasonOf(record: PlaceRecord | Tombstone) {
   if (isTombstone(record)) return { reason: record.reason, supersededBy: record.supersededBy }
   if (record.license === undefined) return { reason: 'unlicensed' as const }
-  return { reason: record.body.withdrawnSince ? ('withdrawn' as const) : ('closed' as const) }
+  if (record.body.withdrawnSince) return { reason: 'withdrawn' as const }
+  return { reason: record.body.closedSince ? ('closed' as const) : ('hidden' as const) }
 }
 
 function changeOf({ id, doc, door, ...row }: Row, host: string): Change {
