@@ -2,8 +2,7 @@
 
 import { NotFound } from '@maillage/shared/errors'
 import { homeId } from '@maillage/shared/federation'
-import { stringify } from 'csv-stringify/sync'
-import { BESIDE, beside, type Door } from '../../standards/beside.ts'
+import { beside, type Door } from '../../standards/beside.ts'
 import {
   type DataInclusionWriting,
   SERVICE_FIELDS,
@@ -13,7 +12,6 @@ import {
 import {
   type FlatRow,
   flatRows,
-  tableSchema,
   writeFlatCsv,
   writeFlatOds,
   writeFlatXlsx,
@@ -24,28 +22,8 @@ import { writeHsds } from '../../standards/hsds/index.ts'
 import { MEDNUM_FIELDS, writeMednum } from '../../standards/mednum/index.ts'
 import { uriOf } from '../places/index.ts'
 import { writeDoor } from './doors.ts'
-import {
-  type Column,
-  type FileContext,
-  type Format,
-  type FormatOf,
-  fileName,
-  type Published,
-} from './format.ts'
-
-/** Columns of the flat table: a name means the same in every file. */
-const { fields: FLAT } = tableSchema('fr')
-
-/** Of columns that are no text, those of standards and those of the flat table. */
-const TYPES: ReadonlyMap<string, Column['type']> = new Map<string, Column['type']>([
-  ...FLAT.map(({ name, type }) => [name, type] as const),
-  ['date_maj', 'date'],
-  ['nombre_semaines', 'integer'],
-  ['volume_horaire_hebdomadaire', 'number'],
-])
-
-const columnsOf = (names: readonly string[]): Column[] =>
-  names.map((name) => ({ name, type: TYPES.get(name) ?? 'string' }))
+import { type FileContext, type Format, type FormatOf, fileName, type Published } from './format.ts'
+import { csv, FLAT, json, LINES } from './tables.ts'
 
 /** The door of a record that is one of several. */
 export const doorOf = (door: Published['door'], host: string): Door | undefined =>
@@ -53,40 +31,6 @@ export const doorOf = (door: Published['door'], host: string): Door | undefined 
 
 const besideOf = ({ record, door }: Published, { host }: FileContext) =>
   beside(record, uriOf(host, record), doorOf(door, host))
-
-/** A value as the text of a cell; a list with `|` between its values. */
-const cellOf = (value: unknown): string =>
-  value === null || value === undefined ? '' : Array.isArray(value) ? value.join('|') : String(value)
-
-/** A table in CSV (RFC 4180, UTF-8). */
-function csv<Row extends { readonly cells: Readonly<Record<string, unknown>> }>(
-  fields: readonly string[],
-): Pick<FormatOf<Row>, 'type' | 'columns' | 'write'> {
-  const names = [...fields, ...BESIDE]
-  return {
-    type: 'text/csv; charset=utf-8; header=present',
-    columns: columnsOf(names),
-    async *write(pages) {
-      yield stringify([names])
-      for await (const rows of pages)
-        yield stringify(rows.map(({ cells }) => names.map((name) => cellOf(cells[name]))))
-    },
-  }
-}
-
-/** JSON values between a head and a foot, one a line. */
-const json = (head = '[', foot = ']'): Pick<FormatOf<string>, 'write'> => ({
-  async *write(pages) {
-    yield `${head}\n`
-    let separator = ''
-    for await (const rows of pages) {
-      if (rows.length === 0) continue
-      yield separator + rows.join(',\n')
-      separator = ',\n'
-    }
-    yield `\n${foot}\n`
-  },
-})
 
 const mednum: FormatOf<{ cells: Record<string, string> }> = {
   name: ['places', 'csv'],
@@ -97,13 +41,6 @@ const mednum: FormatOf<{ cells: Record<string, string> }> = {
   standard: 'https://schema.data.gouv.fr/LaMednum/standard-mediation-num/',
   ...csv(MEDNUM_FIELDS),
   rows: (place, context) => [{ cells: { ...writeMednum(place.record).row, ...besideOf(place, context) } }],
-}
-
-/** JSON values, one a line. */
-const LINES: Pick<FormatOf<string>, 'write'> = {
-  async *write(pages) {
-    for await (const rows of pages) if (rows.length > 0) yield `${rows.join('\n')}\n`
-  },
 }
 
 const feature = ({ record, door }: Published, { host }: FileContext): string =>
