@@ -14,7 +14,7 @@ with urllib.request.urlopen("${site}/data/places.csv") as answer:
     text = io.TextIOWrapper(answer, encoding="utf-8", newline="")
     places = list(csv.DictReader(text))
 
-print(len(places), "fiches,", len({place["porte"] for place in places}), "lieux")
+print(len({place["porte"] for place in places}))
 for place in places[:10]:
     print(place["nom"], place["code_insee"], place["commune"], place["licence"])`,
   r: (site) => `lieux <- read.csv("${site}/data/places.csv",

@@ -34,7 +34,7 @@ export const WORDS = {
         name: 'Tableur (LibreOffice, Excel)',
         how: 'Menu « Données », puis depuis le web ou un fichier texte, à cette adresse. Choisissez l’encodage UTF-8, la virgule comme séparateur et le type « Texte » pour toutes les colonnes, sinon le code 01004 devient 1004.',
       },
-      python: { name: 'Python', how: 'Sans rien installer d’autre.' },
+      python: { name: 'Python', how: 'Sans rien installer d’autre. Chaque lieu est compté une fois.' },
       r: { name: 'R', how: 'Sans paquet. Les codes restent des textes.' },
       duckdb: {
         name: 'DuckDB',
@@ -127,7 +127,7 @@ export const WORDS = {
         name: 'Spreadsheet (LibreOffice, Excel)',
         how: '“Data” menu, then from the web or a text file, at this address. Choose UTF-8, the comma between columns, and “Text” as the type of all of them: otherwise the code 01004 becomes 1004.',
       },
-      python: { name: 'Python', how: 'With nothing else to install.' },
+      python: { name: 'Python', how: 'With nothing else to install. Each place is counted once.' },
       r: { name: 'R', how: 'Without a package. Codes stay texts.' },
       duckdb: {
         name: 'DuckDB',
