@@ -41,7 +41,11 @@ const draft = (body: Place, license: License | undefined = 'etalab-2.0', attribu
 /** A library as two lists describe it, and a place that one describes. */
 async function saveTwins(second: Parameters<typeof draft>[1] = 'etalab-2.0') {
   const one = draft(library())
-  const two = draft(library({ name: 'MEDIATHEQUE Simone Veil', hours: 'Mo-Sa 09:00-12:00' }), second, 'Hub')
+  const two = {
+    ...draft(library({ name: 'MEDIATHEQUE Simone Veil', hours: 'Mo-Sa 09:00-12:00' }), second, 'Hub'),
+    // It answers for the door.
+    verified: { existence: { date: '2026-11-01', by: 'structure' as const } },
+  }
   const alone = draft(placeBody({ name: 'Atelier des Ormes' }))
   await save(directory.deps, one, two, alone)
   const { items } = (await directory.get<SearchResult>('/api/v1/places?territory=23')).body
