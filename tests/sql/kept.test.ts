@@ -33,6 +33,14 @@ const ROW = {
   date_maj: '2026-10-01',
 }
 
+/** Another door. */
+const ELSEWHERE = {
+  nom: 'Ludothèque',
+  adresse: '9 impasse des Genêts',
+  telephone: '+33199001119',
+  courriels: 'accueil@ludotheque.example.org',
+}
+
 const load = (row: Record<string, unknown>): Promise<PlaceRecord> => importRow(directory.deps, row)
 
 const edit = async (who: Visitor, { id, version }: PlaceRecord, edits: unknown[]) => {
@@ -73,7 +81,7 @@ test('a later edition of the list changes what the structure did not write, and 
 test('of hours written here, the date of a later list says nothing; what it does say is of that date', async () => {
   const opens = async (id: string) =>
     (await directory.get<PlaceResponse>(`/api/v1/places/${id}`)).body.open ?? {}
-  const first = await load({ ...ROW, id: 'lieu-daté', date_maj: '2026-10-01' })
+  const first = await load({ ...ROW, ...ELSEWHERE, id: 'lieu-daté', date_maj: '2026-10-01' })
   expect(await opens(first.id)).toMatchObject({ confidence: 'stated', asOf: '2026-10-01' })
   const keeper = await signIn(directory, 'datee@example.org', {
     scope: 'place',
@@ -83,7 +91,13 @@ test('of hours written here, the date of a later list says nothing; what it does
   clock = Date.parse('2025-09-01T09:00:00Z')
   await edit(keeper, first, [{ path: '/hours', after: 'Mo 10:00-12:00' }])
   clock = NOW
-  const later = await load({ ...ROW, id: 'lieu-daté', date_maj: '2026-11-01', telephone: '+33199005555' })
+  const later = await load({
+    ...ROW,
+    ...ELSEWHERE,
+    id: 'lieu-daté',
+    date_maj: '2026-11-01',
+    telephone: '+33199005555',
+  })
   expect([later.body.hours, later.source?.date]).toEqual(['Mo 10:00-12:00', '2026-11-01'])
   expect(await opens(first.id)).toMatchObject({ confidence: 'old', asOf: '2025-09-01' })
 })

@@ -10,7 +10,8 @@ const otherSiret = (): string => String(10_000_000_000_000 + made++)
 export function placeBody(given: Partial<Place> = {}): Place {
   return {
     name: 'Maison des Tilleuls',
-    identifiers: [{ scheme: 'siret', value: otherSiret() }],
+    // Of a hidden place they would tell the address.
+    ...(given.sensitivity ? {} : { identifiers: [{ scheme: 'siret' as const, value: otherSiret() }] }),
     kind: 'fixed',
     zone: 'Europe/Paris',
     address: { street: '1 rue des Tilleuls', postcode: '23000', commune: 'Guéret', code: '23096' },

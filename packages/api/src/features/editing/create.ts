@@ -1,6 +1,6 @@
 /** A new listing, once its likely duplicates were looked at. @module */
 import { Conflict, InvalidInput } from '@maillage/shared/errors'
-import type { Place } from '@maillage/shared/place'
+import { type Place, utcDay } from '@maillage/shared/place'
 import { normalizeName } from '@maillage/shared/territory'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
@@ -12,6 +12,7 @@ import { actionFor, completed } from './fields.ts'
 import { keepFields } from './kept.ts'
 import { mustBeDistinct, prepare } from './prepare.ts'
 import { actorName, CONSENT, keepConsent } from './standing.ts'
+import { verifiedBy } from './versions.ts'
 
 export interface Alike {
   readonly id: string
@@ -108,6 +109,7 @@ export async function createPlace(
       license: CONSENT.license,
       // Who said it: the structure itself, or this directory by its moderation.
       attribution: name === 'structure' ? organization : config.name,
+      verified: verifiedBy(undefined, edits, body, { actor: name, day: utcDay(now) }),
       body,
       ...(sealed ? { sealed } : {}),
     }
