@@ -22,11 +22,13 @@ interface Row {
 }
 
 /** Licences of the class whose files most people take alone. */
-const USUAL = Object.entries(CLASS_OF).flatMap(([license, of]) => (of === 'open' ? [license] : []))
+const USUAL = sql.join(
+  Object.entries(CLASS_OF).flatMap(([license, of]) => (of === 'open' ? [sql.lit(license)] : [])),
+)
 
 /** Whether a record (`p`, its membership `m`) stands for its door, as `firstOf` says: no other that is published comes before. */
 const isFirst = (today: string): RawBuilder<boolean> => {
-  const usual = (table: string) => sql`(${sql.ref(`${table}.license`)} = ANY (${USUAL}))`
+  const usual = (table: string) => sql`(${sql.ref(`${table}.license`)} IN (${USUAL}))`
   return sql<boolean>`(m.cluster_id IS NULL OR NOT EXISTS (
     SELECT 1 FROM cluster_members o JOIN places other ON other.id = o.record_id
     WHERE o.cluster_id = m.cluster_id AND o.record_id <> m.record_id
