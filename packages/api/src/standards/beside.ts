@@ -4,7 +4,7 @@ import { lastSaid, type PlaceRecord } from '@maillage/shared/revision'
 import type { Gazetteer } from '@maillage/shared/territory'
 import { inOnePiece } from './one-piece.ts'
 
-/** What stands beside each row of a file, in order: where it comes from, under which licence, and how sure it is. */
+/** What stands beside each row of a file, in order: where it comes from, under which licence, how sure it is, and which door it is. */
 export const BESIDE = [
   'uri',
   'annuaire',
@@ -18,6 +18,8 @@ export const BESIDE = [
   'confirmations',
   'adresse_masquee',
   'precision_position',
+  'porte',
+  'porte_premiere',
 ] as const
 
 /** `pointer date by`, `|` between them: `/hours 2026-10-03 structure|existence 2026-09-01 phone`. */
@@ -27,8 +29,24 @@ const confirmationsOf = ({ verified = {} }: PlaceRecord): string =>
     .sort()
     .join('|')
 
-/** The same for one record, as text; `uri` is its global address. */
-export const beside = (record: PlaceRecord, uri: string): Record<(typeof BESIDE)[number], string> => ({
+/** The door that a record describes, as one of several. */
+export interface Door {
+  /** Its global address. */
+  readonly uri: string
+  /** Whether this record stands for it where doors are counted: one of its records does. */
+  readonly isFirst: boolean
+}
+
+/**
+ * The same for one record, as text.
+ * @param uri its global address
+ * @param door absent for a record that is a door by itself
+ */
+export const beside = (
+  record: PlaceRecord,
+  uri: string,
+  door: Door = { uri, isFirst: true },
+): Record<(typeof BESIDE)[number], string> => ({
   uri,
   // The directory that keeps it up: where it is changed.
   annuaire: inOnePiece(localId(uri)?.node ?? ''),
@@ -43,6 +61,8 @@ export const beside = (record: PlaceRecord, uri: string): Record<(typeof BESIDE)
   confirmations: confirmationsOf(record),
   adresse_masquee: String(record.body.sensitivity !== undefined),
   precision_position: record.body.position?.precision ?? '',
+  porte: door.uri,
+  porte_premiere: String(door.isFirst),
 })
 
 /** What the official list of territories says of a row's commune, in order. */

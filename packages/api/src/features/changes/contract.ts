@@ -22,13 +22,21 @@ export type ChangesQuery = z.output<typeof changesQuerySchema>
 const where = { id: z.uuid(), uri: z.string() }
 
 /** A place as it is now. */
-const publishedSchema = z.object({ ...where, record: placeRecordSchema })
+const publishedSchema = z.object({
+  ...where,
+  door: z.string().openapi({
+    description:
+      'Global address of the door that it is part of, as of now; its own `uri` while it is one by itself. Records with the same `door` describe one place. That a record joins or leaves a door is no change of the record.',
+  }),
+  record: placeRecordSchema,
+})
 
 /** A place that is published no more: whoever holds it lets it go. */
 const goneSchema = z.object({
   ...where,
   deleted: z.literal(true),
-  reason: z.enum([...tombstoneSchema.shape.reason.options, 'unlicensed']),
+  /** `hidden`: it tells an address that another record of its door hides. */
+  reason: z.enum([...tombstoneSchema.shape.reason.options, 'unlicensed', 'hidden']),
   supersededBy: z.uuid().optional(),
 })
 

@@ -16,6 +16,7 @@ interface Row {
   readonly id: string
   readonly seq: number
   readonly published: boolean
+  readonly door: string | null
   readonly doc: unknown
 }
 
@@ -44,14 +45,19 @@ const isTombstone = (record: PlaceRecord | Tombstone): record is Tombstone => re
 function reasonOf(record: PlaceRecord | Tombstone) {
   if (isTombstone(record)) return { reason: record.reason, supersededBy: record.supersededBy }
   if (record.license === undefined) return { reason: 'unlicensed' as const }
-  return { reason: record.body.withdrawnSince ? ('withdrawn' as const) : ('closed' as const) }
+  if (record.body.withdrawnSince) return { reason: 'withdrawn' as const }
+  return { reason: record.body.closedSince ? ('closed' as const) : ('hidden' as const) }
 }
 
-function changeOf({ id, doc, ...row }: Row, host: string): Change {
+function changeOf({ id, doc, door, ...row }: Row, host: string): Change {
   const where = { id, uri: uriOf(host, doc as PlaceRecord | Tombstone) }
   if (!row.published) return { ...where, deleted: true, ...reasonOf(doc as PlaceRecord | Tombstone) }
   const record = doc as PlaceRecord
-  return { ...where, record: { ...record, body: withPublicExtra(record.body) } }
+  return {
+    ...where,
+    door: door === null ? where.uri : uriOf(host, { id: door }),
+    record: { ...record, body: withPublicExtra(record.body) },
+  }
 }
 
 /**
@@ -69,7 +75,7 @@ export async function changesSince(
   const { seq, first } = readCursor(since, head)
   const isPublished = sql`coalesce(${published(today)}, false)`
   const { rows } = await sql<Row>`
-    SELECT r.id, r.seq, ${isPublished} AS published, r.doc
+    SELECT r.id, r.seq, ${isPublished} AS published, p.cluster AS door, r.doc
     FROM records r LEFT JOIN places p ON p.id = r.id
     WHERE r.seq > ${seq}::bigint AND r.type = 'place' AND NOT r.demo
       AND (${isPublished} OR (r.published AND r.seq > ${first}::bigint))

@@ -12,7 +12,7 @@ const changesRoute = createRoute({
   tags: ['Open data'],
   summary: 'Published places in the order of their last change, and those that are published no more',
   description:
-    'Follow `next`, now or later: who does ends with what is published, each place as it is now. A place that is deleted, withdrawn, closed for good or licensed no more comes as `deleted`, without a word of what it said; one whose address became sensitive comes with its commune. Whoever holds what comes so lets go of what it held.',
+    'Follow `next`, now or later: who does ends with what is published, each place as it is now. A place that is deleted, withdrawn, closed for good or licensed no more comes as `deleted`, without a word of what it said; one whose address became sensitive comes with its commune. Whoever holds what comes so lets go of what it held. By record, as each source says it: several may describe one place, which `door` tells.',
   request: { query: changesQuerySchema },
   responses: {
     200: {

@@ -22,16 +22,19 @@ export type Erasures = ReadonlyMap<string, Erasure>
 /** How much clocks may differ, in milliseconds. */
 const SKEW = 86_400_000
 
+/** Records that tell the address of a door which another one hides: nothing of them as they are is to be found. */
+const hiddenByDoor = sql`
+  SELECT p.id AS record_id, r.version + 1 AS version FROM places c JOIN places p ON p.cluster = c.id
+    JOIN records r ON r.id = p.id
+  WHERE c.cluster = c.id AND c.masked AND NOT p.masked`
+
 export async function erasuresOf(db: Kysely<Database>): Promise<Erasures> {
-  const rows = await db
-    .selectFrom('erasures as e')
-    .select(['e.record_id', 'e.version'])
-    .select(
-      sql<number | null>`(SELECT min(r.version) FROM revisions r WHERE r.record_id = e.record_id)`.as(
-        'first',
-      ),
-    )
-    .execute()
+  const { rows } = await sql<{ record_id: string; version: number; first: number | null }>`
+    SELECT e.record_id, max(e.version) AS version,
+      (SELECT min(r.version) FROM revisions r WHERE r.record_id = e.record_id) AS first
+    FROM (SELECT record_id, version FROM erasures UNION ALL ${hiddenByDoor}) e GROUP BY e.record_id`.execute(
+    db,
+  )
   return new Map(rows.map(({ record_id, version, first }) => [record_id, { version, since: first ?? 0 }]))
 }
 

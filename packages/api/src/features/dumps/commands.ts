@@ -2,18 +2,26 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Conflict } from '@maillage/shared/errors'
+import type { PlaceRecord } from '@maillage/shared/revision'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import { together } from '../../db/together.ts'
 import type { Deps } from '../../deps.ts'
-import { FORMATS, type Format, fileName, publishedPlaces } from '../exports/index.ts'
+import {
+  FORMATS,
+  type Format,
+  fileName,
+  firstOf,
+  publishedPlaces,
+  type SharedDoor,
+} from '../exports/index.ts'
 import { alone } from './alone.ts'
 import { checkedIn, type Erasures, erasuresOf, keepChecked, newIn, within } from './checked.ts'
 import type { Manifest } from './contract.ts'
 import { datesIn, discard, dumpsFolder, manifestOf, mend, publish, stampOf } from './folder.ts'
 import { type IndexLine, indexOf, linesIn } from './index-file.ts'
 import { pagesOf } from './pages.ts'
-import { type Entry, isOut, SOURCE, type Written, writeDump, writeTerritory } from './write.ts'
+import { type Entry, isOut, QUOTED, SOURCE, type Written, writeDump, writeTerritory } from './write.ts'
 
 export type DumpDeps = Pick<Deps, 'db' | 'engine' | 'config' | 'host' | 'gazetteer' | 'now' | 'uuid'>
 
@@ -43,7 +51,7 @@ export const takeDump = (deps: DumpDeps, date: string): Promise<Manifest> =>
       const written = await reading(deps, (db) =>
         writeDump(
           { folder: aside, formats: FORMATS, host, today: date, territories: gazetteer },
-          publishedPlaces(db, date),
+          publishedPlaces(db, date, { doors: true }),
         ),
       )
       return { date, made, host, vintage: gazetteer.vintage, ...written }
@@ -78,7 +86,8 @@ export async function exportFiles(
   const written: Written = { parts: [], files: [] }
   await mkdir(folder, { recursive: true })
   for (const territory of territories.length > 0 ? territories : ['']) {
-    const places = (db: Kysely<Database>) => publishedPlaces(db, date, territory ? { territory } : {})
+    const only = { ...(territory ? { territory } : {}), doors: formats.some(({ doors }) => doors) }
+    const places = (db: Kysely<Database>) => publishedPlaces(db, date, only)
     const { parts, files } = await reading(deps, (db) => writeTerritory(setup, territory, places(db))).catch(
       (error: NodeJS.ErrnoException) => {
         throw error.code === 'EEXIST' ? new Conflict(`${error.path} is there already.`) : error
@@ -99,18 +108,50 @@ async function holds(index: AsyncIterable<IndexLine>, erasures: Erasures): Promi
   return false
 }
 
+const leftOf = ({ records = [] }: SharedDoor, erasures: Erasures): PlaceRecord[] =>
+  records.filter(({ id, version }) => !isErased(erasures, id, version))
+
+/** A door of which nothing is told once one of its records was erased: the others may still say what that one hides now. */
+function doorWithout(door: SharedDoor, erasures: Erasures): SharedDoor {
+  const { records, ...rest } = door
+  return records && leftOf(door, erasures).length < records.length ? rest : door
+}
+
+/** By id, records that stand for their door since the one that did was erased, with that door. */
+async function successorsIn(
+  source: AsyncIterable<Entry>,
+  erasures: Erasures,
+): Promise<Map<string, SharedDoor>> {
+  const successors = new Map<string, SharedDoor>()
+  for await (const entry of source) {
+    if (isOut(entry) || !entry.door?.isFirst) continue
+    const { record, door } = entry
+    if (!isErased(erasures, record.id, record.version)) continue
+    const next = firstOf(leftOf(door, erasures))
+    if (next) successors.set(next.id, doorWithout(door, erasures))
+  }
+  return successors
+}
+
 /** A place without what was erased of it: gone when it was itself, without its organization when that was. */
-function without(entry: Entry, erasures: Erasures): Entry {
+function without(entry: Entry, erasures: Erasures, successors: ReadonlyMap<string, SharedDoor>): Entry {
   if (isOut(entry)) return entry
   const { departement, record, organization } = entry
   if (isErased(erasures, record.id, record.version)) return { departement, out: record.id }
+  const said = successors.get(record.id) ?? entry.door
+  const door = said && { door: doorWithout(said, erasures) }
   return organization && isErased(erasures, organization.id, organization.version)
-    ? { departement, record, without: organization.id }
-    : entry
+    ? { departement, record, ...door, without: organization.id }
+    : { ...entry, ...door }
 }
 
-async function* pagesWithout(source: AsyncIterable<Entry>, erasures: Erasures): AsyncGenerator<Entry[]> {
-  for await (const page of pagesOf(source)) yield page.map((entry) => without(entry, erasures))
+/** @param source reads it from its beginning */
+async function* pagesWithout(
+  source: () => AsyncIterable<Entry>,
+  erasures: Erasures,
+): AsyncGenerator<Entry[]> {
+  const successors = await successorsIn(source(), erasures)
+  for await (const page of pagesOf(source())) yield page.map((entry) => without(entry, erasures, successors))
 }
 
 /** Writes the files of a day again without what was erased since. @returns whether they held any of it */
@@ -122,11 +163,15 @@ async function reviseDump(
   if (erasures.size === 0) return false
   const folder = dumpsFolder(config)
   const manifest = await manifestOf(folder, date)
-  if (!manifest || !(await holds(indexOf(folder, date), erasures))) return false
+  if (!manifest) return false
   const kinds = new Set(manifest.files.map(({ format }) => format))
   const formats = FORMATS.filter((format) => kinds.has(fileName(format)))
+  const lists = [indexOf(folder, date)]
+  if (formats.some(({ doors }) => doors)) lists.push(linesIn(join(folder, date, QUOTED)))
+  const found = await Promise.all(lists.map((list) => holds(list, erasures)))
+  if (!found.includes(true)) return false
   await publish({ folder, date, mark: uuid(), replaces: true }, async (aside) => {
-    const source = linesIn<Entry>(join(folder, date, SOURCE))
+    const source = () => linesIn<Entry>(join(folder, date, SOURCE))
     const written = await writeDump(
       { folder: aside, formats, host, today: date, territories: gazetteer },
       pagesWithout(source, erasures),

@@ -1,14 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { LICENSES, type License, slugs } from '@maillage/shared/place'
-
-/** Records whose licences ask for credit alone stand in one file; those whose licence binds what is made of them, apart. */
-export const CLASS_OF = {
-  'etalab-2.0': 'open',
-  'CC-BY-4.0': 'open',
-  'CC0-1.0': 'open',
-  'ODbL-1.0': 'odbl',
-} as const satisfies Record<License, string>
-export type LicenseClass = (typeof CLASS_OF)[License]
+import { LICENSES, slugs } from '@maillage/shared/place'
+import type { LicenseClass } from '../exports/index.ts'
 
 /** What stands in the name of a file for its class; nothing for the usual one. */
 export const CLASS_MARK: Readonly<Record<LicenseClass, string>> = { open: '', odbl: 'odbl' }
@@ -35,7 +27,10 @@ export const partSchema = z.object({
   /** Code of a département; none for the whole. */
   territory: z.string().optional(),
   class: z.enum(['open', 'odbl']),
+  /** Records of places. */
   places: z.int(),
+  /** Doors that these stand for: those of the parts of a territory are all of its doors, each once. Absent in older files. */
+  doors: z.int().optional(),
   credits: z.array(creditSchema),
   /** Some positions are centres of communes, from GeoNames. */
   geonames: z.boolean(),

@@ -1,6 +1,6 @@
 /** Who is to be credited for the places of a file. @module */
 import type { Place } from '@maillage/shared/place'
-import type { PlaceRecord } from '@maillage/shared/revision'
+import type { Published } from '../exports/index.ts'
 import type { Part } from './contract.ts'
 
 /** Centres of communes, which stand in for positions, come from there (see the sources of the gazetteer). */
@@ -8,15 +8,18 @@ export const GEONAMES = { name: 'GeoNames', url: 'https://www.geonames.org/', li
 
 const isCentre = ({ position }: Pick<Place, 'position'>): boolean => position?.method === 'commune-centre'
 
-/** Counts places by whom they owe, and whether a position is one of GeoNames. */
+/** Counts places by whom they owe, the doors they stand for, and whether a position is one of GeoNames. */
 export function creditsOf() {
   const credits = new Map<string, Part['credits'][number]>()
   let geonames = false
   let places = 0
+  let doors = 0
   return {
-    add({ license, attribution = '', source, body }: PlaceRecord): void {
+    add({ record, door }: Published): void {
+      const { license, attribution = '', source, body } = record
       if (license === undefined) return
       places++
+      if (door?.isFirst !== false) doors++
       geonames ||= isCentre(body) || (body.stops ?? []).some(isCentre)
       const key = JSON.stringify([license, attribution])
       const known = credits.get(key) ?? { attribution, license, places: 0 }
@@ -26,8 +29,9 @@ export function creditsOf() {
         .at(-1)
       credits.set(key, { ...known, places: known.places + 1, ...(date ? { date } : {}) })
     },
-    said: (): Pick<Part, 'places' | 'credits' | 'geonames'> => ({
+    said: (): Pick<Part, 'places' | 'doors' | 'credits' | 'geonames'> => ({
       places,
+      doors,
       geonames,
       credits: [...credits.values()].sort((a, b) => b.places - a.places),
     }),

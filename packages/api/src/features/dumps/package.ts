@@ -1,7 +1,7 @@
 /** The files of a day as a data package (Frictionless Data Package v1), each table with its columns. @module */
 import { LICENSES, type License, slugs } from '@maillage/shared/place'
-import { FORMATS, fileName } from '../exports/index.ts'
-import { CLASS_OF, type Manifest, type Part } from './contract.ts'
+import { CLASS_OF, FORMATS, fileName } from '../exports/index.ts'
+import type { Manifest, Part } from './contract.ts'
 import { GEONAMES } from './credits.ts'
 
 /** Where each licence is written. */

@@ -112,9 +112,9 @@ const changesRoute = createRoute({
   method: 'get',
   path: '/data/changes',
   tags: ['Open data'],
-  summary: 'What differs between the files of two days, place by place',
+  summary: 'What differs between the files of two days, record by record',
   description:
-    '`hidden`: the place or its organization was hidden or erased since; take it out of the files that you hold: what may be told of it is in those of `to`. `fields` are those that differ, as far as the history tells.',
+    'Of records: that one joins or leaves a door is no change of it. `hidden`: the place or its organization was hidden or erased since; take it out of the files that you hold: what may be told of it is in those of `to`. `fields` are those that differ, as far as the history tells.',
   request: { query: changesQuerySchema },
   responses: {
     200: {

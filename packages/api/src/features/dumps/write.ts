@@ -10,8 +10,16 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
-import { type FileContext, type Format, fileName, type Published } from '../exports/index.ts'
-import { CLASS_MARK, CLASS_OF, type DumpFile, type LicenseClass, type Part } from './contract.ts'
+import {
+  classOf,
+  classOfDoor,
+  type FileContext,
+  type Format,
+  fileName,
+  type LicenseClass,
+  type Published,
+} from '../exports/index.ts'
+import { CLASS_MARK, type DumpFile, type Part } from './contract.ts'
 import { creditsOf } from './credits.ts'
 import { openFile } from './file.ts'
 import { createIndex, type IndexLine } from './index-file.ts'
@@ -27,6 +35,9 @@ export const isOut = <T extends Entry>(entry: T): entry is T & { readonly out: s
 /** What dumps are written again from; never served. */
 export const SOURCE = 'source.jsonl.gz'
 
+/** Records that doors of a dump quote, with their versions, beside the index: they may be read a moment before it is written. */
+export const QUOTED = 'quoted.jsonl.gz'
+
 export interface Written {
   readonly parts: Part[]
   readonly files: DumpFile[]
@@ -39,9 +50,25 @@ export interface DumpSetup extends FileContext {
   readonly plain?: boolean
 }
 
-/** What each kind of file says of places. */
-const rowsOf = (places: readonly Published[], { formats, ...context }: DumpSetup): unknown[][] =>
-  formats.map((format) => places.flatMap((place) => format.rows(place, context)))
+/** Class of what a kind of file says of a place. */
+const classIn = ({ doors }: Pick<Format, 'doors'>, { record, door }: Published): LicenseClass =>
+  doors && door?.records ? classOfDoor(door.records) : classOf(record)
+
+/** What each kind of file says of places under a class of licences. */
+const rowsOf = (
+  places: readonly Published[],
+  of: LicenseClass,
+  { formats, ...context }: DumpSetup,
+): unknown[][] =>
+  formats.map((format) =>
+    places.filter((place) => classIn(format, place) === of).flatMap((place) => format.rows(place, context)),
+  )
+
+/** The classes of places and of the doors told with them. */
+const classesOf = (places: readonly Published[], { formats }: DumpSetup): Set<LicenseClass> =>
+  new Set(
+    places.flatMap((place) => [classOf(place.record), ...formats.map((format) => classIn(format, place))]),
+  )
 
 /** The files of one part, open; each given the rows of its kind. */
 function openPart({ folder, formats, plain, ...context }: DumpSetup, territory: string, of: LicenseClass) {
@@ -53,7 +80,7 @@ function openPart({ folder, formats, plain, ...context }: DumpSetup, territory: 
   return {
     /** @param rows of each kind of file */
     async add(places: readonly Published[], rows: readonly (readonly unknown[])[]): Promise<void> {
-      for (const { record } of places) credits.add(record)
+      for (const place of places) credits.add(place)
       await Promise.all(files.map(({ file }, index) => file.add(rows[index] ?? [])))
     },
     async close(part: number): Promise<Written> {
@@ -76,7 +103,8 @@ function openPart({ folder, formats, plain, ...context }: DumpSetup, territory: 
 
 type OpenPart = ReturnType<typeof openPart>
 
-const classOf = ({ record: { license } }: Published): LicenseClass => (license ? CLASS_OF[license] : 'open')
+const ofClass = (places: readonly Published[], of: LicenseClass): Published[] =>
+  places.filter(({ record }) => classOf(record) === of)
 
 /** Parts of one territory, each opened once a place of its class comes. */
 function openTerritory(open: (of: LicenseClass) => OpenPart) {
@@ -130,6 +158,10 @@ function runsOf<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
   return runs
 }
 
+/** Records that are told with another: those of its door. */
+const quotedIn = (entry: Entry): IndexLine[] =>
+  isOut(entry) ? [] : (entry.door?.records ?? []).map(({ id, version }) => [id, version])
+
 const lineOf = (entry: Entry): IndexLine => {
   if (isOut(entry)) return [entry.out, 0]
   const { record, organization, without } = entry
@@ -148,6 +180,7 @@ export async function writeDump(setup: DumpSetup, pages: AsyncIterable<readonly 
   const whole = within('')
   const index = createIndex(folder)
   const source = openLines(join(folder, SOURCE))
+  const quoted = openLines(join(folder, QUOTED))
   let here: { departement: string; parts: ReturnType<typeof within> } | undefined
   try {
     for await (const page of pages) {
@@ -158,10 +191,10 @@ export async function writeDump(setup: DumpSetup, pages: AsyncIterable<readonly 
           here = { departement, parts: within(departement) }
           await index.begin()
         }
-        await Promise.all([index.add(run.map(lineOf)), source.add(run)])
+        await Promise.all([index.add(run.map(lineOf)), source.add(run), quoted.add(run.flatMap(quotedIn))])
         const places = run.filter((entry) => !isOut(entry)) as readonly Published[]
-        for (const [of, alike] of Map.groupBy(places, classOf)) {
-          const rows = rowsOf(alike, setup)
+        for (const of of classesOf(places, setup)) {
+          const [alike, rows] = [ofClass(places, of), rowsOf(places, of, setup)]
           await whole.of(of).add(alike, rows)
           // Where no commune is known there is no territory to have files of.
           if (departement) await here.parts.of(of).add(alike, rows)
@@ -172,11 +205,12 @@ export async function writeDump(setup: DumpSetup, pages: AsyncIterable<readonly 
     // A file of no place is a file: its columns are there, and nothing is missing from a list of downloads.
     whole.of('open')
     await whole.close(written)
-    await Promise.all([index.close(), source.close()])
+    await Promise.all([index.close(), source.close(), quoted.close()])
   } catch (error) {
     whole.abandon()
     here?.parts.abandon()
     source.abandon()
+    quoted.abandon()
     await index.abandon()
     throw error
   }
@@ -194,8 +228,8 @@ export async function writeTerritory(
   try {
     parts.of('open')
     for await (const page of pages)
-      for (const [of, alike] of Map.groupBy(page, classOf))
-        await parts.of(of).add(alike, rowsOf(alike, setup))
+      for (const of of classesOf(page, setup))
+        await parts.of(of).add(ofClass(page, of), rowsOf(page, of, setup))
     await parts.close(written)
   } catch (error) {
     parts.abandon()

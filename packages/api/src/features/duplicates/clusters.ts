@@ -7,6 +7,7 @@ import {
   composeView,
   disagreements,
   type Link,
+  type Member,
   type SamePair,
   type View,
 } from '@maillage/shared/matching'
@@ -143,15 +144,18 @@ const listingOf = (id: string, view: View, erased: boolean): Listing => ({
   ...(erased ? { erased } : {}),
 })
 
+/** A record as one of several. What this directory keeps itself before what it follows. */
+export const memberOf = (record: PlaceRecord): Member => ({
+  record,
+  trust: record.origin === undefined ? 0 : 1,
+})
+
 const viewOf = (id: string, door: readonly string[], records: ReadonlyMap<string, StoredRecord>): View =>
   composeView(
     id,
     door.flatMap((member) => {
       const record = records.get(member)
-      // What this directory keeps itself before what it follows.
-      return record
-        ? [{ record: record.doc as PlaceRecord, trust: record.doc.origin === undefined ? 0 : 1 }]
-        : []
+      return record ? [memberOf(record.doc as PlaceRecord)] : []
     }),
   )
 

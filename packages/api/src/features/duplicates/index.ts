@@ -1,3 +1,4 @@
+export { memberOf } from './clusters.ts'
 export { sayPair, type Two, takeBackPair } from './commands.ts'
 export * from './contract.ts'
 export { placeProjector } from './projector.ts'

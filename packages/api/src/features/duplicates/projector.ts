@@ -7,7 +7,7 @@ import { rematch } from './match.ts'
 import { projectVerdicts } from './verdicts.ts'
 
 /** Whoever matches is alone until its transaction ends: of two places written at once, one must see the other. */
-const MATCHING = 7_411_906
+const MATCHING = 7_411_907
 
 /**
  * Keeps places found: which of them are one door is told in the transaction that writes them, and what is listed is a

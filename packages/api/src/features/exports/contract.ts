@@ -5,8 +5,10 @@ import { FORMAT_NAMES } from './formats.ts'
 export const statusSchema = z
   .object({
     name: z.string(),
-    /** Places one can find, demonstration included. */
+    /** Places one can find, each once, demonstration included. */
     places: z.int(),
+    /** Records that describe them. */
+    records: z.int(),
     /** The directory holds fictional demonstration places. */
     demo: z.boolean(),
   })

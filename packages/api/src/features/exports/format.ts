@@ -1,5 +1,5 @@
 /** What a kind of file is, and how published places become one. @module */
-import type { Words } from '@maillage/shared/place'
+import type { License, Words } from '@maillage/shared/place'
 import type { OrganizationRecord, PlaceRecord, RecordName } from '@maillage/shared/revision'
 import type { Gazetteer } from '@maillage/shared/territory'
 
@@ -10,10 +10,47 @@ export interface Runner {
   readonly parent?: RecordName
 }
 
+/** What several records are shown as: a door. */
+export interface SharedDoor {
+  /** Id of the cluster. */
+  readonly id: string
+  /** Whether this record stands for it where doors are counted. */
+  readonly isFirst: boolean
+  /** Of the first where that is asked, all that are published when there are several, the one that answers for it first. */
+  readonly records?: readonly PlaceRecord[]
+}
+
 /** A published place, and who runs it when that has a licence too. */
 export interface Published extends Partial<Runner> {
   readonly record: PlaceRecord
+  /** Absent for a record that is a door by itself. */
+  readonly door?: SharedDoor
 }
+
+/** Records whose licences ask for credit alone stand in one file; those whose licence binds what is made of them, apart. */
+export const CLASS_OF = {
+  'etalab-2.0': 'open',
+  'CC-BY-4.0': 'open',
+  'CC0-1.0': 'open',
+  'ODbL-1.0': 'odbl',
+} as const satisfies Record<License, string>
+export type LicenseClass = (typeof CLASS_OF)[License]
+
+/** Class of a record that is published. */
+export const classOf = ({ license }: Pick<PlaceRecord, 'license'>): LicenseClass =>
+  license ? CLASS_OF[license] : 'open'
+
+/** The class of a door: what binds one of its records binds the whole, which quotes them all. */
+export const classOfDoor = (records: readonly PlaceRecord[]): LicenseClass =>
+  records.some((record) => classOf(record) === 'odbl') ? 'odbl' : 'open'
+
+/**
+ * The record that stands for a door where doors are counted: the first that is in the usual files, which most people
+ * take alone; else the first.
+ * @param records published ones, the one that answers for the door first
+ */
+export const firstOf = (records: readonly PlaceRecord[]): PlaceRecord | undefined =>
+  records.find((record) => classOf(record) === 'open') ?? records[0]
 
 /** What a file says beside its places. */
 export interface FileContext {
@@ -48,6 +85,8 @@ export interface FormatOf<Row> {
   readonly delimiter?: ';'
   /** Its bytes are compressed already. */
   readonly compressed?: true
+  /** Its rows are doors that several records describe: the records of a door are asked with its first. */
+  readonly doors?: true
   /** What the file says of a place: any number of rows. */
   rows(place: Published, context: FileContext): readonly Row[]
   /** Rows with the same key are written once in a file: the first. None for a row that nothing can repeat: it is not remembered. */

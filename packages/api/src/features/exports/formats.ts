@@ -2,8 +2,7 @@
 
 import { NotFound } from '@maillage/shared/errors'
 import { homeId } from '@maillage/shared/federation'
-import { stringify } from 'csv-stringify/sync'
-import { BESIDE, beside } from '../../standards/beside.ts'
+import { beside, type Door } from '../../standards/beside.ts'
 import {
   type DataInclusionWriting,
   SERVICE_FIELDS,
@@ -13,7 +12,6 @@ import {
 import {
   type FlatRow,
   flatRows,
-  tableSchema,
   writeFlatCsv,
   writeFlatOds,
   writeFlatXlsx,
@@ -23,64 +21,16 @@ import { writeGeoParquet } from '../../standards/geoparquet/index.ts'
 import { writeHsds } from '../../standards/hsds/index.ts'
 import { MEDNUM_FIELDS, writeMednum } from '../../standards/mednum/index.ts'
 import { uriOf } from '../places/index.ts'
-import {
-  type Column,
-  type FileContext,
-  type Format,
-  type FormatOf,
-  fileName,
-  type Published,
-} from './format.ts'
+import { writeDoor } from './doors.ts'
+import { type FileContext, type Format, type FormatOf, fileName, type Published } from './format.ts'
+import { csv, FLAT, json, LINES } from './tables.ts'
 
-/** Columns of the flat table: a name means the same in every file. */
-const { fields: FLAT } = tableSchema('fr')
+/** The door of a record that is one of several. */
+export const doorOf = (door: Published['door'], host: string): Door | undefined =>
+  door && { uri: uriOf(host, { id: door.id }), isFirst: door.isFirst }
 
-/** Of columns that are no text, those of standards and those of the flat table. */
-const TYPES: ReadonlyMap<string, Column['type']> = new Map<string, Column['type']>([
-  ...FLAT.map(({ name, type }) => [name, type] as const),
-  ['date_maj', 'date'],
-  ['nombre_semaines', 'integer'],
-  ['volume_horaire_hebdomadaire', 'number'],
-])
-
-const columnsOf = (names: readonly string[]): Column[] =>
-  names.map((name) => ({ name, type: TYPES.get(name) ?? 'string' }))
-
-const besideOf = ({ record }: Published, { host }: FileContext) => beside(record, uriOf(host, record))
-
-/** A value as the text of a cell; a list with `|` between its values. */
-const cellOf = (value: unknown): string =>
-  value === null || value === undefined ? '' : Array.isArray(value) ? value.join('|') : String(value)
-
-/** A table in CSV (RFC 4180, UTF-8). */
-function csv<Row extends { readonly cells: Readonly<Record<string, unknown>> }>(
-  fields: readonly string[],
-): Pick<FormatOf<Row>, 'type' | 'columns' | 'write'> {
-  const names = [...fields, ...BESIDE]
-  return {
-    type: 'text/csv; charset=utf-8; header=present',
-    columns: columnsOf(names),
-    async *write(pages) {
-      yield stringify([names])
-      for await (const rows of pages)
-        yield stringify(rows.map(({ cells }) => names.map((name) => cellOf(cells[name]))))
-    },
-  }
-}
-
-/** JSON values between a head and a foot, one a line. */
-const json = (head = '[', foot = ']'): Pick<FormatOf<string>, 'write'> => ({
-  async *write(pages) {
-    yield `${head}\n`
-    let separator = ''
-    for await (const rows of pages) {
-      if (rows.length === 0) continue
-      yield separator + rows.join(',\n')
-      separator = ',\n'
-    }
-    yield `\n${foot}\n`
-  },
-})
+const besideOf = ({ record, door }: Published, { host }: FileContext) =>
+  beside(record, uriOf(host, record), doorOf(door, host))
 
 const mednum: FormatOf<{ cells: Record<string, string> }> = {
   name: ['places', 'csv'],
@@ -93,8 +43,8 @@ const mednum: FormatOf<{ cells: Record<string, string> }> = {
   rows: (place, context) => [{ cells: { ...writeMednum(place.record).row, ...besideOf(place, context) } }],
 }
 
-const feature = ({ record }: Published, { host }: FileContext): string =>
-  JSON.stringify(writeFeature(record, uriOf(host, record)))
+const feature = ({ record, door }: Published, { host }: FileContext): string =>
+  JSON.stringify(writeFeature(record, uriOf(host, record), doorOf(door, host)))
 
 const geojson: FormatOf<string> = {
   name: ['places', 'geojson'],
@@ -116,9 +66,20 @@ const geojsonLines: FormatOf<string> = {
     en: 'Places with their position, one a line (GeoJSON)',
   },
   rows: (place, context) => [feature(place, context)],
-  async *write(pages) {
-    for await (const rows of pages) if (rows.length > 0) yield `${rows.join('\n')}\n`
+  ...LINES,
+}
+
+const doors: FormatOf<string> = {
+  name: ['doors', 'geojsonl'],
+  type: 'application/geo+json-seq',
+  title: {
+    fr: 'Les lieux que plusieurs sources décrivent : la fiche retenue pour chaque information, et ce que disent les autres, un lieu par ligne (GeoJSON)',
+    en: 'Places that several sources describe: the record that each piece of information is taken from, and what the others say, one place a line (GeoJSON)',
   },
+  doors: true,
+  rows: ({ door }, { host }) =>
+    door?.records ? [JSON.stringify(writeDoor(door.id, door.records, host))] : [],
+  ...LINES,
 }
 
 const hsds: FormatOf<string> = {
@@ -130,10 +91,13 @@ const hsds: FormatOf<string> = {
   },
   standard: 'https://docs.openreferral.org/en/3.1/',
   ...json(),
-  rows: ({ record, ...runner }, { host, today }) =>
-    writeHsds(record, { uriOf: (name) => uriOf(host, name), today, ...runner }).services.map((service) =>
-      JSON.stringify(service),
-    ),
+  rows: ({ record, door, ...runner }, { host, today }) =>
+    writeHsds(record, {
+      uriOf: (name) => uriOf(host, name),
+      today,
+      ...runner,
+      door: doorOf(door, host),
+    }).services.map((service) => JSON.stringify(service)),
 }
 
 /** A place is written once for its four files: they are made page by page from the same records. */
@@ -189,8 +153,10 @@ const SERVICES = { fr: 'Les services, au format data·inclusion', en: 'Services,
 /** A place is read once for its tables with every field, which are made page by page from the same records. */
 const flattened = new WeakMap<object, readonly FlatRow[]>()
 
-function flat({ record }: Published, { host, territories }: FileContext): readonly FlatRow[] {
-  const known = flattened.get(record) ?? flatRows(record, { uri: uriOf(host, record), territories })
+function flat({ record, door }: Published, { host, territories }: FileContext): readonly FlatRow[] {
+  const known =
+    flattened.get(record) ??
+    flatRows(record, { uri: uriOf(host, record), territories, door: doorOf(door, host) })
   flattened.set(record, known)
   return known
 }
@@ -205,6 +171,7 @@ export const FORMATS: readonly Format[] = [
   kept(mednum),
   kept(geojson),
   kept(geojsonLines),
+  kept(doors),
   kept(hsds),
   kept({
     name: ['structures', 'data-inclusion.csv'],

@@ -5,8 +5,9 @@ import type { Deps } from '../../deps.ts'
 import { cachedJson, cachedStream } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
 import { streamed } from '../../http/stream.ts'
-import { countRecords, currentSeq } from '../records/index.ts'
-import { type SearchContext, searchRecords } from '../search/index.ts'
+import { countPlaces } from '../places/index.ts'
+import { currentSeq } from '../records/index.ts'
+import { type SearchContext, searchIds } from '../search/index.ts'
 import { exportQuerySchema, statusSchema } from './contract.ts'
 import { fileOf } from './format.ts'
 import { formatNamed } from './formats.ts'
@@ -79,7 +80,7 @@ const exportRoute = createRoute({
   tags: ['Open data'],
   summary: 'Any search as a file, in the order of its results',
   description:
-    'The criteria are those of `/api/v1/places`. Published places alone: those whose source states no licence are left out. At most 10,000 places.',
+    'The criteria are those of `/api/v1/places`. Published records alone: those whose source states no licence are left out. A place that several records describe gives a row for each, with the same `porte`, one of them with `porte_premiere`; `doors.geojsonl` tells who says what of it. At most 10,000 places.',
   request: { query: exportQuerySchema },
   responses: {
     200: {
@@ -101,9 +102,9 @@ export const exportRoutes = (deps: SearchDeps) =>
     const now = deps.now()
     const today = utcDay(now)
     // Refused, if it is, before the answer begins.
-    const found = await searchRecords(db, query, { ...deps, now })
+    const found = await searchIds(db, query, { ...deps, now })
     async function* pages() {
-      for await (const page of found) yield await publishedAmong(db, page, today)
+      for await (const page of found) yield await publishedAmong(db, page, today, format)
     }
     const file = fileOf(format, pages(), { host, today, territories: gazetteer })
     return context.body(streamed(file), 200, {
@@ -129,6 +130,7 @@ const statusRoute = createRoute({
 
 export const statusRoutes = (deps: Pick<Deps, 'db' | 'config'>) =>
   createRouter().openapi(statusRoute, async (context) => {
-    const { demo, real } = await countRecords(deps.db)
-    return cachedJson(context, { name: deps.config.name, places: demo + real, demo: demo > 0 }, 'brief')
+    const { demo, real, records } = await countPlaces(deps.db)
+    const places = { places: demo + real, records: demo + records, demo: demo > 0 }
+    return cachedJson(context, { name: deps.config.name, ...places }, 'brief')
   })

@@ -49,7 +49,7 @@ const changesRoute = createRoute({
   tags,
   summary: 'What this node publishes, signed, in the order of changes; as JSON or lines of JSON by `Accept`',
   description:
-    'Each record once, at its last change; one that is published no more as a tombstone. Any old cursor ends with all that stands. As lines, the last one tells of the page.',
+    'Each record once, at its last change; one that is published no more as a tombstone. Any old cursor ends with all that stands. As lines, the last one tells of the page. Which records describe one place is for each node to find; what moderators say of it are records too, of type `link`.',
   request: { query: changesQuerySchema },
   responses: {
     200: {

@@ -13,7 +13,7 @@ import {
   servicesAtLocations,
   writeHsds,
 } from '../../standards/hsds/index.ts'
-import { findPublished, organizationsOf } from '../exports/index.ts'
+import { doorOf, findPublished, organizationsOf } from '../exports/index.ts'
 import { uriOf } from '../places/index.ts'
 import { MAX_SERVICES } from './contract.ts'
 import { countServices, type FoundService, servicesOf } from './queries.ts'
@@ -48,11 +48,19 @@ export async function writeServices(
   const today = utcDay(now)
   const living = found.filter((one) => !isGone(one, now)).map(({ place_id }) => place_id)
   const places = await findPublished(db, [...new Set(living)], today)
-  const organizations = await organizationsOf(db, places)
+  const organizations = await organizationsOf(
+    db,
+    places.map(({ record }) => record),
+  )
   const written = new Map(
-    places.flatMap((record) => {
+    places.flatMap(({ record, door }) => {
       const runner = organizations.get(record.body.organization ?? '')
-      const { services } = writeHsds(record, { uriOf: (name) => uriOf(host, name), today, ...runner })
+      const { services } = writeHsds(record, {
+        uriOf: (name) => uriOf(host, name),
+        today,
+        ...runner,
+        door: doorOf(door, host),
+      })
       return services.map((service) => [service.id, service] as const)
     }),
   )

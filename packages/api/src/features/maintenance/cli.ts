@@ -6,7 +6,7 @@ import { startProgress } from '../../process/progress.ts'
 import { projectorsOf, settle } from '../../registry.ts'
 import { countConfirmed } from '../freshness/index.ts'
 import { countHours, type HoursCounts } from '../hours/index.ts'
-import { countRecords } from '../records/index.ts'
+import { countPlaces } from '../places/index.ts'
 import { backup, restore } from './backup.ts'
 import { reindex } from './reindex.ts'
 
@@ -70,13 +70,13 @@ export function maintenanceCommands(program: Command, { io, open }: CommandConte
     .option('--json', 'print one JSON object')
     .action(async ({ json }: Json) => {
       const { db, engine } = await open()
-      const places = await countRecords(db)
+      const places = await countPlaces(db)
       const hours = await countHours(db)
       const confirmed = await countConfirmed(db)
       const { rows } = await sql<{ source: string; places: number }>`
         SELECT source, count(*)::int AS places FROM source_rows GROUP BY source ORDER BY source`.execute(db)
       say(io, json, { engine, places, hours, confirmed, sources: rows }, [
-        `${places.real} places${places.demo > 0 ? `, ${places.demo} of demonstration` : ''} (${engine})`,
+        `${places.real} places${places.demo > 0 ? `, ${places.demo} of demonstration` : ''}, ${places.records} records (${engine})`,
         ...hoursWords(hours),
         `  last confirmed by: ${Object.entries(confirmed)
           .map(([by, count]) => `${by} ${count}`)

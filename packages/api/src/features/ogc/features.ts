@@ -40,7 +40,7 @@ const flatPosition = (position: Position | undefined) => ({
 function ofPlace(record: PlaceRecord, { uri }: FeatureContext): Feature {
   const { address, services } = record.body
   const terms = [...new Set(services.flatMap((service) => service.terms))]
-  const feature = writeFeature(record, uri, { ...flatAddress(address), terms })
+  const feature = writeFeature(record, uri, undefined, { ...flatAddress(address), terms })
   return { ...feature, id: featureId(record.id) }
 }
 

@@ -7,8 +7,8 @@ import { z } from 'zod'
 import { fingerprint, readCursor, writeCursor } from '../../db/keyset.ts'
 import type { Database } from '../../db/tables/index.ts'
 import type { Clock } from '../hours/index.ts'
-import { isListed, published, uriOf } from '../places/index.ts'
-import { currentSeq } from '../records/index.ts'
+import { clustersOfRecords, isListed, published, uriOf } from '../places/index.ts'
+import { currentSeq, resolveId } from '../records/index.ts'
 import { mustBeKnown, timingOf } from '../search/index.ts'
 import { conditionsOf } from './conditions.ts'
 import { type CollectionId, DEFAULT_LIMIT, type Feature, type ItemsQuery } from './contract.ts'
@@ -102,15 +102,17 @@ export async function featuresPage(
   }
 }
 
-/** One feature by its id, or undefined. */
+/** One feature by its id, or undefined. A record that is shown as one of several leads to their door. */
 export async function findFeature(
   db: Kysely<Database>,
   collection: CollectionId,
   fid: string,
   context: OgcContext,
 ): Promise<Feature | undefined> {
-  const [place = '', part] = fid.split('.')
-  if (!z.uuid().safeParse(place).success) return undefined
+  const [named = '', part] = fid.split('.')
+  if (!z.uuid().safeParse(named).success) return undefined
+  const record = await resolveId(db, named.toLowerCase())
+  const place = (await clustersOfRecords(db, [record])).get(record) ?? record
   const conditions = [published(utcDay(context.now)), isListed, sql`p.id = ${place}::uuid`]
   const rows = await rowsOf(db, collection, conditions, undefined, 1_000)
   const wanted = featureId(place, part)

@@ -81,6 +81,7 @@ const itemRoute = (id: CollectionId) =>
     path: `/collections/${id}/items/{featureId}`,
     tags: ['OGC API – Features'],
     summary: `One feature of ${id}`,
+    description: 'A record that is shown as one of several leads to the feature of their place.',
     request: { params: fidSchema, query: formQuerySchema },
     responses: {
       200: {

@@ -1,6 +1,7 @@
 export { clustersOfRecords, membersOf } from './clusters.ts'
 export { type ChangedPlace, changePlaces } from './commands.ts'
 export * from './contract.ts'
+export { countPlaces } from './count.ts'
 export { uriOf } from './names.ts'
 export * from './project.ts'
 export * from './projector.ts'

@@ -110,7 +110,7 @@ interface Counts {
 /** The last count of each database with its sequence number: every page asks, and few changes come between. */
 const counted = new WeakMap<Kysely<Database>, { seq: number; counts: Counts }>()
 
-/** How many places the directory holds, of demonstration and real. */
+/** How many records of places the directory holds, of demonstration and real. */
 export async function countRecords(db: Kysely<Database>): Promise<Counts> {
   const seq = await currentSeq(db)
   const last = counted.get(db)

@@ -103,21 +103,15 @@ export async function searchPlaces(
 /** Places of one page of a whole search. */
 const WHOLE_PAGE = 500
 
-/** A record that a search found, and whether it is of the demonstration. */
-export interface FoundRecord {
-  readonly record: PlaceRecord
-  readonly demo: boolean
-}
-
 /**
- * Every record that a search finds, in its order, a page at a time.
+ * Ids of all that a search finds, in its order, a page at a time.
  * @throws InvalidInput naming an unknown territory or term; LimitExceeded when they are more than can be counted
  */
-export async function searchRecords(
+export async function searchIds(
   db: Kysely<Database>,
   query: SearchQuery,
   context: SearchContext,
-): Promise<AsyncGenerator<FoundRecord[]>> {
+): Promise<AsyncGenerator<string[]>> {
   const search = await readSearch(db, query, context, context.now)
   const first = await findMatches(db, search, undefined, WHOLE_PAGE)
   if (first.total > COUNT_LIMIT)
@@ -127,7 +121,7 @@ export async function searchRecords(
   async function* pages() {
     for (let rows = first.rows; ; ) {
       const page = rows.slice(0, WHOLE_PAGE)
-      yield page.map(({ doc, demo }) => ({ record: doc as PlaceRecord, demo }))
+      yield page.map(({ id }) => id)
       const last = page.at(-1)
       if (rows.length <= WHOLE_PAGE || !last) return
       rows = await findPage(db, search, [last.tier, last.key, last.id], WHOLE_PAGE)

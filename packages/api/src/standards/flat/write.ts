@@ -1,6 +1,6 @@
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { stringify } from 'csv-stringify/sync'
-import { beside, type Territories, territoryOf } from '../beside.ts'
+import { beside, type Door, type Territories, territoryOf } from '../beside.ts'
 import type { CellValue, SheetToStream } from '../book.ts'
 import { withPublicExtra } from '../extra.ts'
 import { streamOds } from '../ods/index.ts'
@@ -13,15 +13,17 @@ export interface FlatContext {
   /** Global address of the record. */
   readonly uri: string
   readonly territories: Territories
+  /** Absent for a record that is a door by itself. */
+  readonly door?: Door | undefined
 }
 
 /** Rows, a page at a time. */
 export type Pages = AsyncIterable<readonly FlatRow[]>
 
 /** The rows of a place: one for each service, or one. */
-export function flatRows(record: PlaceRecord, { uri, territories }: FlatContext): FlatRow[] {
+export function flatRows(record: PlaceRecord, { uri, territories, door }: FlatContext): FlatRow[] {
   const place = withPublicExtra(record.body)
-  const told = { ...beside(record, uri), ...territoryOf(place, territories) }
+  const told = { ...beside(record, uri, door), ...territoryOf(place, territories) }
   const common = { record, place, told }
   return place.services.length === 0 ? [common] : place.services.map((service) => ({ ...common, service }))
 }

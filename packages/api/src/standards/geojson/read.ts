@@ -21,6 +21,11 @@ export const readFeature =
       refuse(read.error.issues, report)
       return { issues: report.issues }
     }
+    if (Array.isArray(read.data.properties.records)) {
+      const message = 'A door that several records describe is none: read the file of the records themselves.'
+      refuse([{ path: ['records'], message }], report)
+      return { issues: report.issues }
+    }
     const { uri, source_date: date, attribution, adresse_masquee } = read.data.properties
     const isMasked = adresse_masquee === 'true'
     const place = { uri, date, attribution, isMasked, body: bodyOf(read.data, context) }

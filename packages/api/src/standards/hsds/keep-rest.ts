@@ -51,7 +51,7 @@ export function keepRest(
   } as const
   const services = place.services.map((service, index) => {
     const { service: source, at } = listed[index] ?? {}
-    const written = writeService(record, service, NOWHERE, today, () => [])
+    const written = writeService(record, service, { uri: NOWHERE, today }, () => [])
     // An end that another source said is told from one that is said here.
     const fresh = readAttributes(source?.attributes).ours ? written : { ...written, status: 'active' }
     const kept = {

@@ -9,7 +9,7 @@ import {
 } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { label } from '@maillage/shared/taxonomy'
-import { beside } from '../beside.ts'
+import { beside, type Door } from '../beside.ts'
 import { createAttributes, type LinkType } from './attributes.ts'
 import { websitesOf, writeContacts } from './contacts.ts'
 import { type Entity, entities, present, textOf } from './entities.ts'
@@ -47,8 +47,7 @@ const FIELDS = [
 export function writeService(
   record: PlaceRecord,
   service: Service,
-  uri: string,
-  today: string,
+  { uri, today, door }: { readonly uri: string; readonly today: string; readonly door?: Door | undefined },
   at: (kept: Entity) => HsdsServiceAtLocation[],
 ): HsdsService {
   const place = record.body
@@ -80,7 +79,7 @@ export function writeService(
         extent_type: 'text',
       })),
       cost_options: writeFees(fees, id),
-      attributes: [...attributesOf(record, service, uri, id), ...keptAttributes(kept)],
+      attributes: [...attributesOf(service, beside(record, uri, door), id), ...keptAttributes(kept)],
     }),
     last_modified: record.modified,
     service_at_locations: at(keptHere),
@@ -209,14 +208,13 @@ export function* termsOfService({
     yield ['condition', condition, String(value), note?.text]
 }
 
-function attributesOf(record: PlaceRecord, service: Service, uri: string, id: string): HsdsAttribute[] {
+function attributesOf(service: Service, told: Readonly<Record<string, string>>, id: string): HsdsAttribute[] {
   const { terms, termsNotStated, audiences = {} } = service
   const attributes = createAttributes('service', id)
   for (const [link, code, value, words] of termsOfService(service)) attributes.term(link, code, value, words)
   const values = Object.fromEntries(FIELDS.map((field) => [field, service[field]]))
   attributes.fields({ ...values, termsNotStated: termsNotStated && terms, audienceNote: audiences.note })
   // Where it comes from, and under which licence: the standard has no field for a record's.
-  for (const [name, value] of Object.entries(beside(record, uri)))
-    attributes.fields({ [name]: value || undefined })
+  for (const [name, value] of Object.entries(told)) attributes.fields({ [name]: value || undefined })
   return attributes.list
 }

@@ -14,17 +14,19 @@ with urllib.request.urlopen("${site}/data/places.csv") as answer:
     text = io.TextIOWrapper(answer, encoding="utf-8", newline="")
     places = list(csv.DictReader(text))
 
-print(len(places))
+print(len({place["porte"] for place in places}))
 for place in places[:10]:
     print(place["nom"], place["code_insee"], place["commune"], place["licence"])`,
   r: (site) => `lieux <- read.csv("${site}/data/places.csv",
                   colClasses = "character", encoding = "UTF-8")
+lieux <- lieux[lieux$porte_premiere == "true", ]
 nrow(lieux)
 table(substr(lieux$code_insee, 1, 2))`,
   // Reading an address needs an extension that DuckDB fetches from elsewhere: the file is taken first.
   duckdb: (site) => `-- curl -f -o lieux.csv "${site}/data/places.csv"
 SELECT commune, count(*) AS lieux
 FROM read_csv('lieux.csv', all_varchar = true)
+WHERE porte_premiere = 'true'
 GROUP BY commune
 ORDER BY lieux DESC, commune;`,
   qgis: (site) => `ogr2ogr -f GPKG lieux.gpkg "OAPIF:${site}/ogc" places`,

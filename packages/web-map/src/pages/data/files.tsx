@@ -15,6 +15,9 @@ function PartFiles({ view, part, date }: { view: View; part: Part; date: string 
   return (
     <>
       {part.class === 'odbl' && <p>{words.odbl}</p>}
+      {part.doors !== undefined && (
+        <p>{words.inPart(countInWords(view, part.doors), countInWords(view, part.places))}</p>
+      )}
       <ul>
         {part.files.map(({ name, title, rows, bytes }) => (
           <li>

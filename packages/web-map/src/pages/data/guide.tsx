@@ -21,7 +21,9 @@ export function InHere({ view, status, latest }: InHereProps) {
   const newest = sourceDays.sort().at(-1)
   return (
     <ul>
-      {status && <li>{words.places(countInWords(view, status.places))}</li>}
+      {status && (
+        <li>{words.places(countInWords(view, status.places), countInWords(view, status.records))}</li>
+      )}
       {latest && <li>{words.lastDay(dayInWords(view, latest.date))}</li>}
       {newest && <li>{words.newestSource(dayInWords(view, newest))}</li>}
     </ul>

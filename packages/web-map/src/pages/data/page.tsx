@@ -69,6 +69,12 @@ export function DataPage({ view, status, dumps, territory }: DataPageProps) {
         </section>
         {dumps && latest && <Following view={view} dumps={dumps} date={latest.date} />}
         <section>
+          <h2>{words.doors}</h2>
+          {words.doorsText.map((text) => (
+            <p>{text}</p>
+          ))}
+        </section>
+        <section>
           <h2>{words.licence}</h2>
           {words.licenceText.map((text) => (
             <p>{text}</p>

@@ -6,7 +6,9 @@ type Tools = Readonly<Record<Tool, { readonly name: string; readonly how: string
 export const WORDS = {
   fr: {
     lead: 'Tout ce que contient cet annuaire peut être téléchargé et réutilisé.',
-    places: (count: string) => `Lieux que l’on trouve dans cet annuaire : ${count}`,
+    places: (count: string, records: string) =>
+      `Lieux que l’on trouve dans cet annuaire : ${count}, que décrivent ${records} fiches`,
+    inPart: (doors: string, records: string) => `Lieux : ${doors}. Fiches qui les décrivent : ${records}.`,
     lastDay: (day: string) => `Derniers fichiers datés : ${day}`,
     newestSource: (day: string) => `Date la plus récente qu’une source donne de ses fiches : ${day}`,
     which: 'Quel fichier pour quoi faire',
@@ -17,6 +19,7 @@ export const WORDS = {
       },
       { use: 'Les mettre sur une carte :', format: 'places.geojson' },
       { use: 'Les lire un par un dans un programme, sans tout charger :', format: 'places.geojsonl' },
+      { use: 'Savoir qui dit quoi des lieux que plusieurs sources décrivent :', format: 'doors.geojsonl' },
       { use: 'Les échanger avec data·inclusion :', format: 'structures.data-inclusion.json' },
       { use: 'Et leurs services :', format: 'services.data-inclusion.json' },
       { use: 'Les lire avec un logiciel Open Referral :', format: 'services.hsds.json' },
@@ -31,9 +34,12 @@ export const WORDS = {
         name: 'Tableur (LibreOffice, Excel)',
         how: 'Menu « Données », puis depuis le web ou un fichier texte, à cette adresse. Choisissez l’encodage UTF-8, la virgule comme séparateur et le type « Texte » pour toutes les colonnes, sinon le code 01004 devient 1004.',
       },
-      python: { name: 'Python', how: 'Sans rien installer d’autre.' },
+      python: { name: 'Python', how: 'Sans rien installer d’autre. Chaque lieu est compté une fois.' },
       r: { name: 'R', how: 'Sans paquet. Les codes restent des textes.' },
-      duckdb: { name: 'DuckDB', how: 'Le fichier d’abord, avec curl. Les codes restent des textes.' },
+      duckdb: {
+        name: 'DuckDB',
+        how: 'Le fichier d’abord, avec curl. Les codes restent des textes, et chaque lieu est compté une fois.',
+      },
       qgis: {
         name: 'QGIS et GDAL',
         how: 'Dans QGIS : « Ajouter une couche WFS / OGC API – Features », avec l’adresse qui suit « OAPIF: ». En ligne de commande :',
@@ -75,6 +81,12 @@ export const WORDS = {
     hsdsApi: 'Les mêmes aides une par une, et ce qui change, pour les logiciels (API HSDS 3.1)',
     api: 'Interface de programmation (API) et sa documentation',
     validate: 'Vérifier et réparer un fichier de lieux ou de services, avant de le publier',
+    doors: 'Une fiche, un lieu',
+    doorsText: [
+      'Plusieurs sources décrivent parfois le même lieu. L’annuaire le montre une fois ; les fichiers gardent chaque fiche telle que sa source l’écrit, avec sa licence et sa date.',
+      'La colonne « porte » dit quel lieu décrit chaque fiche : deux fiches avec la même porte sont un seul lieu. Pour compter chaque lieu une fois, ne gardez que les fiches où « porte_premiere » est « true », ou comptez les portes différentes.',
+      'Le fichier doors.geojsonl dit, de chaque lieu que plusieurs fiches décrivent, quelle fiche est retenue pour chaque information, pourquoi, et ce que disent les autres. Les changements d’un jour à l’autre et ceux de l’API se suivent par fiche.',
+    ],
     licence: 'Ce que vous pouvez en faire',
     licenceText: [
       'Chaque lieu porte sa licence, sa source et sa date. Le plus souvent c’est la Licence Ouverte 2.0 : vous pouvez copier, modifier et republier, même pour vendre un service, à condition de citer la source et la date.',
@@ -87,7 +99,9 @@ export const WORDS = {
   },
   en: {
     lead: 'Everything this directory holds can be downloaded and reused.',
-    places: (count: string) => `Places that one finds in this directory: ${count}`,
+    places: (count: string, records: string) =>
+      `Places that one finds in this directory: ${count}, described by ${records} records`,
+    inPart: (doors: string, records: string) => `Places: ${doors}. Records that describe them: ${records}.`,
     lastDay: (day: string) => `Last dated files: ${day}`,
     newestSource: (day: string) => `Most recent date that a source gives of its records: ${day}`,
     which: 'Which file for what',
@@ -98,6 +112,7 @@ export const WORDS = {
       },
       { use: 'To put them on a map:', format: 'places.geojson' },
       { use: 'To read them one by one in a program, without loading all:', format: 'places.geojsonl' },
+      { use: 'To know who says what of places that several sources describe:', format: 'doors.geojsonl' },
       { use: 'To exchange them with data·inclusion:', format: 'structures.data-inclusion.json' },
       { use: 'And their services:', format: 'services.data-inclusion.json' },
       { use: 'To read them with Open Referral software:', format: 'services.hsds.json' },
@@ -112,9 +127,12 @@ export const WORDS = {
         name: 'Spreadsheet (LibreOffice, Excel)',
         how: '“Data” menu, then from the web or a text file, at this address. Choose UTF-8, the comma between columns, and “Text” as the type of all of them: otherwise the code 01004 becomes 1004.',
       },
-      python: { name: 'Python', how: 'With nothing else to install.' },
+      python: { name: 'Python', how: 'With nothing else to install. Each place is counted once.' },
       r: { name: 'R', how: 'Without a package. Codes stay texts.' },
-      duckdb: { name: 'DuckDB', how: 'The file first, with curl. Codes stay texts.' },
+      duckdb: {
+        name: 'DuckDB',
+        how: 'The file first, with curl. Codes stay texts, and each place is counted once.',
+      },
       qgis: {
         name: 'QGIS and GDAL',
         how: 'In QGIS: “Add WFS / OGC API – Features Layer”, with the address that follows “OAPIF:”. On a command line:',
@@ -155,6 +173,12 @@ export const WORDS = {
     hsdsApi: 'The same one by one, and what changes, for software (HSDS 3.1 API)',
     api: 'Programming interface (API) and its documentation',
     validate: 'Check and repair a file of places or services, before it is published',
+    doors: 'A record, a place',
+    doorsText: [
+      'Several sources sometimes describe the same place. The directory shows it once; files keep each record as its source writes it, with its licence and date.',
+      'The column “porte” (door) says which place each record describes: two records with the same door are one place. To count each place once, keep the records where “porte_premiere” (first of its door) is “true”, or count the different doors.',
+      'The file doors.geojsonl says, of each place that several records describe, which record each piece of information is taken from, why, and what the others say. Changes from one day to another, and those of the API, are followed by record.',
+    ],
     licence: 'What you may do with them',
     licenceText: [
       'Each place carries its licence, source and date. Most often it is the Open Licence 2.0 (Etalab): copy, change and republish, even commercially, provided you credit the source and date.',

@@ -1,4 +1,4 @@
-/** Columns that stand beside each row: its source, licence, age and territory. @module */
+/** Columns that stand beside each row: its source, licence, age, territory and door. @module */
 import { LICENSES, type Words } from '@maillage/shared/place'
 import { BESIDE, TERRITORY } from '../../beside.ts'
 import type { Column } from '../schema.ts'
@@ -30,6 +30,8 @@ const TOLD: Readonly<Record<BesideName, readonly [Column['type'], fr: readonly [
   confirmations: ['list', ['Confirmations', 'Chaque champ confirmé, le jour, et par qui (structure, téléphone, modération, réseau, source).'], ['Confirmations', 'Each field confirmed, the day, and by whom (structure, phone, moderator, network, source).'], '/hours 2026-10-03 structure|existence 2026-09-01 phone'],
   adresse_masquee: ['boolean', ['Adresse masquée', 'Vrai quand l’adresse est communiquée par téléphone.'], ['Hidden address', 'True when the address is told by telephone.'], 'false'],
   precision_position: ['text', ['Précision du point', 'Ce que le point peut dire.'], ['Precision of the point', 'What the point can tell.'], 'address', PRECISIONS],
+  porte: ['text', ['Porte', 'Adresse web durable du lieu lui-même. Des fiches qui ont la même porte décrivent un seul lieu.'], ['Door', 'Lasting web address of the place itself. Listings with the same door describe one place.'], 'https://annuaire.example.org/p/01900000-0000-7000-8000-000000000001'],
+  porte_premiere: ['boolean', ['Première fiche de la porte', 'Vrai pour une seule fiche de chaque porte : gardez celles-là pour compter chaque lieu une fois.'], ['First listing of the door', 'True for one listing of each door: keep those to count each place once.'], 'true'],
 }
 
 const column = (name: BesideName, of: Column['of']): Column => {
