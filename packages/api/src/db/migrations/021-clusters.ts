@@ -55,6 +55,8 @@ const STATEMENTS = [
   // A cluster is listed, and has names, though it is no record.
   'ALTER TABLE places DROP CONSTRAINT places_id_fkey',
   'ALTER TABLE slugs DROP CONSTRAINT slugs_record_id_fkey',
+  // Each save asks for all the names of a place: that went through every name there is.
+  'CREATE INDEX slugs_record ON slugs (record_id)',
   // A cluster that is no more leads to one of its places, which somebody who waits for us may be changing.
   'ALTER TABLE aliases DROP CONSTRAINT aliases_record_id_fkey',
   // What a row of places stands for: its record, or the view of its cluster.
