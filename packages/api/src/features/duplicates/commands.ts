@@ -1,6 +1,7 @@
 /** Saying whether two places are one door, and taking it back. @module */
 import { Conflict, InvalidInput, NotFound } from '@maillage/shared/errors'
 import { localId } from '@maillage/shared/federation'
+import type { Place } from '@maillage/shared/place'
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
@@ -16,6 +17,7 @@ import {
   type StoredRecord,
   saveRecords,
 } from '../records/index.ts'
+import { hideAddress } from '../reports/index.ts'
 import { type Actor, may, mustBeAllowed, subjectOf } from '../rights/index.ts'
 import type { Answered, Word } from './contract.ts'
 import { pairOf, wordsOn } from './verdicts.ts'
@@ -105,6 +107,19 @@ async function answerOn(
   return { a, b, said: word ? { says: word.says, by: word.origin ?? 'here' } : null }
 }
 
+/** Of one door, what one record hides no other tells. */
+async function hideBoth(
+  trx: Transaction<Database>,
+  { now, gazetteer }: SayDeps,
+  places: readonly StoredRecord[],
+  projectors: readonly Projector[],
+): Promise<void> {
+  const telling = places.filter(({ doc }) => (doc.body as Place).sensitivity === undefined)
+  if (telling.length === places.length) return
+  for (const place of telling)
+    await hideAddress(trx, place, { by: 'moderator', now: now(), gazetteer }, projectors)
+}
+
 /**
  * Says of two places that they are one door, or two, in the name of this directory. Said again, it changes what was said.
  * @returns whose word counts: always this directory's
@@ -128,6 +143,7 @@ export const sayPair = (
       body: { says, a: nameOf(first), b: nameOf(second) },
     }
     const context = contextOf(actor, deps.now(), says)
+    if (says === 'sameAs') await hideBoth(trx, deps, [first, second], projectors)
     await saveRecords(trx, [link, ...others.map(ended)], context, projectors)
     return answerOn(trx, pair)
   })

@@ -10,8 +10,16 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { lockPlace, prepare, sealedOf, standingOf } from '../editing/index.ts'
-import { currentSlugs } from '../places/index.ts'
-import { draftOf, findRecords, type Projector, type StoredRecord, saveRecords } from '../records/index.ts'
+import { clustersOfRecords, currentSlugs, membersOf } from '../places/index.ts'
+import {
+  draftOf,
+  findRecords,
+  lockRecords,
+  type Projector,
+  type RecordDraft,
+  type StoredRecord,
+  saveRecords,
+} from '../records/index.ts'
 import { type Action, type Actor, may, mustBeAllowed, subjectOf } from '../rights/index.ts'
 
 /** Why an address is hidden when the kind of its place does not tell: it is published, hence says nothing more. */
@@ -29,23 +37,48 @@ interface Hiding {
   readonly userId?: string
 }
 
-/** Hides the address of a locked place that was public: its street is found nowhere any more, past versions included. */
+/**
+ * Hides the address of a locked place that was public: its street is found nowhere any more, past versions included; nor
+ * in what others say of the same door.
+ */
 export async function hideAddress(
   trx: Transaction<Database>,
   record: StoredRecord,
-  { by, now, gazetteer, organization, userId }: Hiding,
+  hiding: Hiding,
   projectors: readonly Projector[],
 ): Promise<void> {
+  const records = [record, ...(await othersOfDoor(trx, record.id))]
+  const drafts = records.map((one) => hiddenDraft(one, hiding))
+  const { by, now, organization, userId } = hiding
+  // All at once: one that is hidden is no more one door with one that tells where it is.
+  await saveRecords(
+    trx,
+    drafts,
+    { now, actor: by, reason: 'address hidden', organization, userId },
+    projectors,
+  )
+  for (const { id } of records) await noteHiding(trx, id, by)
+}
+
+/** The other records of the door of a place that tell its address, locked. */
+async function othersOfDoor(trx: Transaction<Database>, id: string): Promise<StoredRecord[]> {
+  const cluster = (await clustersOfRecords(trx, [id])).get(id)
+  const members = cluster === undefined ? [] : ((await membersOf(trx, [cluster])).get(cluster) ?? [])
+  const others = await lockRecords(
+    trx,
+    members.filter((member) => member !== id),
+  )
+  return others.filter(({ doc }) => (doc.body as Place).sensitivity === undefined)
+}
+
+function hiddenDraft(record: StoredRecord, { gazetteer }: Hiding): RecordDraft {
   const { publicSince: _, ...place } = record.doc.body as Place
   const sensitivity = sensitivityOf(place) ?? ON_REQUEST
   const { body, sealed } = prepare({ ...place, sensitivity }, undefined, [], gazetteer)
   // Of a place that another directory keeps up, only what is shown here changes, until its home says more: its address
   // is not kept apart, and it changed at its home no later than before.
   const kept = isFollowed(record) ? { modified: record.doc.modified as string } : { sealed }
-  const draft = { ...draftOf(record.doc), body, ...kept, demo: record.demo, eraseHistory: true }
-  const context = { now, actor: by, reason: 'address hidden', organization, userId }
-  await saveRecords(trx, [draft], context, projectors)
-  await noteHiding(trx, record.id, by)
+  return { ...draftOf(record.doc), body, ...kept, demo: record.demo, eraseHistory: true }
 }
 
 const isFollowed = ({ doc }: StoredRecord): boolean => doc.origin !== undefined
