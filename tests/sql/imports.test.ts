@@ -119,7 +119,10 @@ test('services of one id at the source, or of none beside them, have each their 
     const map = () => ({
       id: 'p1',
       issues: [],
-      place: placeBody({ services: services.map((one) => ({ id: deps.uuid(), terms: ['wifi'], ...one })) }),
+      place: placeBody({
+        identifiers: undefined,
+        services: services.map((one) => ({ id: deps.uuid(), terms: ['wifi'], ...one })),
+      }),
     })
     const run = async () => {
       async function* input() {

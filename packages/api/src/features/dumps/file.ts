@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
+import { LimitExceeded } from '@maillage/shared/errors'
 import { type FileContext, type Format, onceEach } from '../exports/index.ts'
 import type { DumpFile } from './contract.ts'
 
@@ -30,7 +32,8 @@ function measure() {
 export interface OpenFile {
   /** Waits while the disk is behind: memory stays flat. @throws whatever hinders the writing */
   add(rows: readonly unknown[]): Promise<void>
-  close(): Promise<Pick<DumpFile, 'rows' | 'bytes' | 'sha256' | 'gzip'>>
+  /** Undefined, and no file, where its kind cannot hold so much. */
+  close(): Promise<Pick<DumpFile, 'rows' | 'bytes' | 'sha256' | 'gzip'> | undefined>
   /** Gives it up, half written. */
   abandon(): void
 }
@@ -61,18 +64,32 @@ export function openFile(
     stored.pass,
     createWriteStream(path, { flags: 'wx', flush: true }),
   )
-  // Told to whoever adds or closes.
-  written.catch(() => {})
+  // Told to whoever adds or closes; a spreadsheet that is full hinders no other file.
+  let isFull = false
+  written.catch((error: unknown) => {
+    isFull = error instanceof LimitExceeded
+  })
+  const unlessFull = async (work: Promise<unknown>): Promise<void> => {
+    await work.catch((error: unknown) => {
+      if (!(error instanceof LimitExceeded)) throw error
+    })
+  }
   return {
     add: async (given) => {
-      const left = distinct(given)
+      const left = isFull ? [] : distinct(given)
       if (left.length === 0) return
       rows += left.length
-      if (!input.write(left)) await Promise.race([once(input, 'drain'), written])
+      // What breaks the pipeline says why; the stream that it took down does not.
+      if (!input.write(left))
+        await unlessFull(Promise.race([once(input, 'drain').catch(() => written), written]))
     },
     close: async () => {
-      input.end()
-      await written
+      if (!isFull) input.end()
+      await unlessFull(written)
+      if (isFull) {
+        await rm(path, { force: true })
+        return undefined
+      }
       return { rows, ...plain.said(), ...(isGzip ? { gzip: stored.said() } : {}) }
     },
     abandon: () => void input.destroy(),

@@ -85,15 +85,15 @@ function openPart({ folder, formats, plain, ...context }: DumpSetup, territory: 
     },
     async close(part: number): Promise<Written> {
       const closed = await Promise.all(
-        files.map(async ({ name, format, file }) => ({
-          name,
-          format: fileName(format),
-          type: format.type,
-          part,
-          ...(await file.close()),
-        })),
+        files.map(async ({ name, format, file }) => {
+          const said = await file.close()
+          return said ? [{ name, format: fileName(format), type: format.type, part, ...said }] : []
+        }),
       )
-      return { parts: [{ ...(territory ? { territory } : {}), class: of, ...credits.said() }], files: closed }
+      return {
+        parts: [{ ...(territory ? { territory } : {}), class: of, ...credits.said() }],
+        files: closed.flat(),
+      }
     },
     abandon: () => {
       for (const { file } of files) file.abandon()
