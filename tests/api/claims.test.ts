@@ -87,7 +87,7 @@ test('nobody becomes the owner of a place by contacts that were written here whe
   const moderator = await signIn(directory, 'mod-contacts@example.org', grant)
   const mail = 'contact@lieu-neuf.example.org'
   const contacts = [{ kind: 'mail', value: mail, nature: 'collective' } as const]
-  const place = placeBody({ name: 'Lieu neuf', contacts })
+  const place = placeBody({ name: 'Lieu neuf', contacts, identifiers: undefined })
   const made = await moderator.ask<{ id: string }>('POST', '/api/v1/places', { place, another: true })
   expect(made.status).toBe(201)
   const claimant = await signIn(directory, mail)

@@ -74,7 +74,8 @@ const exported = async ({ app }: TestDirectory, format: string) =>
   (await app.request(`/api/v1/export?format=${format}`)).text()
 
 /** What each directory says of its own. */
-const OWN = /^(uri|lieu_id|aide_id|structure_id|organization|source_systeme|source_id|attribution|modifie)$/
+const OWN =
+  /^(uri|porte|lieu_id|aide_id|structure_id|organization|source_systeme|source_id|attribution|modifie)$/
 
 const byName = (one: Record<string, unknown>, other: Record<string, unknown>) =>
   String(one.nom ?? one.name) < String(other.nom ?? other.name) ? -1 : 1

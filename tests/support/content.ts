@@ -2,7 +2,7 @@ import type { Database } from '@maillage/api/db/tables'
 import { type Kysely, sql } from 'kysely'
 
 /** Ids and orders that differ from one run to the next, whatever the content. */
-const RANDOM = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
+const RANDOM = /[0-9a-f]{8}-[0-9a-f]{4}-[78][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 /**
  * All that a directory says, documents and projections, as sorted lines: the same for two directories told the same
@@ -15,6 +15,10 @@ export async function contentOf(db: Kysely<Database>): Promise<string[]> {
     db,
   )
   for (const { id, name } of records) names.set(id, name)
+  const { rows: members } = await sql<{ record_id: string; cluster_id: string }>`
+    SELECT record_id, cluster_id FROM cluster_members`.execute(db)
+  for (const [id, of] of Map.groupBy(members, ({ cluster_id }) => cluster_id))
+    names.set(id, `door of ${of.map(({ record_id }) => names.get(record_id)).sort()}`)
   const lines: string[] = []
   for (const query of [
     sql`SELECT type, deleted, demo, doc - 'version' - 'modified' AS doc FROM records`,
