@@ -64,6 +64,8 @@ const STATEMENTS = [
     SELECT id, type, version, deleted, demo, modified, doc, NULL::jsonb AS told FROM records
     UNION ALL
     SELECT id, 'place', (doc ->> 'version')::bigint, false, false, modified, doc, told FROM clusters`,
+  // What was written before was compared with nothing: it is when the directory next opens.
+  `INSERT INTO meta (key, value) VALUES ('projected', 'old') ON CONFLICT (key) DO UPDATE SET value = 'old'`,
 ]
 
 export async function up(db: Kysely<unknown>): Promise<void> {
