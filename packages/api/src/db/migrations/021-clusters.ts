@@ -64,6 +64,8 @@ const STATEMENTS = [
     SELECT id, type, version, deleted, demo, modified, doc, NULL::jsonb AS told FROM records
     UNION ALL
     SELECT id, 'place', (doc ->> 'version')::bigint, false, false, modified, doc, told FROM clusters`,
+  // Places that are there already are matched as soon as the directory is opened.
+  `INSERT INTO meta (key, value) VALUES ('projected', 'old') ON CONFLICT (key) DO UPDATE SET value = 'old'`,
 ]
 
 export async function up(db: Kysely<unknown>): Promise<void> {
