@@ -1,8 +1,9 @@
-import { migrate } from '@maillage/api/db/migrate'
+import { MIGRATIONS, migrate } from '@maillage/api/db/migrate'
 import * as ground from '@maillage/api/db/migrations/001-ground'
 import { ewkb } from '@maillage/api/db/postgis'
 import { insertRows } from '@maillage/api/db/rows'
 import { toWorld } from '@maillage/shared/geo'
+import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -92,4 +93,16 @@ test('a database of the first release gets its places on the map', async () => {
   expect(new Map(found.map(({ place_id, x, y }) => [place_id, { x, y }]))).toEqual(
     new Map(rows.map(({ record, expected }) => [record.id, expected])),
   )
+})
+
+test('a directory from before doors finds them as soon as it is opened: it is projected again', async () => {
+  const { db, close } = await openEmptyDatabase()
+  const provider = { getMigrations: async () => MIGRATIONS }
+  expect((await new Migrator({ db, provider }).migrateTo('020-drawn-territories')).error).toBeUndefined()
+  const projected = { key: 'projected', value: 'https://annuaire.example.org' }
+  await insertRows(db, 'meta', [projected], sql`ON CONFLICT (key) DO UPDATE SET value = excluded.value`)
+  expect(await migrate(db)).toEqual(['021-clusters'])
+  const kept = db.selectFrom('meta').select('value').where('key', '=', 'projected')
+  expect((await kept.executeTakeFirst())?.value).toBe('old')
+  await close()
 })

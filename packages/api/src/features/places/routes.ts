@@ -8,7 +8,7 @@ import { cachedBytes, cachedJson } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
 import { findRecords, resolveId } from '../records/index.ts'
 import { placeCalendar } from './calendar.ts'
-import { tellsMore } from './clusters.ts'
+import { tellsMore, withHoursDate } from './clusters.ts'
 import {
   type Caution,
   calendarQuerySchema,
@@ -16,6 +16,7 @@ import {
   type PlaceResponse,
   placeParamSchema,
   placeResponseSchema,
+  UUID,
   wholeQuerySchema,
 } from './contract.ts'
 import { findPlace, findPlaces } from './queries.ts'
@@ -105,9 +106,9 @@ export const placesRoutes = (deps: PlaceDeps, cautionsOf: CautionsOf) =>
     .openapi(calendarRoute, async (context) => {
       const { place } = context.req.valid('param')
       const now = deps.now()
-      const { record, uri } = await findPlace(deps.db, place, { ...deps, now })
+      const { record, uri, cluster } = await findPlace(deps.db, place, { ...deps, now })
       const { opening } = context.req.valid('query')
-      const text = placeCalendar(record, {
+      const text = placeCalendar(withHoursDate(record, cluster), {
         uri,
         now,
         clock: deps.clock,
@@ -145,7 +146,7 @@ export function recordRoutes(deps: PlaceDeps) {
     context.header('Cache-Control', 'public, max-age=60')
     if (context.req.header('accept')?.includes('application/json')) {
       // A record that is shown as a part of a cluster still says what it says.
-      const [named] = await findRecords(deps.db, [await resolveId(deps.db, place)])
+      const [named] = UUID.test(place) ? await findRecords(deps.db, [await resolveId(deps.db, place)]) : []
       const own = named?.doc as PlaceRecord | undefined
       const record = own && !tellsMore(own, found.record) ? own : found.record
       return cachedJson(context, record, 'brief', String(record.version))
