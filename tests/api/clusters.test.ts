@@ -79,49 +79,6 @@ test('the door keeps its id while records join and leave; the last one alone has
   expect((await place(three.id)).record.id).toBe(door)
 })
 
-test('an address that is hidden is hidden in every record of the door, at once', async () => {
-  const drafts = [placeDraft({ body: library() }), placeDraft({ body: sameLibrary() })]
-  await save(directory.deps, ...drafts)
-  const ids = drafts.map(({ id }) => id)
-  const moderator = await signIn(directory, 'cacher@example.org', {
-    scope: 'territory',
-    target: '23',
-    role: 'moderator',
-  })
-  const door = (await place(ids[0] ?? '')).slug
-  expect((await moderator.ask('POST', `/api/v1/places/${door}/hide`)).status).toBe(200)
-  for (const id of ids) {
-    const { sensitivity, address } = (await directory.record(id)).body
-    expect([sensitivity?.class, address?.street]).toEqual(['B', undefined])
-  }
-  const everything = JSON.stringify([await search(), await place(ids[1] ?? '')])
-  expect(everything).not.toMatch(/gare|46\.1712/i)
-})
-
-test('two places that a moderator says are one are hidden when one of them is', async () => {
-  const hidden = placeDraft({
-    body: library({
-      sensitivity: { class: 'A', evidence: 'name' },
-      address: { commune: 'Guéret', code: '23096' },
-      position: { lat: 46.17, lon: 1.87, precision: 'commune', method: 'commune-centre' },
-    }),
-  })
-  const telling = placeDraft({ body: sameLibrary() })
-  await save(directory.deps, hidden, telling)
-  expect((await search()).total).toBe(2)
-  const moderator = await signIn(directory, 'deux-en-un@example.org', {
-    scope: 'territory',
-    target: '23',
-    role: 'moderator',
-  })
-  const said = await moderator.ask('POST', '/api/v1/duplicates', {
-    a: hidden.id,
-    b: telling.id,
-    says: 'sameAs',
-  })
-  expect(said.status).toBe(200)
-  expect((await search()).total).toBe(1)
-  expect((await directory.record(telling.id)).body.address?.street).toBeUndefined()
 test('of places of which too many hang together each is shown by itself, those too that were a door with one of them', async () => {
   const kitchen = () =>
     library({ name: 'Épicerie Le Panier', address: { street: '4 avenue du Berry', code: '23096' } })
@@ -183,4 +140,49 @@ test('who saves organizations and then places, as imports do, and who saves a pl
   })
   await other
   expect((await place(own.id)).cluster?.members).toHaveLength(2)
+})
+
+test('an address that is hidden is hidden in every record of the door, at once', async () => {
+  const drafts = [placeDraft({ body: library() }), placeDraft({ body: sameLibrary() })]
+  await save(directory.deps, ...drafts)
+  const ids = drafts.map(({ id }) => id)
+  const moderator = await signIn(directory, 'cacher@example.org', {
+    scope: 'territory',
+    target: '23',
+    role: 'moderator',
+  })
+  const door = (await place(ids[0] ?? '')).slug
+  expect((await moderator.ask('POST', `/api/v1/places/${door}/hide`)).status).toBe(200)
+  for (const id of ids) {
+    const { sensitivity, address } = (await directory.record(id)).body
+    expect([sensitivity?.class, address?.street]).toEqual(['B', undefined])
+  }
+  const everything = JSON.stringify([await search(), await place(ids[1] ?? '')])
+  expect(everything).not.toMatch(/gare|46\.1712/i)
+})
+
+test('two places that a moderator says are one are hidden when one of them is', async () => {
+  const hidden = placeDraft({
+    body: library({
+      sensitivity: { class: 'A', evidence: 'name' },
+      address: { commune: 'Guéret', code: '23096' },
+      position: { lat: 46.17, lon: 1.87, precision: 'commune', method: 'commune-centre' },
+    }),
+  })
+  const telling = placeDraft({ body: sameLibrary() })
+  await save(directory.deps, hidden, telling)
+  expect((await search()).total).toBe(2)
+  const moderator = await signIn(directory, 'deux-en-un@example.org', {
+    scope: 'territory',
+    target: '23',
+    role: 'moderator',
+  })
+  const said = await moderator.ask('POST', '/api/v1/duplicates', {
+    a: hidden.id,
+    b: telling.id,
+    says: 'sameAs',
+  })
+  expect(said.status).toBe(200)
+  expect((await search()).total).toBe(1)
+  expect((await directory.record(telling.id)).body.address?.street).toBeUndefined()
 })
