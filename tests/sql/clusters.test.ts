@@ -147,7 +147,7 @@ async function rowsOf(ids: readonly string[]): Promise<unknown> {
   return rows
 }
 
-const runs = Number(process.env.RUNS ?? 25)
+const runs = Number(process.env.RUNS ?? 12)
 
 test('clusters kept up change by change are those of all records at once, and so are their views', async () => {
   await fc.assert(
