@@ -309,3 +309,21 @@ test('who holds the feed is told so without the history being read again, until 
     200,
   )
 })
+
+test('of a place that several records describe, what the whole says: one that joins is nothing new, one that a source gives up closes no door', async () => {
+  const body = placeBody({ name: `Lieu ${now}`, hours: 'Mo-Fr 09:00-12:00' })
+  const [first, second] = [placeDraft({ body }), placeDraft({ body })]
+  await save(directory.deps, first)
+  now += 60_000
+  await save(directory.deps, second)
+  now += 60_000
+  await save(directory.deps, { ...second, body: { ...body, withdrawnSince: '2026-11-16' } })
+  const mine = async () =>
+    entries(await feed('/territoires/23096/nouvelles.atom'))
+      .map(([title]) => title)
+      .filter((title) => title?.startsWith(body.name))
+  expect(await mine()).toEqual([`${body.name} (Guéret) : nouveau dans l’annuaire`])
+  now += 60_000
+  await save(directory.deps, { ...first, body: { ...body, withdrawnSince: '2026-11-16' } })
+  expect((await mine()).length).toBeGreaterThan(1)
+})

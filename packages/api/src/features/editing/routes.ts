@@ -1,12 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { InvalidInput, NotFound } from '@maillage/shared/errors'
 import type { Place } from '@maillage/shared/place'
-import type { FieldEdit, placeRecordSchema } from '@maillage/shared/revision'
+import type { FieldEdit, PlaceRecord, placeRecordSchema } from '@maillage/shared/revision'
 import { NETWORKS } from '@maillage/shared/taxonomy'
 import type { Deps } from '../../deps.ts'
 import { ifMatchHeader, staleResponses, versionFrom } from '../../http/if-match.ts'
 import { body, createRouter, items, json, problemResponses } from '../../http/router.ts'
-import { currentSlug, recordIdOf, territoriesNamed } from '../places/index.ts'
+import { currentSlug, recordIdOf, tellsHidden, territoriesNamed } from '../places/index.ts'
 import { findRecords, type Projector } from '../records/index.ts'
 import {
   ACTIONS,
@@ -266,7 +266,9 @@ export function editingRoutes(deps: Deps, projectors: readonly Projector[]) {
     })
     .openapi(revisionsRoute, async (context) => {
       const record = await placeRecord(context.req.valid('param').place)
-      const items = await recentVersions(db, 'place', record)
+      // Of an address that another record of the door hides, nothing that was said before is told either.
+      const isHidden = await tellsHidden(db, record.doc as unknown as PlaceRecord)
+      const items = isHidden ? [] : await recentVersions(db, 'place', record)
       return context.json({ items }, 200, { 'Cache-Control': 'no-cache' })
     })
     .openapi(undoRoute, async (context) => {

@@ -44,6 +44,17 @@ export async function clustersOfRecords(
 export const tellsMore = (part: PlaceRecord | undefined, view: PlaceRecord): boolean =>
   view.body.sensitivity !== undefined && part !== undefined && part.body.sensitivity === undefined
 
+/** Whether the door that a record is a part of hides an address that the record tells. */
+export async function tellsHidden(db: Kysely<Database>, record: PlaceRecord): Promise<boolean> {
+  const door = await db
+    .selectFrom('cluster_members as m')
+    .innerJoin('clusters as c', 'c.id', 'm.cluster_id')
+    .select('c.doc')
+    .where('m.record_id', '=', record.id)
+    .executeTakeFirst()
+  return door !== undefined && tellsMore(record, door.doc as PlaceRecord)
+}
+
 /** What is told of clusters beside their views, by their ids: ids that are none are left out. */
 export async function findClusters(
   db: Kysely<Database>,

@@ -16,6 +16,7 @@ import {
   type PlaceResponse,
   placeParamSchema,
   placeResponseSchema,
+  UUID,
   wholeQuerySchema,
 } from './contract.ts'
 import { findPlace, findPlaces } from './queries.ts'
@@ -145,7 +146,7 @@ export function recordRoutes(deps: PlaceDeps) {
     context.header('Cache-Control', 'public, max-age=60')
     if (context.req.header('accept')?.includes('application/json')) {
       // A record that is shown as a part of a cluster still says what it says.
-      const [named] = await findRecords(deps.db, [await resolveId(deps.db, place)])
+      const [named] = UUID.test(place) ? await findRecords(deps.db, [await resolveId(deps.db, place)]) : []
       const own = named?.doc as PlaceRecord | undefined
       const record = own && !tellsMore(own, found.record) ? own : found.record
       return cachedJson(context, record, 'brief', String(record.version))
