@@ -2,7 +2,9 @@
 import type { PlaceResponse } from '@maillage/api/features/places'
 import type { SearchResult } from '@maillage/api/features/search'
 import type { Place } from '@maillage/shared/place'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { uuidArray } from '../../packages/api/src/db/arrays.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import { signIn } from '../support/people.ts'
@@ -117,4 +119,21 @@ test('two places that a moderator says are one are hidden when one of them is', 
   expect(said.status).toBe(200)
   expect((await search()).total).toBe(1)
   expect((await directory.record(telling.id)).body.address?.street).toBeUndefined()
+})
+
+test('of places of which too many hang together each is shown by itself, those too that were a door with one of them', async () => {
+  const kitchen = () =>
+    library({ name: 'Épicerie Le Panier', address: { street: '4 avenue du Berry', code: '23096' } })
+  const [one, two] = [placeDraft({ body: library() }), placeDraft({ body: sameLibrary() })]
+  const [three, four] = [placeDraft({ body: kitchen() }), placeDraft({ body: kitchen() })]
+  await save(directory.deps, two, three, four)
+  expect((await place(three.id)).cluster?.members).toHaveLength(2)
+  const others = [three.id, ...Array.from({ length: 300 }, () => placeDraft().id)]
+  await sql`INSERT INTO matches (a, b, verdict, score, reasons)
+    SELECT least(u.id, ${two.id}::uuid), greatest(u.id, ${two.id}::uuid), 'same', 1, '[]'
+    FROM unnest(${uuidArray(others)}) AS u (id)`.execute(directory.deps.db)
+  await save(directory.deps, one)
+  const ids = [one, two, three, four].map(({ id }) => id)
+  expect((await search()).items.map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
+  for (const id of ids) expect((await place(id)).cluster).toBeUndefined()
 })

@@ -34,11 +34,14 @@ interface Membership {
   readonly rank: number
 }
 
+/** All places of the clusters that any of these are in: of too many that hang together, not all were walked to. */
 const membershipsOf = (trx: Transaction<Database>, ids: readonly string[]): Promise<Membership[]> =>
   trx
     .selectFrom('cluster_members')
     .select(['record_id', 'cluster_id', 'rank'])
-    .where('record_id', 'in', ids)
+    .where('cluster_id', 'in', (query) =>
+      query.selectFrom('cluster_members').select('cluster_id').where('record_id', 'in', ids),
+    )
     .orderBy('cluster_id')
     .orderBy('rank')
     .execute()
@@ -253,7 +256,7 @@ export async function recluster(
   const clusterOf = new Map([...doors].flatMap(([id, door]) => door.map((member) => [member, id] as const)))
   const views = new Map([...doors].map(([id, door]) => [id, viewOf(id, door, records)]))
   const gone = members.filter(({ cluster_id }) => !doors.has(cluster_id))
-  await writeClusters(trx, met, views, [...new Set(gone.map(({ cluster_id }) => cluster_id))])
+  await writeClusters(trx, [...former.keys()], views, [...new Set(gone.map(({ cluster_id }) => cluster_id))])
   await keepNames(trx, gone, living, [...doors.keys()])
   const erased = new Set(changed.filter((record) => record.erased).map(({ id }) => id))
   const moved = [...records.values()].filter(({ id }) => own.has(id) || former.get(id) !== clusterOf.get(id))
