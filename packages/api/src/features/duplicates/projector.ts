@@ -15,9 +15,10 @@ const MATCHING = 7_411_907
  */
 export function placeProjector(gazetteer: Gazetteer): Projector {
   return async (trx, records) => {
+    // Whatever is saved: the order of changes is taken after it, and whoever saves organizations may save places next.
+    await sql`SELECT pg_advisory_xact_lock(${sql.lit(MATCHING)})`.execute(trx)
     const places = records.filter(({ type }) => type === 'place')
     if (places.length === 0 && !records.some(({ type }) => type === 'link')) return
-    await sql`SELECT pg_advisory_xact_lock(${sql.lit(MATCHING)})`.execute(trx)
     const said = await projectVerdicts(trx, records)
     const touched = await rematch(trx, places)
     await projectListings(trx, await recluster(trx, places, [...touched, ...said]), gazetteer)
