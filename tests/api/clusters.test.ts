@@ -1,12 +1,15 @@
 /** One door that several sources list: shown once, found under every name, undone without a trace. */
+import { setTimeout } from 'node:timers/promises'
 import type { PlaceResponse } from '@maillage/api/features/places'
+import { saveRecords } from '@maillage/api/features/records'
 import type { SearchResult } from '@maillage/api/features/search'
-import type { Place } from '@maillage/shared/place'
+import { projectorsOf } from '@maillage/api/registry'
+import type { Place, Service } from '@maillage/shared/place'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { uuidArray } from '../../packages/api/src/db/arrays.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
-import { placeBody, placeDraft } from '../support/drafts.ts'
+import { organizationDraft, placeBody, placeDraft } from '../support/drafts.ts'
 import { signIn } from '../support/people.ts'
 import { save } from '../support/save.ts'
 
@@ -136,4 +139,50 @@ test('of places of which too many hang together each is shown by itself, those t
   const ids = [one, two, three, four].map(({ id }) => id)
   expect((await search()).items.map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
   for (const id of ids) expect((await place(id)).cluster).toBeUndefined()
+})
+
+test('hours of a door are as sure as the sources of whoever says them', async () => {
+  const dated = (id: string, date: string | undefined, body = library()) =>
+    placeDraft({ body, source: { system: id, id, ...(date ? { date } : {}) } })
+  const hours = 'Mo-Fr 09:00-12:00'
+  await save(
+    directory.deps,
+    dated('one', '2026-10-20', library({ hours })),
+    dated('two', '2026-10-02', sameLibrary({ hours })),
+  )
+  const [found] = (await search()).items
+  expect(found?.open).toMatchObject({ confidence: 'stated', asOf: '2026-10-20' })
+  const shown = await place(found?.id ?? '')
+  expect(shown.cluster?.members).toHaveLength(2)
+  expect(shown.open).toEqual(found?.open)
+  const text = await (await directory.app.request(`${shown.calendar}`)).text()
+  expect(text.replaceAll('\r\n ', '')).toContain('Horaires donnés le 20 octobre 2026.')
+  // Who adds hours of a help that nobody dates makes none of them surer than they are.
+  const [service] = library().services
+  await save(
+    directory.deps,
+    dated(
+      'three',
+      undefined,
+      library({ services: [{ ...service, terms: ['manger'], hours: 'Sa 09:00-12:00' } as Service] }),
+    ),
+  )
+  expect((await place(found?.id ?? '')).open).toMatchObject({ confidence: 'old' })
+})
+
+test('who saves organizations and then places, as imports do, and who saves a place meanwhile wait for each other in one order', async () => {
+  const { deps } = directory
+  const context = { now: deps.now(), actor: 'operator', reason: 'test' }
+  const projectors = projectorsOf(deps)
+  const own = placeDraft({ body: library() })
+  let other: Promise<unknown> = Promise.resolve()
+  await deps.db.transaction().execute(async (trx) => {
+    await saveRecords(trx, [organizationDraft({ name: 'Ville de Guéret' })], context, projectors)
+    other = save(deps, own)
+    // It comes as far as it can.
+    await setTimeout(300)
+    await saveRecords(trx, [placeDraft({ body: sameLibrary() })], context, projectors)
+  })
+  await other
+  expect((await place(own.id)).cluster?.members).toHaveLength(2)
 })

@@ -5,7 +5,6 @@ import {
   compare,
   componentsOf,
   composeView,
-  disagreements,
   type Link,
   type Member,
   type SamePair,
@@ -16,10 +15,11 @@ import { sql, type Transaction } from 'kysely'
 import { uuidArray } from '../../db/arrays.ts'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
-import type { Listing, Told } from '../places/index.ts'
+import type { Listing } from '../places/index.ts'
 import { findRecords, type StoredRecord } from '../records/index.ts'
 import { around } from './around.ts'
 import { fingerprintsOf, takesPart } from './match.ts'
+import { type Records, toldOf } from './told.ts'
 import { saidAbout } from './verdicts.ts'
 
 async function samePairs(trx: Transaction<Database>, ids: readonly string[]): Promise<SamePair[]> {
@@ -153,7 +153,7 @@ export const memberOf = (record: PlaceRecord): Member => ({
   trust: record.origin === undefined ? 0 : 1,
 })
 
-const viewOf = (id: string, door: readonly string[], records: ReadonlyMap<string, StoredRecord>): View =>
+const viewOf = (id: string, door: readonly string[], records: Records): View =>
   composeView(
     id,
     door.flatMap((member) => {
@@ -182,20 +182,11 @@ async function keepNames(
   )
 }
 
-/** Of what one must know before going, what records say different things of. */
-const disagreeOf = (view: View): Told['disagree'] => [
-  ...new Set(disagreements(view).map((pointer) => MATTERS[pointer] ?? 'closure')),
-]
-
-const MATTERS: Readonly<Record<string, Told['disagree'][number]>> = {
-  '/hours': 'hours',
-  '/contacts/phone': 'phone',
-}
-
 async function writeClusters(
   trx: Transaction<Database>,
   met: readonly string[],
   views: ReadonlyMap<string, View>,
+  records: Records,
   gone: readonly string[],
 ): Promise<void> {
   if (met.length > 0) await trx.deleteFrom('cluster_members').where('record_id', 'in', met).execute()
@@ -207,12 +198,12 @@ async function writeClusters(
     trx,
     'clusters',
     [...views].map(([id, view]) => {
-      const { record, order, ...told } = view
+      const { record, order: _, ...told } = view
       return {
         id,
         modified: record.modified,
         doc: record,
-        told: { ...told, records: order.length, disagree: disagreeOf(view) },
+        told: { ...told, ...toldOf(view, records) },
       }
     }),
     sql`ON CONFLICT (id) DO UPDATE SET (modified, doc, told) = (excluded.modified, excluded.doc, excluded.told)`,
@@ -256,7 +247,8 @@ export async function recluster(
   const clusterOf = new Map([...doors].flatMap(([id, door]) => door.map((member) => [member, id] as const)))
   const views = new Map([...doors].map(([id, door]) => [id, viewOf(id, door, records)]))
   const gone = members.filter(({ cluster_id }) => !doors.has(cluster_id))
-  await writeClusters(trx, [...former.keys()], views, [...new Set(gone.map(({ cluster_id }) => cluster_id))])
+  const goneIds = [...new Set(gone.map(({ cluster_id }) => cluster_id))]
+  await writeClusters(trx, [...former.keys()], views, records, goneIds)
   await keepNames(trx, gone, living, [...doors.keys()])
   const erased = new Set(changed.filter((record) => record.erased).map(({ id }) => id))
   const moved = [...records.values()].filter(({ id }) => own.has(id) || former.get(id) !== clusterOf.get(id))

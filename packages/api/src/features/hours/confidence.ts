@@ -1,8 +1,13 @@
 /** How sure stated hours are (people.md rule 2). @module */
-import type { Mark, PlaceRecord } from '@maillage/shared/revision'
+import type { Mark, PlaceRecord, Source } from '@maillage/shared/revision'
 import type { OpenState } from './contract.ts'
 import type { Door } from './doors.ts'
 import { recent } from './recent.ts'
+
+/** What of a record tells how sure its hours are. Of several records shown as one, `source` has the date of their hours. */
+export interface Dated extends Pick<PlaceRecord, 'verified' | 'body'> {
+  readonly source?: Pick<Source, 'date' | 'except'> | undefined
+}
 
 /** Pointers under which the hours of a door are verified: its own, or those of its place. */
 function hoursPointers({ service, stop }: Door): readonly string[] {
@@ -49,12 +54,12 @@ export const isFreshlyConfirmed = (mark: Mark, zone: string, instant: number, mo
   isConfirming(mark) && mark.date >= freshSince(instant, months) && mark.date <= dayIn(zone, instant, 0)
 
 /** Whether the hours of a door are those of the record's source: not those that were written here since. */
-const areOfSource = ({ source }: Pick<PlaceRecord, 'source'>, door: Door): boolean =>
+const areOfSource = ({ source }: Dated, door: Door): boolean =>
   !hoursPointers(door).some((pointer) => source?.except?.includes(pointer.split('/')[1] ?? ''))
 
 /** How sure the stated hours of a door are. Dates to come, on the place's own calendar, are no date. */
 export function confidenceOf(
-  record: Pick<PlaceRecord, 'verified' | 'source' | 'body'>,
+  record: Dated,
   door: Door,
   instant: number,
   months: number,

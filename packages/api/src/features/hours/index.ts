@@ -2,6 +2,7 @@ export { hoursCommand } from './cli.ts'
 export { dropTimetables, ensureTimetables } from './commands.ts'
 export {
   confidenceOf,
+  type Dated,
   freshSince,
   hoursConfirmed,
   isFreshlyConfirmed,

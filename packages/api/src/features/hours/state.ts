@@ -1,7 +1,6 @@
 /** Whether one may come, from what the matching services say and what their doors' hours say. @module */
-import type { PlaceRecord } from '@maillage/shared/revision'
 import { entryOf } from '@maillage/shared/taxonomy'
-import { confidenceOf } from './confidence.ts'
+import { confidenceOf, type Dated } from './confidence.ts'
 import type { OpenState } from './contract.ts'
 import { type Door, doorText } from './doors.ts'
 import { instantIn, type Moment, type Openings } from './openings.ts'
@@ -31,7 +30,7 @@ const idsOf = (doors: readonly Door[]): string[] => [
  * none lets anybody in otherwise.
  */
 export function openStateOf(
-  record: Pick<PlaceRecord, 'verified' | 'source' | 'body'>,
+  record: Dated,
   doors: readonly Door[],
   moment: Moment,
   { openings, freshMonths }: Clock,

@@ -5,7 +5,7 @@ import { type Address, onPaper, type Place, type Service, type Stop } from '@mai
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { entryOf, label } from '@maillage/shared/taxonomy'
 import ical from 'ical-generator'
-import { type Clock, confidenceOf, type Door, doorText } from '../hours/index.ts'
+import { type Clock, confidenceOf, type Dated, type Door, doorText } from '../hours/index.ts'
 
 const DAY = 86_400_000
 
@@ -74,7 +74,7 @@ const servicesText = (services: Group['services']): string =>
     .join(', ')
 
 /** How sure the hours are, as the page says it (people.md rule 2). */
-function surenessText(record: PlaceRecord, door: Door, now: number, freshMonths: number): string {
+function surenessText(record: Dated, door: Door, now: number, freshMonths: number): string {
   const { confidence, asOf } = confidenceOf(record, door, now, freshMonths)
   if (asOf === undefined) return 'Horaires sans date : appelez avant de vous déplacer.'
   const date = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(
@@ -116,7 +116,7 @@ function openingsOf(place: Place, groups: readonly Group[], from: number, now: n
  * nothing opens
  */
 export function placeCalendar(
-  record: PlaceRecord,
+  record: Dated & Pick<PlaceRecord, 'id' | 'modified'>,
   {
     uri,
     now,

@@ -3,6 +3,7 @@ import type { PlaceRecord } from '@maillage/shared/revision'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import { originsOf } from '../homes/index.ts'
+import type { Dated } from '../hours/index.ts'
 import { findRecords } from '../records/index.ts'
 import type { Cluster, Told } from './contract.ts'
 import { uriOf } from './names.ts'
@@ -54,6 +55,13 @@ export async function tellsHidden(db: Kysely<Database>, record: PlaceRecord): Pr
     .executeTakeFirst()
   return door !== undefined && tellsMore(record, door.doc as PlaceRecord)
 }
+
+/** A record with the date of the hours that it shows, where these are of several records. */
+export const withHoursDate = (
+  record: PlaceRecord,
+  told: Pick<Told, 'hoursDate'> | null | undefined,
+): Dated & Pick<PlaceRecord, 'id' | 'modified'> =>
+  told?.hoursDate === undefined ? record : { ...record, source: { date: told.hoursDate } }
 
 /** What is told of clusters beside their views, by their ids: ids that are none are left out. */
 export async function findClusters(

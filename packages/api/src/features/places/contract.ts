@@ -72,6 +72,8 @@ export const clusterSchema = z
         others: z.array(z.object({ id: z.string(), value: z.unknown(), date: z.string() })),
       }),
     ),
+    /** Day by which the sources of its hours are dated, the earliest; absent where one of them has none. */
+    hoursDate: z.iso.date().optional(),
     /** Of what they say different things that one must know before going. */
     disagree: z.array(z.enum(['hours', 'phone', 'closure'])),
     /** A record says, later than the others, that it is closed. */

@@ -1,4 +1,4 @@
-export { clustersOfRecords, membersOf, tellsHidden } from './clusters.ts'
+export { clustersOfRecords, membersOf, tellsHidden, withHoursDate } from './clusters.ts'
 export { type ChangedPlace, changePlaces } from './commands.ts'
 export * from './contract.ts'
 export { countPlaces } from './count.ts'

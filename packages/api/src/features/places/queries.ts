@@ -9,7 +9,7 @@ import { type Clock, openStateOf } from '../hours/index.ts'
 import { organizationNames } from '../organizations/index.ts'
 import { resolveId, type StoredRecord } from '../records/index.ts'
 import { hasCalendar } from './calendar.ts'
-import { clustersOfRecords, findClusters, membersOf } from './clusters.ts'
+import { clustersOfRecords, findClusters, membersOf, withHoursDate } from './clusters.ts'
 import { type PlaceResponse, UUID } from './contract.ts'
 import { uriOf } from './names.ts'
 import { doorsOf, territoriesOf } from './project.ts'
@@ -98,7 +98,7 @@ export async function findPlaces(
       record: document,
       ...(origin ? { origin } : {}),
       ...(cluster ? { cluster } : {}),
-      open: openStateOf(document, doorsOf(document.body), context.now, context.clock),
+      open: openStateOf(withHoursDate(document, cluster), doorsOf(document.body), context.now, context.clock),
       ...(hasCalendar(document.body) ? { calendar: `/api/v1/places/${id}/calendar.ics` } : {}),
       ...(organization && organizationName
         ? { organization: { id: organization, name: organizationName } }

@@ -8,7 +8,7 @@ import { cachedBytes, cachedJson } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
 import { findRecords, resolveId } from '../records/index.ts'
 import { placeCalendar } from './calendar.ts'
-import { tellsMore } from './clusters.ts'
+import { tellsMore, withHoursDate } from './clusters.ts'
 import {
   type Caution,
   calendarQuerySchema,
@@ -106,9 +106,9 @@ export const placesRoutes = (deps: PlaceDeps, cautionsOf: CautionsOf) =>
     .openapi(calendarRoute, async (context) => {
       const { place } = context.req.valid('param')
       const now = deps.now()
-      const { record, uri } = await findPlace(deps.db, place, { ...deps, now })
+      const { record, uri, cluster } = await findPlace(deps.db, place, { ...deps, now })
       const { opening } = context.req.valid('query')
-      const text = placeCalendar(record, {
+      const text = placeCalendar(withHoursDate(record, cluster), {
         uri,
         now,
         clock: deps.clock,

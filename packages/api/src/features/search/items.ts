@@ -5,7 +5,7 @@ import { ancestors, findTerm } from '@maillage/shared/taxonomy'
 import { normalizeName } from '@maillage/shared/territory'
 import type { Origin } from '../homes/index.ts'
 import { type Clock, openStateOf } from '../hours/index.ts'
-import { doorsOf, summaryOf, type Told, uriOf } from '../places/index.ts'
+import { doorsOf, summaryOf, type Told, uriOf, withHoursDate } from '../places/index.ts'
 import type { SearchItem } from './contract.ts'
 import type { Reading } from './reading.ts'
 import type { Timing } from './timing.ts'
@@ -96,7 +96,7 @@ export function itemOf(
     ...(match.remote || distance === null ? {} : { distance }),
     ...(match.approximate && distance !== null && !match.remote ? { distanceApprox: true as const } : {}),
     ...(match.remote ? { remote: true as const } : {}),
-    open: openStateOf(record, doors, timing.moment, clock),
+    open: openStateOf(withHoursDate(record, match.told), doors, timing.moment, clock),
     hours: place.hours,
     phone: phoneOf(place),
     organization: match.organization,
