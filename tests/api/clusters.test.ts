@@ -79,69 +79,6 @@ test('the door keeps its id while records join and leave; the last one alone has
   expect((await place(three.id)).record.id).toBe(door)
 })
 
-test('of places of which too many hang together each is shown by itself, those too that were a door with one of them', async () => {
-  const kitchen = () =>
-    library({ name: 'Épicerie Le Panier', address: { street: '4 avenue du Berry', code: '23096' } })
-  const [one, two] = [placeDraft({ body: library() }), placeDraft({ body: sameLibrary() })]
-  const [three, four] = [placeDraft({ body: kitchen() }), placeDraft({ body: kitchen() })]
-  await save(directory.deps, two, three, four)
-  expect((await place(three.id)).cluster?.members).toHaveLength(2)
-  const others = [three.id, ...Array.from({ length: 300 }, () => placeDraft().id)]
-  await sql`INSERT INTO matches (a, b, verdict, score, reasons)
-    SELECT least(u.id, ${two.id}::uuid), greatest(u.id, ${two.id}::uuid), 'same', 1, '[]'
-    FROM unnest(${uuidArray(others)}) AS u (id)`.execute(directory.deps.db)
-  await save(directory.deps, one)
-  const ids = [one, two, three, four].map(({ id }) => id)
-  expect((await search()).items.map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
-  for (const id of ids) expect((await place(id)).cluster).toBeUndefined()
-})
-
-test('hours of a door are as sure as the sources of whoever says them', async () => {
-  const dated = (id: string, date: string | undefined, body = library()) =>
-    placeDraft({ body, source: { system: id, id, ...(date ? { date } : {}) } })
-  const hours = 'Mo-Fr 09:00-12:00'
-  await save(
-    directory.deps,
-    dated('one', '2026-10-20', library({ hours })),
-    dated('two', '2026-10-02', sameLibrary({ hours })),
-  )
-  const [found] = (await search()).items
-  expect(found?.open).toMatchObject({ confidence: 'stated', asOf: '2026-10-20' })
-  const shown = await place(found?.id ?? '')
-  expect(shown.cluster?.members).toHaveLength(2)
-  expect(shown.open).toEqual(found?.open)
-  const text = await (await directory.app.request(`${shown.calendar}`)).text()
-  expect(text.replaceAll('\r\n ', '')).toContain('Horaires donnés le 20 octobre 2026.')
-  // Who adds hours of a help that nobody dates makes none of them surer than they are.
-  const [service] = library().services
-  await save(
-    directory.deps,
-    dated(
-      'three',
-      undefined,
-      library({ services: [{ ...service, terms: ['manger'], hours: 'Sa 09:00-12:00' } as Service] }),
-    ),
-  )
-  expect((await place(found?.id ?? '')).open).toMatchObject({ confidence: 'old' })
-})
-
-test('who saves organizations and then places, as imports do, and who saves a place meanwhile wait for each other in one order', async () => {
-  const { deps } = directory
-  const context = { now: deps.now(), actor: 'operator', reason: 'test' }
-  const projectors = projectorsOf(deps)
-  const own = placeDraft({ body: library() })
-  let other: Promise<unknown> = Promise.resolve()
-  await deps.db.transaction().execute(async (trx) => {
-    await saveRecords(trx, [organizationDraft({ name: 'Ville de Guéret' })], context, projectors)
-    other = save(deps, own)
-    // It comes as far as it can.
-    await setTimeout(300)
-    await saveRecords(trx, [placeDraft({ body: sameLibrary() })], context, projectors)
-  })
-  await other
-  expect((await place(own.id)).cluster?.members).toHaveLength(2)
-})
-
 test('an address that is hidden is hidden in every record of the door, at once', async () => {
   const drafts = [placeDraft({ body: library() }), placeDraft({ body: sameLibrary() })]
   await save(directory.deps, ...drafts)

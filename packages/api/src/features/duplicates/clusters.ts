@@ -86,7 +86,9 @@ function uuidFrom(words: string): string {
  * had; after all where others keep that one.
  */
 const namesOf = (door: readonly string[]): string[] =>
-  [`${door[0]}`, door.join(' '), `${door.join(' ')} again`].map((words) => uuidFrom(`door ${words}`))
+  [`${door[0]}`, door.join(' '), ...door.map((id) => `${door.join(' ')} ${id}`)].map((words) =>
+    uuidFrom(`door ${words}`),
+  )
 
 /** Of the names that doors may have, those that clusters have. */
 async function takenNames(

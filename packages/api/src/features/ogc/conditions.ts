@@ -21,7 +21,6 @@ const meets = (collection: CollectionId, box: Box): Condition => {
     AND (${stop} #>> '{position,lat}')::float8 BETWEEN ${south}::float8 AND ${north}::float8)`
 }
 
-/** List that a record came from, to this directory or to its home. */
 /** Whether a place, or one of the records that are shown as one, came from a source. */
 const comesFrom = (system: string): Condition =>
   sql`(coalesce(r.doc #>> '{source,system}', '') = ${system} AND p.cluster IS NULL OR p.id IN (
