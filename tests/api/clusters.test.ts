@@ -98,6 +98,20 @@ test('an address that is hidden is hidden in every record of the door, at once',
   expect(everything).not.toMatch(/gare|46\.1712/i)
 })
 
+test('a list that hides what it listed openly hides it in every record of the door', async () => {
+  const [one, other] = [placeDraft({ body: library() }), placeDraft({ body: sameLibrary() })]
+  await save(directory.deps, one, other)
+  expect((await search()).total).toBe(1)
+  const body = library({
+    sensitivity: { class: 'A', evidence: 'name' },
+    address: { commune: 'Guéret', code: '23096' },
+    position: { lat: 46.17, lon: 1.87, precision: 'commune', method: 'commune-centre' },
+  })
+  await save(directory.deps, { ...one, body, eraseHistory: true })
+  expect((await directory.record(other.id)).body.address?.street).toBeUndefined()
+  expect(JSON.stringify([await search(), await place(other.id)])).not.toMatch(/gare|46\.1712/i)
+})
+
 test('two places that a moderator says are one are hidden when one of them is', async () => {
   const hidden = placeDraft({
     body: library({

@@ -5,7 +5,7 @@ import { forgetLetters, type LetterEffect } from './features/accounts/index.ts'
 
 import { tellClosures } from './features/changes/index.ts'
 import { type DumpDeps, dumpOfTheDay, reviseDumps } from './features/dumps/index.ts'
-import { placeProjector } from './features/duplicates/index.ts'
+import { DOOR_HIDDEN, hideWithDoor, placeProjector } from './features/duplicates/index.ts'
 import { keepSnapshot, PUBLISHED_CHANNEL, publicationProjector } from './features/federation/index.ts'
 import { reminderLetters, sendReminders } from './features/freshness/index.ts'
 import { hsdsProjector } from './features/hsds/index.ts'
@@ -34,6 +34,7 @@ type HandlerDeps = Pick<Deps, 'gazetteer' | 'host' | 'now' | 'uuid'>
 
 export const handlersOf = (deps: HandlerDeps): Readonly<Record<string, OutboxHandler>> => ({
   [ORGANIZATION_RENAMED]: refreshOrganizationPlaces(placeProjector(deps.gazetteer)),
+  [DOOR_HIDDEN]: hideWithDoor(deps, projectorsOf(deps)),
   [REPORTED_AWAY]: reportedAway(deps, projectorsOf(deps)),
 })
 

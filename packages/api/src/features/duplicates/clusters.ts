@@ -18,6 +18,7 @@ import type { Database } from '../../db/tables/index.ts'
 import type { Listing } from '../places/index.ts'
 import { findRecords, type StoredRecord } from '../records/index.ts'
 import { around } from './around.ts'
+import { hideOthers } from './hidden.ts'
 import { fingerprintsOf, takesPart } from './match.ts'
 import { type Records, toldOf } from './told.ts'
 import { saidAbout } from './verdicts.ts'
@@ -252,6 +253,7 @@ export async function recluster(
   const goneIds = [...new Set(gone.map(({ cluster_id }) => cluster_id))]
   await writeClusters(trx, [...former.keys()], views, records, goneIds)
   await keepNames(trx, gone, living, [...doors.keys()])
+  await hideOthers(trx, changed, records, former)
   const erased = new Set(changed.filter((record) => record.erased).map(({ id }) => id))
   const moved = [...records.values()].filter(({ id }) => own.has(id) || former.get(id) !== clusterOf.get(id))
   return [

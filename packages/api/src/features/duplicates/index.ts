@@ -1,6 +1,7 @@
 export { memberOf } from './clusters.ts'
 export { sayPair, type Two, takeBackPair } from './commands.ts'
 export * from './contract.ts'
+export { DOOR_HIDDEN, hideWithDoor } from './hidden.ts'
 export { placeProjector } from './projector.ts'
 export * from './routes.ts'
 export { saidAbout } from './verdicts.ts'
