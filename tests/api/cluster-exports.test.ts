@@ -206,6 +206,8 @@ describe('dated files', () => {
       attribution: 'Test',
       body: { says: 'sameAs', a, b },
     })
+    // One of which a moderator agreed that it is public is not hidden by itself: it is where it is shown with the other.
+    await save(directory.deps, { ...two, body: { ...(two.body as Place), publicSince: '2026-11-01' } })
     await takeDump(directory.deps, DAY)
     await save(directory.deps, {
       ...one,
