@@ -24,6 +24,11 @@ const architecture = {
 /** What pages show, what rights allow, what standards say and what needs no directory does not hang on the engine: tried on PostgreSQL where there is one, which leaves the processor to the browser. */
 const ON_ONE = process.env.TEST_DATABASE_URL ? 'postgres' : 'embedded'
 
+/** Nor do letters, descriptions and files that are checked. */
+const LETTERS = ['mail', 'openapi', 'report-mails', 'report-pages', 'validation'].map(
+  (name) => `tests/api/${name}.test.ts`,
+)
+
 /** The same suite on both engines: whatever touches the database runs twice. */
 const onEngine = (engine: 'embedded' | 'postgres') => ({
   test: {
@@ -32,6 +37,7 @@ const onEngine = (engine: 'embedded' | 'postgres') => ({
       'tests/{api,sql,federation,commands}/**/*.test.ts',
       ...(engine === ON_ONE ? ['tests/{pages,security,standards,offline,operator}/**/*.test.ts'] : []),
     ],
+    exclude: engine === ON_ONE ? [] : LETTERS,
     env: { TEST_ENGINE: engine },
     globalSetup: `tests/support/prepare-${engine}.ts`,
     // An open embedded database weighs about 1 GB, hence two workers at most.

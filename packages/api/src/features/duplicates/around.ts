@@ -27,6 +27,8 @@ interface Around {
   readonly together: readonly string[]
   /** Places of which too many hang together. */
   readonly apart: readonly string[]
+  /** Each of them is alone. */
+  readonly isLoose: boolean
 }
 
 /** Walks from places to what hangs together with them, and no further once it is too many. */
@@ -41,5 +43,9 @@ export async function around(trx: Transaction<Database>, ids: readonly string[])
   }
   const many = componentsOf(links).filter(({ length }) => length > MOST_TOGETHER)
   const apart = new Set(many.flat())
-  return { together: [...walked].filter((id) => !apart.has(id)), apart: [...apart] }
+  return {
+    together: [...walked].filter((id) => !apart.has(id)),
+    apart: [...apart],
+    isLoose: links.length === 0,
+  }
 }

@@ -231,10 +231,10 @@ export async function recluster(
   changed: readonly StoredRecord[],
   touched: readonly string[],
 ): Promise<Listing[]> {
-  const { together, apart } = await around(trx, touched)
+  const { together, apart, isLoose } = await around(trx, touched)
   const met = [...together, ...apart]
-  const pairs = together.length > 0 ? await samePairs(trx, together) : []
-  const members = met.length > 0 ? await membershipsOf(trx, met) : []
+  const pairs = isLoose ? [] : await samePairs(trx, together)
+  const members = isLoose ? [] : await membershipsOf(trx, met)
   const own = new Map(changed.map((record) => [record.id, record]))
   const listed = new Set([...together, ...members.map(({ record_id }) => record_id)])
   const stored = await findRecords(

@@ -78,12 +78,12 @@ export async function fingerprintsOf(
   return new Map(rows.map(({ id, body }) => [id, fingerprintOf(id, body)]))
 }
 
-/** Places that were found to be one door with one of these. */
-async function partnersOf(trx: Transaction<Database>, ids: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    SELECT b AS id FROM matches WHERE a = ANY (${uuidArray(ids)}) AND verdict = 'same'
-    UNION SELECT a FROM matches WHERE b = ANY (${uuidArray(ids)}) AND verdict = 'same'`.execute(trx)
-  return rows.map(({ id }) => id)
+/** Forgets what was found of these. @returns the places that were found to be one door with one of them, themselves included */
+async function forgetMatches(trx: Transaction<Database>, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<Pick<Match, 'a' | 'b' | 'verdict'>>`
+    DELETE FROM matches WHERE a = ANY (${uuidArray(ids)}) OR b = ANY (${uuidArray(ids)})
+    RETURNING a, b, verdict`.execute(trx)
+  return rows.filter(({ verdict }) => verdict === 'same').flatMap(({ a, b }) => [a, b])
 }
 
 interface Match {
@@ -138,8 +138,7 @@ export async function rematch(
   const mine = new Map(
     records.filter(takesPart).map(({ id, doc }) => [id, fingerprintOf(id, doc.body as Place)]),
   )
-  const before = await partnersOf(trx, ids)
-  await sql`DELETE FROM matches WHERE a = ANY (${uuidArray(ids)}) OR b = ANY (${uuidArray(ids)})`.execute(trx)
+  const before = await forgetMatches(trx, ids)
   await keepKeys(trx, mine, ids)
   const candidates = mine.size > 0 ? await candidatesOf(trx, [...mine.keys()]) : []
   const met = new Set(candidates.map(({ other }) => other).filter((id) => !mine.has(id)))
