@@ -10,6 +10,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { uuidArray } from '../../packages/api/src/db/arrays.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { organizationDraft, placeBody, placeDraft } from '../support/drafts.ts'
+import { addPeer, followedPlace, PARTNER } from '../support/peers.ts'
 import { signIn } from '../support/people.ts'
 import { save } from '../support/save.ts'
 
@@ -96,6 +97,16 @@ test('an address that is hidden is hidden in every record of the door, at once',
   }
   const everything = JSON.stringify([await search(), await place(ids[1] ?? '')])
   expect(everything).not.toMatch(/gare|46\.1712/i)
+})
+
+test('a door is found among the places of whoever keeps the record that answers for it', async () => {
+  await save(directory.deps, followedPlace(library()), followedPlace(sameLibrary()))
+  const of = async (node: string) =>
+    (await directory.get<SearchResult>(`/api/v1/places?territory=23&node=${encodeURIComponent(node)}`)).body
+      .total
+  await addPeer(directory.deps)
+  expect(await of(PARTNER)).toBe(1)
+  expect(await of('here')).toBe(0)
 })
 
 test('a list that hides what it listed openly hides it in every record of the door', async () => {

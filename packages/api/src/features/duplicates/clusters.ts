@@ -141,14 +141,23 @@ function idsOfDoors(
 }
 
 /** What is shown of a cluster as a row of search. */
-const listingOf = (id: string, view: View, erased: boolean): Listing => ({
-  id,
-  deleted: false,
-  demo: false,
-  doc: view.record,
-  cluster: id,
-  ...(erased ? { erased } : {}),
-})
+function listingOf(
+  id: string,
+  { record, order: [lead = ''] }: View,
+  records: Records,
+  erased: boolean,
+): Listing {
+  // It is found among the places of whoever keeps the record that answers for it.
+  const origin = records.get(lead)?.doc.origin
+  return {
+    id,
+    deleted: false,
+    demo: false,
+    doc: origin === undefined ? record : { ...record, origin },
+    cluster: id,
+    ...(erased ? { erased } : {}),
+  }
+}
 
 /** A record as one of several. What this directory keeps itself before what it follows. */
 export const memberOf = (record: PlaceRecord): Member => ({
@@ -262,6 +271,7 @@ export async function recluster(
       listingOf(
         id,
         view,
+        records,
         (doors.get(id) ?? []).some((member) => erased.has(member)),
       ),
     ),
