@@ -1,5 +1,8 @@
 /** Clusters kept up change by change are those that all records at once make; and what parts is as it was. */
+import { join } from 'node:path'
+import { backup, restore } from '@maillage/api/features/maintenance'
 import type { RecordDraft } from '@maillage/api/features/records'
+import { projectorsOf } from '@maillage/api/registry'
 import { composeView, fingerprintOf, matchAll, type Said } from '@maillage/shared/matching'
 import type { Place } from '@maillage/shared/place'
 import type { LinkBody, PlaceRecord } from '@maillage/shared/revision'
@@ -8,6 +11,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
+import { freshFolder } from '../support/processes.ts'
 import { save } from '../support/save.ts'
 
 let directory: TestDirectory
@@ -226,4 +230,33 @@ test('the view of a cluster is made of its records as they are', async () => {
   expect(rows[0]?.view).toEqual(
     JSON.parse(JSON.stringify(composeView(rows[0]?.cluster_id ?? '', members).record)),
   )
+})
+
+test('a directory that is restored finds its doors under the ids that they had', async () => {
+  const bodies = [1, 2, 3].map(() => placeBody({ name: 'Ludothèque des Ormes', identifiers: undefined }))
+  const [one, two, three] = bodies.map((body) => placeDraft({ body })) as [
+    RecordDraft,
+    RecordDraft,
+    RecordDraft,
+  ]
+  await save(directory.deps, one, two, three)
+  const { body: _, ...gone } = one
+  // Its id was made from the first place, which leaves it.
+  await save(directory.deps, { ...gone, deleted: { reason: 'error' } })
+  const doorOf = async ({ deps }: TestDirectory) =>
+    (
+      await deps.db
+        .selectFrom('cluster_members')
+        .selectAll()
+        .where('record_id', '=', two.id)
+        .executeTakeFirst()
+    )?.cluster_id
+  const before = await doorOf(directory)
+  const file = join(await freshFolder(), 'backup.gz')
+  await backup(directory.deps, file, directory.deps.now())
+  const other = await openTestDirectory()
+  await restore(other.deps.db, file, projectorsOf(other.deps))
+  expect(before).toBeDefined()
+  expect(await doorOf(other)).toBe(before)
+  await other.close()
 })
