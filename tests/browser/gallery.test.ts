@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { GALLERY } from '../../packages/web-map/src/ui/gallery.ts'
+import { axe, COLOURS, noBrowser } from './browser.ts'
+import { served } from './served.ts'
+import { on, openAll, tested } from './tested.ts'
+
+const server = served(() => tested.app)
+
+describe.skipIf(noBrowser !== undefined)(
+  `examples of what pages are made of${noBrowser ? ` (${noBrowser})` : ''}`,
+  () => {
+    it.each(Object.keys(GALLERY))('axe finds nothing in the examples of %s', async (name) => {
+      const complaints = await on(server, `/dev/ui/${name}`, {}, async (page) => {
+        for (const look of [
+          { width: 360, colorScheme: 'light', rules: undefined },
+          { width: 1280, colorScheme: 'dark', rules: [...COLOURS, 'target-size'] },
+        ] as const) {
+          await page.setViewportSize({ width: look.width, height: 800 })
+          await page.emulateMedia({ colorScheme: look.colorScheme })
+          await openAll(page)
+          expect(await axe(page, look.rules)).toEqual([])
+          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(look.width)
+        }
+      })
+      expect(complaints).toEqual([])
+    })
+  },
+)
