@@ -24,7 +24,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { command } from '../support/commands.ts'
 import { ROOT } from '../support/data.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
-import { placeBody, placeDraft } from '../support/drafts.ts'
+import { placeBody, placeDraft, strangers } from '../support/drafts.ts'
 import { engine, openTestDatabase, preparedFolder } from '../support/engines.ts'
 import { NODE, readPage } from '../support/federation.ts'
 import { CLI, freshFolder } from '../support/processes.ts'
@@ -249,7 +249,7 @@ test('killed while it signs what it holds and run again, it has signed all under
   const open = () => openDirectory(loadConfig(environment))
   try {
     const seeded = await open()
-    const many = Array.from({ length: 600 }, () => placeDraft())
+    const many = strangers(600)
     const context = { now: seeded.deps.now(), actor: 'operator', reason: 'test' }
     await seeded.deps.db.transaction().execute((trx) => saveRecords(trx, many, context, []))
     await seeded.close()

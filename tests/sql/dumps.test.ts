@@ -21,7 +21,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { redact } from '../../packages/api/src/features/editing/redact.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
-import { organizationDraft, placeBody, placeDraft } from '../support/drafts.ts'
+import { organizationDraft, placeBody, placeDraft, strangers } from '../support/drafts.ts'
 import { engine } from '../support/engines.ts'
 import { save } from '../support/save.ts'
 import { textOf } from '../support/unpacked.ts'
@@ -258,8 +258,7 @@ describe('what is erased', () => {
     const moved = placeDraft({
       body: named('Partant', { address: { ...GUERET, street: '4 rue des Geais' } }),
     })
-    const others = Array.from({ length: 500 }, (_, rank) => placeDraft({ body: named(`Voisin ${rank}`) }))
-    await save(directory.deps, moved, ...others)
+    await save(directory.deps, moved, ...strangers(500))
     const hidden = named('Partant', { address: { commune: 'Lyon', code: '69123' }, position: undefined })
     const db = once(moved.id, () => save(directory.deps, { ...moved, body: hidden, eraseHistory: true }))
     const setup = { ...directory.deps, engine: 'embedded' as const }

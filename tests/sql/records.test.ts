@@ -11,7 +11,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROOT } from '../support/data.ts'
 import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
-import { placeBody, placeDraft } from '../support/drafts.ts'
+import { placeBody, placeDraft, strangers } from '../support/drafts.ts'
 import { engine } from '../support/engines.ts'
 import { save } from '../support/save.ts'
 
@@ -222,8 +222,7 @@ describe('a backup under way', () => {
   beforeAll(async () => {
     other = await openTestDirectory()
     file = resolve(await mkdtemp(resolve(tmpdir(), 'maillage-backup-')), 'backup.gz')
-    for (let page = 0; page < 4; page++)
-      await save(other.deps, ...Array.from({ length: 250 }, () => placeDraft()))
+    for (let page = 0; page < 4; page++) await save(other.deps, ...strangers(250))
   })
   afterAll(() => other.close())
 
@@ -249,7 +248,7 @@ describe('a backup under way', () => {
   })
 
   test('is as of one instant, whatever is written meanwhile', async () => {
-    await backupWhile(() => save(other.deps, placeDraft(), placeDraft()))
+    await backupWhile(() => save(other.deps, ...strangers(2)))
     const restored = await openTestDirectory()
     try {
       await restore(restored.deps.db, file, projectorsOf(restored.deps))

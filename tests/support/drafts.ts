@@ -41,3 +41,25 @@ export const organizationDraft = (body: Organization): RecordDraft => ({
   attribution: 'Test',
   body,
 })
+
+/** A word that nothing else holds: its letters are the figures of a number. */
+const wordOf = (number: number): string =>
+  `z${[...String(number).padStart(6, '0')].map((figure) => 'bcdfghjklm'[Number(figure)]).join('')}`
+
+/** Drafts of places that have nothing in common, neither name nor street nor corner: where many are saved, none is compared. */
+export const strangers = (many: number): RecordDraft[] =>
+  Array.from({ length: many }, () => {
+    const number = made++
+    return placeDraft({
+      body: placeBody({
+        name: `Maison ${wordOf(number)}`,
+        address: { street: `1 rue ${wordOf(number)}`, postcode: '23000', commune: 'Guéret', code: '23096' },
+        position: {
+          lat: 46 + (number % 300) * 0.003,
+          lon: 1.5 + (Math.floor(number / 300) % 300) * 0.005,
+          precision: 'address',
+          method: 'source',
+        },
+      }),
+    })
+  })

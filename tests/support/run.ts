@@ -23,7 +23,7 @@ const args = [
   ...projects.flatMap((name) => ['--project', name]),
   ...given.filter((arg) => arg !== '--long'),
 ]
-// Longer forms of what is drawn at random, too.
-const env = long ? { TOPOLOGIES: '500', ...process.env } : process.env
+// Longer forms of what is drawn at random, too, and everything on both engines.
+const env = long ? { TOPOLOGIES: '500', EVERYTHING: 'yes', ...process.env } : process.env
 const { status } = spawnSync('pnpm', args, { stdio: 'inherit', env })
 process.exitCode = status ?? 1
