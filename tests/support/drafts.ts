@@ -42,9 +42,12 @@ export const organizationDraft = (body: Organization): RecordDraft => ({
   body,
 })
 
-/** A word that nothing else holds: its letters are the figures of a number. */
+/** A word that nothing else holds, nor begins like: its letters are the figures of a number, the last first. */
 const wordOf = (number: number): string =>
-  `z${[...String(number).padStart(6, '0')].map((figure) => 'bcdfghjklm'[Number(figure)]).join('')}`
+  [...String(number).padStart(6, '0')]
+    .reverse()
+    .map((figure) => 'bcdfghjklm'[Number(figure)])
+    .join('')
 
 /** Drafts of places that have nothing in common, neither name nor street nor corner: where many are saved, none is compared. */
 export const strangers = (many: number): RecordDraft[] =>
