@@ -13,7 +13,7 @@ import type { Deps } from '../../deps.ts'
 import { removeDemo } from '../demo/index.ts'
 import { findNode, refreshDigest, verifyReadRecord } from '../federation/index.ts'
 import { idHere } from '../homes/index.ts'
-import type { Projector, RecordDraft } from '../records/index.ts'
+import { type Projector, type RecordDraft, takeTurn } from '../records/index.ts'
 import {
   type Before,
   draftOfSigned,
@@ -167,6 +167,7 @@ export async function mergeRecords(
   }
   const waits = peer.held !== null || (!peer.waived && trips(after))
   const taken = waits ? candidates.filter(({ record, held }) => held && erases(held, record)) : candidates
+  await takeTurn(trx)
   await write(trx, deps, peer, taken)
   await saveEach(trx, unshown, saver(trx, deps))
   return {
