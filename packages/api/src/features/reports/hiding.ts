@@ -47,7 +47,16 @@ export async function hideAddress(
   hiding: Hiding,
   projectors: readonly Projector[],
 ): Promise<void> {
-  const records = [record, ...(await othersOfDoor(trx, record.id))]
+  await hideRecords(trx, [record, ...(await othersOfDoor(trx, record.id))], hiding, projectors)
+}
+
+/** Hides the addresses of locked places that tell them, and of no others. */
+export async function hideRecords(
+  trx: Transaction<Database>,
+  records: readonly StoredRecord[],
+  hiding: Hiding,
+  projectors: readonly Projector[],
+): Promise<void> {
   const drafts = records.map((one) => hiddenDraft(one, hiding))
   const { by, now, organization, userId } = hiding
   // All at once: one that is hidden is no more one door with one that tells where it is.
