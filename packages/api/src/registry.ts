@@ -12,10 +12,17 @@ import { hsdsProjector } from './features/hsds/index.ts'
 import { drainOutbox, type Job, OUTBOX_CHANNEL, type OutboxHandler } from './features/jobs/index.ts'
 
 import { ORGANIZATION_RENAMED, projectOrganizations } from './features/organizations/index.ts'
-import { announce, PEERS_JOB, readDuePeers, sendHints } from './features/peers/index.ts'
+import { announce, PEERS_JOB, readDuePeers, sendHints, showAgain } from './features/peers/index.ts'
 import { refreshOrganizationPlaces } from './features/places/index.ts'
 import { ERASURES_CHANNEL, type Projector } from './features/records/index.ts'
-import { ALERT, forgetOldTexts, REPORTED_AWAY, sendAlert, tellReports } from './features/reports/index.ts'
+import {
+  ALERT,
+  forgetOldTexts,
+  REPORTED_AWAY,
+  SHOWN_AGAIN,
+  sendAlert,
+  tellReports,
+} from './features/reports/index.ts'
 import { rightsLetters } from './features/rights/index.ts'
 import { forgetRuns, runDueSources, SOURCES_JOB } from './features/sources/index.ts'
 import { keepIndicators } from './features/statistics/index.ts'
@@ -34,6 +41,7 @@ type HandlerDeps = Pick<Deps, 'gazetteer' | 'host' | 'now' | 'uuid'>
 export const handlersOf = (deps: HandlerDeps): Readonly<Record<string, OutboxHandler>> => ({
   [ORGANIZATION_RENAMED]: refreshOrganizationPlaces(placeProjector(deps, projectorsOf(deps))),
   [REPORTED_AWAY]: reportedAway(deps, projectorsOf(deps)),
+  [SHOWN_AGAIN]: showAgain(deps, projectorsOf(deps)),
 })
 
 /** Handles the events that are waiting. */

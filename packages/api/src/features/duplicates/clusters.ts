@@ -276,5 +276,5 @@ export async function recluster(
       ),
     ),
   ]
-  return { listings, telling: tellingHidden(changed, { records, former, views }) }
+  return { listings, telling: await tellingHidden(trx, changed, { records, former, views }) }
 }

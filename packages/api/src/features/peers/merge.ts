@@ -26,6 +26,7 @@ import {
   withdrawn,
 } from './admit.ts'
 import { type Day, dayOf, trips } from './breaker.ts'
+import { keepHidden } from './hidden.ts'
 import { saveEach, saver, writeAliases } from './keep.ts'
 import { isOf, successors, takenHere } from './moved.ts'
 import { type Peer, SHOWING } from './queries.ts'
@@ -203,14 +204,15 @@ async function write(
   const isSaved = ({ one, state }: (typeof readings)[number]) =>
     isGone(one.record) ? one.held?.record_id != null : state === 'shown' && SHOWING.includes(peer.state)
   const save = saver(trx, deps)
-  const drafts = readings
+  const said = readings
     .filter(isSaved)
     .flatMap(({ one, draft }) =>
       draft
         ? [{ ...draft, ...(one.held && erases(one.held, one.record) ? { eraseHistory: true } : {}) }]
         : [],
     )
-  const failed = await saveEach(trx, drafts.sort(byType), save)
+  const drafts = await keepHidden(trx, said.sort(byType), deps.gazetteer)
+  const failed = await saveEach(trx, drafts, save)
   // Real places have come: those of the demonstration go.
   if (
     drafts.some(
