@@ -9,6 +9,7 @@ import { NOW, openTestDirectory, type TestDirectory } from '../support/directory
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import { becomeNode } from '../support/federation.ts'
 import { followedPlace, PARTNER } from '../support/peers.ts'
+import { signIn } from '../support/people.ts'
 import { save } from '../support/save.ts'
 
 let now: number
@@ -146,4 +147,22 @@ describe('a door that a partner hides and says to be one', () => {
     for (const id of [own.id, other.id])
       expect((await directory.record(id)).body.sensitivity?.class).toBe('B')
   })
+})
+
+test('a followed record that is taken from the pages for its address takes it from the others of its door', async () => {
+  const body = home({ identifiers: undefined })
+  const [own, other] = [placeDraft({ body }), followedPlace(body)]
+  await save(directory.deps, own, other)
+  const moderator = await signIn(directory, 'porte@example.org', {
+    scope: 'territory',
+    target: '23',
+    role: 'moderator',
+  })
+  expect((await directory.get<PlaceResponse>(`/api/v1/places/${own.id}`)).body.cluster?.members).toHaveLength(
+    2,
+  )
+  expect((await moderator.ask('POST', `/api/v1/places/${other.id}/hide`)).status).toBe(200)
+  expect((await directory.record(own.id)).body.sensitivity?.class).toBe('B')
+  for (const path of [`/api/v1/places/${own.id}`, '/api/v1/places?territory=23'])
+    expect([path, /zorglub|46\.1712/i.test(await told(path))]).toEqual([path, false])
 })

@@ -53,6 +53,14 @@ export async function hideAddress(
   await hideRecords(trx, [record, ...(await othersOfDoor(trx, record.id))], hiding, projectors)
 }
 
+/** Hides what the others of the door of a place tell, which is itself shown no more. */
+export const hideOthers = async (
+  trx: Transaction<Database>,
+  id: string,
+  hiding: Hiding,
+  projectors: readonly Projector[],
+): Promise<void> => hideRecords(trx, await othersOfDoor(trx, id), hiding, projectors)
+
 /** Hides the addresses of locked places that tell them, and of no others. */
 export async function hideRecords(
   trx: Transaction<Database>,
