@@ -5,37 +5,43 @@ import { forgetLetters, type LetterEffect } from './features/accounts/index.ts'
 
 import { tellClosures } from './features/changes/index.ts'
 import { type DumpDeps, dumpOfTheDay, reviseDumps } from './features/dumps/index.ts'
-import { DOOR_HIDDEN, hideWithDoor, placeProjector } from './features/duplicates/index.ts'
+import { placeProjector } from './features/duplicates/index.ts'
 import { keepSnapshot, PUBLISHED_CHANNEL, publicationProjector } from './features/federation/index.ts'
 import { reminderLetters, sendReminders } from './features/freshness/index.ts'
 import { hsdsProjector } from './features/hsds/index.ts'
 import { drainOutbox, type Job, OUTBOX_CHANNEL, type OutboxHandler } from './features/jobs/index.ts'
 
 import { ORGANIZATION_RENAMED, projectOrganizations } from './features/organizations/index.ts'
-import { announce, PEERS_JOB, readDuePeers, sendHints } from './features/peers/index.ts'
+import { announce, PEERS_JOB, readDuePeers, sendHints, showAgain } from './features/peers/index.ts'
 import { refreshOrganizationPlaces } from './features/places/index.ts'
 import { ERASURES_CHANNEL, type Projector } from './features/records/index.ts'
-import { ALERT, forgetOldTexts, REPORTED_AWAY, sendAlert, tellReports } from './features/reports/index.ts'
+import {
+  ALERT,
+  forgetOldTexts,
+  REPORTED_AWAY,
+  SHOWN_AGAIN,
+  sendAlert,
+  tellReports,
+} from './features/reports/index.ts'
 import { rightsLetters } from './features/rights/index.ts'
 import { forgetRuns, runDueSources, SOURCES_JOB } from './features/sources/index.ts'
 import { keepIndicators } from './features/statistics/index.ts'
 import { passSuggestions, reportedAway, SUGGESTIONS_JOB } from './features/suggestions/index.ts'
 import { finishTransfers, keepToTaken } from './features/transfers/index.ts'
 
-/** What others read is signed last: from there on, nobody else publishes before this change ends. */
-export const projectorsOf = (deps: Pick<Deps, 'gazetteer' | 'host' | 'now'>): readonly Projector[] => [
-  projectOrganizations,
-  placeProjector(deps.gazetteer),
-  hsdsProjector(deps.host),
-  publicationProjector(deps),
-]
+/** Places come last: what they show of doors changes records in its turn. */
+export function projectorsOf(deps: Pick<Deps, 'gazetteer' | 'host' | 'now'>): readonly Projector[] {
+  const projectors: Projector[] = [projectOrganizations, hsdsProjector(deps.host), publicationProjector(deps)]
+  projectors.push(placeProjector(deps, projectors))
+  return projectors
+}
 
 type HandlerDeps = Pick<Deps, 'gazetteer' | 'host' | 'now' | 'uuid'>
 
 export const handlersOf = (deps: HandlerDeps): Readonly<Record<string, OutboxHandler>> => ({
-  [ORGANIZATION_RENAMED]: refreshOrganizationPlaces(placeProjector(deps.gazetteer)),
-  [DOOR_HIDDEN]: hideWithDoor(deps, projectorsOf(deps)),
+  [ORGANIZATION_RENAMED]: refreshOrganizationPlaces(placeProjector(deps, projectorsOf(deps))),
   [REPORTED_AWAY]: reportedAway(deps, projectorsOf(deps)),
+  [SHOWN_AGAIN]: showAgain(deps, projectorsOf(deps)),
 })
 
 /** Handles the events that are waiting. */

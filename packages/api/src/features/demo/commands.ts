@@ -1,7 +1,7 @@
 /** The demonstration territory: fictional, loaded into an empty directory, gone with the first real import. @module */
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
-import { type Projector, type RecordDraft, saveRecords } from '../records/index.ts'
+import { type Projector, type RecordDraft, saveRecords, takeTurn } from '../records/index.ts'
 import { demoOrganizations, demoPlaces } from './data/index.ts'
 
 const DAY = 86_400_000
@@ -65,6 +65,7 @@ export async function removeDemo(trx: Transaction<Database>): Promise<boolean> {
   const demo = trx.selectFrom('records').select('id').where('demo', '=', true)
   const any = await demo.limit(1).executeTakeFirst()
   if (!any) return false
+  await takeTurn(trx)
   await trx.deleteFrom('places').where('id', 'in', demo).execute()
   for (const table of ['revisions', 'sealed', 'slugs', 'aliases'] as const) {
     await trx.deleteFrom(table).where('record_id', 'in', demo).execute()

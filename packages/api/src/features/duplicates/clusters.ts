@@ -18,7 +18,7 @@ import type { Database } from '../../db/tables/index.ts'
 import type { Listing } from '../places/index.ts'
 import { findRecords, type StoredRecord } from '../records/index.ts'
 import { around } from './around.ts'
-import { hideOthers } from './hidden.ts'
+import { tellingHidden } from './hidden.ts'
 import { fingerprintsOf, takesPart } from './match.ts'
 import { type Records, toldOf } from './told.ts'
 import { saidAbout } from './verdicts.ts'
@@ -233,13 +233,14 @@ async function writeClusters(
  * Clusters anew what hangs together with some places, and only that.
  * @param changed places that were written, as they are now
  * @param touched ids of these, and of those whose pairs changed
- * @returns what is to be listed anew: the changed places, those that joined or left a cluster, and the clusters
+ * @returns what is to be listed anew: the changed places, those that joined or left a cluster, and the clusters; and
+ * the records that tell what their door hides
  */
 export async function recluster(
   trx: Transaction<Database>,
   changed: readonly StoredRecord[],
   touched: readonly string[],
-): Promise<Listing[]> {
+): Promise<{ listings: Listing[]; telling: StoredRecord[] }> {
   const { together, apart, isLoose } = await around(trx, touched)
   const met = [...together, ...apart]
   const pairs = isLoose ? [] : await samePairs(trx, together)
@@ -262,10 +263,9 @@ export async function recluster(
   const goneIds = [...new Set(gone.map(({ cluster_id }) => cluster_id))]
   await writeClusters(trx, [...former.keys()], views, records, goneIds)
   await keepNames(trx, gone, living, [...doors.keys()])
-  await hideOthers(trx, changed, records, former)
   const erased = new Set(changed.filter((record) => record.erased).map(({ id }) => id))
   const moved = [...records.values()].filter(({ id }) => own.has(id) || former.get(id) !== clusterOf.get(id))
-  return [
+  const listings = [
     ...moved.map((record) => ({ ...record, cluster: clusterOf.get(record.id) ?? null })),
     ...[...views].map(([id, view]) =>
       listingOf(
@@ -276,4 +276,5 @@ export async function recluster(
       ),
     ),
   ]
+  return { listings, telling: await tellingHidden(trx, changed, { records, former, views }) }
 }

@@ -1,7 +1,6 @@
 export { memberOf } from './clusters.ts'
 export { sayPair, type Two, takeBackPair } from './commands.ts'
 export * from './contract.ts'
-export { DOOR_HIDDEN, hideWithDoor } from './hidden.ts'
 export { placeProjector } from './projector.ts'
 export * from './routes.ts'
 export { saidAbout } from './verdicts.ts'

@@ -126,7 +126,7 @@ function likeliest(found: readonly Match[]): Match[] {
 
 /**
  * Compares changed places anew with those they meet.
- * @param records places, each as it is now; the caller holds the lock of `duplicates`
+ * @param records places, each as it is now; it is the caller's turn
  * @returns these places, and those that are or were one door with one of them
  */
 export async function rematch(

@@ -7,7 +7,7 @@ import type { Config } from '../../config.ts'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
-import { recordsAfter, type StoredRecord } from '../records/index.ts'
+import { recordsAfter, type StoredRecord, takeTurn } from '../records/index.ts'
 import { rebuildDigest } from './digest.ts'
 import { nodeHere } from './feed.ts'
 import { type KeyPair, keyPairOf, newSeed } from './keys.ts'
@@ -150,6 +150,7 @@ export const signAnew = (
   inBatches(
     deps,
     async (trx, after) => {
+      await takeTurn(trx)
       const records = await trx
         .selectFrom('records')
         .innerJoin('publications', 'publications.record_id', 'records.id')

@@ -17,7 +17,7 @@ import type { Database } from '../../db/tables/index.ts'
 import { together } from '../../db/together.ts'
 import type { Deps } from '../../deps.ts'
 import { renewEpoch } from '../federation/index.ts'
-import { currentSeq, type Projector } from '../records/index.ts'
+import { currentSeq, type Projector, takeTurn } from '../records/index.ts'
 import { reindexWithin } from './reindex.ts'
 
 const FORMAT = 'maillage-backup/1'
@@ -243,6 +243,7 @@ export async function restore(
   projectors: readonly Projector[],
 ): Promise<number> {
   return db.transaction().execute(async (trx) => {
+    await takeTurn(trx)
     const held = await trx
       .selectFrom('records')
       .select('id')

@@ -13,7 +13,7 @@ import type { Deps } from '../../deps.ts'
 import { removeDemo } from '../demo/index.ts'
 import { findNode, refreshDigest, verifyReadRecord } from '../federation/index.ts'
 import { idHere } from '../homes/index.ts'
-import type { Projector, RecordDraft } from '../records/index.ts'
+import { type Projector, type RecordDraft, takeTurn } from '../records/index.ts'
 import {
   type Before,
   draftOfSigned,
@@ -26,6 +26,7 @@ import {
   withdrawn,
 } from './admit.ts'
 import { type Day, dayOf, trips } from './breaker.ts'
+import { keepHidden } from './hidden.ts'
 import { saveEach, saver, writeAliases } from './keep.ts'
 import { isOf, successors, takenHere } from './moved.ts'
 import { type Peer, SHOWING } from './queries.ts'
@@ -167,6 +168,7 @@ export async function mergeRecords(
   }
   const waits = peer.held !== null || (!peer.waived && trips(after))
   const taken = waits ? candidates.filter(({ record, held }) => held && erases(held, record)) : candidates
+  await takeTurn(trx)
   await write(trx, deps, peer, taken)
   await saveEach(trx, unshown, saver(trx, deps))
   return {
@@ -202,14 +204,15 @@ async function write(
   const isSaved = ({ one, state }: (typeof readings)[number]) =>
     isGone(one.record) ? one.held?.record_id != null : state === 'shown' && SHOWING.includes(peer.state)
   const save = saver(trx, deps)
-  const drafts = readings
+  const said = readings
     .filter(isSaved)
     .flatMap(({ one, draft }) =>
       draft
         ? [{ ...draft, ...(one.held && erases(one.held, one.record) ? { eraseHistory: true } : {}) }]
         : [],
     )
-  const failed = await saveEach(trx, drafts.sort(byType), save)
+  const drafts = await keepHidden(trx, said.sort(byType), deps.gazetteer)
+  const failed = await saveEach(trx, drafts, save)
   // Real places have come: those of the demonstration go.
   if (
     drafts.some(

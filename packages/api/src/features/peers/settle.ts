@@ -8,6 +8,7 @@ import { findNode, rebuildDigest } from '../federation/index.ts'
 import { idHere } from '../homes/index.ts'
 import { ERASED } from '../records/index.ts'
 import { draftOfSigned, erases, withdrawn } from './admit.ts'
+import { keepHidden } from './hidden.ts'
 import { saveEach, saver, writeAliases } from './keep.ts'
 import type { PullDeps } from './pull.ts'
 import { findPeer, lockPeers, SHOWING } from './queries.ts'
@@ -70,11 +71,12 @@ async function step(deps: SettleDeps, node: string, after: number): Promise<numb
       return undefined
     }
     const toId = idHere((await findNode(trx))?.document.node)
-    const drafts = rows.flatMap(({ record, doc }) => {
+    const said = rows.flatMap(({ record, doc }) => {
       const draft = doc ? withdrawn(doc) : shownDraft(record, toId, deps.gazetteer)
       // What is blocked leaves no trace of what it said.
       return draft ? [{ ...draft, ...(peer.state === 'blocked' ? { eraseHistory: true } : {}) }] : []
     })
+    const drafts = await keepHidden(trx, said, deps.gazetteer)
     const failed = await saveEach(trx, drafts, saver(trx, deps))
     const shown = drafts.filter(({ id, deleted }) => !deleted && !failed.has(id))
     await writeAliases(trx, shown)

@@ -8,7 +8,7 @@ import type { Database } from '../../db/tables/index.ts'
 import { ensureTimetables } from '../hours/index.ts'
 import type { OutboxHandler } from '../jobs/index.ts'
 import { organizationNames } from '../organizations/index.ts'
-import type { Projector, StoredRecord } from '../records/index.ts'
+import { type Projector, type StoredRecord, takeTurn } from '../records/index.ts'
 import { projectPlace } from './project.ts'
 import { dropSlugs, ensureSlugs } from './slugs.ts'
 
@@ -94,6 +94,7 @@ export async function projectListings(
 /** Handles a renamed organization: its places are projected again. */
 export function refreshOrganizationPlaces(project: Projector): OutboxHandler {
   return async (trx: Transaction<Database>, payload) => {
+    await takeTurn(trx)
     const records = await trx
       .selectFrom('records')
       .select(['id', 'type', 'version', 'deleted', 'demo', 'doc'])

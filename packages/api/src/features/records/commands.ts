@@ -5,6 +5,7 @@ import { sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { emptyRevisions, eraseFormer, noteErasures } from './erase.ts'
+import { takeTurn } from './turn.ts'
 import type { ChangeContext, Projector, RecordDraft, SaveOutcome, StoredRecord } from './types.ts'
 
 /** Longest canonical record, in UTF-8 bytes: with its addresses and its signature, what every partner accepts. */
@@ -146,6 +147,7 @@ export async function saveRecords(
   projectors: readonly Projector[],
 ): Promise<SaveOutcome[]> {
   if (drafts.length === 0) return []
+  await takeTurn(trx)
   const current = new Map(
     (
       await currentOf(

@@ -1,4 +1,5 @@
 export * from './commands.ts'
 export { ERASED, ERASURES_CHANNEL } from './erase.ts'
 export * from './queries.ts'
+export { takeTurn } from './turn.ts'
 export * from './types.ts'

@@ -1,6 +1,7 @@
 import type { FieldChange, RecordType } from '@maillage/shared/revision'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
+import { takeTurn } from './turn.ts'
 import type { StoredRecord } from './types.ts'
 
 /** Records by id, in no particular order; unknown ids are left out. */
@@ -20,6 +21,7 @@ export async function lockRecords(
   ids: readonly string[],
 ): Promise<StoredRecord[]> {
   if (ids.length === 0) return []
+  await takeTurn(trx)
   const rows = await trx
     .selectFrom('records')
     .select(['id', 'type', 'version', 'deleted', 'demo', 'doc'])
@@ -37,6 +39,7 @@ export async function recordsAfter(
   after: string | undefined,
   limit: number,
 ): Promise<StoredRecord[]> {
+  await takeTurn(db)
   const rows = await db
     .selectFrom('records')
     .select(['id', 'type', 'version', 'deleted', 'demo', 'doc'])

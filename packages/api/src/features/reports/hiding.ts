@@ -10,6 +10,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import type { Deps } from '../../deps.ts'
 import { lockPlace, prepare, sealedOf, standingOf } from '../editing/index.ts'
+import { emit } from '../jobs/index.ts'
 import { clustersOfRecords, currentSlugs, membersOf } from '../places/index.ts'
 import {
   draftOf,
@@ -21,6 +22,8 @@ import {
   saveRecords,
 } from '../records/index.ts'
 import { type Action, type Actor, may, mustBeAllowed, subjectOf } from '../rights/index.ts'
+import { isFollowed } from './away.ts'
+import { SHOWN_AGAIN } from './followed.ts'
 
 /** Why an address is hidden when the kind of its place does not tell: it is published, hence says nothing more. */
 const ON_REQUEST = { class: 'B', evidence: 'hidden on request' } as const
@@ -47,7 +50,24 @@ export async function hideAddress(
   hiding: Hiding,
   projectors: readonly Projector[],
 ): Promise<void> {
-  const records = [record, ...(await othersOfDoor(trx, record.id))]
+  await hideRecords(trx, [record, ...(await othersOfDoor(trx, record.id))], hiding, projectors)
+}
+
+/** Hides what the others of the door of a place tell, which is itself shown no more. */
+export const hideOthers = async (
+  trx: Transaction<Database>,
+  id: string,
+  hiding: Hiding,
+  projectors: readonly Projector[],
+): Promise<void> => hideRecords(trx, await othersOfDoor(trx, id), hiding, projectors)
+
+/** Hides the addresses of locked places that tell them, and of no others. */
+export async function hideRecords(
+  trx: Transaction<Database>,
+  records: readonly StoredRecord[],
+  hiding: Hiding,
+  projectors: readonly Projector[],
+): Promise<void> {
   const drafts = records.map((one) => hiddenDraft(one, hiding))
   const { by, now, organization, userId } = hiding
   // All at once: one that is hidden is no more one door with one that tells where it is.
@@ -71,17 +91,22 @@ async function othersOfDoor(trx: Transaction<Database>, id: string): Promise<Sto
   return others.filter(({ doc }) => (doc.body as Place).sensitivity === undefined)
 }
 
-function hiddenDraft(record: StoredRecord, { gazetteer }: Hiding): RecordDraft {
-  const { publicSince: _, ...place } = record.doc.body as Place
-  const sensitivity = sensitivityOf(place) ?? ON_REQUEST
-  const { body, sealed } = prepare({ ...place, sensitivity }, undefined, [], gazetteer)
-  // Of a place that another directory keeps up, only what is shown here changes, until its home says more: its address
-  // is not kept apart, and it changed at its home no later than before.
-  const kept = isFollowed(record) ? { modified: record.doc.modified as string } : { sealed }
-  return { ...draftOf(record.doc), body, ...kept, demo: record.demo, eraseHistory: true }
+function hiddenDraft({ doc, demo }: StoredRecord, { gazetteer }: Hiding): RecordDraft {
+  // It changed at its home no later than before.
+  const modified = isFollowed(doc) ? { modified: doc.modified as string } : {}
+  return { ...hiddenForm({ ...draftOf(doc), ...modified, demo }, gazetteer), eraseHistory: true }
 }
 
-const isFollowed = ({ doc }: StoredRecord): boolean => doc.origin !== undefined
+/**
+ * A place that tells its address, without. Of one that another directory keeps up, only what is shown here changes: its
+ * address is not kept apart.
+ */
+export function hiddenForm(draft: RecordDraft, gazetteer: Gazetteer): RecordDraft {
+  const { publicSince: _, ...place } = draft.body as Place
+  const sensitivity = sensitivityOf(place) ?? ON_REQUEST
+  const { body, sealed } = prepare({ ...place, sensitivity }, undefined, [], gazetteer)
+  return { ...draft, body, ...(isFollowed(draft) ? {} : { sealed }) }
+}
 
 /** The structure's own word stands above others; hiding again takes back what was asked. */
 async function noteHiding(trx: Transaction<Database>, placeId: string, by: HiddenBy): Promise<void> {
@@ -196,6 +221,7 @@ export const agreeToPublish = (
       throw new Conflict('A place of this kind never shows its address.')
     const now = clock()
     const at = new Date(now).toISOString()
+    if (isFollowed(record.doc)) return agreeOnFollowed(trx, record, at)
     const said = side === 'structure' ? { public_asked: at } : { public_agreed: at }
     await trx
       .insertInto('hidings')
@@ -209,6 +235,23 @@ export const agreeToPublish = (
     await publishAddress(trx, record, { actor: name, now, organization, userId }, projectors)
     return 'public' as const
   })
+
+/** What is hidden here alone is shown as its home says it, whatever hides it here from now on but another such word. */
+async function agreeOnFollowed(
+  trx: Transaction<Database>,
+  record: StoredRecord,
+  at: string,
+): Promise<'public'> {
+  if (!(await mayBeAlone(trx, record, await reviewOf(trx, record.id))))
+    throw new Conflict('Its home hides it, or its kind does: its structure says there that it is public.')
+  await trx
+    .updateTable('hidings')
+    .set({ hidden_by: null, public_agreed: at })
+    .where('place_id', '=', record.id)
+    .execute()
+  await emit(trx, [{ kind: SHOWN_AGAIN, payload: { id: record.id } }])
+  return 'public'
+}
 
 /** Addresses that a moderator is to look at: hidden by a stranger, or asked to be public. By name. */
 export async function hiddenAddressesFor({ db, gazetteer }: HidingDeps, actor: Actor) {

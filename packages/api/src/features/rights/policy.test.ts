@@ -166,9 +166,13 @@ test('what another directory keeps up is changed by nobody here; an address is h
   const followed = { ...place, home: 'https://partenaire.example.org' }
   for (const [name, { actor, actions }] of Object.entries(ALLOWED)) {
     const here = ACTIONS.filter((action) => may(actor, action, followed, gazetteer))
-    const some = ['duplicate.decide', 'place.hide', 'report.decide', 'report.vouch'].filter(
-      (action) => name === 'operator' || actions.includes(action as Action),
-    )
+    const some = [
+      'duplicate.decide',
+      'place.agree-public',
+      'place.hide',
+      'report.decide',
+      'report.vouch',
+    ].filter((action) => name === 'operator' || actions.includes(action as Action))
     expect(here.sort(), name).toEqual(some)
   }
 })

@@ -96,10 +96,17 @@ export interface Subject {
 }
 
 /**
- * What is done here to what another directory keeps up. An address that endangers somebody is hidden here at once; a word
+ * What is done here to what another directory keeps up. An address that endangers somebody is hidden here at once, and
+ * shown again where it is hidden here alone; a word
  * on two places is of whoever says it.
  */
-const OF_OTHERS: readonly Action[] = ['report.decide', 'report.vouch', 'place.hide', 'duplicate.decide']
+const OF_OTHERS: readonly Action[] = [
+  'report.decide',
+  'report.vouch',
+  'place.hide',
+  'place.agree-public',
+  'duplicate.decide',
+]
 
 /** Whether something is done here to what it is about, whoever asks. */
 export const isDoneHere = (action: Action, { home }: Subject): boolean =>

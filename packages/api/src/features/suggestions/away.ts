@@ -13,7 +13,7 @@ import { SILENCE } from './contract.ts'
 import { publishedVersion } from './queries.ts'
 import { withdraw } from './withdraw.ts'
 
-type AwayDeps = Pick<Deps, 'db' | 'now' | 'uuid'>
+type AwayDeps = Pick<Deps, 'db' | 'gazetteer' | 'now' | 'uuid'>
 
 /** Names of directories that this one knows, by their address. */
 async function namesOf(db: Kysely<Database>, nodes: readonly string[]): Promise<Map<string, string>> {
@@ -24,7 +24,7 @@ async function namesOf(db: Kysely<Database>, nodes: readonly string[]): Promise<
 
 /** Has a report on a followed place wait to be sent home, and takes the place from the pages where it must. */
 export const reportedAway =
-  ({ now: clock, uuid }: Omit<AwayDeps, 'db'>, projectors: readonly Projector[]): OutboxHandler =>
+  (deps: Omit<AwayDeps, 'db'>, projectors: readonly Projector[]): OutboxHandler =>
   async (trx, payload) => {
     const { withdraw: withdraws } = payload
     const report = await trx
@@ -35,14 +35,14 @@ export const reportedAway =
     const [record] = report ? await findRecords(trx, [report.place_id]) : []
     const { origin, uri } = (record?.doc ?? {}) as Partial<RecordDraft>
     if (!report || !record || origin === undefined || uri === undefined) return
-    const now = clock()
+    const now = deps.now()
     const read = await publishedVersion(trx, uri)
     if (read && (await findNode(trx))) {
       const at = new Date(now).toISOString()
       await trx
         .insertInto('suggestions_sent')
         .values({
-          id: uuid(),
+          id: deps.uuid(),
           report_id: report.id,
           node: origin,
           target: uri,
@@ -58,7 +58,7 @@ export const reportedAway =
         .execute()
     }
     if (withdraws !== true || record.deleted) return
-    await withdraw(trx, record, now, projectors)
+    await withdraw(trx, record, deps, projectors)
     await trx
       .updateTable('suggestions_sent')
       .set({ withdrew: true })

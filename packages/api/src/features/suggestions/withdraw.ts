@@ -1,22 +1,25 @@
 /** Taking a followed place from the pages of this directory, at once; its home keeps its say elsewhere. @module */
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
+import type { Deps } from '../../deps.ts'
 import { lockPeers, settle, withdrawn } from '../peers/index.ts'
 import { type Projector, type StoredRecord, saveRecords } from '../records/index.ts'
+import { hideOthers } from '../reports/index.ts'
 import { sha256Of } from './queries.ts'
 
 /**
- * Shows a followed place no more, nor anything it said: it waits for a person, as one that was never seen.
- * @param now Unix milliseconds
+ * Shows a followed place no more, nor anything it said: it waits for a person, as one that was never seen. What others
+ * tell of the same door is hidden.
  */
 export async function withdraw(
   trx: Transaction<Database>,
-  { doc }: Pick<StoredRecord, 'doc'>,
-  now: number,
+  { id, doc }: Pick<StoredRecord, 'id' | 'doc'>,
+  { gazetteer, now: clock }: Pick<Deps, 'gazetteer' | 'now'>,
   projectors: readonly Projector[],
 ): Promise<void> {
   const gone = withdrawn(doc, true)
   if (gone.origin === undefined || gone.uri === undefined) return
+  const now = clock()
   // As those who read it lock it: first who it is of.
   await lockPeers(trx, [gone.origin])
   await trx
@@ -24,6 +27,7 @@ export async function withdraw(
     .set({ state: 'waiting' })
     .where('id_hash', '=', sql<Uint8Array>`decode(${sha256Of(gone.uri)}, 'hex')`)
     .execute()
+  await hideOthers(trx, id, { by: 'public', now, gazetteer }, projectors)
   await saveRecords(trx, [gone], { now, actor: 'public', reason: 'address hidden' }, projectors)
 }
 

@@ -7,7 +7,8 @@ export function Visibility({ view, editing }: { view: View; editing: Editing }) 
   const { record, can } = editing
   const { sensitivity } = record.body
   const offered = sensitivity
-    ? sensitivity.class === 'A'
+    ? // Of another home, what is hidden here alone is made public from the list of what waits for a moderator.
+      sensitivity.class === 'A' || record.origin !== undefined
       ? []
       : ([
           ['ask-public', 'place.ask-public', report.askPublic],
