@@ -102,6 +102,37 @@ test('licence, source and date stand beside each row, and cannot be forged by a 
   expect(liar?.properties).toMatchObject({ licence: 'etalab-2.0', uri: liar?.id })
 })
 
+test('the official list says where each row lies: its year, the EPCI and the département, in every kind of file', async () => {
+  const lies = { cog_millesime: '2026', epci: '200034825', departement: '23' }
+  for (const row of [...(await csv()), ...(await features()).map(({ properties }) => properties)])
+    expect(row).toMatchObject(lies)
+  for (const { attributes = [] } of await services())
+    expect(Object.fromEntries(attributes.map(({ label, value }) => [label, value]))).toMatchObject(lies)
+  for (const name of FORMAT_NAMES.filter((one) => one.endsWith('.data-inclusion.csv'))) {
+    const answer = await directory.app.request(`/api/v1/export?format=${name}&territory=23`)
+    const rows = parse(await answer.text(), { columns: true }) as Record<string, string>[]
+    expect(rows).toHaveLength(PUBLISHED.length)
+    for (const row of rows) expect(row).toMatchObject(lies)
+  }
+})
+
+test('the dictionary tells each column of each table, ours in both languages', async () => {
+  const answer = await directory.app.request('/data/dictionary.csv')
+  expect(answer.headers.get('content-type')).toMatch(/^text\/csv/)
+  const rows = parse(await answer.text(), { columns: true }) as Record<string, string>[]
+  const told = (file: string) => rows.filter(({ fichier }) => fichier === file)
+  const header = Object.keys((await csv())[0] ?? {})
+  expect(told('places.csv').map(({ colonne }) => colonne)).toEqual(header)
+  for (const { standard, nom_fr, nom_en, sens_fr, sens_en } of rows)
+    expect(standard || [nom_fr, nom_en, sens_fr, sens_en].every(Boolean)).toBeTruthy()
+  const [licence] = told('places.csv').filter(({ colonne }) => colonne === 'licence')
+  expect(licence).toMatchObject({ nom_en: 'Licence', valeurs_fr: expect.stringContaining('etalab-2.0 = ') })
+  const [name] = told('places.csv').filter(({ colonne }) => colonne === 'nom')
+  expect(name?.standard).toMatch(/^https:/)
+  const workbook = told('all.xlsx').find(({ colonne }) => colonne === 'type_lieu')
+  expect(workbook).toMatchObject({ nom_fr: 'Type de lieu', valeurs_en: expect.stringContaining('mobile = ') })
+})
+
 test('a masked place has its commune for address, says so, and has no coordinates of its own', async () => {
   const [row] = (await csv()).filter(({ nom }) => nom === 'Lieu masqué')
   expect(row).toMatchObject({ adresse: 'Guéret', latitude: '', longitude: '', adresse_masquee: 'true' })

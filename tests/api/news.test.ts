@@ -118,7 +118,7 @@ test('a feed without news is a valid one', async () => {
   expect(one(atom, 'updated').text).toBe('2026-11-16T00:00:00.000Z')
 })
 
-test('what opened, closed and opened again is told in words', async () => {
+test('what opened, closed and opened again is told in words, and what its list gave up as no more than that', async () => {
   expect(
     await told(
       {},
@@ -127,9 +127,15 @@ test('what opened, closed and opened again is told in words', async () => {
       { closedSince: '2026-12-01' },
       {},
       { withdrawnSince: '2026-11-16' },
+      {},
     ),
   ).toEqual([
-    ['fermeture', 'N’est plus dans la liste de sa source.'],
+    ['de nouveau dans la liste de sa source', 'Est de nouveau dans la liste de sa source.'],
+    // A list that names a place no more does not say that it closed.
+    [
+      'plus dans la liste de sa source',
+      'N’est plus dans la liste de sa source : appelez avant de vous déplacer.',
+    ],
     ['réouverture', 'Sa fermeture définitive n’est plus annoncée.'],
     ['fermeture', 'Ferme définitivement le 1er décembre 2026.'],
     ['réouverture', 'N’est plus fermé jusqu’à nouvel ordre.'],

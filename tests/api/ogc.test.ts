@@ -405,3 +405,22 @@ test('who holds a page is not told that it stands once a word of it has expired'
   expect((await again()).status).toBe(200)
   now = NOW
 })
+
+test('GDAL, which takes ten features a page unless told otherwise, reads tens of thousands; others may ask as often as ever', async () => {
+  const from = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress, remoteFamily: 'IPv4' } } })
+  /** How many of so many requests are answered within a minute. */
+  const answered = async (path: string, address: string, count: number) => {
+    const statuses = new Map<number, number>()
+    for (let n = 0; n < count; n++) {
+      const { status } = await directory.app.request(`/ogc${path}`, {}, from(address))
+      statuses.set(status, (statuses.get(status) ?? 0) + 1)
+    }
+    return Object.fromEntries(statuses)
+  }
+  expect(await answered('/collections/stops/items?f=json&limit=10', '192.0.2.1', 700)).toEqual({ 200: 700 })
+  expect(await answered('/conformance', '192.0.2.2', 700)).toEqual({ 200: 600, 429: 100 })
+  expect(await answered('/collections/stops/items?f=json&limit=1000', '192.0.2.3', 610)).toEqual({
+    200: 600,
+    429: 10,
+  })
+})

@@ -6,6 +6,8 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { serve } from '@hono/node-server'
+import { takeDump } from '@maillage/api/features/dumps'
+import { FORMAT_NAMES } from '@maillage/api/features/exports'
 import type { Place } from '@maillage/shared/place'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { TOOLS } from '../../packages/web-map/src/pages/data/examples.ts'
@@ -82,6 +84,23 @@ test('every link of the guide leads to a file, and every example names this site
     expect([path, status]).toEqual([path, 200])
   }
   for (const tool of TOOLS) expect(copied(tool)).toContain(root)
+})
+
+test('once there are dated files the guide names each kind, whole however large the directory is', async () => {
+  const named = (page: string) =>
+    [...page.matchAll(/href="\/(?:data\/latest\/|api\/v1\/export\?format=)([^"]+)"/g)].map(([, name]) => name)
+  expect(new Set(named(html))).toEqual(new Set(FORMAT_NAMES))
+  await takeDump(directory.deps, '2026-11-26')
+  const after = await (await fetch(`${root}/donnees`)).text()
+  expect(after).not.toMatch(/href="\/api\/v1\/export/)
+  expect(new Set(named(after))).toEqual(new Set(FORMAT_NAMES))
+  for (const path of [...FORMAT_NAMES.map((name) => `/data/latest/${name}`), '/data/dictionary.csv']) {
+    const answer = await fetch(root + path)
+    expect([path, answer.status]).toEqual([path, 200])
+    await answer.body?.cancel()
+    expect(after).toContain(`href="${path}"`)
+  }
+  expect(after).toContain('href="/data/indicateurs-latest.csv"')
 })
 
 test('the spreadsheet’s address gives a table', async () => {

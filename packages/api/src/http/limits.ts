@@ -11,6 +11,22 @@ export const MAX_URL = 8_192
 /** Requests an address may make in a minute. A page of this site makes two or three. */
 export const REQUESTS_PER_MINUTE = 600
 
+/** Parts of a request: what the cheapest costs. */
+const PARTS = 10
+
+/** Features of a page that GDAL takes of a collection, unless it is told otherwise (3.6, of Debian 12). */
+const SMALL_PAGE = 10
+
+/**
+ * What a request costs, in parts. Whoever opens a collection of `/ogc` with GDAL asks for it ten features at a time, a
+ * thousand times in a minute: one of those pages is a hundredth of the largest.
+ */
+function costOf({ req }: Context): number {
+  if (!/^\/ogc\/collections\/[a-z]+\/items$/.test(req.path)) return PARTS
+  const limit = req.query('limit') ?? ''
+  return /^\d{1,2}$/.test(limit) && Number(limit) <= SMALL_PAGE ? 1 : PARTS
+}
+
 /** The caller's network: an IPv4 address, or the /64 a single IPv6 subscriber holds. */
 function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return 'unknown'
@@ -57,7 +73,8 @@ export function limits(options: {
   perMinute?: number
   ofPages?: boolean
 }): MiddlewareHandler {
-  const counter = new RateLimiterMemory({ points: options.perMinute ?? REQUESTS_PER_MINUTE, duration: 60 })
+  const points = (options.perMinute ?? REQUESTS_PER_MINUTE) * PARTS
+  const counter = new RateLimiterMemory({ points, duration: 60 })
   return async function limitRequests(context, next) {
     if (context.req.url.length > MAX_URL) {
       throw new LimitExceeded(`The address of the request is over ${MAX_URL} characters.`, 414)
@@ -68,7 +85,7 @@ export function limits(options: {
     const direct = options.ofPages || context.env?.network === undefined
     const network = direct ? callerNetwork(context, options.trustProxy) : undefined
     if (network !== undefined) {
-      const refusal = await counter.consume(network).then(
+      const refusal = await counter.consume(network, costOf(context)).then(
         () => undefined,
         (reason: { msBeforeNext?: number }) => reason,
       )

@@ -1,9 +1,11 @@
 /** A door that several records describe, as a row of a file: what is shown of it, and who says what. @module */
 import { composeView, type FieldChoice } from '@maillage/shared/matching'
 import type { PlaceRecord } from '@maillage/shared/revision'
+import { territoryOf } from '../../standards/beside.ts'
 import { writeFeature } from '../../standards/geojson/index.ts'
 import { memberOf } from '../duplicates/index.ts'
 import { uriOf } from '../places/index.ts'
+import type { FileContext } from './format.ts'
 
 /** A record of a door: where it is, and what is owed to it. */
 function creditOf(record: PlaceRecord, host: string) {
@@ -23,7 +25,11 @@ function creditOf(record: PlaceRecord, host: string) {
  * @param id of the door
  * @param records the one that answers for it first, two at least
  */
-export function writeDoor(id: string, records: readonly PlaceRecord[], host: string) {
+export function writeDoor(
+  id: string,
+  records: readonly PlaceRecord[],
+  { host, territories }: Pick<FileContext, 'host' | 'territories'>,
+) {
   const { record, fields, closed, order } = composeView(id, records.map(memberOf))
   const byId = new Map(records.map((one) => [one.id, one]))
   const uris = new Map(records.map((one) => [one.id, uriOf(host, one)]))
@@ -36,6 +42,7 @@ export function writeDoor(id: string, records: readonly PlaceRecord[], host: str
   })
   const address = uriOf(host, { id })
   return writeFeature({ ...record, license: record.license ?? records[0]?.license }, address, undefined, {
+    ...territoryOf(record.body, territories),
     page: `${host}/lieux/${id}`,
     records: order.flatMap((one) => {
       const found = byId.get(one)

@@ -2,7 +2,7 @@
 
 import { NotFound } from '@maillage/shared/errors'
 import { homeId } from '@maillage/shared/federation'
-import { beside, type Door } from '../../standards/beside.ts'
+import { beside, type Door, territoryOf } from '../../standards/beside.ts'
 import {
   type DataInclusionWriting,
   SERVICE_FIELDS,
@@ -29,8 +29,10 @@ import { csv, FLAT, json, LINES } from './tables.ts'
 export const doorOf = (door: Published['door'], host: string): Door | undefined =>
   door && { uri: uriOf(host, { id: door.id }), isFirst: door.isFirst }
 
-const besideOf = ({ record, door }: Published, { host }: FileContext) =>
-  beside(record, uriOf(host, record), doorOf(door, host))
+const besideOf = ({ record, door }: Published, { host, territories }: FileContext) => ({
+  ...territoryOf(record.body, territories),
+  ...beside(record, uriOf(host, record), doorOf(door, host)),
+})
 
 const mednum: FormatOf<{ cells: Record<string, string> }> = {
   name: ['places', 'csv'],
@@ -43,8 +45,10 @@ const mednum: FormatOf<{ cells: Record<string, string> }> = {
   rows: (place, context) => [{ cells: { ...writeMednum(place.record).row, ...besideOf(place, context) } }],
 }
 
-const feature = ({ record, door }: Published, { host }: FileContext): string =>
-  JSON.stringify(writeFeature(record, uriOf(host, record), doorOf(door, host)))
+const feature = ({ record, door }: Published, { host, territories }: FileContext): string =>
+  JSON.stringify(
+    writeFeature(record, uriOf(host, record), doorOf(door, host), territoryOf(record.body, territories)),
+  )
 
 const geojson: FormatOf<string> = {
   name: ['places', 'geojson'],
@@ -77,8 +81,8 @@ const doors: FormatOf<string> = {
     en: 'Places that several sources describe: the record that each piece of information is taken from, and what the others say, one place a line (GeoJSON)',
   },
   doors: true,
-  rows: ({ door }, { host }) =>
-    door?.records ? [JSON.stringify(writeDoor(door.id, door.records, host))] : [],
+  rows: ({ door }, context) =>
+    door?.records ? [JSON.stringify(writeDoor(door.id, door.records, context))] : [],
   ...LINES,
 }
 
@@ -91,12 +95,13 @@ const hsds: FormatOf<string> = {
   },
   standard: 'https://docs.openreferral.org/en/3.1/',
   ...json(),
-  rows: ({ record, door, ...runner }, { host, today }) =>
+  rows: ({ record, door, ...runner }, { host, today, territories }) =>
     writeHsds(record, {
       uriOf: (name) => uriOf(host, name),
       today,
       ...runner,
       door: doorOf(door, host),
+      territories,
     }).services.map((service) => JSON.stringify(service)),
 }
 

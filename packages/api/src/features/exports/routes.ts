@@ -2,13 +2,14 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { utcDay } from '@maillage/shared/place'
 import { LATEST } from '../../db/migrate.ts'
 import type { Deps } from '../../deps.ts'
-import { cachedJson, cachedStream } from '../../http/cache.ts'
+import { cachedBytes, cachedJson, cachedStream } from '../../http/cache.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
 import { streamed } from '../../http/stream.ts'
 import { countPlaces } from '../places/index.ts'
 import { currentSeq } from '../records/index.ts'
 import { type SearchContext, searchIds } from '../search/index.ts'
 import { exportQuerySchema, statusSchema } from './contract.ts'
+import { dictionaryCsv } from './dictionary.ts'
 import { fileOf } from './format.ts'
 import { formatNamed } from './formats.ts'
 import { publishedAmong, publishedPlaces } from './queries.ts'
@@ -73,6 +74,27 @@ export function dataRoutes({ db, gazetteer: territories, host, now }: DataDeps) 
   }
   return router
 }
+
+const dictionaryRoute = createRoute({
+  method: 'get',
+  path: '/data/dictionary.csv',
+  tags: ['Open data'],
+  summary: 'The data dictionary: what each column of each table is, in French and in English',
+  description: 'Columns that a standard defines lead to it.',
+  request: { query: z.strictObject({}) },
+  responses: {
+    200: { description: 'A row for each column', content: { 'text/csv': { schema: z.string() } } },
+    ...problemResponses,
+  },
+})
+
+/** `GET /data/dictionary.csv` */
+export const dictionaryRoutes = () =>
+  createRouter().openapi(dictionaryRoute, (context) => {
+    context.header('Content-Disposition', 'attachment; filename="dictionary.csv"')
+    const text = new TextEncoder().encode(dictionaryCsv())
+    return cachedBytes(context, text, 'text/csv; charset=utf-8; header=present', 'brief')
+  })
 
 const exportRoute = createRoute({
   method: 'get',

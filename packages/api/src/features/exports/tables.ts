@@ -1,6 +1,6 @@
 /** How rows become the bytes of a file: a table in CSV, or values in JSON. @module */
 import { stringify } from 'csv-stringify/sync'
-import { BESIDE } from '../../standards/beside.ts'
+import { BESIDE, TERRITORY } from '../../standards/beside.ts'
 import { tableSchema } from '../../standards/flat/index.ts'
 import type { Column, FormatOf } from './format.ts'
 
@@ -15,8 +15,20 @@ const TYPES: ReadonlyMap<string, Column['type']> = new Map<string, Column['type'
   ['volume_horaire_hebdomadaire', 'number'],
 ])
 
+/** What stands beside each row, whatever the standard that it follows. */
+const OURS: ReadonlySet<string> = new Set([...TERRITORY, ...BESIDE])
+
+/** Whether a column is ours in the table of a standard. */
+export const isOurs = (name: string): boolean => OURS.has(name)
+
 const columnsOf = (names: readonly string[]): Column[] =>
-  names.map((name) => ({ name, type: TYPES.get(name) ?? 'string' }))
+  names.map(
+    (name) =>
+      (isOurs(name) && FLAT.find((column) => column.name === name)) || {
+        name,
+        type: TYPES.get(name) ?? 'string',
+      },
+  )
 
 /** A value as the text of a cell; a list with `|` between its values. */
 const cellOf = (value: unknown): string =>
@@ -26,7 +38,7 @@ const cellOf = (value: unknown): string =>
 export function csv<Row extends { readonly cells: Readonly<Record<string, unknown>> }>(
   fields: readonly string[],
 ): Pick<FormatOf<Row>, 'type' | 'columns' | 'write'> {
-  const names = [...fields, ...BESIDE]
+  const names = [...fields, ...TERRITORY, ...BESIDE]
   return {
     type: 'text/csv; charset=utf-8; header=present',
     columns: columnsOf(names),

@@ -2,6 +2,7 @@
 
 import { LimitExceeded } from '@maillage/shared/errors'
 import { utcDay } from '@maillage/shared/place'
+import type { Gazetteer } from '@maillage/shared/territory'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/tables/index.ts'
 import {
@@ -22,6 +23,7 @@ import { countServices, type FoundService, servicesOf } from './queries.ts'
 export interface Writing {
   readonly db: Kysely<Database>
   readonly host: string
+  readonly gazetteer: Gazetteer
   /** Unix milliseconds. */
   readonly now: number
 }
@@ -42,7 +44,7 @@ export const lastModified = (found: Pick<FoundService, 'modified' | 'gone'>, now
  * @param found at most a few hundred
  */
 export async function writeServices(
-  { db, host, now }: Writing,
+  { db, host, gazetteer, now }: Writing,
   found: readonly FoundService[],
 ): Promise<HsdsService[]> {
   const today = utcDay(now)
@@ -60,6 +62,7 @@ export async function writeServices(
         today,
         ...runner,
         door: doorOf(door, host),
+        territories: gazetteer,
       })
       return services.map((service) => [service.id, service] as const)
     }),

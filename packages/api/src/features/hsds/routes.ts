@@ -161,7 +161,7 @@ const vocabularies = (): OpenAPIHono =>
  */
 export function hsdsRoutes(deps: HsdsDeps): OpenAPIHono {
   const { db, host, gazetteer } = deps
-  const writing = (): Writing => ({ db, host, now: deps.now() })
+  const writing = (): Writing => ({ db, host, gazetteer, now: deps.now() })
   const routes = createRouter()
     .openapi(baseRoute, (context) =>
       cachedJson(

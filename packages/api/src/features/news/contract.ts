@@ -12,7 +12,10 @@ export const newsQuerySchema = z.strictObject({
 export type NewsLanguage = z.output<typeof newsQuerySchema>['lang']
 
 /** What happened, the weightiest first: an entry is named after its first. */
-export const NEWS_KINDS = ['new', 'closed', 'reopened', 'moved', 'hours', 'dates'] as const
+export const NEWS_KINDS = [
+  ...(['new', 'closed', 'reopened', 'unlisted', 'relisted'] as const),
+  ...(['moved', 'hours', 'dates'] as const),
+] as const
 export type NewsKind = (typeof NEWS_KINDS)[number]
 
 /** One thing that happened to a place, as a sentence. */

@@ -93,7 +93,8 @@ function ofField(told: Told, change: FieldChange): [NewsKind, string][] {
       if (typeof after !== 'string') return [['reopened', words.suspendedNoMore]]
       return [['closed', words.suspended(dayInWords(after, lang))]]
     case '/withdrawnSince':
-      return after === undefined ? [['reopened', words.withdrawnNoMore]] : [['closed', words.withdrawn]]
+      // A list that names a place no more does not say that it closed.
+      return after === undefined ? [['relisted', words.withdrawnNoMore]] : [['unlisted', words.withdrawn]]
     case '/hours':
       return [['hours', after === undefined ? words.hoursGone : words.hours(hoursInWords(after, lang))]]
     case '/exceptions':

@@ -255,6 +255,8 @@ describe('as a workbook', () => {
     const bytes = Buffer.concat(await collected(writeFlatXlsx(pagesOf(given))))
     const [data, notes, columns] = readWorkbook(bytes).sheets
     expect([data?.name, notes?.name, columns?.name]).toEqual(['Aides', 'À lire', 'Colonnes'])
+    const said = (notes?.rows ?? []).flatMap(({ cells }) => [...cells.values()].map(({ text }) => text))
+    expect(said.join('\n')).toContain('GeoNames (CC BY 4.0)')
     const cells = [...(data?.rows[1]?.cells.values() ?? [])]
     expect(cells).toContainEqual({ kind: 'text', text: '+33326000000' })
     expect(cells).toContainEqual({ kind: 'text', text: '01004' })

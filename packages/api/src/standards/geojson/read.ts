@@ -1,12 +1,17 @@
 import type { Sensitivity } from '@maillage/shared/place'
-import { BESIDE } from '../beside.ts'
+import { BESIDE, TERRITORY } from '../beside.ts'
 import { createReport } from '../issues.ts'
 import { type OwnContext, readOwnPlace, refuse } from '../own-place.ts'
 import type { Reading } from '../reading.ts'
 import { featureSchema, type PlaceFeature } from './schema.ts'
 
 /** Properties that are no part of a body. */
-const NOT_BODY: ReadonlySet<string> = new Set([...BESIDE, 'precision_position', 'methode_position'])
+const NOT_BODY: ReadonlySet<string> = new Set([
+  ...TERRITORY,
+  ...BESIDE,
+  'precision_position',
+  'methode_position',
+])
 
 /**
  * Reads features as this directory writes them. Total: any object gives a reading. What only its own node knows (the

@@ -9,7 +9,7 @@ import {
 } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
 import { label } from '@maillage/shared/taxonomy'
-import { beside, type Door } from '../beside.ts'
+import { beside, type Door, type Territories, territoryOf } from '../beside.ts'
 import { createAttributes, type LinkType } from './attributes.ts'
 import { websitesOf, writeContacts } from './contacts.ts'
 import { type Entity, entities, present, textOf } from './entities.ts'
@@ -43,16 +43,25 @@ const FIELDS = [
   ...(['accessNote'] as const),
 ] satisfies readonly (keyof Service)[]
 
+/** What is said of a service beside itself. */
+interface Told {
+  readonly uri: string
+  readonly today: string
+  readonly door?: Door | undefined
+  readonly territories?: Territories | undefined
+}
+
 /** One service at its place; `at` gives the links that bear its locations. */
 export function writeService(
   record: PlaceRecord,
   service: Service,
-  { uri, today, door }: { readonly uri: string; readonly today: string; readonly door?: Door | undefined },
+  { uri, today, door, territories }: Told,
   at: (kept: Entity) => HsdsServiceAtLocation[],
 ): HsdsService {
   const place = record.body
   const id = serviceId(uri, service)
   const [kept, keptHere] = keptSchedulesOf(place, service, today)
+  const told = { ...beside(record, uri, door), ...(territories && territoryOf(place, territories)) }
   const websites = websitesOf(place.contacts)
   const [url, ...others] = websites
   const { fees = [], audiences } = service
@@ -79,7 +88,7 @@ export function writeService(
         extent_type: 'text',
       })),
       cost_options: writeFees(fees, id),
-      attributes: [...attributesOf(service, beside(record, uri, door), id), ...keptAttributes(kept)],
+      attributes: [...attributesOf(service, told, id), ...keptAttributes(kept)],
     }),
     last_modified: record.modified,
     service_at_locations: at(keptHere),

@@ -1,6 +1,6 @@
 import type { Text } from '@maillage/shared/place'
 import type { OrganizationRecord, PlaceRecord, RecordName } from '@maillage/shared/revision'
-import type { Door } from '../beside.ts'
+import type { Door, Territories } from '../beside.ts'
 import { isEntity } from '../objects.ts'
 import { HSDS_LOSSES } from './losses.ts'
 import type { HsdsService } from './schema.ts'
@@ -21,6 +21,8 @@ export interface HsdsContext {
   readonly parent?: RecordName | undefined
   /** Absent for a record that is a door by itself. */
   readonly door?: Door | undefined
+  /** What its commune lies in is said when they are given. */
+  readonly territories?: Territories | undefined
 }
 
 /** What of a record the standard, or the way it is written here, does not say. */
@@ -39,7 +41,7 @@ export interface HsdsWriting {
 /** Writes a place as the services given there, each with its organization and its location. */
 export function writeHsds(
   record: PlaceRecord,
-  { uriOf, today, organization, parent, door }: HsdsContext,
+  { uriOf, today, organization, parent, door, territories }: HsdsContext,
 ): HsdsWriting {
   const place = record.body
   const uri = uriOf(record)
@@ -48,7 +50,7 @@ export function writeHsds(
     ? writeOrganization(organization, { uri: uriOf(organization), parent: parent && uriOf(parent) })
     : writeUnknownOrganization(place, uri)
   const services = place.services.map((service) => ({
-    ...writeService(record, service, { uri, today, door }, (kept) => [
+    ...writeService(record, service, { uri, today, door, territories }, (kept) => [
       writeServiceAtLocation(service, uri, location, kept),
       ...writeStops(place, service, uri, today),
     ]),

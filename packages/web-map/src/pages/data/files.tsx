@@ -87,6 +87,9 @@ export function Following({ view, dumps, date }: { view: View; dumps: Dumps; dat
           </li>
         )}
         <li>
+          <a href="/data/dictionary.csv">{words.dictionary}</a>
+        </li>
+        <li>
           <a href={`/data/${date}/datapackage.json`}>{words.package}</a>
         </li>
         <li>

@@ -30,11 +30,11 @@ export function InHere({ view, status, latest }: InHereProps) {
   )
 }
 
-/** The address that gives a kind of file as of now. */
+/** The address that gives a kind of file as of now: a search, which no large directory gives whole. */
 const exportOf = (format: string): string => `/api/v1/export?format=${encodeURIComponent(format)}`
 
-/** Which file for what. */
-export function WhichFile({ view }: { view: View }) {
+/** Which file for what: those of the last day, or before the first as of now. */
+export function WhichFile({ view, latest }: Pick<InHereProps, 'view' | 'latest'>) {
   const words = WORDS[fullLocale(view.lang)]
   return (
     <section>
@@ -42,7 +42,7 @@ export function WhichFile({ view }: { view: View }) {
       <ul>
         {words.uses.map(({ use, format }) => (
           <li>
-            {use} <a href={exportOf(format)}>{format}</a>
+            {use} <a href={latest ? `/data/latest/${format}` : exportOf(format)}>{format}</a>
           </li>
         ))}
       </ul>

@@ -26,7 +26,7 @@ export function DataPage({ view, status, dumps, territory }: DataPageProps) {
       <div class="prose">
         <p class="lead">{words.lead}</p>
         <InHere view={view} status={status} latest={latest} />
-        <WhichFile view={view} />
+        <WhichFile view={view} latest={latest} />
         <Examples view={view} />
         {latest ? <DatedFiles view={view} latest={latest} territory={territory} /> : <p>{words.none}</p>}
         <section>
@@ -43,6 +43,9 @@ export function DataPage({ view, status, dumps, territory }: DataPageProps) {
             </li>
             <li>
               <a href="/data/taxonomy">{words.taxonomy}</a>
+            </li>
+            <li>
+              <a href="/data/indicateurs-latest.csv">{words.indicators}</a>
             </li>
             <li>
               <a href="/data/pas-trouve.csv">{words.unmet}</a>
