@@ -58,7 +58,7 @@ export async function validate(
   const { map, arrange = (rows) => rows }: Format = STANDARDS[format]
   const { gazetteer, now, uuid } = context
   const [score, issues, counts] = [createScore(), [] as ReportLine[], new Map<string, number>()]
-  const repair = startRepair(format, { now: now(), uuid })
+  const repair = startRepair(format, { now: now(), uuid, gazetteer })
   const file = { written: 0, leftOut: 0 }
   let [issuesTotal, unmetTotal] = [0, 0]
   const tell = (issue: ReportLine) => {
