@@ -120,6 +120,18 @@ describe('what is said of a list in the national standard', () => {
     expect(again).toMatchObject({ accepted: 1, rejected: 1, score: { validity: 50 } })
   })
 
+  test('says what would be right where a value or a column is none of the standard’s, once a field', async () => {
+    const wrong = { services: 'Jardinage', frais_a_charge: 'Troc|Gratuit', 'Nom du référent': 'X' }
+    const said = await look('mednum', csvOf(mednumRow(wrong), mednumRow({ ...wrong, id: 'b2' })))
+    expect(said.expected.map(({ field }) => field)).toEqual(['services', 'frais_a_charge', ''])
+    expect(said.expected[1]?.values).toEqual(['Gratuit', 'Gratuit sous condition', 'Payant'])
+    expect(said.expected[2]?.values).toContain('modalites_acces')
+    expect(said.issues.filter(({ code }) => code === 'columns-unknown')).toEqual([
+      expect.objectContaining({ line: 2, level: 'warning', value: 'Nom du référent' }),
+    ])
+    expect((await look('mednum', csvOf(mednumRow()))).expected).toEqual([])
+  })
+
   test('completeness counts what is known of eleven facts; a hidden address is not asked for', async () => {
     const bare = await look('mednum', csvOf(mednumRow()))
     expect(bare.score.completeness).toBe(Math.floor((2 / 11) * 100))

@@ -131,6 +131,7 @@ export const tested = site({
         message: 'No telephone number.',
       },
     ],
+    expected: [{ field: 'frais_a_charge', values: ['Gratuit', 'Gratuit sous condition', 'Payant'] }],
     issuesTotal: 620,
     repairedFile: { written: 10, leftOut: 2 },
   } satisfies Validation,

@@ -52,6 +52,18 @@ test.each(['fr', 'en'])('the form and what is said of a file are sound (%s)', as
   if (lang === 'fr') expect(html).not.toMatch(/<span lang="en">/)
 })
 
+test('damaged letters are put right, and what would be right is said, in French', async () => {
+  const text =
+    'id,nom,commune,code_postal,adresse,date_maj,frais,frais_a_charge\na,MÃ©diathÃ¨que,Guéret,23000,1 rue,2026-03-02,x,Troc'
+  const { html, words } = await send({ text })
+  expect(faults(html)).toEqual([])
+  expect(words).toContain('« MÃ©diathÃ¨que » → « Médiathèque »')
+  expect(words).toContain('« frais » Aucun champ du standard ne porte ce nom')
+  expect(words).toMatch(
+    /Les valeurs de ces champs.*frais_a_charge.*Gratuit · Gratuit sous condition · Payant/s,
+  )
+})
+
 test('what was pasted is looked at and given back; what is wrong in it is never markup', async () => {
   const text = `${SMALL.split('\n')[0]}\nz1,,<b>Nom</b><script>alert(1)</script>,Guéret,23000,23096,1 rue,,,,,"<i>douze",,,,,,,,,2026-03-02,,,,,,,,,,,`
   const { html, words } = await send({ text })

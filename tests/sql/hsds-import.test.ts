@@ -156,6 +156,12 @@ describe('a file', () => {
       expect(await file(form, { source: 'forms' })).toMatchObject({ unchanged: 3, updated: 0, created: 0 })
   })
 
+  test('holds one service alone, as an API gives it by its id', async () => {
+    const alone = { ...serviceAt(4, [9]), phones: [{ id: uuid(8, 1), number: '+33123456789' }] }
+    expect(await file(JSON.stringify(alone), { source: 'alone' })).toMatchObject({ rows: 1, created: 1 })
+    expect(await placesOf('alone')).toEqual({ 'Lieu 9': 'Aide 4' })
+  })
+
   test('withdraws a place whose services are all defunct, and what a whole list no longer names', async () => {
     await file(JSON.stringify([...SERVICES, ...many(20)]), { source: 'gone' })
     const later = [

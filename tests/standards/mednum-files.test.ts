@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { readRows } from '@maillage/api/features/imports/input'
 import { loadGazetteer } from '@maillage/api/features/territories'
-import { readMednum, writeMednum } from '@maillage/api/standards/mednum'
+import { mednumRowSchema, readMednum, writeMednum } from '@maillage/api/standards/mednum'
 import { placeSchema } from '@maillage/shared/place'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { hasRealData, NO_REAL_DATA, REAL_DATA } from '../support/data.ts'
@@ -55,7 +55,7 @@ const EXPECTED: Record<string, Counts> = {
     repaired: 2,
     withheld: 307,
     sensitive: 17,
-    valid: 2724,
+    valid: 2733,
   },
   'exemple-valide.csv': {
     rows: 1,
@@ -75,7 +75,7 @@ const EXPECTED: Record<string, Counts> = {
     repaired: 0,
     withheld: 63,
     sensitive: 8,
-    valid: 642,
+    valid: 646,
   },
   'ile-de-france.json': {
     rows: 241,
@@ -85,7 +85,7 @@ const EXPECTED: Record<string, Counts> = {
     repaired: 0,
     withheld: 25,
     sensitive: 6,
-    valid: 237,
+    valid: 241,
   },
   'le-havre-2024-06.json': {
     rows: 76,
@@ -132,22 +132,27 @@ describe.skipIf(!hasRealData)(
   `published lists of the national standard${hasRealData ? '' : ` (${NO_REAL_DATA})`}`,
   () => {
     let read: ReturnType<typeof readMednum>
+    let gazetteer: ReturnType<typeof loadGazetteer>
     beforeAll(() => {
-      read = readMednum({ gazetteer: loadGazetteer(), now: Date.UTC(2026, 10, 24), uuid: () => ID })
+      gazetteer = loadGazetteer()
+      read = readMednum({ gazetteer, now: Date.UTC(2026, 10, 24), uuid: () => ID })
     })
 
     const written = (row: Record<string, unknown>) => {
       const { id = '', date, place } = read(row)
       if (place === undefined) throw new Error(`rejected: ${id}`)
-      return writeMednum({
-        id,
-        type: 'place',
-        schema: 'place/1.0',
-        version: 1,
-        modified: '2026-11-24T00:00:00Z',
-        source: { system: 'test', id, date },
-        body: place,
-      })
+      return writeMednum(
+        {
+          id,
+          type: 'place',
+          schema: 'place/1.0',
+          version: 1,
+          modified: '2026-11-24T00:00:00Z',
+          source: { system: 'test', id, date },
+          body: place,
+        },
+        gazetteer,
+      )
     }
 
     it.each(Object.entries(EXPECTED))('%s', async (file, expected) => {
@@ -192,6 +197,23 @@ describe.skipIf(!hasRealData)(
           expect(published).not.toContain(String(row.latitude))
         }
       }
+    })
+
+    it('gives back what the standard allows and we do not believe: identifiers with wrong digits, dates of 1970', async () => {
+      const given = { pivot: 0, date_maj: 0 }
+      for (const file of Object.keys(EXPECTED)) {
+        for (const row of await rowsOf(file)) {
+          if (read(row).place?.sensitivity !== undefined) continue
+          for (const field of ['pivot', 'date_maj'] as const) {
+            const text = String(row[field] ?? '').trim()
+            if (!mednumRowSchema.shape[field].safeParse(text).success) continue
+            expect(written(row).row[field]).toBe(text)
+            given[field]++
+          }
+        }
+      }
+      expect(given.pivot).toBeGreaterThan(2900)
+      expect(given.date_maj).toBeGreaterThan(2900)
     })
 
     it('gives back the services of v1 rows, value by value', async () => {

@@ -1,6 +1,7 @@
 import type { Text } from '@maillage/shared/place'
 import { MAX_TEXT, withholdContacts } from '@maillage/shared/place'
 import { maskContact, type Report } from './issues.ts'
+import { undoMojibake } from './mojibake.ts'
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -70,7 +71,10 @@ export function readLine(text: string, field: string, longest: number, report: R
   return line && withoutPersons(line, field, '', report).slice(0, longest)
 }
 
-function readParagraphs(text: string, field: string, longest: number, report: Report): string | undefined {
+function readParagraphs(given: string, field: string, longest: number, report: Report): string | undefined {
+  const text = undoMojibake(given) ?? given
+  if (text !== given)
+    report.add('repair', 'encoding-repaired', field, given, 'UTF-8 that was read as Windows-1252.', text)
   const stripped = stripHtml(text)
   if (stripped !== text) {
     report.add('repair', 'html-stripped', field, text, 'HTML was read as plain text.')

@@ -9,7 +9,7 @@ import { openFile } from './file.ts'
 const CONTEXT = {
   host: 'https://annuaire.example.org',
   today: '2026-11-16',
-  territories: { vintage: '2026', containers: () => undefined },
+  territories: { vintage: '2026', containers: () => undefined, territory: () => undefined },
 }
 
 /** A kind of file that holds so many rows. */

@@ -58,8 +58,8 @@ export interface FileContext {
   readonly host: string
   /** Day of the file, `YYYY-MM-DD`. */
   readonly today: string
-  /** What communes lie in, and the year of the list that says so. */
-  readonly territories: Pick<Gazetteer, 'vintage' | 'containers'>
+  /** What communes lie in, their postcodes, and the year of the list that says so. */
+  readonly territories: Pick<Gazetteer, 'vintage' | 'containers' | 'territory'>
 }
 
 /** A column of a table, in the words of Frictionless Table Schema. */

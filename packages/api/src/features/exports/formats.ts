@@ -42,7 +42,9 @@ const mednum: FormatOf<{ cells: Record<string, string> }> = {
   },
   standard: 'https://schema.data.gouv.fr/LaMednum/standard-mediation-num/',
   ...csv(MEDNUM_FIELDS),
-  rows: (place, context) => [{ cells: { ...writeMednum(place.record).row, ...besideOf(place, context) } }],
+  rows: (place, context) => [
+    { cells: { ...writeMednum(place.record, context.territories).row, ...besideOf(place, context) } },
+  ],
 }
 
 const feature = ({ record, door }: Published, { host, territories }: FileContext): string =>

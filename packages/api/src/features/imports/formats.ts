@@ -5,7 +5,7 @@ import { readDataInclusion } from '../../standards/datainclusion/index.ts'
 import { readHsds } from '../../standards/hsds/index.ts'
 import { columnsOf, type Mapping, readList } from '../../standards/list/index.ts'
 import type { Communes } from '../../standards/location.ts'
-import { readMednum } from '../../standards/mednum/index.ts'
+import { readMednum, unknownFields } from '../../standards/mednum/index.ts'
 import type { RowMapper } from './contract.ts'
 import { gatherRows } from './gather.ts'
 import { type Opened, openHsds } from './hsds.ts'
@@ -32,12 +32,14 @@ export interface Format {
   readonly arrange?: (rows: Rows, scratch?: typeof openScratch) => Rows
   /** The same, where an address may be that of more than files. */
   readonly open?: (begun: Begun, given: Given, deps?: Pick<Deps, 'db'>) => Promise<Opened>
+  /** Names of a row that are none of the standard's, where that is worth telling. */
+  readonly unknownOf?: (row: Record<string, unknown>) => string[]
   /** Rows of one file: of a text, CSV or JSON, where nothing else is said. */
   readonly rowsOf?: (input: Input) => Rows
 }
 
 export const STANDARDS = {
-  mednum: { map: readMednum },
+  mednum: { map: readMednum, unknownOf: unknownFields },
   'data-inclusion': { map: readDataInclusion, arrange: joinRows },
   hsds: {
     map: readHsds,

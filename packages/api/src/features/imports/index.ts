@@ -1,3 +1,4 @@
+export { watchColumns } from './columns.ts'
 export * from './commands.ts'
 export * from './contract.ts'
 export { type Format, LISTS, type ListKind, listFormat, STANDARDS } from './formats.ts'

@@ -1,6 +1,7 @@
 /** Inputs opened one after the other, and imported. @module */
 import type { Progress } from '../../process/progress.ts'
 import type { Projector } from '../records/index.ts'
+import { watchColumns } from './columns.ts'
 import { importRows } from './commands.ts'
 import type { ImportReport, ReportLine } from './contract.ts'
 import { type Begun, type Format, openFormat, type Rows } from './formats.ts'
@@ -18,7 +19,7 @@ export interface InputReader {
 /** Opens inputs one after the other, lets their rows be used, and adds to the report what bytes cannot say. */
 export async function withInputs(
   { open, fetchUrl, startProgress }: InputReader,
-  { rowsOf }: Format,
+  { rowsOf, unknownOf }: Format,
   inputs: readonly string[],
   write: ((line: ReportLine) => void) | undefined,
   use: (begun: Begun, onProgress: (rows: number) => void) => Promise<ImportReport>,
@@ -55,11 +56,13 @@ export async function withInputs(
       yield* rowsOfInput(opened)
     }
   }
-  const begun = { address: first, rows: rows(), pages: { fetchUrl, onPage } }
+  const columns = watchColumns(unknownOf)
+  const begun = { address: first, rows: columns.rows(rows()), pages: { fetchUrl, onPage } }
   const report = await use(begun, onProgress).finally(async () => {
     bar.stop()
     await opened.close()
   })
+  for (const issue of columns.issues()) tally(report, write, issue)
   for (const { damaged, damagedLines, encoding } of reports.filter(({ damaged }) => damaged > 0)) {
     const message = `${damaged} characters were lost before or while reading (${encoding}).`
     const code = 'text-damaged'

@@ -78,6 +78,8 @@ export const validationSchema = z
       faults: z.array(z.object({ level: issueSchema.shape.level, code: z.string(), count: z.int() })),
       missing: z.array(z.object({ fact: z.enum(FACTS), count: z.int() })),
     }),
+    /** What may stand in fields that hold something else; with an empty name, the columns themselves. */
+    expected: z.array(z.object({ field: z.string(), values: z.array(z.string()) })),
     issues: z.array(issueSchema),
     /** How many there are, those that are not listed included. */
     issuesTotal: z.int(),

@@ -1,5 +1,6 @@
 /** Places read, written again in the standard they came in: only what is valid. @module */
 import type { PlaceRecord } from '@maillage/shared/revision'
+import type { Gazetteer } from '@maillage/shared/territory'
 import { stringify } from 'csv-stringify/sync'
 import { writeDataInclusion } from '../../standards/datainclusion/index.ts'
 import type { RowIssue } from '../../standards/issues.ts'
@@ -22,6 +23,7 @@ export interface Repair {
 
 export interface RepairContext {
   readonly uuid: () => string
+  readonly gazetteer: Pick<Gazetteer, 'territory'>
   /** Unix milliseconds. */
   readonly now: number
 }
@@ -44,13 +46,13 @@ const recordOf = (
   body: place,
 })
 
-function repairMednum({ now }: RepairContext): Repair {
+function repairMednum({ now, gazetteer }: RepairContext): Repair {
   const rows: string[][] = []
   return {
     type: 'text/csv; charset=utf-8; header=present',
     name: 'lieux-repares.csv',
     add(mapped) {
-      const { row, losses, valid } = writeMednum(recordOf(mapped, mapped.id, now))
+      const { row, losses, valid } = writeMednum(recordOf(mapped, mapped.id, now), gazetteer)
       const unmet = losses.filter(({ code }) => code === 'rule-not-met')
       if (mapped.date === undefined) return { isWritten: false, unmet: [...unmet, NO_DATE] }
       if (valid) rows.push(MEDNUM_FIELDS.map((field) => row[field]))

@@ -10,9 +10,11 @@ import {
   type ReportLine,
   readRows,
   STANDARDS,
+  watchColumns,
 } from '../imports/index.ts'
 import { bounded } from './bounds.ts'
 import { MAX_FILES, MAX_VALIDATED_BYTES, MOST_ISSUES, type Validated, type Validation } from './contract.ts'
+import { expectedOf } from './expected.ts'
 import { type Repair, startRepair } from './repair.ts'
 import { createScore } from './score.ts'
 
@@ -55,14 +57,17 @@ export async function validate(
   files: readonly Uint8Array[],
 ): Promise<{ said: Validation; repair?: Repair }> {
   checkSize(files)
-  const { map, arrange = (rows) => rows }: Format = STANDARDS[format]
+  const { map, arrange = (rows) => rows, unknownOf }: Format = STANDARDS[format]
   const { gazetteer, now, uuid } = context
   const [score, issues, counts] = [createScore(), [] as ReportLine[], new Map<string, number>()]
-  const repair = startRepair(format, { now: now(), uuid })
+  const repair = startRepair(format, { now: now(), uuid, gazetteer })
   const file = { written: 0, leftOut: 0 }
+  const expected = expectedOf(format)
+  const columns = watchColumns(unknownOf)
   let [issuesTotal, unmetTotal] = [0, 0]
   const tell = (issue: ReportLine) => {
     issuesTotal++
+    expected.add(issue)
     if (issues.length < MOST_ISSUES) issues.push(issue)
     const key = `${issue.level} ${issue.code}`
     if (issue.level !== 'withheld' && issue.level !== 'sensitive') counts.set(key, (counts.get(key) ?? 0) + 1)
@@ -71,8 +76,10 @@ export async function validate(
     unmetTotal++
     tell({ level: 'warning', ...issue })
   }
-  const rows = rowsOf(files, (damaged, line) =>
-    doubt({ line, code: 'text-damaged', field: '', message: `${damaged} characters could not be read.` }),
+  const rows = columns.rows(
+    rowsOf(files, (damaged, line) =>
+      doubt({ line, code: 'text-damaged', field: '', message: `${damaged} characters could not be read.` }),
+    ),
   )
   const report = await checkRows(
     bounded(arrange(bounded(rows, now), openInMemory), now),
@@ -87,6 +94,7 @@ export async function validate(
       score.add(mapped, unmet.length === 0 && !mapped.issues.some(isFaulty))
     },
   )
+  for (const issue of columns.issues()) doubt(issue)
   const { rows: read, rejected, repaired, warnings, withheld, sensitive } = report
   if (read === 0) throw new InvalidInput('There is no row to look at.', [], { code: 'no-row' })
   const { missing, ...scored } = score.result(rejected)
@@ -103,6 +111,7 @@ export async function validate(
     ...{ warnings: warnings + unmetTotal, withheld, sensitive },
     ...scored,
     reasons: { faults, missing },
+    expected: expected.lists(),
     issues,
     issuesTotal,
     ...(repair && { repairedFile: file }),

@@ -197,9 +197,9 @@ describe('a row of the national standard', () => {
       'warning:mail-invalid',
       'repair:url-scheme',
       'warning:url-invalid',
+      'warning:date-impossible',
       'warning:url-invalid',
       'warning:hours-not-understood',
-      'warning:date-impossible',
     ])
     expect(read(row).date).toBeUndefined()
     const place = bodyOf(row)

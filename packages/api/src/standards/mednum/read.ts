@@ -16,6 +16,7 @@ import { readContacts } from './contacts.ts'
 import { readCriteria } from './criteria.ts'
 import { type Field, type OldField, readCells } from './fields.ts'
 import { readPivot } from './pivot.ts'
+import { mednumRowSchema, NO_PIVOT } from './schema.ts'
 
 /** The general digital-help term: what a row without services offers, as the standard is about nothing else. */
 const GENERAL_TERM = 'numerique'
@@ -79,6 +80,7 @@ export function readRow(
   const typologies = readTypologies(cells, report)
   const labels = [...criteria.labels, ...openLabels(cells, report)].slice(0, 50)
   const contacts = readContacts(cells, { structure: name, departement }, report)
+  const date = readDate(cells.get('date_maj')?.text, utcDay(context.now), report)
   const service: Service = {
     id: context.uuid(),
     ...(criteria.terms.length > 0
@@ -99,9 +101,12 @@ export function readRow(
     ...(accessibilityUrl && { accessibility: { url: accessibilityUrl } }),
     ...present({ summary: text('presentation_resume'), description: text('presentation_detail') }),
     services: [service],
-    ...extraOf(cells, attribution, criteria.extra),
+    ...extraOf(
+      cells,
+      { source: attribution, ...asWritten(cells, { pivot: identifier, date_maj: date }) },
+      criteria.extra,
+    ),
   })
-  const date = readDate(cells.get('date_maj')?.text, utcDay(context.now), report)
   return {
     id,
     ...present({ date, attribution }),
@@ -133,16 +138,30 @@ function readItems(
   return items.flatMap((item) => readLine(item, field, longest, report) ?? []).slice(0, 50)
 }
 
+/** What the standard allows and we do not believe: a SIRET with wrong digits, 1970. Given back as it was written. */
+function asWritten(
+  cells: Cells,
+  read: Partial<Record<'pivot' | 'date_maj', unknown>>,
+): Partial<Record<Field, string>> {
+  const { pivot, date_maj } = mednumRowSchema.shape
+  const rules = { pivot, date_maj }
+  return Object.fromEntries(
+    (['pivot', 'date_maj'] as const).flatMap((field) => {
+      const text = cells.get(field)?.text ?? ''
+      return read[field] === undefined && text !== NO_PIVOT && rules[field].safeParse(text).success
+        ? [[field, text]]
+        : []
+    }),
+  )
+}
+
 /** Public values of the source that have no field of ours. */
 function extraOf(
   cells: Cells,
-  attribution: string | undefined,
+  stated: Readonly<Partial<Record<Field, string>>>,
   criteria: Record<string, string>,
 ): Pick<Place, 'extra'> {
-  const values = [
-    ['source', attribution],
-    ['cle_ban', cells.get('cle_ban')?.text.slice(0, 500)],
-  ]
-  const mednum = { ...present(Object.fromEntries(values)), ...criteria }
+  const cle_ban = cells.get('cle_ban')?.text.slice(0, 500)
+  const mednum = { ...present({ ...stated, cle_ban }), ...criteria }
   return Object.keys(mednum).length > 0 ? { extra: { mednum } } : {}
 }

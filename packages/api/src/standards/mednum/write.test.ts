@@ -38,6 +38,14 @@ const PLACE: Place = {
   position: { lat: 49.2611, lon: 4.0357, precision: 'address', method: 'source' },
   services: [{ id: UUID, terms: ['equipement'] }],
 }
+const PARIS: NonNullable<Parameters<typeof writeMednum>[1]> = {
+  territory: (code) => ({
+    code,
+    name: 'Paris',
+    kind: 'commune',
+    postcodes: ['75001', '75002'],
+  }),
+}
 const codes = (body: Place) => writeMednum(record(body)).losses.map(({ field, code }) => `${field}:${code}`)
 
 const FULL = {
@@ -225,6 +233,26 @@ describe('writing the national standard', () => {
       },
     ])
     expect(valid).toBe(true)
+  })
+
+  it('tells the first postcode of the commune where none may be told, as one is required', () => {
+    const { place } = coarsen(
+      { ...PLACE, sensitivity: { class: 'B', evidence: 'name: chrs' } },
+      { code: '75056', name: 'Paris', lat: 48.8566, lon: 2.3522 },
+    )
+    const { row, losses, valid } = writeMednum(record(place), PARIS)
+    expect(row).toMatchObject({ adresse: 'Paris', code_insee: '75056', code_postal: '75001', latitude: '' })
+    expect(losses.map(({ code }) => code)).toEqual(['address-hidden', 'postcode-of-commune'])
+    expect(valid).toBe(true)
+  })
+
+  it('gives back a date that is none until something is confirmed here', () => {
+    expect(writeBack({ ...FULL, date_maj: '1970-01-01' }).row.date_maj).toBe('1970-01-01')
+    const { place } = read({ ...FULL, date_maj: '1970-01-01' })
+    if (place === undefined) throw new Error('rejected')
+    const verified = { hours: { date: '2026-11-01', by: 'structure' as const } }
+    const modified = '2026-11-01T10:00:00Z'
+    expect(writeMednum(record(place, { modified, verified })).row.date_maj).toBe('2026-11-01')
   })
 
   it('leaves empty what is required and not known, and says so', () => {

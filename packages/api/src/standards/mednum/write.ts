@@ -1,6 +1,7 @@
 import { homeId } from '@maillage/shared/federation'
 import { AUDIENCES, type Place } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
+import type { Gazetteer } from '@maillage/shared/territory'
 import { exactPosition } from '../exact-position.ts'
 
 import { FIELDS, type Field } from './fields.ts'
@@ -27,8 +28,10 @@ const LONGEST_SUMMARY = 280
 /**
  * Writes a place as a row of v1.0.2. Several services become the union of what they say; what has no field in the
  * standard is declared in `losses`. A sensitive place is written with its commune for address and no coordinates.
+ * @param communes where known, the first postcode of the commune stands for one that is not told, as the standard
+ *   requires one: it tells no more than the commune does
  */
-export function writeMednum(record: PlaceRecord): MednumWriting {
+export function writeMednum(record: PlaceRecord, communes?: Pick<Gazetteer, 'territory'>): MednumWriting {
   const place = record.body
   const losses: MednumLoss[] = []
   const lose = (field: Field, code: string, message: string) => losses.push({ field, code, message })
@@ -36,14 +39,14 @@ export function writeMednum(record: PlaceRecord): MednumWriting {
     id: homeId(record),
     pivot: writePivot(place, lose),
     nom: place.name,
-    ...writeAddress(place, lose),
+    ...writeAddress(place, communes, lose),
     typologie: list(place.typologies),
     ...writeContacts(place, lose),
     ...writeTexts(place, lose),
     source: stated(place, 'source') || (record.attribution ?? ''),
     itinerance: writeItinerance(place, lose),
     structure_parente: place.parentText ?? '',
-    date_maj: record.source?.date ?? record.modified.slice(0, 10),
+    date_maj: writeDate(record),
     ...writeCriteria(place, lose),
     fiche_acces_libre: place.accessibility?.url ?? '',
   }
@@ -74,10 +77,19 @@ function writePivot(place: Place, lose: Lose): string {
   if ((place.identifiers?.length ?? 0) > 1) lose('pivot', 'one-value-only', 'One identifier only.')
   if (first !== undefined && /^[a-zA-Z0-9]{9,14}$/.test(first.value)) return first.value
   if (first !== undefined) lose('pivot', 'no-slot', `No form for ${first.scheme} ${first.value}.`)
-  return NO_PIVOT
+  return (first === undefined && stated(place, 'pivot')) || NO_PIVOT
 }
 
-function writeAddress(place: Place, lose: Lose) {
+/**
+ * The source's date; the one it wrote where that is none (1970), so that nobody takes the day of an import for it;
+ * our own once somebody confirmed something here.
+ */
+function writeDate({ source, body, verified, modified }: PlaceRecord): string {
+  const isConfirmed = Object.keys(verified ?? {}).length > 0
+  return source?.date ?? ((!isConfirmed && stated(body, 'date_maj')) || modified.slice(0, 10))
+}
+
+function writeAddress(place: Place, communes: Pick<Gazetteer, 'territory'> | undefined, lose: Lose) {
   const { address = {}, sensitivity } = place
   const hidden = sensitivity !== undefined
   const commune = address.commune ?? ''
@@ -85,9 +97,12 @@ function writeAddress(place: Place, lose: Lose) {
   else if (address.street === undefined)
     lose('adresse', 'address-missing', 'Not known: the commune stands for it.')
   const exact = exactPosition(place)
+  const [first] = (address.code !== undefined && communes?.territory(address.code)?.postcodes) || []
+  if (address.postcode === undefined && first !== undefined)
+    lose('code_postal', 'postcode-of-commune', 'Not told: the first of the commune stands for it.')
   return {
     commune,
-    code_postal: address.postcode ?? '',
+    code_postal: address.postcode ?? first ?? '',
     code_insee: address.code ?? '',
     adresse: hidden ? commune : (address.street ?? commune),
     complement_adresse: hidden ? '' : (address.complement ?? ''),

@@ -72,6 +72,25 @@ function Reasons({ view, said }: { view: View; said: Validation }) {
   )
 }
 
+/** What may stand in the fields that hold something else. */
+function Expected({ view, expected }: { view: View; expected: Validation['expected'] }) {
+  const words = WORDS[fullLocale(view.lang)]
+  if (expected.length === 0) return null
+  return (
+    <section>
+      <h3>{words.expected}</h3>
+      <dl>
+        {expected.map(({ field, values }) => (
+          <>
+            <dt>{field === '' ? words.columns : <code>{field}</code>}</dt>
+            <dd lang="fr">{values.join(' · ')}</dd>
+          </>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
 /** What is said of a file. */
 export function Result({ view, said }: { view: View; said: Validation }) {
   const words = WORDS[fullLocale(view.lang)]
@@ -87,6 +106,7 @@ export function Result({ view, said }: { view: View; said: Validation }) {
         <p>{words.inFile(say(said.repairedFile.written), say(said.repairedFile.leftOut))}</p>
       )}
       <Reasons view={view} said={said} />
+      <Expected view={view} expected={said.expected} />
       <h3>{words.rows}</h3>
       {said.issuesTotal === 0 && <p>{words.noIssue}</p>}
       {said.issuesTotal > shown.length && <p>{words.listed(say(shown.length), say(said.issuesTotal))}</p>}

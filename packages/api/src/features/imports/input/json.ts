@@ -118,6 +118,10 @@ async function* readLines(reader: TextReader): AsyncGenerator<InputRow> {
   }
 }
 
+/** Whether an object is a thing with its parts (a service of HSDS, whole), and no list in an envelope. */
+const isEntity = ({ id, name, nom, type }: Readonly<Record<string, unknown>>): boolean =>
+  typeof id === 'string' && typeof (name ?? nom) === 'string' && type !== 'FeatureCollection'
+
 /** An object that holds one list of objects: the other members are passed over. A lone object is its own row. */
 async function* readObject(reader: TextReader): AsyncGenerator<InputRow> {
   const { line } = reader
@@ -126,7 +130,7 @@ async function* readObject(reader: TextReader): AsyncGenerator<InputRow> {
   if (end !== undefined && end !== -1) {
     const text = reader.text.slice(reader.position, end)
     const single = parseRow(text, line, scan.keys)
-    if ('row' in single && !Object.values(single.row).some(isListOfObjects)) {
+    if ('row' in single && (isEntity(single.row) || !Object.values(single.row).some(isListOfObjects))) {
       reader.take(end)
       return yield single
     }
