@@ -133,6 +133,25 @@ test('the dictionary tells each column of each table, ours in both languages', a
   expect(workbook).toMatchObject({ nom_fr: 'Type de lieu', valeurs_en: expect.stringContaining('mobile = ') })
 })
 
+test('what each format loses is one table, in both languages', async () => {
+  const answer = await directory.app.request('/data/losses.csv')
+  expect(answer.headers.get('content-type')).toMatch(/^text\/csv/)
+  const rows = parse(await answer.text(), { columns: true }) as Record<string, string>[]
+  expect(new Set(rows.map(({ format }) => format)).size).toBe(5)
+  for (const { perte, fr, en } of rows) {
+    expect(['whole', 'part', 'words']).toContain(perte)
+    expect([fr, en].every(Boolean)).toBe(true)
+  }
+  expect(rows).toContainEqual(
+    expect.objectContaining({
+      format: 'mednum 1.0.2',
+      champ_maillage: 'services.audiences',
+      champ_format: 'publics_specifiquement_adresses',
+      perte: 'part',
+    }),
+  )
+})
+
 test('a masked place has its commune for address, says so, and has no coordinates of its own', async () => {
   const [row] = (await csv()).filter(({ nom }) => nom === 'Lieu masqué')
   expect(row).toMatchObject({ adresse: 'Guéret', latitude: '', longitude: '', adresse_masquee: 'true' })

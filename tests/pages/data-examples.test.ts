@@ -94,7 +94,11 @@ test('once there are dated files the guide names each kind, whole however large 
   const after = await (await fetch(`${root}/donnees`)).text()
   expect(after).not.toMatch(/href="\/api\/v1\/export/)
   expect(new Set(named(after))).toEqual(new Set(FORMAT_NAMES))
-  for (const path of [...FORMAT_NAMES.map((name) => `/data/latest/${name}`), '/data/dictionary.csv']) {
+  for (const path of [
+    ...FORMAT_NAMES.map((name) => `/data/latest/${name}`),
+    '/data/dictionary.csv',
+    '/data/losses.csv',
+  ]) {
     const answer = await fetch(root + path)
     expect([path, answer.status]).toEqual([path, 200])
     await answer.body?.cancel()

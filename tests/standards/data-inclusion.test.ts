@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   DATA_INCLUSION_LOSSES,
-  type DeclaredLoss,
   dataInclusionServiceSchema,
   dataInclusionStructureSchema,
   placesOf,
@@ -15,6 +14,8 @@ import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { DeclaredLosses } from '../../packages/api/src/standards/losses.ts'
+import { differences } from '../../packages/api/src/standards/test-support.ts'
 import { hasStandards, NO_STANDARDS, STANDARDS } from '../support/data.ts'
 import { places } from './data-inclusion-places.ts'
 import { type Records, records } from './data-inclusion-records.ts'
@@ -137,25 +138,6 @@ describe('data·inclusion, through Maillage and back', () => {
   })
 })
 
-/** Paths of a document's values, ranks of lists left out. */
-function* leaves(value: unknown, path: string[] = []): Generator<[string, string]> {
-  if (Array.isArray(value)) for (const item of value) yield* leaves(item, path)
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, member] of Object.entries(value)) yield* leaves(member, [...path, key])
-  else if (value !== undefined) yield [path.join('.'), String(value)]
-}
-
-/** What two places say differently, by path. */
-function differences(a: Place, b: Place): string[] {
-  const said = ([path, value]: [string, string]) => `${path}=${value}`
-  const [before, after] = [[...leaves(a)].map(said), [...leaves(b)].map(said)]
-  const changed = [
-    ...before.filter((one) => !after.includes(one)),
-    ...after.filter((one) => !before.includes(one)),
-  ]
-  return [...new Set(changed.map((one) => one.split('=')[0] ?? ''))]
-}
-
 /** Worked out anew by whoever reads; kept beside what is said. */
 const RECOMPUTED = [
   'kind',
@@ -183,7 +165,7 @@ describe('Maillage, through data·inclusion and back', () => {
         if (again === undefined) throw new Error('rejected')
         // A help named after its need may be named as a shelter is: in doubt its address is hidden.
         if (again.sensitivity) return
-        const declared: Readonly<Record<string, DeclaredLoss>> = DATA_INCLUSION_LOSSES
+        const declared: DeclaredLosses = DATA_INCLUSION_LOSSES
         const said = [...losses.flatMap(({ path }) => [path, declared[path]?.becomes ?? path]), ...RECOMPUTED]
         const unsaid = differences(place, again).filter(
           (path) => !NEW_IDS.test(path) && !said.some((one) => path === one || path.startsWith(`${one}.`)),

@@ -10,7 +10,7 @@ import { changesRoutes } from './features/changes/index.ts'
 import { dumpsFileRoutes, dumpsRoutes } from './features/dumps/index.ts'
 import { duplicatesRoutes } from './features/duplicates/index.ts'
 import { editingRoutes } from './features/editing/index.ts'
-import { dataRoutes, dictionaryRoutes, exportRoutes, statusRoutes } from './features/exports/index.ts'
+import { aboutRoutes, dataRoutes, exportRoutes, statusRoutes } from './features/exports/index.ts'
 import { federationRoutes } from './features/federation/index.ts'
 import { freshnessRoutes } from './features/freshness/index.ts'
 import { hsdsRoutes } from './features/hsds/index.ts'
@@ -103,7 +103,7 @@ export function createApp(deps: Deps) {
     .route('/api/v1', v1(deps))
     .route('/', recordRoutes(deps))
     .route('/', dataRoutes(deps))
-    .route('/', dictionaryRoutes())
+    .route('/', aboutRoutes())
     .route('/', indicatorFiles(deps))
     .route('/', unmetFile(deps))
     .route('/', taxonomyFileRoutes())

@@ -277,3 +277,22 @@ export function missing(source: unknown, written: unknown, path = ''): string[] 
   }
   return plain(source) === plain(written) ? [] : [path]
 }
+
+/** Paths of a document's values, ranks of lists left out. */
+function* leaves(value: unknown, path: string[] = []): Generator<[string, string]> {
+  if (Array.isArray(value)) for (const item of value) yield* leaves(item, path)
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, member] of Object.entries(value)) yield* leaves(member, [...path, key])
+  else if (value !== undefined) yield [path.join('.'), String(value)]
+}
+
+/** What two places say differently, by path. */
+export function differences(a: Place, b: Place): string[] {
+  const said = ([path, value]: [string, string]) => `${path}=${value}`
+  const [before, after] = [[...leaves(a)].map(said), [...leaves(b)].map(said)]
+  const changed = [
+    ...before.filter((one) => !after.includes(one)),
+    ...after.filter((one) => !before.includes(one)),
+  ]
+  return [...new Set(changed.map((one) => one.split('=')[0] ?? ''))]
+}

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { utcDay } from '@maillage/shared/place'
+import type { Context } from 'hono'
 import { LATEST } from '../../db/migrate.ts'
 import type { Deps } from '../../deps.ts'
 import { cachedBytes, cachedJson, cachedStream } from '../../http/cache.ts'
@@ -12,6 +13,7 @@ import { exportQuerySchema, statusSchema } from './contract.ts'
 import { dictionaryCsv } from './dictionary.ts'
 import { fileOf } from './format.ts'
 import { formatNamed } from './formats.ts'
+import { lossesCsv } from './losses.ts'
 import { publishedAmong, publishedPlaces } from './queries.ts'
 
 type DataDeps = Pick<Deps, 'db' | 'gazetteer' | 'host' | 'now'>
@@ -75,26 +77,48 @@ export function dataRoutes({ db, gazetteer: territories, host, now }: DataDeps) 
   return router
 }
 
-const dictionaryRoute = createRoute({
-  method: 'get',
-  path: '/data/dictionary.csv',
-  tags: ['Open data'],
-  summary: 'The data dictionary: what each column of each table is, in French and in English',
-  description: 'Columns that a standard defines lead to it.',
-  request: { query: z.strictObject({}) },
-  responses: {
-    200: { description: 'A row for each column', content: { 'text/csv': { schema: z.string() } } },
-    ...problemResponses,
-  },
-})
-
-/** `GET /data/dictionary.csv` */
-export const dictionaryRoutes = () =>
-  createRouter().openapi(dictionaryRoute, (context) => {
-    context.header('Content-Disposition', 'attachment; filename="dictionary.csv"')
-    const text = new TextEncoder().encode(dictionaryCsv())
-    return cachedBytes(context, text, 'text/csv; charset=utf-8; header=present', 'brief')
+/** A table about the files, made from the code that writes them. */
+const aboutRoute = <P extends string>(path: P, summary: string, description: string) =>
+  createRoute({
+    method: 'get',
+    path,
+    tags: ['Open data'],
+    summary,
+    description,
+    request: { query: z.strictObject({}) },
+    responses: {
+      200: { description: 'The table', content: { 'text/csv': { schema: z.string() } } },
+      ...problemResponses,
+    },
   })
+
+const dictionaryRoute = aboutRoute(
+  '/data/dictionary.csv',
+  'The data dictionary: what each column of each table is, in French and in English',
+  'Columns that a standard defines lead to it.',
+)
+
+const lossesRoute = aboutRoute(
+  '/data/losses.csv',
+  'What each format cannot say, in French and in English',
+  'All that is lost when a place is written in a format and read again: `whole`, in `part`, or written in `words`.',
+)
+
+const asTable = (context: Context, name: string, csv: string) => {
+  context.header('Content-Disposition', `attachment; filename="${name}"`)
+  return cachedBytes(
+    context,
+    new TextEncoder().encode(csv),
+    'text/csv; charset=utf-8; header=present',
+    'brief',
+  )
+}
+
+/** `GET /data/dictionary.csv`, `/data/losses.csv` */
+export const aboutRoutes = () =>
+  createRouter()
+    .openapi(dictionaryRoute, (context) => asTable(context, 'dictionary.csv', dictionaryCsv()))
+    .openapi(lossesRoute, (context) => asTable(context, 'losses.csv', lossesCsv()))
 
 const exportRoute = createRoute({
   method: 'get',

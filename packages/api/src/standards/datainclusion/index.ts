@@ -1,5 +1,5 @@
 export { type Group, placesOf } from './groups.ts'
-export { DATA_INCLUSION_LOSSES, type DeclaredLoss } from './losses.ts'
+export { DATA_INCLUSION_LOSSES } from './losses.ts'
 export { readDataInclusion } from './read.ts'
 export { isService, structureKey } from './rows.ts'
 export {

@@ -1,23 +1,5 @@
-/**
- * What data·inclusion v1.0.8 cannot say of a place, by field of ours: the only things that are lost when a place is
- * written in the standard and read again. The documentation is made from this table; a test holds it to the truth.
- * @module
- */
-import type { Words } from '@maillage/shared/place'
-
-export interface DeclaredLoss extends Words {
-  /** Field of the standard that says a part of it; absent where none does. */
-  readonly field?: string
-  /** `whole` nothing of it is written · `part` some of it is · `words` written as a sentence, no longer as a value. */
-  readonly lost: 'whole' | 'part' | 'words'
-  /** Field of ours under which what is written of it is read again, when that is another. */
-  readonly becomes?: string
-}
-
-const none = (fr: string, en: string): DeclaredLoss => ({ lost: 'whole', fr, en })
-const part = (field: string, fr: string, en: string): DeclaredLoss => ({ field, lost: 'part', fr, en })
-const words = (field: string, fr: string, en: string): DeclaredLoss => ({ field, lost: 'words', fr, en })
-const into = (becomes: string, loss: DeclaredLoss): DeclaredLoss => ({ ...loss, becomes })
+/** What data·inclusion v1.0.8 cannot say of a place. @module */
+import { type DeclaredLosses, into, none, part, words } from '../losses.ts'
 
 export const DATA_INCLUSION_LOSSES = {
   kind: none('Lieu fixe, itinérant ou à distance : aucun champ.', 'Fixed, mobile or remote: no field.'),
@@ -193,5 +175,5 @@ export const DATA_INCLUSION_LOSSES = {
     'L’identifiant devient celui de la source lue.',
     'The id becomes that of the source.',
   ),
-} as const satisfies Readonly<Record<string, DeclaredLoss>>
+} as const satisfies DeclaredLosses
 export type LossPath = keyof typeof DATA_INCLUSION_LOSSES

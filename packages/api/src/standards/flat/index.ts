@@ -1,4 +1,5 @@
 export { unguardCell } from './guard.ts'
+export { FLAT_LOSSES } from './losses.ts'
 export { type FlatPlace, readFlat } from './read.ts'
 export {
   COLUMNS as FLAT_COLUMNS,

@@ -1,13 +1,33 @@
-/**
- * What a place loses on its way through HSDS and back, by field: nothing else. `services.` stands before the fields
- * of a service.
- */
-export const HSDS_LOSSES: Readonly<Record<string, string>> = {
-  organization: 'A reference of its own node: identifiers find the structure again.',
-  publicSince: 'That an address may be public is for its own node to say.',
-  'services.id': 'Identifiers are those of the standard, made from ours; a reading gives new ones.',
-  'services.sourceId': 'The id becomes that of the source that is read.',
-  contacts: 'Their order across kinds: telephones, then mails, then the others. Their nature is told again.',
-  extra: 'What was kept of the words of other standards.',
-  '*': 'The language of a description, a name or a note, and its translations.',
+/** What HSDS 3.1.3 loses of a place on its way there and back. @module */
+import { type DeclaredLosses, none, part } from '../losses.ts'
+
+export const HSDS_LOSSES: DeclaredLosses = {
+  organization: none(
+    'Un renvoi à l’annuaire lui-même : les identifiants retrouvent la structure.',
+    'A reference of its own node: identifiers find the structure again.',
+  ),
+  publicSince: none(
+    'Qu’une adresse soit publique, son annuaire seul le dit.',
+    'That an address may be public is for its own node to say.',
+  ),
+  'services.id': part(
+    'id',
+    'Les identifiants sont ceux du standard, faits des nôtres ; une lecture en donne de nouveaux.',
+    'Identifiers are those of the standard, made from ours; a reading gives new ones.',
+  ),
+  'services.sourceId': part(
+    'id',
+    'L’identifiant devient celui de la source lue.',
+    'The id becomes that of the source that is read.',
+  ),
+  contacts: part(
+    'phones',
+    'Leur ordre d’une sorte à l’autre : téléphones, puis courriels, puis le reste. Leur nature est dite de nouveau.',
+    'Their order across kinds: telephones, then mails, then the others. Their nature is told again.',
+  ),
+  extra: none('Ce qui a été gardé d’autres standards.', 'What was kept of the words of other standards.'),
+  '*': none(
+    'La langue d’une description, d’un nom ou d’une note, et ses traductions.',
+    'The language of a description, a name or a note, and its translations.',
+  ),
 }

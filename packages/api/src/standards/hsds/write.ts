@@ -65,11 +65,11 @@ function lossesOf({ body }: PlaceRecord): HsdsLoss[] {
     ...body.services.flatMap((one) => Object.keys(one).map((key) => `services.${key}`)),
   ]
   const declared = [...new Set(fields)].flatMap((field) => {
-    const message = HSDS_LOSSES[field]
-    return message === undefined ? [] : [{ field, message }]
+    const loss = HSDS_LOSSES[field]
+    return loss === undefined ? [] : [{ field, message: loss.en }]
   })
   const [first] = textsOf(body).filter(({ lang, translations }) => lang !== 'fr' || translations)
-  return first ? [...declared, { field: '*', message: HSDS_LOSSES['*'] ?? '' }] : declared
+  return first ? [...declared, { field: '*', message: HSDS_LOSSES['*']?.en ?? '' }] : declared
 }
 
 function textsOf(value: unknown): Pick<Text, 'lang' | 'translations'>[] {

@@ -90,6 +90,9 @@ export function Following({ view, dumps, date }: { view: View; dumps: Dumps; dat
           <a href="/data/dictionary.csv">{words.dictionary}</a>
         </li>
         <li>
+          <a href="/data/losses.csv">{words.losses}</a>
+        </li>
+        <li>
           <a href={`/data/${date}/datapackage.json`}>{words.package}</a>
         </li>
         <li>
