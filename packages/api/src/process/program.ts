@@ -17,6 +17,7 @@ import { sourceCommands } from '../features/sources/cli.ts'
 import { indicatorCommands } from '../features/statistics/cli.ts'
 import { territoryCommands } from '../features/territories/cli.ts'
 import { transferCommands } from '../features/transfers/cli.ts'
+import { judge } from '../features/validation/judge.ts'
 import { type CommandContext, HeldElsewhere, NotFinished } from './command.ts'
 
 /** Exit statuses of every command. */
@@ -29,7 +30,7 @@ function programOf(context: CommandContext): Command {
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
     .showHelpAfterError()
-  importCommands(program, context)
+  importCommands(program, context, judge)
   sourceCommands(program, context)
   exportCommand(program, context)
   hoursCommand(program, context)

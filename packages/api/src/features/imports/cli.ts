@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises'
-import { open } from 'node:fs/promises'
+import { open, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { InvalidInput } from '@maillage/shared/errors'
@@ -9,18 +9,42 @@ import { type CommandContext, NotFinished, say } from '../../process/command.ts'
 import type { CommandIo } from '../../process/io.ts'
 import { startProgress } from '../../process/progress.ts'
 import { projectorsOf, settle } from '../../registry.ts'
+import type { RowIssue } from '../../standards/issues.ts'
 import { loadGazetteer } from '../territories/index.ts'
 import { checkRows } from './commands.ts'
 import type { ImportReport, ReportLine } from './contract.ts'
-import { type Format, openFormat, STANDARDS } from './formats.ts'
+import { type Format, type MapContext, openFormat, STANDARDS } from './formats.ts'
 import { createUrlReader, openInput } from './input/index.ts'
 import { type InputReader, importInputs, withInputs } from './inputs.ts'
 import { listCommands } from './list.ts'
+import type { ReadyRow } from './tally.ts'
 
 export interface InputOptions {
   report?: string
   json?: boolean
   strict?: boolean
+}
+
+type Standard = keyof typeof STANDARDS
+
+/** What is said of a list of a standard that is only looked at, beside what reading it finds. */
+export interface Judge {
+  /** Standards that a repaired file is written in. */
+  readonly repaired: readonly string[]
+  start(
+    format: Standard,
+    context: MapContext,
+  ): {
+    /** @returns what of the place no repair makes valid */
+    onPlace(row: ReadyRow): readonly RowIssue[]
+    /** What people and what programs are told in the end. */
+    said(rejected: number): { readonly words: readonly string[]; readonly told: object }
+    repairedText(): string | undefined
+  }
+}
+
+interface ValidateOptions extends InputOptions {
+  repaired?: string
 }
 
 export interface ImportCliOptions extends InputOptions {
@@ -42,7 +66,8 @@ export function sourceNameOf(file: string): string | undefined {
   return bare === '' || file === '-' ? undefined : bare
 }
 
-const words = (report: ImportReport, dry: boolean): string[] => [
+/** @param judged lines that stand behind the counts */
+const words = (report: ImportReport, dry: boolean, judged: readonly string[] = []): string[] => [
   `${report.source}: ${report.rows} rows read${dry ? ' (nothing was written)' : ''}`,
   ...(dry
     ? []
@@ -51,6 +76,7 @@ const words = (report: ImportReport, dry: boolean): string[] => [
       ]),
   `  rejected ${report.rejected}, repaired values ${report.repaired}, warnings ${report.warnings}`,
   `  persons' contacts withheld ${report.withheld}, addresses hidden ${report.sensitive}`,
+  ...judged,
   ...Object.entries(report.issues)
     .sort(([, a], [, b]) => b - a)
     .slice(0, 12)
@@ -93,8 +119,14 @@ function readerOf(io: CommandIo): InputReader {
   }
 }
 
-function finish(io: CommandIo, options: InputOptions, report: ImportReport, dry: boolean): void {
-  say(io, options.json, report, words(report, dry))
+function finish(
+  io: CommandIo,
+  options: InputOptions,
+  report: ImportReport,
+  dry: boolean,
+  judged: { readonly words: readonly string[]; readonly told: object } = { words: [], told: {} },
+): void {
+  say(io, options.json, { ...report, ...judged.told }, words(report, dry, judged.words))
   if (options.strict && report.rejected > 0) throw new NotFinished()
 }
 
@@ -103,17 +135,23 @@ async function check(
   format: Format,
   inputs: readonly string[],
   source: string,
-  options: InputOptions,
+  options: ValidateOptions,
+  start?: (reading: MapContext) => ReturnType<Judge['start']>,
 ): Promise<void> {
   const { io } = context
-  const map = format.map({ gazetteer: loadGazetteer(), now: context.now(), uuid: context.uuid })
+  const reading = { gazetteer: loadGazetteer(), now: context.now(), uuid: context.uuid }
+  const look = start?.(reading)
   const report = await reported(io, options.report, (write) =>
     withInputs(readerOf(io), format, inputs, write, async (begun) => {
       const { rows } = await openFormat(format, begun, { source })
-      return checkRows(rows, map, source, write)
+      return checkRows(rows, format.map(reading), source, write, look?.onPlace)
     }),
   )
-  finish(io, options, report, true)
+  const repaired = options.repaired === undefined ? undefined : look?.repairedText()
+  // It quotes the source, as the report does.
+  if (options.repaired !== undefined && repaired !== undefined)
+    await writeFile(resolve(io.cwd, options.repaired), repaired, { mode: 0o600 })
+  finish(io, options, report, true, look?.said(report.rejected))
 }
 
 async function run(
@@ -159,10 +197,20 @@ const importOptions = (command: Command): Command =>
 const INPUT = 'file, http(s) address, or - for standard input'
 
 /** `maillage import` and `maillage validate`, by standard. */
-export function importCommands(program: Command, context: CommandContext): void {
+export function importCommands(program: Command, context: CommandContext, judge: Judge): void {
   const imports = program.command('import').description('bring published lists in')
   const validate = program.command('validate').description('say what an import would do, without a directory')
   const nameOf = (input: string) => sourceNameOf(input) ?? 'standard input'
+  const validateCommand = (name: Standard) => {
+    const command = reportOptions(validate.command(name))
+    return judge.repaired.includes(name)
+      ? command.option('--repaired <file>', 'write there, in the same standard, what is valid once repaired')
+      : command
+  }
+  const judged = (name: Standard, inputs: readonly string[], options: ValidateOptions) =>
+    check(context, STANDARDS[name], inputs, nameOf(inputs[0] ?? ''), options, (reading) =>
+      judge.start(name, reading),
+    )
 
   for (const [name, description, what] of [
     ['mednum', 'the national standard « lieux de médiation numérique », v1.0 and v0.1, CSV or JSON', INPUT],
@@ -177,12 +225,10 @@ export function importCommands(program: Command, context: CommandContext): void 
       .description(description)
       .argument('<input>', what)
       .action((input: string, options: ImportCliOptions) => run(context, STANDARDS[name], [input], options))
-    reportOptions(validate.command(name))
+    validateCommand(name)
       .description(description)
       .argument('<input>', what)
-      .action((input: string, options: InputOptions) =>
-        check(context, STANDARDS[name], [input], nameOf(input), options),
-      )
+      .action((input: string, options: ValidateOptions) => judged(name, [input], options))
   }
 
   importOptions(imports.command('data-inclusion'))
@@ -192,17 +238,11 @@ export function importCommands(program: Command, context: CommandContext): void 
     .action((structures: string, services: string | undefined, options: ImportCliOptions) =>
       run(context, STANDARDS['data-inclusion'], services ? [structures, services] : [structures], options),
     )
-  reportOptions(validate.command('data-inclusion'))
+  validateCommand('data-inclusion')
     .argument('<structures>', INPUT)
     .argument('[services]', 'the services, when they are in another file')
-    .action((structures: string, services: string | undefined, options: InputOptions) =>
-      check(
-        context,
-        STANDARDS['data-inclusion'],
-        services ? [structures, services] : [structures],
-        nameOf(structures),
-        options,
-      ),
+    .action((structures: string, services: string | undefined, options: ValidateOptions) =>
+      judged('data-inclusion', services ? [structures, services] : [structures], options),
     )
   listCommands(imports, validate, context, { run, check, importOptions, reportOptions, nameOf, INPUT })
 }

@@ -11,6 +11,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { tidy } from '../../db/upkeep.ts'
+import type { RowIssue } from '../../standards/issues.ts'
 import { removeDemo } from '../demo/index.ts'
 import { keptOf, rowWithout, sealedOf } from '../editing/index.ts'
 import { dropTimetables } from '../hours/index.ts'
@@ -22,7 +23,7 @@ import type { InputRow } from './input/index.ts'
 import { beingRead, heldUntil, isFree, keepHeld } from './lease.ts'
 import { identifierOf, organizationsFor } from './organizations.ts'
 import { BATCH, type ImportDeps, type ImportOptions, type Run } from './run.ts'
-import { type ReadyRow, readyRows, rejectDuplicate, tallyRow } from './tally.ts'
+import { type ReadyRow, readyRows, rejectDuplicate, tally, tallyRow } from './tally.ts'
 import { withdraw } from './withdraw.ts'
 
 /** What this source already gave, by its ids. */
@@ -272,14 +273,14 @@ async function applyRows(
 
 /**
  * The same report without a database: what would be accepted, repaired, withheld or rejected.
- * @param onPlace told each accepted row, after its issues
+ * @param onPlace told each accepted row, after its issues; what it returns is reported as well
  */
 export async function checkRows(
   rows: AsyncIterable<InputRow>,
   map: RowMapper,
   source: string,
   onIssue?: (line: ReportLine) => void,
-  onPlace?: (row: ReadyRow) => void,
+  onPlace: (row: ReadyRow) => readonly RowIssue[] = () => [],
 ): Promise<ImportReport> {
   const report = emptyReport(source)
   const seen = new Set<string>()
@@ -288,7 +289,7 @@ export async function checkRows(
     if (!seen.has(mapped.id)) {
       seen.add(mapped.id)
       tallyRow(report, onIssue, line, mapped)
-      onPlace?.(ready)
+      for (const issue of onPlace(ready)) tally(report, onIssue, { line, id: mapped.id, ...issue })
       continue
     }
     rejectDuplicate(report, onIssue, line, mapped.id)

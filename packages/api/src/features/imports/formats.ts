@@ -25,9 +25,17 @@ export interface Begun {
 
 type Given = Parameters<typeof openHsds>[1]
 
+/** What reading rows needs. */
+export interface MapContext {
+  readonly gazetteer: Communes
+  /** Unix milliseconds. */
+  readonly now: number
+  readonly uuid: () => string
+}
+
 /** What is read of one standard, or of a list. */
 export interface Format {
-  readonly map: (context: { gazetteer: Communes; now: number; uuid: () => string }) => RowMapper
+  readonly map: (context: MapContext) => RowMapper
   /** From the rows of the files to one a place; as they are where nothing is said. */
   readonly arrange?: (rows: Rows, scratch?: typeof openScratch) => Rows
   /** The same, where an address may be that of more than files. */

@@ -15,8 +15,8 @@ import {
 import { bounded } from './bounds.ts'
 import { MAX_FILES, MAX_VALIDATED_BYTES, MOST_ISSUES, type Validated, type Validation } from './contract.ts'
 import { expectedOf } from './expected.ts'
-import { type Repair, startRepair } from './repair.ts'
-import { createScore } from './score.ts'
+import { startLook } from './look.ts'
+import type { Repair } from './repair.ts'
 
 export interface ValidationContext extends Pick<ReadContext, 'gazetteer' | 'uuid'> {
   readonly now: () => number
@@ -59,9 +59,7 @@ export async function validate(
   checkSize(files)
   const { map, arrange = (rows) => rows, unknownOf }: Format = STANDARDS[format]
   const { gazetteer, now, uuid } = context
-  const [score, issues, counts] = [createScore(), [] as ReportLine[], new Map<string, number>()]
-  const repair = startRepair(format, { now: now(), uuid, gazetteer })
-  const file = { written: 0, leftOut: 0 }
+  const [issues, counts] = [[] as ReportLine[], new Map<string, number>()]
   const expected = expectedOf(format)
   const columns = watchColumns(unknownOf)
   let [issuesTotal, unmetTotal] = [0, 0]
@@ -74,8 +72,9 @@ export async function validate(
   }
   const doubt = (issue: Omit<ReportLine, 'level'>) => {
     unmetTotal++
-    tell({ level: 'warning', ...issue })
+    tell({ ...issue, level: 'warning' })
   }
+  const look = startLook(format, { now: now(), uuid, gazetteer })
   const rows = columns.rows(
     rowsOf(files, (damaged, line) =>
       doubt({ line, code: 'text-damaged', field: '', message: `${damaged} characters could not be read.` }),
@@ -86,18 +85,12 @@ export async function validate(
     map({ gazetteer, now: now(), uuid }),
     format,
     tell,
-    ({ line, mapped }) => {
-      const { isWritten = true, unmet = [] } = repair?.add(mapped) ?? {}
-      file[isWritten ? 'written' : 'leftOut']++
-      for (const one of unmet) doubt({ line, id: mapped.id, code: 'rule-not-met', ...one })
-      const isFaulty = ({ level }: { level: string }) => level === 'warning' || level === 'repair'
-      score.add(mapped, unmet.length === 0 && !mapped.issues.some(isFaulty))
-    },
+    look.onPlace,
   )
   for (const issue of columns.issues()) doubt(issue)
   const { rows: read, rejected, repaired, warnings, withheld, sensitive } = report
   if (read === 0) throw new InvalidInput('There is no row to look at.', [], { code: 'no-row' })
-  const { missing, ...scored } = score.result(rejected)
+  const { missing, ...scored } = look.result(rejected)
   const faults = [...counts]
     .map(([key, count]) => {
       const [level = '', code = ''] = key.split(' ')
@@ -107,14 +100,13 @@ export async function validate(
     .slice(0, 20)
   const said = {
     format,
-    ...{ rows: read, accepted: file.written + file.leftOut, rejected, repaired },
+    ...{ rows: read, accepted: read - rejected, rejected, repaired },
     ...{ warnings: warnings + unmetTotal, withheld, sensitive },
     ...scored,
     reasons: { faults, missing },
     expected: expected.lists(),
     issues,
     issuesTotal,
-    ...(repair && { repairedFile: file }),
   }
-  return { said, repair }
+  return { said, repair: look.repair }
 }

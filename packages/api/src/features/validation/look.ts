@@ -1,0 +1,32 @@
+/** Places of a list, looked at one by one: whether each can be written validly, and how much of it one knows. @module */
+import type { RowIssue } from '../../standards/issues.ts'
+import type { ReadyRow } from '../imports/index.ts'
+import type { Validated, Validation } from './contract.ts'
+import { type Repair, type RepairContext, startRepair } from './repair.ts'
+import { createScore } from './score.ts'
+
+export interface Look {
+  /** @returns what of the place no repair makes valid */
+  onPlace(row: ReadyRow): RowIssue[]
+  /** @param rejected rows that make no place */
+  result(
+    rejected: number,
+  ): Pick<Validation, 'score' | 'repairedFile'> & Pick<Validation['reasons'], 'missing'>
+  /** The file of what is valid, where the standard has one. */
+  readonly repair: Repair | undefined
+}
+
+export function startLook(format: Validated, context: RepairContext): Look {
+  const [score, repair, file] = [createScore(), startRepair(format, context), { written: 0, leftOut: 0 }]
+  return {
+    repair,
+    onPlace({ mapped }) {
+      const { isWritten = true, unmet = [] } = repair?.add(mapped) ?? {}
+      file[isWritten ? 'written' : 'leftOut']++
+      const isFaulty = ({ level }: { level: string }) => level === 'warning' || level === 'repair'
+      score.add(mapped, unmet.length === 0 && !mapped.issues.some(isFaulty))
+      return unmet.map((one) => ({ level: 'warning', code: 'rule-not-met', ...one }))
+    },
+    result: (rejected) => ({ ...score.result(rejected), ...(repair && { repairedFile: file }) }),
+  }
+}

@@ -1,0 +1,52 @@
+/** `maillage validate` of a standard: its report, a score with its reasons, the repaired file. */
+import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { command } from '../support/commands.ts'
+import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
+
+const LIST = `id,nom,commune,code_postal,adresse,telephone,services,date_maj,frais_a_charge
+1,Les Ormeaux,Reims,51100,12 rue des Canaris,03 26 00 00 00,Accès internet et matériel informatique,2026-03-02,Gratuit
+2,Sans date,Reims,51100,14 rue des Canaris,,Accès internet et matériel informatique,,gratis
+3,,Reims,51100,16 rue des Canaris,,,2026-03-02,
+`
+
+let directory: TestDirectory
+let folder: string
+let list: string
+beforeAll(async () => {
+  directory = await openTestDirectory()
+  folder = await mkdtemp(join(tmpdir(), 'maillage-validate-'))
+  list = join(folder, 'liste.csv')
+  await writeFile(list, LIST)
+})
+afterAll(() => directory.close())
+
+test('a list is given a score with its reasons, and what is valid of it once repaired', async () => {
+  const file = join(folder, 'reparee.csv')
+  const { exit, out, err } = await command(
+    ['validate', 'mednum', list, '--json', '--repaired', file],
+    directory,
+  )
+  expect(exit, err).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({
+    rows: 3,
+    rejected: 1,
+    issues: { 'error:name-missing': 1, 'warning:value-unknown': 1, 'warning:rule-not-met': 1 },
+    score: { total: expect.any(Number), validity: 50, completeness: expect.any(Number) },
+    missing: expect.arrayContaining([{ fact: 'date', count: 1 }]),
+    repairedFile: { written: 1, leftOut: 1 },
+  })
+  const rows = parse(await readFile(file, 'utf8'), { columns: true })
+  expect(rows).toEqual([expect.objectContaining({ nom: 'Les Ormeaux', telephone: '+33326000000' })])
+  expect((await stat(file)).mode & 0o077).toBe(0)
+})
+
+test('people are told the same in words', async () => {
+  const { out } = await command(['validate', 'mednum', list], directory)
+  expect(out).toMatch(/score \d+ of 100: validity 50, completeness \d+/)
+  expect(out).toMatch(/places that do not say: .*date 1/)
+  expect(out).toContain('repaired file: 1 places, 1 left out')
+})
