@@ -73,7 +73,7 @@ export type Territories = Pick<Gazetteer, 'vintage' | 'containers'>
 
 /** The same for one place, as text; empty where its commune is not known. */
 export function territoryOf(
-  { address }: Place,
+  { address }: Pick<Place, 'address'>,
   { vintage, containers }: Territories,
 ): Record<(typeof TERRITORY)[number], string> {
   const around = address?.code === undefined ? undefined : containers(address.code)

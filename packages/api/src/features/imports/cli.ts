@@ -9,38 +9,19 @@ import { type CommandContext, NotFinished, say } from '../../process/command.ts'
 import type { CommandIo } from '../../process/io.ts'
 import { startProgress } from '../../process/progress.ts'
 import { projectorsOf, settle } from '../../registry.ts'
-import type { RowIssue } from '../../standards/issues.ts'
 import { loadGazetteer } from '../territories/index.ts'
 import { checkRows } from './commands.ts'
 import type { ImportReport, ReportLine } from './contract.ts'
 import { type Format, type MapContext, openFormat, STANDARDS } from './formats.ts'
 import { createUrlReader, openInput } from './input/index.ts'
 import { type InputReader, importInputs, withInputs } from './inputs.ts'
+import type { Judge, Standard } from './judge.ts'
 import { listCommands } from './list.ts'
-import type { ReadyRow } from './tally.ts'
 
 export interface InputOptions {
   report?: string
   json?: boolean
   strict?: boolean
-}
-
-type Standard = keyof typeof STANDARDS
-
-/** What is said of a list of a standard that is only looked at, beside what reading it finds. */
-export interface Judge {
-  /** Standards that a repaired file is written in. */
-  readonly repaired: readonly string[]
-  start(
-    format: Standard,
-    context: MapContext,
-  ): {
-    /** @returns what of the place no repair makes valid */
-    onPlace(row: ReadyRow): readonly RowIssue[]
-    /** What people and what programs are told in the end. */
-    said(rejected: number): { readonly words: readonly string[]; readonly told: object }
-    repairedText(): string | undefined
-  }
 }
 
 interface ValidateOptions extends InputOptions {

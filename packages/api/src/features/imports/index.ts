@@ -15,6 +15,7 @@ export {
 } from './input/index.ts'
 export { type InputReader, importInputs } from './inputs.ts'
 export { joinRows } from './join.ts'
+export type { Judge } from './judge.ts'
 export { beingRead, heldUntil, isFree, keepHeld, releaseAll } from './lease.ts'
 export { mappingText } from './list.ts'
 export type { ImportDeps, ImportOptions } from './run.ts'

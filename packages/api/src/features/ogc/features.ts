@@ -5,7 +5,7 @@
  */
 import type { Place, Position, Service, Stop } from '@maillage/shared/place'
 import type { PlaceRecord } from '@maillage/shared/revision'
-import { beside } from '../../standards/beside.ts'
+import { beside, type Territories, territoryOf } from '../../standards/beside.ts'
 import { writeFeature } from '../../standards/geojson/index.ts'
 import { inOnePiece } from '../../standards/one-piece.ts'
 import type { CollectionId, Feature } from './contract.ts'
@@ -15,6 +15,7 @@ export interface FeatureContext {
   readonly uri: string
   /** Unix milliseconds. */
   readonly now: number
+  readonly territories: Territories
 }
 
 /** The place's id, and behind a point that of its service or stop: one that several places share is told apart. */
@@ -37,10 +38,14 @@ const flatPosition = (position: Position | undefined) => ({
   methode_position: position?.method ?? null,
 })
 
-function ofPlace(record: PlaceRecord, { uri }: FeatureContext): Feature {
+function ofPlace(record: PlaceRecord, { uri, territories }: FeatureContext): Feature {
   const { address, services } = record.body
   const terms = [...new Set(services.flatMap((service) => service.terms))]
-  const feature = writeFeature(record, uri, undefined, { ...flatAddress(address), terms })
+  const feature = writeFeature(record, uri, undefined, {
+    ...flatAddress(address),
+    ...territoryOf(record.body, territories),
+    terms,
+  })
   return { ...feature, id: featureId(record.id) }
 }
 
@@ -48,7 +53,11 @@ function ofPlace(record: PlaceRecord, { uri }: FeatureContext): Feature {
 const conditionsOf = ({ conditions = {} }: Service): string[] =>
   Object.entries(conditions).flatMap(([name, condition]) => (condition?.value === true ? [name] : []))
 
-function ofService(record: PlaceRecord, service: Service, { uri, now }: FeatureContext): Feature {
+function ofService(
+  record: PlaceRecord,
+  service: Service,
+  { uri, now, territories }: FeatureContext,
+): Feature {
   const { name, address, position, hours } = record.body
   const { audiences, accepting } = service
   return {
@@ -77,13 +86,14 @@ function ofService(record: PlaceRecord, service: Service, { uri, now }: FeatureC
       valid_until: service.validUntil ?? null,
       booking: service.booking ?? null,
       ...flatAddress(address),
+      ...territoryOf(record.body, territories),
       ...beside(record, uri),
       ...flatPosition(position),
     },
   }
 }
 
-function ofStop(record: PlaceRecord, stop: Stop, { uri }: FeatureContext): Feature {
+function ofStop(record: PlaceRecord, stop: Stop, { uri, territories }: FeatureContext): Feature {
   // Where the team tells the place itself, its commune is all that is said.
   const { commune, code } = stop.address ?? {}
   const address = stop.told ? { commune, code } : stop.address
@@ -102,6 +112,7 @@ function ofStop(record: PlaceRecord, stop: Stop, { uri }: FeatureContext): Featu
       dates: (stop.dates ?? []).map(({ date, from, to }) => `${date}T${from}/${to}`),
       zone: stop.zone,
       ...flatAddress(address),
+      ...territoryOf({ address }, territories),
       ...beside(record, uri),
       ...flatPosition(position),
     },

@@ -61,12 +61,12 @@ async function rowsOf(
 const featuresIn = (
   collection: CollectionId,
   rows: readonly Row[],
-  { host, now }: OgcContext,
+  { host, now, gazetteer: territories }: OgcContext,
 ): { id: string; rank: number; feature: Feature }[] =>
   rows.flatMap(({ id, ranks, doc }) =>
     ranks.flatMap((rank) => {
       const record = doc as PlaceRecord
-      const feature = featureOf(collection, record, rank, { uri: uriOf(host, record), now })
+      const feature = featureOf(collection, record, rank, { uri: uriOf(host, record), now, territories })
       return feature ? [{ id, rank, feature }] : []
     }),
   )

@@ -1,5 +1,5 @@
 /** What `maillage validate` says of a list of a standard beside its report: its score with the reasons, the repaired file. @module */
-import type { Judge } from '../imports/cli.ts'
+import type { Judge } from '../imports/index.ts'
 import { startLook } from './look.ts'
 import { REPAIRED } from './repair.ts'
 
