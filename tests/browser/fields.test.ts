@@ -44,7 +44,10 @@ function part(page: Page, name: string) {
     async send(): Promise<void> {
       const consent = field('consent')
       if ((await consent.count()) > 0) await consent.check()
+      // What is wrong is read on the page that answers.
+      const answered = page.waitForEvent('load')
       await form.locator('button.button-main').click()
+      await answered
     },
     async save(): Promise<void> {
       await this.send()
