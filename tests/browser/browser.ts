@@ -72,6 +72,13 @@ export async function withoutScript(page: Page): Promise<void> {
   })
 }
 
+/** Does what sends a form or follows a link, and waits for the page that answers: else the one before is still read. */
+export async function answered(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const loaded = page.waitForEvent('load')
+  await act()
+  await loaded
+}
+
 /** An application that answers requests. */
 export interface App {
   fetch(request: Request, env?: unknown): Response | Promise<Response>

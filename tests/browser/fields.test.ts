@@ -4,7 +4,7 @@ import type { Place, Service } from '@maillage/shared/place'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mainOf } from '../pages/html.ts'
-import { axe, noBrowser } from './browser.ts'
+import { answered, axe, noBrowser } from './browser.ts'
 import { type Keeping, openKeeping } from './kept.ts'
 
 let kept: Awaited<ReturnType<typeof openKeeping>>
@@ -44,10 +44,7 @@ function part(page: Page, name: string) {
     async send(): Promise<void> {
       const consent = field('consent')
       if ((await consent.count()) > 0) await consent.check()
-      // What is wrong is read on the page that answers.
-      const answered = page.waitForEvent('load')
-      await form.locator('button.button-main').click()
-      await answered
+      await answered(page, () => form.locator('button.button-main').click())
     },
     async save(): Promise<void> {
       await this.send()
@@ -304,14 +301,18 @@ describe.skipIf(noBrowser !== undefined)(
         await form.open()
         await form.write('name', 'Maison des Saules')
         await form.field('consent').check()
-        await form.form.getByRole('button', { name: 'Voir avant d’enregistrer' }).click()
+        await answered(page, () =>
+          form.form.getByRole('button', { name: 'Voir avant d’enregistrer' }).click(),
+        )
         expect(await page.locator('h1').textContent()).toBe('Maison des Saules')
         expect((await given(keeping)).name).toBe('Maison des Tilleuls')
-        await page.getByRole('button', { name: 'Modifier encore' }).click()
+        await answered(page, () => page.getByRole('button', { name: 'Modifier encore' }).click())
         expect(await form.field('name').inputValue()).toBe('Maison des Saules')
         expect((await given(keeping)).name).toBe('Maison des Tilleuls')
-        await form.form.getByRole('button', { name: 'Voir avant d’enregistrer' }).click()
-        await page.getByRole('button', { name: 'Enregistrer' }).click()
+        await answered(page, () =>
+          form.form.getByRole('button', { name: 'Voir avant d’enregistrer' }).click(),
+        )
+        await answered(page, () => page.getByRole('button', { name: 'Enregistrer' }).click())
         expect((await given(keeping)).name).toBe('Maison des Saules')
         expect(await publicWords(keeping)).toContain('Maison des Saules')
       })

@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { organizationDraft, placeBody, placeDraft } from '../support/drafts.ts'
 import { save } from '../support/save.ts'
-import { axe, noBrowser } from './browser.ts'
+import { answered, axe, noBrowser } from './browser.ts'
 import { type Mailed, openMailed } from './mailed.ts'
 
 let opened: Mailed
@@ -77,7 +77,7 @@ describe.skipIf(noBrowser)('what is kept beside listings, on a phone', () => {
       if (script) expect(await axe(page)).toEqual([])
       expect(await page.inputValue('[name=new-siret]')).toBe('434 933 123 00028')
       await page.goto(`${server.url}/gerer/organisations/${id}/versions`)
-      await page.locator('main article button').first().click()
+      await answered(page, () => page.locator('main article button').first().click())
       expect(await page.locator('main [role=status]').textContent()).toContain('annulé')
       await page.goto(`${server.url}/gerer/organisations/${id}`)
       expect(await page.locator('h1').textContent()).toBe('Maison des Tilleuls')

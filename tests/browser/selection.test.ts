@@ -13,7 +13,7 @@ import {
   service,
   site,
 } from '../pages/stub.ts'
-import { axe, noBrowser } from './browser.ts'
+import { answered, axe, noBrowser } from './browser.ts'
 import { noPdfReader, printed } from './paper.ts'
 import { served } from './served.ts'
 
@@ -314,11 +314,11 @@ describe.skipIf(noBrowser !== undefined)(
         '/lieux/lieu-1',
         async ({ page }) => {
           expect(await page.locator('[data-select]:visible').count()).toBe(0)
-          await page.getByRole('button', { name: 'Feuille à emporter' }).click()
+          await answered(page, () => page.getByRole('button', { name: 'Feuille à emporter' }).click())
           expect(page.url()).toBe(`${server.url}/feuille`)
           expect(await page.locator('main h2').first().textContent()).toContain('Atelier des Tilleuls')
           await page.getByLabel(/discrète/).check()
-          await page.getByRole('button', { name: 'Refaire la feuille' }).click()
+          await answered(page, () => page.getByRole('button', { name: 'Refaire la feuille' }).click())
           expect(await page.locator('h1').textContent()).toBe('Adresses')
         },
         { script: false },

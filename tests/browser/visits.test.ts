@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { axe, noBrowser } from './browser.ts'
+import { answered, axe, noBrowser } from './browser.ts'
 import { served } from './served.ts'
 import { on, PATHS, tested } from './tested.ts'
 
@@ -54,7 +54,7 @@ describe.skipIf(noBrowser !== undefined)(`visits${noBrowser ? ` (${noBrowser})` 
       await page.getByLabel('Gratuit', { exact: true }).check()
       await page.getByRole('button', { name: 'Voir les lieux' }).click()
       await page.waitForURL(/fee=free/)
-      await page.getByRole('link', { name: 'Gratuit : enlever ce critère' }).click()
+      await answered(page, () => page.getByRole('link', { name: 'Gratuit : enlever ce critère' }).click())
       expect(page.url()).not.toContain('fee=free')
       await page.getByRole('link', { name: 'Atelier des Tilleuls' }).click()
       expect(await page.getByRole('link', { name: 'Appeler le 01 99 00 12 34' }).getAttribute('href')).toBe(
