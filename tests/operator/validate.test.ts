@@ -1,5 +1,5 @@
 /** `maillage validate` of a standard: its report, a score with its reasons, the repaired file. */
-import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -26,6 +26,9 @@ afterAll(() => directory.close())
 
 test('a list is given a score with its reasons, and what is valid of it once repaired', async () => {
   const file = join(folder, 'reparee.csv')
+  // A file that was there before is readable by its owner alone all the same.
+  await writeFile(file, 'avant')
+  await chmod(file, 0o644)
   const { exit, out, err } = await command(
     ['validate', 'mednum', list, '--json', '--repaired', file],
     directory,
@@ -49,4 +52,19 @@ test('people are told the same in words', async () => {
   expect(out).toMatch(/score \d+ of 100: validity 50, completeness \d+/)
   expect(out).toMatch(/places that do not say: .*date 1/)
   expect(out).toContain('repaired file: 1 places, 1 left out')
+})
+
+test('no half of a repaired file is left where the list cannot be read to its end', async () => {
+  const [cut, file] = [join(folder, 'coupee.json'), join(folder, 'moitie.csv')]
+  await writeFile(cut, '[{"id":"1","nom":"Les Ormeaux","commune":"Reims","code_postal":"51100"},{')
+  const { exit } = await command(['validate', 'mednum', cut, '--repaired', file], directory)
+  expect(exit).not.toBe(0)
+  await expect(stat(file)).rejects.toThrow('ENOENT')
+})
+
+test('a list without a row is refused: nothing can be said of it', async () => {
+  await writeFile(list, LIST.split('\n', 1)[0] ?? '')
+  const { exit, err } = await command(['validate', 'mednum', list], directory)
+  expect([exit, err]).toEqual([expect.any(Number), expect.stringContaining('no row to look at')])
+  expect(exit).not.toBe(0)
 })

@@ -1,7 +1,5 @@
 import { lookup } from 'node:dns/promises'
-import { open, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { finished } from 'node:stream/promises'
 import { InvalidInput } from '@maillage/shared/errors'
 import { LICENSES, slugs } from '@maillage/shared/place'
 import { type Command, Option } from 'commander'
@@ -10,13 +8,14 @@ import type { CommandIo } from '../../process/io.ts'
 import { startProgress } from '../../process/progress.ts'
 import { projectorsOf, settle } from '../../registry.ts'
 import { loadGazetteer } from '../territories/index.ts'
-import { checkRows } from './commands.ts'
+import { checkRows } from './check.ts'
 import type { ImportReport, ReportLine } from './contract.ts'
 import { type Format, type MapContext, openFormat, STANDARDS } from './formats.ts'
 import { createUrlReader, openInput } from './input/index.ts'
 import { type InputReader, importInputs, withInputs } from './inputs.ts'
 import type { Judge, Standard } from './judge.ts'
 import { listCommands } from './list.ts'
+import { openPrivate } from './private-file.ts'
 
 export interface InputOptions {
   report?: string
@@ -66,8 +65,8 @@ const words = (report: ImportReport, dry: boolean, judged: readonly string[] = [
 ]
 
 /**
- * Writes the detailed report as lines of JSON. It quotes the source, which is nobody else's to read: the file is its
- * owner's alone, even when it was there before. It is whole once this ends, also where reading failed.
+ * Writes the detailed report as lines of JSON, for its owner alone: it quotes the source. It is whole once this ends,
+ * also where reading failed.
  * @throws what the disk refuses, once everything was read
  */
 async function reported(
@@ -76,18 +75,35 @@ async function reported(
   read: (write: ((line: ReportLine) => void) | undefined) => Promise<ImportReport>,
 ): Promise<ImportReport> {
   if (path === undefined) return read(undefined)
-  const file = resolve(io.cwd, path)
-  const handle = await open(file, 'w', 0o600)
-  await handle.chmod(0o600)
-  const stream = handle.createWriteStream()
-  const done = finished(stream)
-  done.catch(() => {})
-  const report = await read((line) => void stream.write(`${JSON.stringify(line)}\n`)).finally(() => {
-    stream.end()
-    return done.catch(() => {})
+  const report = resolve(io.cwd, path)
+  const file = await openPrivate(report)
+  const said = await read((line) => file.write(`${JSON.stringify(line)}\n`)).catch(async (error: unknown) => {
+    await file.end().catch(() => {})
+    throw error
   })
-  await done
-  return { ...report, report: file }
+  await file.end()
+  return { ...said, report }
+}
+
+/**
+ * Writes what is valid of a list, for its owner alone, where that is asked.
+ * @throws what reading or the disk refuses: there is no file then
+ */
+async function repairing<Said>(
+  io: CommandIo,
+  path: string | undefined,
+  read: (write: (piece: string) => void) => Promise<Said>,
+): Promise<Said> {
+  if (path === undefined) return read(() => {})
+  const file = await openPrivate(resolve(io.cwd, path))
+  try {
+    const said = await read(file.write)
+    await file.end()
+    return said
+  } catch (error) {
+    await file.drop()
+    throw error
+  }
 }
 
 /** Inputs as a command line names them: files, addresses, standard input. */
@@ -117,22 +133,20 @@ async function check(
   inputs: readonly string[],
   source: string,
   options: ValidateOptions,
-  start?: (reading: MapContext) => ReturnType<Judge['start']>,
+  start?: (reading: MapContext, write: (piece: string) => void) => ReturnType<Judge['start']>,
 ): Promise<void> {
   const { io } = context
   const reading = { gazetteer: loadGazetteer(), now: context.now(), uuid: context.uuid }
-  const look = start?.(reading)
-  const report = await reported(io, options.report, (write) =>
-    withInputs(readerOf(io), format, inputs, write, async (begun) => {
-      const { rows } = await openFormat(format, begun, { source })
-      return checkRows(rows, format.map(reading), source, write, look?.onPlace)
-    }),
-  )
-  const repaired = options.repaired === undefined ? undefined : look?.repairedText()
-  // It quotes the source, as the report does.
-  if (options.repaired !== undefined && repaired !== undefined)
-    await writeFile(resolve(io.cwd, options.repaired), repaired, { mode: 0o600 })
-  finish(io, options, report, true, look?.said(report.rejected))
+  await repairing(io, options.repaired, async (writePiece) => {
+    const look = start?.(reading, writePiece)
+    const report = await reported(io, options.report, (write) =>
+      withInputs(readerOf(io), format, inputs, write, async (begun) => {
+        const { rows } = await openFormat(format, begun, { source })
+        return checkRows(rows, format.map(reading), source, write, look?.onPlace)
+      }),
+    )
+    finish(io, options, report, true, look?.said(report.rejected))
+  })
 }
 
 async function run(
@@ -189,8 +203,8 @@ export function importCommands(program: Command, context: CommandContext, judge:
       : command
   }
   const judged = (name: Standard, inputs: readonly string[], options: ValidateOptions) =>
-    check(context, STANDARDS[name], inputs, nameOf(inputs[0] ?? ''), options, (reading) =>
-      judge.start(name, reading),
+    check(context, STANDARDS[name], inputs, nameOf(inputs[0] ?? ''), options, (reading, write) =>
+      judge.start(name, reading, write),
     )
 
   for (const [name, description, what] of [

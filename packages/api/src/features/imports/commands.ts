@@ -11,19 +11,18 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { insertRows } from '../../db/rows.ts'
 import type { Database } from '../../db/tables/index.ts'
 import { tidy } from '../../db/upkeep.ts'
-import type { RowIssue } from '../../standards/issues.ts'
 import { removeDemo } from '../demo/index.ts'
 import { keptOf, rowWithout, sealedOf } from '../editing/index.ts'
 import { dropTimetables } from '../hours/index.ts'
 import { identifierAlias, releaseOrganizations } from '../organizations/index.ts'
 import { moveSequence, type Projector, saveRecords, sha256 } from '../records/index.ts'
-import { emptyReport, type ImportReport, type ReportLine, type RowMapper } from './contract.ts'
+import { emptyReport, type ImportReport, type RowMapper } from './contract.ts'
 import { type Known, keepHidden, keepPublic, placeDraft } from './drafts.ts'
 import type { InputRow } from './input/index.ts'
 import { beingRead, heldUntil, isFree, keepHeld } from './lease.ts'
 import { identifierOf, organizationsFor } from './organizations.ts'
 import { BATCH, type ImportDeps, type ImportOptions, type Run } from './run.ts'
-import { type ReadyRow, readyRows, rejectDuplicate, tally, tallyRow } from './tally.ts'
+import { type ReadyRow, readyRows, rejectDuplicate, tallyRow } from './tally.ts'
 import { withdraw } from './withdraw.ts'
 
 /** What this source already gave, by its ids. */
@@ -268,31 +267,5 @@ async function applyRows(
   await dropTimetables(deps.db)
   await tidy(deps.db)
   await record({ finished: new Date(deps.now()).toISOString() })
-  return report
-}
-
-/**
- * The same report without a database: what would be accepted, repaired, withheld or rejected.
- * @param onPlace told each accepted row, after its issues; what it returns is reported as well
- */
-export async function checkRows(
-  rows: AsyncIterable<InputRow>,
-  map: RowMapper,
-  source: string,
-  onIssue?: (line: ReportLine) => void,
-  onPlace: (row: ReadyRow) => readonly RowIssue[] = () => [],
-): Promise<ImportReport> {
-  const report = emptyReport(source)
-  const seen = new Set<string>()
-  for await (const ready of readyRows(rows, map, report, onIssue)) {
-    const { line, mapped } = ready
-    if (!seen.has(mapped.id)) {
-      seen.add(mapped.id)
-      tallyRow(report, onIssue, line, mapped)
-      for (const issue of onPlace(ready)) tally(report, onIssue, { line, id: mapped.id, ...issue })
-      continue
-    }
-    rejectDuplicate(report, onIssue, line, mapped.id)
-  }
   return report
 }

@@ -9,14 +9,15 @@ export type Standard = keyof typeof STANDARDS
 export interface Judge {
   /** Standards that a repaired file is written in. */
   readonly repaired: readonly string[]
+  /** @param write takes the pieces of the repaired file, in order, until all is said */
   start(
     format: Standard,
     context: MapContext,
+    write: (piece: string) => void,
   ): {
     /** @returns what of the place no repair makes valid */
     onPlace(row: ReadyRow): readonly RowIssue[]
     /** What people and what programs are told in the end. */
     said(rejected: number): { readonly words: readonly string[]; readonly told: object }
-    repairedText(): string | undefined
   }
 }

@@ -5,11 +5,10 @@ import { REPAIRED } from './repair.ts'
 
 export const judge: Judge = {
   repaired: REPAIRED,
-  start(format, context) {
-    const { onPlace, repair, result } = startLook(format, context)
+  start(format, context, write) {
+    const { onPlace, result } = startLook(format, context, write)
     return {
       onPlace,
-      repairedText: () => repair?.text(),
       said(rejected) {
         const { score, missing, repairedFile } = result(rejected)
         const reasons = missing.map(({ fact, count }) => `${fact} ${count}`)

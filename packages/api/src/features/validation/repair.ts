@@ -13,12 +13,9 @@ export type Unmet = Pick<RowIssue, 'field' | 'message'>
 
 /** Writes places one by one. */
 export interface Repair {
-  readonly type: string
-  readonly name: string
   /** @returns what of the place cannot be written validly; it `isWritten` all the same when that may be left out */
   add(mapped: ReadyRow['mapped']): { isWritten: boolean; unmet: Unmet[] }
-  /** The file. */
-  text(): string
+  end(): void
 }
 
 export interface RepairContext {
@@ -46,55 +43,74 @@ const recordOf = (
   body: place,
 })
 
-function repairMednum({ now, gazetteer }: RepairContext): Repair {
-  const rows: string[][] = []
+type StartRepair = (context: RepairContext, write: (piece: string) => void) => Repair
+
+const repairMednum: StartRepair = ({ now, gazetteer }, write) => {
+  write(stringify([[...MEDNUM_FIELDS]]))
   return {
-    type: 'text/csv; charset=utf-8; header=present',
-    name: 'lieux-repares.csv',
     add(mapped) {
       const { row, losses, valid } = writeMednum(recordOf(mapped, mapped.id, now), gazetteer)
       const unmet = losses.filter(({ code }) => code === 'rule-not-met')
       if (mapped.date === undefined) return { isWritten: false, unmet: [...unmet, NO_DATE] }
-      if (valid) rows.push(MEDNUM_FIELDS.map((field) => row[field]))
+      if (valid) write(stringify([MEDNUM_FIELDS.map((field) => row[field])]))
       return { isWritten: valid, unmet }
     },
-    text: () => stringify([[...MEDNUM_FIELDS], ...rows]),
+    end() {},
   }
 }
 
-function repairDataInclusion({ now, uuid }: RepairContext): Repair {
-  const write = writeDataInclusion({ source: 'maillage' })
+/** A list of structures, each with its services behind it. */
+const repairDataInclusion: StartRepair = ({ now, uuid }, write) => {
+  const rowsOf = writeDataInclusion({ source: 'maillage' })
   // Several places may come from one structure: it is written once.
-  const structures = new Map<string, object>()
-  const services: object[] = []
+  const structures = new Set<string>()
+  let between = '[\n'
+  const add = (row: object) => {
+    write(between + JSON.stringify(row))
+    between = ',\n'
+  }
   return {
-    type: 'application/json',
-    name: 'data-inclusion-repare.json',
     add(mapped) {
       if (mapped.date === undefined) return { isWritten: false, unmet: [NO_DATE] }
-      const written = write(recordOf(mapped, uuid(), now))
-      const unmet = written.losses.flatMap(({ code, path, field = path, message }) =>
+      const { structure, services, losses } = rowsOf(recordOf(mapped, uuid(), now))
+      const unmet = losses.flatMap(({ code, path, field = path, message }) =>
         code === 'rule-not-met' ? [{ field, message }] : [],
       )
-      const { structure } = written
       if (structure === undefined) return { isWritten: false, unmet }
-      if (!structures.has(structure.id)) structures.set(structure.id, structure)
-      services.push(...written.services)
+      if (!structures.has(structure.id)) add(structure)
+      structures.add(structure.id)
+      services.forEach(add)
       return { isWritten: true, unmet }
     },
-    text: () =>
-      `[\n${[...structures.values(), ...services].map((row) => JSON.stringify(row)).join(',\n')}\n]\n`,
+    end: () => write(between === ',\n' ? '\n]\n' : '[]\n'),
   }
 }
 
-const REPAIRS: Partial<Record<Validated, (context: RepairContext) => Repair>> = {
-  mednum: repairMednum,
-  'data-inclusion': repairDataInclusion,
+const REPAIRS: Partial<Record<Validated, { start: StartRepair; type: string; name: string }>> = {
+  mednum: {
+    start: repairMednum,
+    type: 'text/csv; charset=utf-8; header=present',
+    name: 'lieux-repares.csv',
+  },
+  'data-inclusion': {
+    start: repairDataInclusion,
+    type: 'application/json',
+    name: 'data-inclusion-repare.json',
+  },
 }
 
 /** Standards that a repaired file is written in. */
 export const REPAIRED = Object.keys(REPAIRS) as readonly Validated[]
 
-/** Begins the repaired file of a standard, where there is one. */
-export const startRepair = (format: Validated, context: RepairContext): Repair | undefined =>
-  REPAIRS[format]?.(context)
+/** Media type and name of the repaired file of a standard, where there is one. */
+export const repairedFile = (format: Validated): { type: string; name: string } | undefined => REPAIRS[format]
+
+/**
+ * Begins the repaired file of a standard, where there is one.
+ * @param write takes the file, piece by piece
+ */
+export const startRepair = (
+  format: Validated,
+  context: RepairContext,
+  write: (piece: string) => void,
+): Repair | undefined => REPAIRS[format]?.start(context, write)

@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts'
 import { limits } from '../../http/limits.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
 import { VALIDATED, validationSchema } from './contract.ts'
-import { REPAIRED } from './repair.ts'
+import { REPAIRED, repairedFile } from './repair.ts'
 import { validate } from './validate.ts'
 
 /** Files a network may have looked at in a minute. */
@@ -65,7 +65,8 @@ export function validationRoutes({ gazetteer, now, uuid, config }: Deps) {
   return router.openapi(validationRoute, async (context) => {
     const { format } = context.req.valid('param')
     const asksFile = context.req.valid('query').repaired === 'true'
-    if (asksFile && !REPAIRED.includes(format))
+    const file = repairedFile(format)
+    if (asksFile && file === undefined)
       throw new InvalidInput(
         `There is a repaired file for ${REPAIRED.join(' and ')} only, not for ${format}.`,
       )
@@ -74,14 +75,14 @@ export function validationRoutes({ gazetteer, now, uuid, config }: Deps) {
     if (running >= AT_ONCE) throw new LimitExceeded('Other files are being read: try again in a minute.', 503)
     running++
     try {
-      const { said, repair } = await validate({ gazetteer, now, uuid }, format, files)
-      if (!asksFile || repair === undefined) return context.json(said, 200, PRIVATE)
+      const { said, repaired } = await validate({ gazetteer, now, uuid }, format, files)
+      if (!asksFile || file === undefined) return context.json(said, 200, PRIVATE)
       if (said.repairedFile?.written === 0)
         throw new InvalidInput('No row can be written validly.', [], { code: 'nothing-to-write' })
-      return context.body(repair.text(), 200, {
+      return context.body(repaired, 200, {
         ...PRIVATE,
-        'Content-Type': repair.type,
-        'Content-Disposition': `attachment; filename="${repair.name}"`,
+        'Content-Type': file.type,
+        'Content-Disposition': `attachment; filename="${file.name}"`,
       })
     } finally {
       running--

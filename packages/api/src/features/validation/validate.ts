@@ -16,7 +16,6 @@ import { bounded } from './bounds.ts'
 import { MAX_FILES, MAX_VALIDATED_BYTES, MOST_ISSUES, type Validated, type Validation } from './contract.ts'
 import { expectedOf } from './expected.ts'
 import { startLook } from './look.ts'
-import type { Repair } from './repair.ts'
 
 export interface ValidationContext extends Pick<ReadContext, 'gazetteer' | 'uuid'> {
   readonly now: () => number
@@ -48,14 +47,14 @@ function checkSize(files: readonly Uint8Array[]): void {
 /**
  * Looks at files of one standard.
  * @param files bytes of each: CSV or JSON, in any encoding that is text
- * @returns what is to be said, and the repaired file where the standard has one
+ * @returns what is to be said, and the repaired file, empty where the standard has none
  * @throws InvalidInput when they cannot be read or hold no row, LimitExceeded
  */
 export async function validate(
   context: ValidationContext,
   format: Validated,
   files: readonly Uint8Array[],
-): Promise<{ said: Validation; repair?: Repair }> {
+): Promise<{ said: Validation; repaired: string }> {
   checkSize(files)
   const { map, arrange = (rows) => rows, unknownOf }: Format = STANDARDS[format]
   const { gazetteer, now, uuid } = context
@@ -74,7 +73,8 @@ export async function validate(
     unmetTotal++
     tell({ ...issue, level: 'warning' })
   }
-  const look = startLook(format, { now: now(), uuid, gazetteer })
+  const pieces: string[] = []
+  const look = startLook(format, { now: now(), uuid, gazetteer }, (piece) => pieces.push(piece))
   const rows = columns.rows(
     rowsOf(files, (damaged, line) =>
       doubt({ line, code: 'text-damaged', field: '', message: `${damaged} characters could not be read.` }),
@@ -89,7 +89,6 @@ export async function validate(
   )
   for (const issue of columns.issues()) doubt(issue)
   const { rows: read, rejected, repaired, warnings, withheld, sensitive } = report
-  if (read === 0) throw new InvalidInput('There is no row to look at.', [], { code: 'no-row' })
   const { missing, ...scored } = look.result(rejected)
   const faults = [...counts]
     .map(([key, count]) => {
@@ -108,5 +107,5 @@ export async function validate(
     issues,
     issuesTotal,
   }
-  return { said, repair: look.repair }
+  return { said, repaired: pieces.join('') }
 }
