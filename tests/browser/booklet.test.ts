@@ -10,7 +10,7 @@ import {
   service,
   site,
 } from '../pages/stub.ts'
-import { axe, noBrowser } from './browser.ts'
+import { answered, axe, noBrowser } from './browser.ts'
 import { noPdfReader, printed } from './paper.ts'
 import { served } from './served.ts'
 
@@ -157,7 +157,7 @@ describe.skipIf(noPaper !== undefined)(`the address book on paper${noPaper ? ` (
   it('is A5 when asked', async () => {
     await on('/carnets/16', async (page) => {
       await page.getByLabel('A5 (demi-page)').check()
-      await page.getByRole('button', { name: 'Refaire le carnet' }).click()
+      await answered(page, () => page.getByRole('button', { name: 'Refaire le carnet' }).click())
       await page.waitForURL(/papier=a5/)
       const paper = await printed(page)
       expect(paper.size).toEqual([148, 210])

@@ -11,7 +11,7 @@ import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import { signIn } from '../support/people.ts'
 import { save } from '../support/save.ts'
-import { axe, noBrowser, openBrowser, visit } from './browser.ts'
+import { answered, axe, noBrowser, openBrowser, visit } from './browser.ts'
 
 let directory: TestDirectory
 let browser: Browser
@@ -81,22 +81,22 @@ describe.skipIf(noBrowser)('many listings at once', () => {
   it.each([360, 1280])('one change of several, seen and approved, on %i px', async (width) => {
     const { page, ids } = await keeping(width)
     await page.goto(`${server.url}/gerer`)
-    await page.getByRole('link', { name: 'Changer plusieurs fiches' }).click()
+    await answered(page, () => page.getByRole('link', { name: 'Changer plusieurs fiches' }).click())
     await sound(page)
-    await page.getByRole('button', { name: 'Voir ce que cela change' }).first().click()
+    await answered(page, () => page.getByRole('button', { name: 'Voir ce que cela change' }).first().click())
     await expect.poll(() => page.getByRole('alert').textContent()).toContain('Choisissez au moins un lieu.')
     await page.getByLabel('Accueil').check()
     await page.getByLabel('Atelier').check()
     await page.getByLabel('Horaires', { exact: true }).fill('mardi 14h-16h')
-    await page.getByRole('button', { name: 'Voir ce que cela change' }).first().click()
+    await answered(page, () => page.getByRole('button', { name: 'Voir ce que cela change' }).first().click())
     await sound(page)
     expect(await page.locator('main').textContent()).toContain('2 fiches changent.')
     await page.getByLabel('Atelier').uncheck()
-    await page.getByRole('button', { name: /Enregistrer/ }).click()
+    await answered(page, () => page.getByRole('button', { name: /Enregistrer/ }).click())
     // The licence first; what was unticked stays so.
     await sound(page)
     await page.getByLabel(/Licence Ouverte/).check()
-    await page.getByRole('button', { name: /Enregistrer/ }).click()
+    await answered(page, () => page.getByRole('button', { name: /Enregistrer/ }).click())
     await sound(page)
     expect(await page.locator('main').textContent()).toContain('1 fiche enregistrée.')
     const hours = await Promise.all(ids.map(async (id) => (await placeOf(id)).hours))
@@ -127,21 +127,21 @@ describe.skipIf(noBrowser)('many listings at once', () => {
     const file = join(folder, `${width}.xlsx`)
     await writeFile(file, await writeXlsx([header, ...changed], { sheet: 'Fiches' }).toBuffer())
     await page.getByLabel('Renvoyer le fichier').setInputFiles(file)
-    await page.getByRole('button', { name: 'Voir ce que cela change' }).click()
+    await answered(page, () => page.getByRole('button', { name: 'Voir ce que cela change' }).click())
     await sound(page)
     const said = (await page.locator('main').textContent())?.replaceAll(/\s/g, ' ')
     expect(said).toContain('Fiches!E3')
     expect(said).toContain('Attendu : « 23000 »')
     expect(said).toContain('1 fiche change. 1 fiche reste comme elle est.')
     await page.getByLabel(/Licence Ouverte/).check()
-    await page.getByRole('button', { name: /Enregistrer/ }).click()
+    await answered(page, () => page.getByRole('button', { name: /Enregistrer/ }).click())
     await sound(page)
     expect((await placeOf(ids[0] ?? '')).hours).toBe('Th 09:00-12:00')
     await page.goto(`${server.url}/gerer/tableur`)
     const text = join(folder, `${width}.txt`)
     await writeFile(text, 'nom;horaires')
     await page.getByLabel('Renvoyer le fichier').setInputFiles(text)
-    await page.getByRole('button', { name: 'Voir ce que cela change' }).click()
+    await answered(page, () => page.getByRole('button', { name: 'Voir ce que cela change' }).click())
     await sound(page)
     expect(await page.getByRole('alert').textContent()).toContain('classeur .xlsx')
     await page.context().close()

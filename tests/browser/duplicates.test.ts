@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { barePlace, fullPlace, pair, pairs, site } from '../pages/stub.ts'
-import { noBrowser } from './browser.ts'
+import { answered, noBrowser } from './browser.ts'
 import { served } from './served.ts'
 
 const PAIRS = pairs(
@@ -77,10 +77,12 @@ describe.skipIf(noBrowser !== undefined)(`duplicates${noBrowser ? ` (${noBrowser
   it('is answered by buttons without any script', async () => {
     await onPairs(async (page, sent) => {
       expect(await page.getByText('Au clavier').isVisible()).toBe(false)
-      await page.getByRole('button', { name: 'Ce ne sont pas les mêmes' }).first().click()
+      await answered(page, () =>
+        page.getByRole('button', { name: 'Ce ne sont pas les mêmes' }).first().click(),
+      )
       await page.waitForURL(`**#${SECOND}`)
       expect(sent).toEqual([`differentFrom ${PAIRS.items[0]?.a.id}`])
-      await page.getByRole('button', { name: 'Annuler cette réponse' }).click()
+      await answered(page, () => page.getByRole('button', { name: 'Annuler cette réponse' }).click())
       await page.waitForURL('**fait=back**')
       expect(sent[1]).toBe(`back ${PAIRS.items[0]?.a.id}`)
     }, false)

@@ -7,7 +7,7 @@ import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import { lastLetter, signIn } from '../support/people.ts'
 import { save } from '../support/save.ts'
-import { axe, noBrowser, openBrowser, visit } from './browser.ts'
+import { answered, axe, noBrowser, openBrowser, visit } from './browser.ts'
 
 let directory: TestDirectory
 let server: Awaited<ReturnType<typeof visit>>
@@ -82,7 +82,7 @@ describe.skipIf(noBrowser !== undefined).each([true, false])('with script: %s', 
     await page.goto(`${server.url}/entrer?lettre=${lastLetter(directory.deps, email).token}`)
     if (script) await reads(page)
     expect(await verifiedOf(id)).toBeUndefined()
-    await page.getByRole('button', { name: 'Rien n’a changé' }).click()
+    await answered(page, () => page.getByRole('button', { name: 'Rien n’a changé' }).click())
     expect(await page.getByRole('status').textContent()).toContain('confirmé')
     expect(await verifiedOf(id)).toMatchObject({ existence: { by: 'structure' } })
     if (script) await reads(page)
@@ -99,16 +99,16 @@ describe.skipIf(noBrowser !== undefined).each([true, false])('with script: %s', 
     const { context, page } = await telephone(script, moderator.cookie)
     await page.goto(`${server.url}/moderation/campagnes`)
     if (script) await reads(page)
-    await page.getByRole('button', { name: 'Commencer' }).click()
-    await page.getByRole('button', { name: 'Appeler une structure' }).click()
+    await answered(page, () => page.getByRole('button', { name: 'Commencer' }).click())
+    await answered(page, () => page.getByRole('button', { name: 'Appeler une structure' }).click())
     const call = page.getByRole('link', { name: /^Appeler le 01 99 00 12 34/ })
     expect(await call.first().getAttribute('href')).toBe('tel:+33199001234')
     if (script) await reads(page)
-    await page.getByRole('button', { name: /^Rien n’a changé/ }).click()
+    await answered(page, () => page.getByRole('button', { name: /^Rien n’a changé/ }).click())
     expect(await page.getByRole('status').textContent()).toContain('C’est noté')
     const marks = await Promise.all(ids.map(verifiedOf))
     expect(marks.filter((verified) => verified?.existence?.by === 'phone')).toHaveLength(1)
-    await page.getByRole('link', { name: 'Imprimer mes appels' }).click()
+    await answered(page, () => page.getByRole('link', { name: 'Imprimer mes appels' }).click())
     if (script) await reads(page)
     expect(await page.locator('.call-sheet').textContent()).toContain('☐ Rien n’a changé')
     await context.close()

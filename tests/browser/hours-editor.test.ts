@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axe, noBrowser, openBrowser, visit } from './browser.ts'
+import { answered, axe, noBrowser, openBrowser, visit } from './browser.ts'
 import { hoursPage } from './hours-page.tsx'
 
 let browser: Browser
@@ -49,7 +49,8 @@ async function edit(
 const monday = (page: Page) => page.getByRole('group', { name: 'Lundi', exact: true })
 const sentence = (page: Page) => page.locator('[data-hours-sentence]')
 const saved = (page: Page) => page.locator('output').textContent()
-const save = (page: Page) => page.getByRole('button', { name: 'Enregistrer les horaires' }).click()
+const save = (page: Page) =>
+  answered(page, () => page.getByRole('button', { name: 'Enregistrer les horaires' }).click())
 
 describe.skipIf(noBrowser !== undefined)(`the hours editor${noBrowser ? ` (${noBrowser})` : ''}`, () => {
   describe.each([{ script: true }, { script: false }])('%o', (look) => {

@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import { save } from '../support/save.ts'
-import { axe, noBrowser } from './browser.ts'
+import { answered, axe, noBrowser } from './browser.ts'
 import { type Mailed, openMailed } from './mailed.ts'
 
 const EMAIL = 'accueil@tilleuls.example.org'
@@ -29,10 +29,14 @@ class Hands {
   constructor(page: Page) {
     this.page = page
   }
+  async tick(selector: string) {
+    this.count++
+    await this.page.locator(selector).first().check()
+  }
+  /** Presses what leads to another page. */
   async press(selector: string) {
     this.count++
-    await this.page.locator(selector).first().click()
-    await this.page.waitForLoadState()
+    await answered(this.page, () => this.page.locator(selector).first().click())
   }
   async write(selector: string, text: string) {
     this.count++
@@ -65,7 +69,7 @@ describe.skipIf(noBrowser)('keeping a listing on a phone', () => {
       const hands = new Hands(page)
       await page.goto(`${server.url}/gerer/${draft.id}/demande`)
       await page.fill('[name=email]', EMAIL)
-      await page.click('main button[type=submit]')
+      await answered(page, () => page.click('main button[type=submit]'))
       const link = await linkOf(EMAIL)
       // A mail scanner was there before her.
       for (const method of ['GET', 'HEAD', 'GET', 'HEAD']) await fetch(link, { method })
@@ -87,13 +91,13 @@ describe.skipIf(noBrowser)('keeping a listing on a phone', () => {
       const second = new Hands(again.page)
       await again.page.goto(`${server.url}/connexion?suite=/gerer/${draft.id}/horaires`)
       await again.page.fill('[name=email]', EMAIL)
-      await again.page.click('main button[type=submit]')
+      await answered(again.page, () => again.page.click('main button[type=submit]'))
       second.count++ // The link in her mail.
       await again.page.goto(await linkOf(EMAIL))
       await second.press('main button[type=submit]')
       await second.write('[name="w.3.0.from"]', '9h')
       await second.write('[name="w.3.0.to"]', '12h')
-      await second.press('[name=consent]')
+      await second.tick('[name=consent]')
       await second.press('button[value=save]')
       await again.page.locator('main [role=status]').waitFor()
       expect(second.count).toBeLessThanOrEqual(6)
@@ -123,10 +127,10 @@ describe.skipIf(noBrowser)('keeping a listing on a phone', () => {
     const { context, page } = await onPhone(true)
     await page.goto(`${server.url}/connexion`)
     await page.fill('[name=email]', EMAIL)
-    await page.click('main button[type=submit]')
+    await answered(page, () => page.click('main button[type=submit]'))
     expect(await axe(page)).toEqual([])
     await page.goto(await linkOf(EMAIL))
-    await page.click('main button[type=submit]')
+    await answered(page, () => page.click('main button[type=submit]'))
     for (const path of [
       '/gerer',
       '/gerer/fermetures',
@@ -166,9 +170,9 @@ describe.skipIf(noBrowser)('keeping a listing on a phone', () => {
     const { context, page } = await onPhone(false)
     await page.goto(`${server.url}/connexion?suite=/gerer/${draft.id}`)
     await page.fill('[name=email]', WRITER)
-    await page.click('main button[type=submit]')
+    await answered(page, () => page.click('main button[type=submit]'))
     await page.goto(await linkOf(WRITER))
-    await page.click('main button[type=submit]')
+    await answered(page, () => page.click('main button[type=submit]'))
     const other = await context.newPage()
     for (const one of [page, other]) {
       await one.goto(`${server.url}/gerer/${draft.id}`)
@@ -176,9 +180,9 @@ describe.skipIf(noBrowser)('keeping a listing on a phone', () => {
     }
     await page.fill('#section-essentials [name=name]', 'Premier nom')
     await page.check('#section-essentials [name=consent]')
-    await page.click('#section-essentials button.button-main')
+    await answered(page, () => page.click('#section-essentials button.button-main'))
     await other.fill('#section-essentials [name=summary]', 'Une phrase')
-    await other.click('#section-essentials button.button-main')
+    await answered(other, () => other.click('#section-essentials button.button-main'))
     expect(await other.locator('main [role=status]').textContent()).toContain('enregistré')
     await page.goto(`${server.url}/gerer/${draft.id}`)
     await page.click('#section-essentials > summary')
@@ -186,14 +190,14 @@ describe.skipIf(noBrowser)('keeping a listing on a phone', () => {
     await other.click('#section-essentials > summary')
     expect(await other.inputValue('#section-essentials [name=name]')).toBe('Premier nom')
     await page.fill('#section-essentials [name=name]', 'Nom A')
-    await page.click('#section-essentials button.button-main')
+    await answered(page, () => page.click('#section-essentials button.button-main'))
     await other.fill('#section-essentials [name=name]', 'Nom B')
-    await other.click('#section-essentials button.button-main')
+    await answered(other, () => other.click('#section-essentials button.button-main'))
     const shown = await other.locator('#section-essentials [role=alert]').textContent()
     expect(shown).toContain('Nom A')
     expect(shown).toContain('Nom B')
     expect(await other.inputValue('#section-essentials [name=name]')).toBe('Nom B')
-    await other.click('#section-essentials button.button-main')
+    await answered(other, () => other.click('#section-essentials button.button-main'))
     await page.goto(`${server.url}/lieux/${draft.id}`)
     expect(await page.locator('h1').textContent()).toBe('Nom B')
     await context.close()

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { fullPlace, placeResponse, searchItem, searchResult, service, site } from '../pages/stub.ts'
-import { axe, noBrowser, visit } from './browser.ts'
+import { answered, axe, noBrowser, visit } from './browser.ts'
 import { served } from './served.ts'
 
 const ID = '01890000-0000-7000-8000-000000000001'
@@ -208,7 +208,7 @@ describe.skipIf(noBrowser !== undefined)(`listening to a page${noBrowser ? ` (${
       expect(words).not.toContain('Vous cherchez quoi')
     })
     await on(PLACE, [local('fr-FR')], async (page) => {
-      await page.getByRole('button', { name: 'Feuille à emporter' }).first().click()
+      await answered(page, () => page.getByRole('button', { name: 'Feuille à emporter' }).first().click())
       await page.getByRole('button', { name: 'Refaire la feuille' }).waitFor()
       expect(await axe(page)).toEqual([])
       await button(page).click()

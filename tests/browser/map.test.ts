@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { siteOver } from '../pages/stub.ts'
 import { openDemo } from '../support/demo.ts'
 import type { TestDirectory } from '../support/directory.ts'
-import { axe, noBrowser, openBrowser } from './browser.ts'
+import { answered, axe, noBrowser, openBrowser } from './browser.ts'
 import { served } from './served.ts'
 
 const LILLE = '/?lieu=Lille&q=internet'
@@ -91,7 +91,7 @@ describe.skipIf(noBrowser !== undefined)(`the map in a browser${noBrowser ? ` ($
       await offer(page).click()
       await shown(page)
       expect(heavy(asked)).toHaveLength(2)
-      await page.locator('.card a').first().click()
+      await answered(page, () => page.locator('.card a').first().click())
       await page.waitForURL(/\/lieux\//)
       await page.goBack()
       await shown(page)
@@ -181,7 +181,7 @@ describe.skipIf(noBrowser !== undefined)(`the map in a browser${noBrowser ? ` ($
       await page.getByText('Préciser la recherche').click()
       await page.locator('summary', { hasText: 'Prix' }).click()
       await page.getByLabel('Gratuit', { exact: true }).check()
-      await page.getByRole('button', { name: 'Voir les lieux' }).click()
+      await answered(page, () => page.getByRole('button', { name: 'Voir les lieux' }).click())
       await page.waitForURL(/fee=free/)
       expect(new URL(page.url()).searchParams.get('bbox')).toBe(url.searchParams.get('bbox'))
       await page.goBack()

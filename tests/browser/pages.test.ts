@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { axe, COLOURS, noBrowser } from './browser.ts'
+import { answered, axe, COLOURS, noBrowser } from './browser.ts'
 import { served } from './served.ts'
 import { isSound, on, openAll, PATHS, tested } from './tested.ts'
 
@@ -66,7 +66,7 @@ describe.skipIf(noBrowser !== undefined)(`pages in a browser${noBrowser ? ` (${n
       }
       await isSound()
       await page.locator('textarea[name=text]').fill('id,nom\n1,')
-      await page.locator('button[value=check]').click()
+      await answered(page, () => page.locator('button[value=check]').click())
       await page.getByText('63').first().waitFor()
       await isSound()
       await page.goto(`${server.url}/moderation/sources`)

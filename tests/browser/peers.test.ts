@@ -6,7 +6,7 @@ import { placeBody, placeDraft } from '../support/drafts.ts'
 import { openNetwork } from '../support/network.ts'
 import { signIn } from '../support/people.ts'
 import { save } from '../support/save.ts'
-import { axe, noBrowser, openBrowser, visit } from './browser.ts'
+import { answered, axe, noBrowser, openBrowser, visit } from './browser.ts'
 
 /** axe finds nothing, narrow or wide, light or dark, and nothing scrolls sideways. */
 async function isSound(page: Page) {
@@ -55,7 +55,7 @@ test.skipIf(noBrowser)('from its address to its first places shown', async () =>
   try {
     await page.goto(`${server.url}/reseau/gerer`)
     await isSound(page)
-    await page.getByRole('link', { name: 'Ajouter un annuaire' }).click()
+    await answered(page, () => page.getByRole('link', { name: 'Ajouter un annuaire' }).click())
     await reach(page, 'url')
     await page.keyboard.type('https://nulle-part.example.org')
     await page.keyboard.press('Enter')
@@ -81,10 +81,10 @@ test.skipIf(noBrowser)('from its address to its first places shown', async () =>
     await reader.read(home)
     await page.reload()
     await isSound(page)
-    await page.getByRole('link', { name: 'Relire ces fiches' }).click()
+    await answered(page, () => page.getByRole('link', { name: 'Relire ces fiches' }).click())
     await page.getByLabel('Foyer rural').check()
     await isSound(page)
-    await page.getByRole('button', { name: 'Montrer les fiches cochées' }).click()
+    await answered(page, () => page.getByRole('button', { name: 'Montrer les fiches cochées' }).click())
     await page.getByText('Ces fiches sont montrées').waitFor()
     await page.goto(`${server.url}/reseau`)
     await page.getByText('Tout ce qu’il publie est ici').waitFor()
@@ -92,13 +92,13 @@ test.skipIf(noBrowser)('from its address to its first places shown', async () =>
     await reader.deps.db.updateTable('peers').set({ held: 'breaker' }).execute()
     await page.goto(`${server.url}/reseau/gerer`)
     await isSound(page)
-    await page.getByRole('link', { name: 'home', exact: true }).click()
+    await answered(page, () => page.getByRole('link', { name: 'home', exact: true }).click())
     await isSound(page)
     await reach(page, 'Bloquer')
     await page.keyboard.press('Enter')
     await page.getByText('leur historique ici est effacé').waitFor()
     await isSound(page)
-    await page.getByRole('button', { name: 'Bloquer cet annuaire' }).click()
+    await answered(page, () => page.getByRole('button', { name: 'Bloquer cet annuaire' }).click())
     await page.getByText('Bloqué : rien de lui').waitFor()
     await isSound(page)
   } finally {

@@ -2,7 +2,7 @@
 import type { Place } from '@maillage/shared/place'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axe, noBrowser } from './browser.ts'
+import { answered, axe, noBrowser } from './browser.ts'
 import { openKeeping } from './kept.ts'
 
 let kept: Awaited<ReturnType<typeof openKeeping>>
@@ -116,7 +116,7 @@ describe.skipIf(noBrowser !== undefined)(`the pin in a browser${noBrowser ? ` ($
       expect(await value(page, 'lat')).toBe(String(position.lat))
       await page.fill('#section-address [name=complement]', 'Bâtiment B')
       await page.check('#section-address [name=consent]')
-      await page.click('#section-address button.button-main')
+      await answered(page, () => page.click('#section-address button.button-main'))
       await page.locator('[role=status]', { hasText: 'enregistré' }).waitFor()
       expect(await stored()).toMatchObject({ position, address: { complement: 'Bâtiment B' } })
     })

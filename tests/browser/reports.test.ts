@@ -6,7 +6,7 @@ import { openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import { signIn, type Visitor } from '../support/people.ts'
 import { save } from '../support/save.ts'
-import { axe, noBrowser, openBrowser, visit } from './browser.ts'
+import { answered, axe, noBrowser, openBrowser, visit } from './browser.ts'
 
 describe.skipIf(noBrowser)('a report', () => {
   let directory: TestDirectory
@@ -56,12 +56,12 @@ describe.skipIf(noBrowser)('a report', () => {
   it('is sent in three interactions, answered in two, and breaks no rule of accessibility', async () => {
     const anybody = await phone()
     await anybody.goto(`${served.url}/lieux/maison-des-tilleuls-gueret`)
-    await anybody.getByRole('link', { name: 'Signaler une erreur' }).click()
+    await answered(anybody, () => anybody.getByRole('link', { name: 'Signaler une erreur' }).click())
     await isFit(anybody)
     expect(await anybody.locator('[name=website]').isVisible()).toBe(false)
     await anybody.getByLabel('Cette adresse ne devrait pas être publique').check()
     await anybody.waitForTimeout(2_100)
-    await anybody.getByRole('button', { name: 'Envoyer' }).click()
+    await answered(anybody, () => anybody.getByRole('button', { name: 'Envoyer' }).click())
     await anybody.getByText('Merci, c’est envoyé.').waitFor()
     await anybody.getByText('L’adresse est masquée partout').waitFor()
     await isFit(anybody)
@@ -69,26 +69,30 @@ describe.skipIf(noBrowser)('a report', () => {
     const keeper = await phone(owner)
     await keeper.goto(`${served.url}/gerer`)
     await isFit(keeper, owner)
-    await keeper.getByRole('link', { name: 'Signalements', exact: true }).click()
+    await answered(keeper, () => keeper.getByRole('link', { name: 'Signalements', exact: true }).click())
     await isFit(keeper, owner)
-    await keeper.getByRole('button', { name: 'Pas retenu' }).click()
+    await answered(keeper, () => keeper.getByRole('button', { name: 'Pas retenu' }).click())
     await keeper.getByText('Écrivez votre réponse').first().waitFor()
     await keeper.goto(`${served.url}/gerer`)
-    await keeper.getByRole('link', { name: '1 signalement' }).click()
+    await answered(keeper, () => keeper.getByRole('link', { name: '1 signalement' }).click())
     await isFit(keeper, owner)
     await keeper.getByLabel('Votre réponse').fill('Merci, elle reste masquée.')
-    await keeper.getByRole('button', { name: 'Accepter' }).click()
+    await answered(keeper, () => keeper.getByRole('button', { name: 'Accepter' }).click())
     await keeper.getByText('C’est répondu.').waitFor()
     await anybody.reload()
     await anybody.getByText('Merci, elle reste masquée.').waitFor()
 
-    await keeper.getByRole('link', { name: 'Modifier' }).click()
-    await keeper.getByRole('button', { name: 'Demander que l’adresse soit publique' }).click()
+    await answered(keeper, () => keeper.getByRole('link', { name: 'Modifier' }).click())
+    await answered(keeper, () =>
+      keeper.getByRole('button', { name: 'Demander que l’adresse soit publique' }).click(),
+    )
     await keeper.getByText('si la modération l’accepte').waitFor()
     const page = await phone(moderator)
     await page.goto(`${served.url}/moderation`)
     await isFit(page, moderator)
-    await page.getByRole('button', { name: 'Accepter que l’adresse soit publique' }).click()
+    await answered(page, () =>
+      page.getByRole('button', { name: 'Accepter que l’adresse soit publique' }).click(),
+    )
     await page.getByText('de nouveau publique').waitFor()
     await anybody.goto(`${served.url}/lieux/maison-des-tilleuls-gueret`)
     await anybody.getByText('rue des Tilleuls').first().waitFor()

@@ -52,11 +52,11 @@ describe.skipIf(noBrowser !== undefined)(`visits${noBrowser ? ` (${noBrowser})` 
       await page.getByText('Préciser la recherche').click()
       await page.locator('summary', { hasText: 'Prix' }).click()
       await page.getByLabel('Gratuit', { exact: true }).check()
-      await page.getByRole('button', { name: 'Voir les lieux' }).click()
+      await answered(page, () => page.getByRole('button', { name: 'Voir les lieux' }).click())
       await page.waitForURL(/fee=free/)
       await answered(page, () => page.getByRole('link', { name: 'Gratuit : enlever ce critère' }).click())
       expect(page.url()).not.toContain('fee=free')
-      await page.getByRole('link', { name: 'Atelier des Tilleuls' }).click()
+      await answered(page, () => page.getByRole('link', { name: 'Atelier des Tilleuls' }).click())
       expect(await page.getByRole('link', { name: 'Appeler le 01 99 00 12 34' }).getAttribute('href')).toBe(
         'tel:+33199001234',
       )
@@ -76,7 +76,7 @@ describe.skipIf(noBrowser !== undefined)(`visits${noBrowser ? ` (${noBrowser})` 
     const sent: string[] = []
     page.on('request', (request) => sent.push(request.url()))
     await page.goto(server.url)
-    await page.getByRole('button', { name: 'Autour de moi' }).click()
+    await answered(page, () => page.getByRole('button', { name: 'Autour de moi' }).click())
     await page.waitForURL(/lat=/)
     const asked = new URL(page.url()).searchParams
     expect([asked.get('lat'), asked.get('lon')]).toEqual(['45.648', '0.156'])
@@ -99,7 +99,7 @@ describe.skipIf(noBrowser !== undefined)(`visits${noBrowser ? ` (${noBrowser})` 
     await page.route('https://meteofrance.com/**', (route) => route.fulfill({ body: 'ailleurs' }))
     await page.goto(server.url)
     await page.goto(server.url + PATHS.place)
-    await page.getByRole('link', { name: 'Quitter vite cette page' }).click()
+    await answered(page, () => page.getByRole('link', { name: 'Quitter vite cette page' }).click())
     await page.waitForURL('https://meteofrance.com/')
     await page.goBack()
     expect(page.url()).toBe(`${server.url}/`)
