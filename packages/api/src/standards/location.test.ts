@@ -59,6 +59,17 @@ describe('address', () => {
 
   it.each([
     [{ code_postal: 1100 }, '01100', ['postcode-leading-zero', 'commune-missing', 'address-missing']],
+    [
+      { code_postal: 1100, code_insee: 1283 },
+      '01100',
+      ['code-leading-zero', 'postcode-leading-zero', 'code-unknown', 'commune-missing', 'address-missing'],
+    ],
+    // What was lost is not its first figure: the commune is of another département.
+    [
+      { code_postal: 8700, code_insee: '87085' },
+      undefined,
+      ['postcode-invalid', 'code-unknown', 'commune-missing', 'address-missing'],
+    ],
     [{ code_postal: '51 100' }, '51100', ['commune-missing', 'address-missing']],
     [{ code_postal: '30252Cedex' }, '30252', ['postcode-cedex', 'commune-missing', 'address-missing']],
     [{ code_postal: '380000' }, undefined, ['postcode-invalid', 'commune-missing', 'address-missing']],

@@ -117,13 +117,18 @@ function readPoint(cells: Cells, centre: Point | undefined, report: Report): Poi
   return undefined
 }
 
-/** `76600`, a number or text that lost its leading 0 (`1100` → `01100`); anything else is reported. */
-function readPostcode(cells: Cells, report: Report): string | undefined {
+/**
+ * `76600`, a number or text that lost its leading 0 (`1100` → `01100`); anything else is reported.
+ * @param code of the commune, where the source gives one: `8700` beside `87085` has lost its last figure, not its first
+ */
+function readPostcode(cells: Cells, code: string | undefined, report: Report): string | undefined {
   const text = cells.get('code_postal')?.text.replace(/\s/g, '')
   if (text === undefined) return undefined
   const digits = text.replace(/\.0$/, '')
   if (/^(?!00)\d{5}$/.test(digits)) return digits
-  if (/^[1-9]\d{3}$/.test(digits)) {
+  const where = departementOf(code ?? '')
+  const isShort = /^[1-9]\d{3}$/.test(digits)
+  if (isShort && (where === undefined || departementsOfPostcode(`0${digits}`).includes(where))) {
     report.add(
       'repair',
       'postcode-leading-zero',
@@ -179,8 +184,8 @@ export function readAddress(cells: Cells, gazetteer: Communes, report: Report): 
   const name = line('commune', 200)
   const street = line('adresse', 500)
   const complement = line('complement_adresse', 500)
-  const postcode = readPostcode(cells, report)
   const given = readCode(cells, report)
+  const postcode = readPostcode(cells, given, report)
   const commune = findCommune({ name, postcode, given }, gazetteer, report)
   const departement = departementOf(commune?.code ?? given ?? '') ?? onlyDepartement(postcode)
   if (name === undefined) report.add('warning', 'commune-missing', 'commune', undefined, 'No commune.')
