@@ -7,6 +7,7 @@ import { command } from '../support/commands.ts'
 import { organizationDraft, placeBody, placeDraft } from '../support/drafts.ts'
 import { engine } from '../support/engines.ts'
 import { type NetNode, openNetwork } from '../support/network.ts'
+import { signIn } from '../support/people.ts'
 import { mednumRows } from '../support/rows.ts'
 import { save } from '../support/save.ts'
 
@@ -298,6 +299,29 @@ describe.skipIf(engine === 'embedded')('a home that gives records up', () => {
     await run(taker, 'take', giver.node, '--keep')
     await read()
     expect(await run(giver, 'finish', '--json')).toEqual({ finished: 2 })
+    await read()
+  })
+
+  test('has what was hidden where it was taken stay so, whatever it erases after', async () => {
+    const place = at('19 rue Nyctale')
+    await give(place)
+    await run(taker, 'take', giver.node)
+    const moderator = await signIn(taker, 'm@example.org', {
+      scope: 'territory',
+      target: '23',
+      role: 'moderator',
+    })
+    network.pass(1_000)
+    expect(await moderator.ask('POST', `/api/v1/places/${place.id}/hide`)).toMatchObject({ status: 200 })
+    await changed(giver, { ...(await written(giver, place, 'Au fond.')), takesBack: true })
+    expect(await run(taker, 'take', giver.node, '--json')).toMatchObject({ taken: [uri(giver, place)] })
+    expect(await asked(taker, place.id)).toMatchObject({
+      record: { body: { summary: { text: 'Au fond.' }, sensitivity: expect.anything() } },
+    })
+    expect(JSON.stringify(await asked(taker, place.id))).not.toContain('Nyctale')
+    await run(taker, 'finish')
+    await read()
+    await run(giver, 'finish')
     await read()
   })
 

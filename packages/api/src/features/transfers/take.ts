@@ -13,6 +13,7 @@ import {
   draftOfSigned,
   findPeer,
   HOLDING,
+  keepHidden,
   lockPeers,
   takenHere,
   withdrawn,
@@ -132,7 +133,11 @@ export async function takeRows(
     wanted.map(({ draft }) => draft),
   )
   const chosen = wanted.filter(({ draft }) => !known.has(draft.id))
-  const drafts = chosen.map(({ draft }) => draft)
+  const drafts = await keepHidden(
+    trx,
+    chosen.map(({ draft }) => draft),
+    deps.gazetteer,
+  )
   const replaced = chosen.flatMap(({ row, draft }) =>
     row.shown
       ? [{ ...withdrawn(row.shown), deleted: { reason: 'duplicate' as const, supersededBy: draft.id } }]
