@@ -92,7 +92,9 @@ afterAll(() => directory.close())
 
 describe('the files of a day', () => {
   test('hold what is published, whole and by département', async () => {
-    expect(await names('places.csv')).toEqual(['Chez Odile', 'Le Relais', 'Quelque part', 'À Lyon'])
+    expect(await names('all.csv')).toEqual(['Chez Odile', 'Le Relais', 'Quelque part', 'À Lyon'])
+    // The national standard requires a commune.
+    expect(await names('places.csv')).toEqual(['Chez Odile', 'Le Relais', 'À Lyon'])
     expect(await names('places-23.csv')).toEqual(['Chez Odile', 'Le Relais'])
     expect(await names('places-69.csv')).toEqual(['À Lyon'])
   })
@@ -130,10 +132,9 @@ describe('the files of a day', () => {
 
   test('are valid in their standards, row by row', async () => {
     for (const row of await csv('places.csv'))
-      if (row.commune)
-        expect(
-          mednumRowSchema.safeParse(Object.fromEntries(MEDNUM_FIELDS.map((f) => [f, row[f]]))).error,
-        ).toBeUndefined()
+      expect(
+        mednumRowSchema.safeParse(Object.fromEntries(MEDNUM_FIELDS.map((f) => [f, row[f]]))).error,
+      ).toBeUndefined()
     const structures = JSON.parse((await stored('structures.data-inclusion.json')).toString()) as {
       id: string
     }[]

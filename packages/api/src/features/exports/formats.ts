@@ -42,9 +42,11 @@ const mednum: FormatOf<{ cells: Record<string, string> }> = {
   },
   standard: 'https://schema.data.gouv.fr/LaMednum/standard-mediation-num/',
   ...csv(MEDNUM_FIELDS),
-  rows: (place, context) => [
-    { cells: { ...writeMednum(place.record, context.territories).row, ...besideOf(place, context) } },
-  ],
+  // Whoever reads the standard may refuse a whole file for one row: a place without any commune has none.
+  rows(place, context) {
+    const { row, valid } = writeMednum(place.record, context.territories)
+    return valid ? [{ cells: { ...row, ...besideOf(place, context) } }] : []
+  },
 }
 
 const feature = ({ record, door }: Published, { host, territories }: FileContext): string =>

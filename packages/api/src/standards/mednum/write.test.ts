@@ -246,6 +246,17 @@ describe('writing the national standard', () => {
     expect(valid).toBe(true)
   })
 
+  it('names the commune after its code where nothing else does, as a name is required', () => {
+    const { row, losses, valid } = writeMednum(record({ ...PLACE, address: { code: '75056' } }), PARIS)
+    expect(row).toMatchObject({ adresse: 'Paris', commune: 'Paris', code_postal: '75001' })
+    expect(losses.map(({ code }) => code)).toEqual([
+      'commune-of-code',
+      'address-missing',
+      'postcode-of-commune',
+    ])
+    expect(valid).toBe(true)
+  })
+
   it('gives back a date that is none until something is confirmed here', () => {
     expect(writeBack({ ...FULL, date_maj: '1970-01-01' }).row.date_maj).toBe('1970-01-01')
     const { place } = read({ ...FULL, date_maj: '1970-01-01' })

@@ -28,8 +28,8 @@ const LONGEST_SUMMARY = 280
 /**
  * Writes a place as a row of v1.0.2. Several services become the union of what they say; what has no field in the
  * standard is declared in `losses`. A sensitive place is written with its commune for address and no coordinates.
- * @param communes where known, the first postcode of the commune stands for one that is not told, as the standard
- *   requires one: it tells no more than the commune does
+ * @param communes where known, the name of the commune and its first postcode stand for those that are not told, as the
+ *   standard requires them: they tell no more than its code does
  */
 export function writeMednum(record: PlaceRecord, communes?: Pick<Gazetteer, 'territory'>): MednumWriting {
   const place = record.body
@@ -92,12 +92,15 @@ function writeDate({ source, body, verified, modified }: PlaceRecord): string {
 function writeAddress(place: Place, communes: Pick<Gazetteer, 'territory'> | undefined, lose: Lose) {
   const { address = {}, sensitivity } = place
   const hidden = sensitivity !== undefined
-  const commune = address.commune ?? ''
+  const official = address.code === undefined ? undefined : communes?.territory(address.code)
+  const commune = address.commune ?? official?.name ?? ''
+  if (address.commune === undefined && official !== undefined)
+    lose('commune', 'commune-of-code', 'Not told: the name that goes with its code stands for it.')
   if (hidden) lose('adresse', 'address-hidden', 'Told by telephone: the commune stands for it.')
   else if (address.street === undefined)
     lose('adresse', 'address-missing', 'Not known: the commune stands for it.')
   const exact = exactPosition(place)
-  const [first] = (address.code !== undefined && communes?.territory(address.code)?.postcodes) || []
+  const [first] = official?.postcodes ?? []
   if (address.postcode === undefined && first !== undefined)
     lose('code_postal', 'postcode-of-commune', 'Not told: the first of the commune stands for it.')
   return {
