@@ -168,7 +168,8 @@ describe('a file', () => {
       { ...serviceAt(2, [3]), status: 'defunct' },
       ...SERVICES.filter(({ id }) => id !== uuid(1, 2)),
     ]
-    await file(JSON.stringify(later), { source: 'gone' })
+    const counted = { rows: 3, withdrawn: 1, updated: 2 }
+    expect(await file(JSON.stringify(later), { source: 'gone' })).toMatchObject(counted)
     expect(await placesOf('gone')).toMatchObject({ 'Lieu 3': 'withdrawn', 'Lieu 1': 'Aide 1 + Aide 3' })
     const report = await file(JSON.stringify(later), { source: 'gone', complete: true, force: true })
     expect(report.withdrawn).toBe(7)

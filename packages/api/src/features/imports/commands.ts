@@ -65,6 +65,8 @@ function firstOfEach(rows: readonly ReadyRow[], known: ReadonlyMap<string, Known
   })
 }
 
+const isWithdrawn = (body: object | undefined): boolean => body !== undefined && 'withdrawnSince' in body
+
 /** A row that was rejected is still in the list: its place is marked as seen, and keeps what it said before. */
 async function spare(db: Kysely<Database>, ids: readonly string[], run: Run): Promise<void> {
   if (ids.length === 0) return
@@ -150,7 +152,10 @@ async function applyBatch(deps: ImportDeps, batch: readonly ReadyRow[], run: Run
       sql`ON CONFLICT (source, source_id) DO UPDATE SET row = excluded.row, hash = excluded.hash, run_id = GREATEST(source_rows.run_id, excluded.run_id)`,
     )
     if (demoWent) await moveSequence(trx)
-    return outcomes
+    // Some lists say of a place that it is listed no more, others name it no more: it is counted the same.
+    const isGone = (index: number) =>
+      isWithdrawn(drafts[index]?.body) && !isWithdrawn(known.get(rows[index]?.mapped.id ?? '')?.doc.body)
+    return outcomes.map((outcome, index) => (outcome === 'updated' && isGone(index) ? 'withdrawn' : outcome))
   })
   for (const outcome of counted) run.report[outcome]++
 }

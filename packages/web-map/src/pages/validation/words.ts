@@ -33,7 +33,8 @@ const fr = {
       'Ce fichier n’est pas du texte. Depuis un tableur, enregistrez-le en « CSV UTF-8 », puis renvoyez-le.',
     'no-row': 'Ce fichier n’a aucune ligne à vérifier.',
     'nothing-to-write': 'Aucune ligne ne peut être écrite de façon valide : vérifiez d’abord le fichier.',
-    'limit-exceeded': 'Ce fichier est trop lourd, trop long ou trop large. Envoyez-en une partie.',
+    'limit-exceeded':
+      'Ce fichier est trop lourd, trop long, trop large ou trop imbriqué. Envoyez-en une partie.',
   } as Readonly<Record<string, string>>,
   unreadable: 'Ce fichier ne peut pas être lu : ce n’est pas du CSV ou du JSON bien formé.',
   busy: 'D’autres fichiers sont en train d’être lus. Réessayez dans une minute.',
@@ -187,7 +188,7 @@ const en: typeof fr = {
     'not-text': 'This file is not text. From a spreadsheet, save it as “CSV UTF-8”, then send it again.',
     'no-row': 'This file has no row to check.',
     'nothing-to-write': 'No row can be written validly: check the file first.',
-    'limit-exceeded': 'This file is too heavy, too long or too wide. Send a part of it.',
+    'limit-exceeded': 'This file is too heavy, too long, too wide or too deeply nested. Send a part of it.',
   },
   unreadable: 'This file cannot be read: it is no well-formed CSV or JSON.',
   busy: 'Other files are being read. Try again in a minute.',
