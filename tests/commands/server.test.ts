@@ -34,6 +34,15 @@ async function raw(...bytes: (string | Buffer)[]): Promise<string> {
 
 const END = ' HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'
 
+test('an accent in an address is refused with what would be right', async () => {
+  const said = await raw(Buffer.from(`GET /api/v1/places?q=café${END}`))
+  expect(said).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)
+  expect(JSON.parse(said.slice(said.indexOf('{')))).toMatchObject({
+    code: 'unreadable-request',
+    detail: expect.stringContaining('%C3%A9'),
+  })
+})
+
 describe('bytes no client would write', () => {
   test.each<[string, (string | Buffer)[]]>([
     ['a query string of 1 MB', [`GET /api/v1/places?q=${'a'.repeat(1_000_000)}${END}`]],

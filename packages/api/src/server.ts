@@ -6,6 +6,7 @@ import { Unavailable } from '@maillage/shared/errors'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { loadDemo } from './features/demo/index.ts'
+import { refuseUnreadable } from './http/problem.ts'
 import { HeldElsewhere } from './process/command.ts'
 import { serveCommands } from './process/control.ts'
 import { openDirectory } from './process/directory.ts'
@@ -53,6 +54,7 @@ export async function startServer(
     await settle(deps)
     const fetch = await createFetch(deps)
     server = serve({ fetch: fetch as never, port: config.port, hostname: config.host }) as Server
+    server.on('clientError', refuseUnreadable)
     await once(server, 'listening').catch((cause: unknown) => {
       throw new Unavailable(
         `${config.host}:${config.port} cannot be listened on: stop what uses it, or set PORT.`,

@@ -1,4 +1,6 @@
 /** Errors become RFC 9457 problem+json here and nowhere else. @module */
+import { STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { MaillageError, Stale, Unavailable } from '@maillage/shared/errors'
 import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
@@ -12,6 +14,7 @@ const TITLES: Record<number, string> = {
   404: 'Not found',
   405: 'Method not allowed',
   406: 'Not in this form',
+  408: 'Too slow',
   409: 'Conflict',
   410: 'Gone',
   412: 'Changed since it was read',
@@ -19,6 +22,7 @@ const TITLES: Record<number, string> = {
   414: 'Address too long',
   428: 'Say which version was read',
   429: 'Too many requests',
+  431: 'Headers too long',
   500: 'Internal error',
   503: 'Unavailable for now',
 }
@@ -26,30 +30,48 @@ const TITLES: Record<number, string> = {
 /** Values given back to the caller are cut, so that an answer never grows with its request. */
 const MAX_VALUE = 200
 
-export function problem(
-  context: Context,
-  error: Pick<MaillageError, 'code' | 'status' | 'message' | 'issues'>,
-): Response {
-  const body = {
-    type: `about:blank#${error.code}`,
-    title: TITLES[error.status] ?? 'Error',
-    status: error.status,
-    code: error.code,
-    detail: error.message.slice(0, MAX_VALUE * 5),
-    ...(error.issues.length > 0
-      ? {
-          issues: error.issues.slice(0, 50).map(({ where, message, value }) => ({
-            where: where.slice(0, MAX_VALUE),
-            message: message.slice(0, MAX_VALUE * 5),
-            value: value?.slice(0, MAX_VALUE),
-          })),
-        }
-      : {}),
-  }
-  return context.json(body, error.status as ContentfulStatusCode, {
-    'Content-Type': 'application/problem+json',
-    'Cache-Control': 'no-store',
-  })
+type Told = Pick<MaillageError, 'code' | 'status' | 'message' | 'issues'>
+
+const bodyOf = (error: Told) => ({
+  type: `about:blank#${error.code}`,
+  title: TITLES[error.status] ?? 'Error',
+  status: error.status,
+  code: error.code,
+  detail: error.message.slice(0, MAX_VALUE * 5),
+  ...(error.issues.length > 0
+    ? {
+        issues: error.issues.slice(0, 50).map(({ where, message, value }) => ({
+          where: where.slice(0, MAX_VALUE),
+          message: message.slice(0, MAX_VALUE * 5),
+          value: value?.slice(0, MAX_VALUE),
+        })),
+      }
+    : {}),
+})
+
+const HEADERS = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' }
+
+export const problem = (context: Context, error: Told): Response =>
+  context.json(bodyOf(error), error.status as ContentfulStatusCode, HEADERS)
+
+/** What the parser of HTTP refuses, by its code: nothing else of ours ever sees such a request. */
+const UNREADABLE: Readonly<Record<string, readonly [number, string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'The address and the headers are longer than 16 kB together.'],
+  HPE_INVALID_URL: [
+    400,
+    'An address holds no letter with an accent as it is: é is written %C3%A9. With curl: --get --data-urlencode "q=café".',
+  ],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not come whole in time.'],
+}
+
+/** Says why a request is not read, where the connection still takes an answer. */
+export function refuseUnreadable({ code = '' }: NodeJS.ErrnoException, socket: Duplex): void {
+  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const [status, message] = UNREADABLE[code] ?? [400, 'This is not HTTP 1.1.']
+  const body = JSON.stringify(bodyOf({ code: 'unreadable-request', status, message, issues: [] }))
+  const headers = { ...HEADERS, 'Content-Length': Buffer.byteLength(body), Connection: 'close' }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'))
 }
 
 /**
