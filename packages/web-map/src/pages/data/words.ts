@@ -98,6 +98,7 @@ export const WORDS = {
     licenceText: [
       'Chaque lieu porte sa licence, sa source et sa date. Le plus souvent c’est la Licence Ouverte 2.0 : vous pouvez copier, modifier et republier, même pour vendre un service, à condition de citer la source et la date.',
       'Les fichiers datés tiennent à part ce qui est sous licence ODbL : qui en fait une base et la publie doit la partager sous la même licence. Les fichiers « à l’instant » et les recherches mêlent les licences : la colonne « licence » dit celle de chaque ligne.',
+      'Les nombres par territoire sont comptés ici, sous Licence Ouverte 2.0 ; sous ODbL, si l’annuaire compte des lieux qui le sont. Leurs colonnes « autre_… » viennent d’ailleurs : la page de chaque territoire en dit la source et la licence.',
       'Un lieu dont la licence n’est pas connue est montré ici avec sa source, mais n’est dans aucun fichier.',
     ],
     discretion: 'Ce qui n’y est pas',
@@ -198,6 +199,7 @@ export const WORDS = {
     licenceText: [
       'Each place carries its licence, source and date. Most often it is the Open Licence 2.0 (Etalab): copy, change and republish, even commercially, provided you credit the source and date.',
       'Dated files keep apart what is under the ODbL: who makes a database of it and publishes it must share it under the same licence. Files “as of now” and searches mix licences: the column “licence” says that of each row.',
+      'Numbers by territory are counted here, under the Open Licence 2.0; under the ODbL, if the directory counts places that are. Their columns “autre_…” come from elsewhere: the page of each territory tells their source and licence.',
       'A place whose licence is not known is shown here with its source, but is in no file.',
     ],
     discretion: 'What is not in them',
