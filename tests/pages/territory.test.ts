@@ -1,5 +1,6 @@
 import { keepIndicators } from '@maillage/api/features/statistics'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { command } from '../support/commands.ts'
 import { NOW, openTestDirectory, type TestDirectory } from '../support/directory.ts'
 import { placeBody, placeDraft } from '../support/drafts.ts'
 import { save } from '../support/save.ts'
@@ -46,6 +47,17 @@ test('a territory shows what is counted, its picture and its table, in both lang
   expect((await page('/territoires/r75?lang=en')).words).toContain('Per 10,000 inhabitants')
   // Nothing is near a département as a whole.
   expect((await page('/territoires/23')).words).not.toContain('à vol d’oiseau')
+})
+
+test('a number of others stands there with its source, its day and its licence', async () => {
+  const given = ['fragilite', '--label', 'Indice de fragilité', '--source', 'Observatoire']
+  const { exit, err } = await command(
+    ['indicator', 'import', '-', '--name', ...given, '--license', 'ODbL-1.0', '--date', '2026-01-02'],
+    { deps: directory.deps, stdin: 'code_insee,value\n23096,"12,5"\n' },
+  )
+  expect(exit, err).toBe(0)
+  const { words } = await page('/territoires/23096')
+  expect(words).toMatch(/Indice de fragilité.: 12,5 \(Observatoire, .*2 janvier 2026, Licence ODbL 1\.0\)/)
 })
 
 test('a merged commune leads to today’s, and what is no territory is not found', async () => {

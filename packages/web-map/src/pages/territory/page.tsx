@@ -1,9 +1,10 @@
 import type { Indicators } from '@maillage/api/features/statistics'
+import { LICENSES } from '@maillage/shared/place'
 import { label } from '@maillage/shared/taxonomy'
 import { dayInWords } from '../../format.ts'
 import { Bars, Evolution, WideTable } from '../../ui/chart/chart.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
-import { link, type View } from '../../view.ts'
+import { link, type View, wordOf } from '../../view.ts'
 import { distanceInWords, LOCALES } from '../../words-of-distance.ts'
 import { bookPath } from '../booklet/paths.ts'
 
@@ -194,7 +195,8 @@ export function TerritoryPage({ view, indicators }: Props) {
                 {one.label}
                 {t.colon}
                 <strong>{numberIn(view, one.value)}</strong> ({one.source}
-                {one.day ? `, ${dayInWords(view, one.day)}` : ''})
+                {one.day ? `, ${dayInWords(view, one.day)}` : ''}
+                {one.license ? `, ${wordOf(view, LICENSES, one.license)}` : ''})
               </li>
             ))}
           </ul>
