@@ -1,9 +1,8 @@
 /** What data·inclusion v1.0.8 cannot say of a place. @module */
-import { type DeclaredLosses, into, none, part, words } from '../losses.ts'
+import { type DeclaredLosses, into, none, part, WITHOUT_FIELD, words } from '../losses.ts'
 
 export const DATA_INCLUSION_LOSSES = {
   kind: none('Lieu fixe, itinérant ou à distance : aucun champ.', 'Fixed, mobile or remote: no field.'),
-  stops: none('Les arrêts d’un lieu itinérant et leurs dates.', 'Stops of a mobile place and their dates.'),
   parentText: none('Structure parente.', 'Parent structure.'),
   identifiers: part('siret', 'Un SIRET, et aucun autre identifiant.', 'One SIRET, and no other identifier.'),
   typologies: none('Types de structure.', 'Kinds of structure.'),
@@ -13,13 +12,6 @@ export const DATA_INCLUSION_LOSSES = {
     'Networks that the list does not know.',
   ),
   labels: none('Labels et formations.', 'Labels and training.'),
-  'address.code': part(
-    'code_insee',
-    'Recalculé à la lecture d’après la commune.',
-    'Worked out again from the commune.',
-  ),
-  'position.precision': none('Précision de la position.', 'Precision of the position.'),
-  'position.method': none('Origine de la position.', 'Origin of the position.'),
   position: part(
     'latitude',
     'La position qui n’est que celle de la commune.',
@@ -33,9 +25,6 @@ export const DATA_INCLUSION_LOSSES = {
       'Hidden address: the commune alone is written, and the description says so.',
     ),
   ),
-  publicSince: none('Jour où l’adresse a été dite publique.', 'Day the address was said to be public.'),
-  publicDoor: none('Porte publique d’un lieu sensible.', 'Public door of a sensitive place.'),
-  zone: part('code_insee', 'Recalculé d’après la commune.', 'Worked out again from the commune.'),
   hours: part(
     'horaires_accueil',
     'Les horaires d’un lieu suspendu ne sont pas écrits.',
@@ -46,10 +35,6 @@ export const DATA_INCLUSION_LOSSES = {
     'Un seul champ : les horaires compris l’emportent sur leur texte.',
     'One field only: hours that are understood win over their words.',
   ),
-  exceptions: none('Fermetures et horaires exceptionnels datés.', 'Dated closures and special hours.'),
-  notices: none('Informations temporaires.', 'Notices.'),
-  dormant: none('Lieu ouvert seulement lorsqu’il est activé.', 'Open only while activated.'),
-  activations: none('Périodes d’activation.', 'Activations.'),
   closedSince: into(
     'description',
     words('description', 'Fermeture définitive : dite en tête.', 'Closed for good: said first.'),
@@ -58,17 +43,11 @@ export const DATA_INCLUSION_LOSSES = {
     'description',
     words('description', 'Suspension : dite en tête.', 'Suspended: said first.'),
   ),
-  withdrawnSince: none('Retrait de la liste d’origine.', 'Withdrawal from the list of its source.'),
-  'accessibility.facets': none('Critères d’accessibilité.', 'Accessibility criteria.'),
-  'accessibility.note': none('Précisions d’accessibilité.', 'Notes on accessibility.'),
-  languages: none('Langues parlées.', 'Languages spoken.'),
-  interpreters: none('Langues avec interprète.', 'Languages with an interpreter.'),
   contacts: part(
     'telephone',
     'Un téléphone, un courriel et un site ; ni motif, ni coût, ni horaires d’appel.',
     'One telephone, one mail, one site; no purpose, cost or hours of the line.',
   ),
-  door: none('Trouver la porte : bâtiment, étage, sonnette, repère.', 'Finding the door.'),
   summary: into(
     'description',
     words('description', 'Écrit avant la présentation.', 'Written before the description.'),
@@ -80,7 +59,6 @@ export const DATA_INCLUSION_LOSSES = {
   ),
   name: part('nom', 'Entre 3 et 150 caractères.', 'Between 3 and 150 characters.'),
   organization: none('Structure : celle du SIRET.', 'Organization: that of the SIRET.'),
-  extra: none('Valeurs d’autres standards.', 'Values of other standards.'),
   translations: none('Traductions des textes.', 'Translations of texts.'),
   'services.terms': into(
     'services.termsNotStated',
@@ -143,7 +121,6 @@ export const DATA_INCLUSION_LOSSES = {
     'Les conditions vraies sont dites en toutes lettres ; les autres ne sont pas écrites.',
     'True conditions are said in words; the others are not written.',
   ),
-  'services.accepting': none('Places disponibles.', 'Places left.'),
   'services.hours': part(
     'horaires_accueil',
     'Les horaires d’un lieu suspendu ne sont pas écrits.',
@@ -154,14 +131,11 @@ export const DATA_INCLUSION_LOSSES = {
     'Un seul champ : les horaires compris l’emportent sur leur texte.',
     'One field only: hours that are understood win over their words.',
   ),
-  'services.exceptions': none('Fermetures datées de l’aide.', 'Dated closures of the help.'),
   'services.area': part(
     'zone_eligibilite',
     'Une région n’a pas de valeur : toute la zone est alors tue.',
     'A région has no value: the whole area is then left out.',
   ),
-  'services.validFrom': none('Début de validité.', 'First day of validity.'),
-  'services.validUntil': none('Fin de validité.', 'Last day of validity.'),
   'services.booking': into(
     'contacts',
     part(
@@ -175,5 +149,6 @@ export const DATA_INCLUSION_LOSSES = {
     'L’identifiant devient celui de la source lue.',
     'The id becomes that of the source.',
   ),
+  ...WITHOUT_FIELD,
 } as const satisfies DeclaredLosses
 export type LossPath = keyof typeof DATA_INCLUSION_LOSSES

@@ -1,15 +1,8 @@
 /** What HSDS 3.1.3 loses of a place on its way there and back. @module */
-import { type DeclaredLosses, none, part } from '../losses.ts'
+import { type DeclaredLosses, none, OF_ITS_NODE, part } from '../losses.ts'
 
 export const HSDS_LOSSES: DeclaredLosses = {
-  organization: none(
-    'Un renvoi à l’annuaire lui-même : les identifiants retrouvent la structure.',
-    'A reference of its own node: identifiers find the structure again.',
-  ),
-  publicSince: none(
-    'Qu’une adresse soit publique, son annuaire seul le dit.',
-    'That an address may be public is for its own node to say.',
-  ),
+  ...OF_ITS_NODE,
   'services.id': part(
     'id',
     'Les identifiants sont ceux du standard, faits des nôtres ; une lecture en donne de nouveaux.',
@@ -25,7 +18,6 @@ export const HSDS_LOSSES: DeclaredLosses = {
     'Leur ordre d’une sorte à l’autre : téléphones, puis courriels, puis le reste. Leur nature est dite de nouveau.',
     'Their order across kinds: telephones, then mails, then the others. Their nature is told again.',
   ),
-  extra: none('Ce qui a été gardé d’autres standards.', 'What was kept of the words of other standards.'),
   '*': none(
     'La langue d’une description, d’un nom ou d’une note, et ses traductions.',
     'The language of a description, a name or a note, and its translations.',

@@ -1,5 +1,5 @@
 /** What the national standard, v1.0.2, cannot say of a place. @module */
-import { type DeclaredLosses, into, none, part } from '../losses.ts'
+import { type DeclaredLosses, into, none, part, WITHOUT_FIELD } from '../losses.ts'
 
 export const MEDNUM_LOSSES = {
   services: part(
@@ -38,13 +38,9 @@ export const MEDNUM_LOSSES = {
     'On the spot, by phone and at home have no value.',
   ),
   'services.conditions': none('Conditions.', 'Conditions.'),
-  'services.accepting': none('Places disponibles.', 'Places left.'),
   'services.hours': none('Horaires de l’aide.', 'Hours of the service.'),
   'services.hoursText': none('Horaires de l’aide en toutes lettres.', 'Hours of the service in words.'),
-  'services.exceptions': none('Fermetures datées de l’aide.', 'Dated closures of the service.'),
   'services.area': none('Zone desservie.', 'Area served.'),
-  'services.validFrom': none('Début de validité.', 'First day of validity.'),
-  'services.validUntil': none('Fin de validité.', 'Last day of validity.'),
   'services.booking': part('prise_rdv', 'Un seul lien.', 'One link.'),
   'services.sourceId': none('Identifiant de l’aide à sa source.', 'Id of the service at its source.'),
   kind: part(
@@ -52,7 +48,6 @@ export const MEDNUM_LOSSES = {
     'Itinérant est écrit ; à distance n’a pas de valeur ; fixe n’est écrit que si la source l’a dit.',
     'Mobile is written; remote has no value; fixed is written only if the source said so.',
   ),
-  stops: none('Les arrêts d’un lieu itinérant et leurs dates.', 'Stops of a mobile place and their dates.'),
   identifiers: part(
     'pivot',
     'Un seul identifiant : SIRET, RNA, RIDET ou SIREN.',
@@ -73,18 +68,16 @@ export const MEDNUM_LOSSES = {
     'Obligatoire : la commune est écrite à la place d’une rue qui n’est pas connue.',
     'Required: the commune is written where the street is not known.',
   ),
-  'address.code': part(
-    'code_insee',
-    'Recalculé à la lecture d’après la commune.',
-    'Worked out again from the commune.',
+  'address.commune': part(
+    'commune',
+    'Obligatoire : celle du code quand la source ne la nomme pas ; un lieu sans aucune commune n’est pas dans ces fichiers.',
+    'Required: that of the code where the source names none; a place without any commune is not in these files.',
   ),
   position: part(
     'latitude',
     'Sept décimales ; la position qui n’est que celle de la commune n’est pas écrite.',
     'Seven decimals; a position that is only that of the commune is not written.',
   ),
-  'position.precision': none('Précision de la position.', 'Precision of the position.'),
-  'position.method': none('Origine de la position.', 'Origin of the position.'),
   sensitivity: into(
     'description',
     part(
@@ -93,9 +86,6 @@ export const MEDNUM_LOSSES = {
       'Hidden address: the commune alone is written, and the description says so.',
     ),
   ),
-  publicSince: none('Jour où l’adresse a été dite publique.', 'Day the address was said to be public.'),
-  publicDoor: none('Porte publique d’un lieu sensible.', 'Public door of a sensitive place.'),
-  zone: part('code_insee', 'Recalculé d’après la commune.', 'Worked out again from the commune.'),
   hours: part(
     'horaires',
     'Un seul champ : les mots de la source l’emportent quand ils ne sont pas compris.',
@@ -106,23 +96,13 @@ export const MEDNUM_LOSSES = {
     'Des mots qui se lisent comme des horaires sont lus ainsi.',
     'Words that read as hours are read as such.',
   ),
-  exceptions: none('Fermetures et horaires exceptionnels datés.', 'Dated closures and special hours.'),
-  notices: none('Informations temporaires.', 'Notices.'),
-  dormant: none('Lieu ouvert seulement lorsqu’il est activé.', 'Open only while activated.'),
-  activations: none('Périodes d’activation.', 'Activations.'),
   closedSince: none('Fermeture définitive.', 'Closed for good.'),
   suspendedSince: none('Suspension.', 'Suspension.'),
-  withdrawnSince: none('Retrait de la liste d’origine.', 'Withdrawal from the list of its source.'),
-  'accessibility.facets': none('Critères d’accessibilité.', 'Accessibility criteria.'),
-  'accessibility.note': none('Précisions d’accessibilité.', 'Notes on accessibility.'),
-  languages: none('Langues parlées.', 'Languages spoken.'),
-  interpreters: none('Langues avec interprète.', 'Languages with an interpreter.'),
   contacts: part(
     'telephone',
     'Un téléphone français ; des courriels et des sites ; ni motif, ni coût, ni horaires d’appel.',
     'One French telephone; mails and sites; no purpose, cost or hours of the line.',
   ),
-  door: none('Trouver la porte : bâtiment, étage, sonnette, repère.', 'Finding the door.'),
   summary: into(
     'description',
     part(
@@ -132,5 +112,5 @@ export const MEDNUM_LOSSES = {
     ),
   ),
   organization: none('Structure : celle de l’identifiant.', 'Organization: that of the identifier.'),
-  extra: none('Valeurs d’autres standards.', 'Values of other standards.'),
+  ...WITHOUT_FIELD,
 } as const satisfies DeclaredLosses
