@@ -1,5 +1,5 @@
 /** `maillage validate` of a standard: its report, a score with its reasons, the repaired file. */
-import { chmod, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -57,9 +57,22 @@ test('people are told the same in words', async () => {
 test('no half of a repaired file is left where the list cannot be read to its end', async () => {
   const [cut, file] = [join(folder, 'coupee.json'), join(folder, 'moitie.csv')]
   await writeFile(cut, '[{"id":"1","nom":"Les Ormeaux","commune":"Reims","code_postal":"51100"},{')
+  await writeFile(file, 'avant')
   const { exit } = await command(['validate', 'mednum', cut, '--repaired', file], directory)
   expect(exit).not.toBe(0)
-  await expect(stat(file)).rejects.toThrow('ENOENT')
+  expect(await readFile(file, 'utf8')).toBe('avant')
+  expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([])
+  const { err } = await command(['validate', 'mednum', list, '--repaired', folder], directory)
+  expect(err).toContain('is no file')
+})
+
+test('a list may be repaired in its place, and is where a rejected row is said to be a failure', async () => {
+  const own = join(folder, 'sur-place.csv')
+  await writeFile(own, LIST)
+  const { exit } = await command(['validate', 'mednum', own, '--strict', '--repaired', own], directory)
+  expect(exit).toBe(1)
+  const rows = parse(await readFile(own, 'utf8'), { columns: true })
+  expect(rows).toEqual([expect.objectContaining({ nom: 'Les Ormeaux' })])
 })
 
 test('a list without a row is refused: nothing can be said of it', async () => {

@@ -42,7 +42,7 @@ const mednum: FormatOf<{ cells: Record<string, string> }> = {
   },
   standard: 'https://schema.data.gouv.fr/LaMednum/standard-mediation-num/',
   ...csv(MEDNUM_FIELDS),
-  // Whoever reads the standard may refuse a whole file for one row: a place without any commune has none.
+  // Whoever reads the standard may refuse a whole file for one row: a place without commune or postcode has none.
   rows(place, context) {
     const { row, valid } = writeMednum(place.record, context.territories)
     return valid ? [{ cells: { ...row, ...besideOf(place, context) } }] : []

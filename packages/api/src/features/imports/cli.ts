@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { InvalidInput } from '@maillage/shared/errors'
 import { LICENSES, slugs } from '@maillage/shared/place'
@@ -86,8 +87,9 @@ async function reported(
 }
 
 /**
- * Writes what is valid of a list, for its owner alone, where that is asked.
- * @throws what reading or the disk refuses: there is no file then
+ * Writes what is valid of a list, for its owner alone, where that is asked: aside until it is whole, since it may take
+ * the place of the list itself.
+ * @throws what reading or the disk refuses: what was there before still is
  */
 async function repairing<Said>(
   io: CommandIo,
@@ -95,13 +97,19 @@ async function repairing<Said>(
   read: (write: (piece: string) => void) => Promise<Said>,
 ): Promise<Said> {
   if (path === undefined) return read(() => {})
-  const file = await openPrivate(resolve(io.cwd, path))
+  const whole = resolve(io.cwd, path)
+  const there = await stat(whole).catch(() => undefined)
+  if (there && !there.isFile()) throw new InvalidInput(`--repaired: ${path} is there and is no file.`)
+  const aside = `${whole}.part`
+  const file = await openPrivate(aside)
   try {
     const said = await read(file.write)
     await file.end()
+    await rename(aside, whole)
     return said
   } catch (error) {
-    await file.drop()
+    await file.end().catch(() => {})
+    await rm(aside, { force: true })
     throw error
   }
 }
@@ -137,7 +145,7 @@ async function check(
 ): Promise<void> {
   const { io } = context
   const reading = { gazetteer: loadGazetteer(), now: context.now(), uuid: context.uuid }
-  await repairing(io, options.repaired, async (writePiece) => {
+  const { report, judged } = await repairing(io, options.repaired, async (writePiece) => {
     const look = start?.(reading, writePiece)
     const report = await reported(io, options.report, (write) =>
       withInputs(readerOf(io), format, inputs, write, async (begun) => {
@@ -145,8 +153,9 @@ async function check(
         return checkRows(rows, format.map(reading), source, write, look?.onPlace)
       }),
     )
-    finish(io, options, report, true, look?.said(report.rejected))
+    return { report, judged: look?.said(report.rejected) }
   })
+  finish(io, options, report, true, judged)
 }
 
 async function run(

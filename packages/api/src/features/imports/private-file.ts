@@ -1,5 +1,5 @@
 /** Files that quote a source, which is nobody else's to read. @module */
-import { open, rm } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 
 /** A file being written. */
@@ -7,8 +7,6 @@ export interface PrivateFile {
   write(text: string): void
   /** @throws what the disk refused, once everything was given */
   end(): Promise<void>
-  /** Gives the file up: half of it is worth nothing. */
-  drop(): Promise<void>
 }
 
 /**
@@ -26,11 +24,6 @@ export async function openPrivate(path: string): Promise<PrivateFile> {
     end() {
       stream.end()
       return done
-    },
-    async drop() {
-      stream.destroy()
-      await done.catch(() => {})
-      await rm(path, { force: true })
     },
   }
 }

@@ -70,8 +70,8 @@ export const MEDNUM_LOSSES = {
   ),
   'address.commune': part(
     'commune',
-    'Obligatoire : celle du code quand la source ne la nomme pas ; un lieu sans aucune commune n’est pas dans ces fichiers.',
-    'Required: that of the code where the source names none; a place without any commune is not in these files.',
+    'Obligatoire, avec un code postal : ceux de son code quand la source ne les dit pas. Un lieu dont ils ne sont pas connus n’est pas dans ces fichiers.',
+    'Required, with a postcode: those of its code where the source tells none. A place of which they are not known is not in these files.',
   ),
   position: part(
     'latitude',
