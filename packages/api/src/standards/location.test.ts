@@ -64,7 +64,13 @@ describe('address', () => {
       '01100',
       ['code-leading-zero', 'postcode-leading-zero', 'code-unknown', 'commune-missing', 'address-missing'],
     ],
-    // What was lost is not its first figure: the commune is of another département.
+    // The postcode of a town of the next département.
+    [
+      { code_postal: 4200, code_insee: '05024' },
+      '04200',
+      ['postcode-leading-zero', 'code-unknown', 'commune-missing', 'address-missing'],
+    ],
+    // What was lost is not its first figure.
     [
       { code_postal: 8700, code_insee: '87085' },
       undefined,

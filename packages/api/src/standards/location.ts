@@ -126,9 +126,9 @@ function readPostcode(cells: Cells, code: string | undefined, report: Report): s
   if (text === undefined) return undefined
   const digits = text.replace(/\.0$/, '')
   if (/^(?!00)\d{5}$/.test(digits)) return digits
-  const where = departementOf(code ?? '')
-  const isShort = /^[1-9]\d{3}$/.test(digits)
-  if (isShort && (where === undefined || departementsOfPostcode(`0${digits}`).includes(where))) {
+  // Not by the département of the padded one: a commune may have the postcode of a town beyond its border.
+  const hasItsFirst = digits.slice(0, 2) === departementOf(code ?? '')
+  if (/^[1-9]\d{3}$/.test(digits) && !hasItsFirst) {
     report.add(
       'repair',
       'postcode-leading-zero',
