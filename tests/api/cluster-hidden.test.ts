@@ -1,6 +1,6 @@
 /** A door that one record hides: no other way to the words of the records that told where it is. */
 import type { PlaceResponse } from '@maillage/api/features/places'
-import type { RecordDraft } from '@maillage/api/features/records'
+import { findRecords, type RecordDraft } from '@maillage/api/features/records'
 import type { Place } from '@maillage/shared/place'
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
@@ -49,6 +49,15 @@ async function saveHidden() {
   await save(directory.deps, hidden, { ...link, body: { says: 'sameAs', a, b } })
   const door = (await directory.get<PlaceResponse>(`/api/v1/places/${open.id}`)).body
   return { names: [open.id, hidden.id, door.record.id, door.slug] }
+}
+
+const moderating = () =>
+  signIn(directory, 'porte@example.org', { scope: 'territory', target: '23', role: 'moderator' })
+
+/** As it is kept by itself, whatever its door shows. */
+async function classOf({ id }: RecordDraft): Promise<string | undefined> {
+  const [record] = await findRecords(directory.deps.db, [id])
+  return (record?.doc.body as Place).sensitivity?.class
 }
 
 const told = async (path: string): Promise<string> => {
@@ -144,25 +153,49 @@ describe('a door that a partner hides and says to be one', () => {
     now += 1_000
     await save(directory.deps, gone(hidden), ...links.map(gone))
     expect(await tellers()).toEqual([])
-    for (const id of [own.id, other.id])
-      expect((await directory.record(id)).body.sensitivity?.class).toBe('B')
+    for (const one of [own, other]) expect(await classOf(one)).toBe('B')
   })
+})
+
+test('a record that is no more found to be one door with those it hides from hides them too', async () => {
+  const body = home({ identifiers: undefined })
+  const [one, other, stated] = [body, body, { ...body, publicSince: '2026-11-01' }].map((given) =>
+    placeDraft({ body: given }),
+  ) as [RecordDraft, RecordDraft, RecordDraft]
+  await save(directory.deps, one, other, stated)
+  now += 1_000
+  await save(directory.deps, { ...one, body: hiddenHome() })
+  // The structure's own word stands.
+  expect([await classOf(other), await classOf(stated)]).toEqual(['B', undefined])
+})
+
+test('a record of which a moderator says that it is public stays so, whatever is said to be one door with it', async () => {
+  const body = home({ name: 'Maison des Saules', identifiers: undefined })
+  const [one, other] = [placeDraft({ body }), placeDraft({ body })]
+  await save(directory.deps, one, other)
+  now += 1_000
+  await save(directory.deps, { ...one, body: { ...hiddenHome(), name: 'Maison des Saules' } })
+  expect(await classOf(other)).toBe('B')
+  const moderator = await moderating()
+  expect((await moderator.ask('POST', `/api/v1/places/${other.id}/agree-public`)).body).toEqual({
+    state: 'public',
+  })
+  const [a, b] = [one.id, other.id].sort()
+  const link = placeDraft({ type: 'link', schema: 'link/1.0', license: 'CC0-1.0' })
+  await save(directory.deps, { ...link, body: { says: 'sameAs', a, b } })
+  expect(await classOf(other)).toBeUndefined()
 })
 
 test('a followed record that is taken from the pages for its address takes it from the others of its door', async () => {
   const body = home({ identifiers: undefined })
   const [own, other] = [placeDraft({ body }), followedPlace(body)]
   await save(directory.deps, own, other)
-  const moderator = await signIn(directory, 'porte@example.org', {
-    scope: 'territory',
-    target: '23',
-    role: 'moderator',
-  })
+  const moderator = await moderating()
   expect((await directory.get<PlaceResponse>(`/api/v1/places/${own.id}`)).body.cluster?.members).toHaveLength(
     2,
   )
   expect((await moderator.ask('POST', `/api/v1/places/${other.id}/hide`)).status).toBe(200)
-  expect((await directory.record(own.id)).body.sensitivity?.class).toBe('B')
+  expect(await classOf(own)).toBe('B')
   for (const path of [`/api/v1/places/${own.id}`, '/api/v1/places?territory=23'])
     expect([path, /zorglub|46\.1712/i.test(await told(path))]).toEqual([path, false])
 })

@@ -307,6 +307,14 @@ test('a node that is trusted no more is not heard', async () => {
   await trustPeer(all, reader.node, 'trusted')
 })
 
+test('an address that endangers somebody is hidden in what is written here of the same door', async () => {
+  const place = await followed({ name: 'Relais de la Sedelle' })
+  const own = placeDraft({ body: placeBody(place.draft.body) })
+  await save(reader.deps, own)
+  await send(place.here, { kind: 'address-danger' })
+  expect((await reader.record(own.id)).body.sensitivity?.class).toBe('B')
+})
+
 test('an address that endangers somebody goes from the pages here at once, and is hidden at home when it hears of it', async () => {
   const place = await followed({ name: 'Relais discret' })
   const { token } = await send(place.here, { kind: 'address-danger' })
