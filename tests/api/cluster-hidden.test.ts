@@ -57,7 +57,7 @@ const moderating = () =>
 /** As it is kept by itself, whatever its door shows. */
 async function classOf({ id }: RecordDraft): Promise<string | undefined> {
   const [record] = await findRecords(directory.deps.db, [id])
-  return (record?.doc.body as Place).sensitivity?.class
+  return (record?.doc.body as Place | undefined)?.sensitivity?.class
 }
 
 const told = async (path: string): Promise<string> => {

@@ -130,7 +130,11 @@ test('the dictionary tells each column of each table, ours in both languages', a
   const [name] = told('places.csv').filter(({ colonne }) => colonne === 'nom')
   expect(name?.standard).toMatch(/^https:/)
   const workbook = told('all.xlsx').find(({ colonne }) => colonne === 'type_lieu')
-  expect(workbook).toMatchObject({ nom_fr: 'Type de lieu', valeurs_en: expect.stringContaining('mobile = ') })
+  expect(workbook).toMatchObject({
+    nom_fr: 'Type de lieu',
+    nom_en: 'Kind of place',
+    valeurs_en: expect.stringContaining('mobile = '),
+  })
 })
 
 test('what each format loses is one table, in both languages', async () => {

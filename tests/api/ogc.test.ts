@@ -21,6 +21,12 @@ interface Page {
   features: Feature[]
 }
 
+/** EPCI of a commune and the year of the list that says so. */
+const told = (code: string): unknown[] => {
+  const { gazetteer } = directory.deps
+  return [gazetteer.containers(code)?.epci, gazetteer.vintage]
+}
+
 let directory: TestDirectory
 let now = NOW
 beforeAll(async () => {
@@ -111,6 +117,20 @@ test('a page says when it was made, how many it holds, and where it and the next
   expect(hrefOf(page.links, 'next', 'application/geo+json')).toContain('cursor=')
   const all = await items('places/items')
   expect(hrefOf(all.links, 'next')).toBeUndefined()
+})
+
+test('each feature says the EPCI of its commune, a stop that of its own, and the year of the official code', async () => {
+  const epciOf = ({ properties }: Feature) => [
+    properties.code_insee,
+    properties.epci,
+    properties.cog_millesime,
+  ]
+  const [aubusson, gueret] = ['23008', '23096'].map((code) => [code, ...told(code)])
+  for (const collection of COLLECTIONS) {
+    const found = (await everything(`${collection}/items`)).map(epciOf)
+    expect(found).toContainEqual(gueret)
+    if (collection === 'stops') expect(found).toContainEqual(aubusson)
+  }
 })
 
 test('each feature is found by its id, with links to itself and its collection', async () => {

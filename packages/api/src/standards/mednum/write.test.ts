@@ -257,6 +257,11 @@ describe('writing the national standard', () => {
     expect(valid).toBe(true)
   })
 
+  it('gives back an identifier whose check digit is wrong, as it was written', () => {
+    expect(writeBack({ ...FULL, pivot: '43493312300028' }).row.pivot).toBe('43493312300028')
+    expect(writeBack({ ...FULL, pivot: '00000000000000' }).row.pivot).toBe('00000000000000')
+  })
+
   it('gives back a date that is none until something is confirmed here', () => {
     expect(writeBack({ ...FULL, date_maj: '1970-01-01' }).row.date_maj).toBe('1970-01-01')
     const { place } = read({ ...FULL, date_maj: '1970-01-01' })
