@@ -169,21 +169,25 @@ test('a record that is no more found to be one door with those it hides from hid
   expect([await classOf(other), await classOf(stated)]).toEqual(['B', undefined])
 })
 
-test('a record of which a moderator says that it is public stays so, whatever is said to be one door with it', async () => {
+test('records of which a moderator says that they are public stay so, whatever is said to be one door with them', async () => {
   const body = home({ name: 'Maison des Saules', identifiers: undefined })
-  const [one, other] = [placeDraft({ body }), placeDraft({ body })]
-  await save(directory.deps, one, other)
+  const [one, own, other] = [placeDraft({ body }), placeDraft({ body }), followedPlace(body)]
+  await save(directory.deps, one, own, other)
   now += 1_000
   await save(directory.deps, { ...one, body: { ...hiddenHome(), name: 'Maison des Saules' } })
-  expect(await classOf(other)).toBe('B')
+  expect([await classOf(own), await classOf(other)]).toEqual(['B', 'B'])
   const moderator = await moderating()
-  expect((await moderator.ask('POST', `/api/v1/places/${other.id}/agree-public`)).body).toEqual({
-    state: 'public',
-  })
-  const [a, b] = [one.id, other.id].sort()
+  for (const { id } of [own, other])
+    expect((await moderator.ask('POST', `/api/v1/places/${id}/agree-public`)).body).toEqual({
+      state: 'public',
+    })
   const link = placeDraft({ type: 'link', schema: 'link/1.0', license: 'CC0-1.0' })
+  const [a, b] = [one.uri ?? one.id, other.uri].sort()
   await save(directory.deps, { ...link, body: { says: 'sameAs', a, b } })
-  expect(await classOf(other)).toBeUndefined()
+  // As its home says it.
+  now += 1_000
+  await save(directory.deps, { ...other, modified: new Date(now).toISOString() })
+  expect([await classOf(own), await classOf(other)]).toEqual([undefined, undefined])
 })
 
 test('a followed record that is taken from the pages for its address takes it from the others of its door', async () => {
