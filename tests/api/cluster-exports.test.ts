@@ -132,7 +132,12 @@ test('a file tells who says what of the doors that several published records des
   expect(others).toEqual([])
   expect(feature).toMatchObject({ id: door, geometry: { type: 'Point' } })
   const { records, porte, fields, ...told } = feature?.properties ?? ({} as DoorFeature['properties'])
-  expect(told).toMatchObject({ page: `${HERE}/lieux/${doorId}` })
+  expect(told).toMatchObject({
+    page: `${HERE}/lieux/${doorId}`,
+    cog_millesime: directory.deps.gazetteer.vintage,
+    epci: '200034825',
+    departement: '23',
+  })
   expect(porte).toBe(door)
   expect(records.map(({ uri }) => uri).toSorted()).toEqual(
     [one, two].map(({ id }) => `${HERE}/p/${id}`).toSorted(),

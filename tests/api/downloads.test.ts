@@ -1,6 +1,6 @@
 /** What leaves as files: the national standard and GeoJSON, row by row with licence, source and date. */
 import { FORMAT_NAMES } from '@maillage/api/features/exports'
-import { type HsdsService, serviceSchema } from '@maillage/api/standards/hsds'
+import { HSDS_LOSSES, type HsdsService, serviceSchema } from '@maillage/api/standards/hsds'
 import { MEDNUM_FIELDS as FIELDS, mednumRowSchema } from '@maillage/api/standards/mednum'
 import type { Place } from '@maillage/shared/place'
 import { parse } from 'csv-parse/sync'
@@ -154,6 +154,10 @@ test('what each format loses is one table, in both languages', async () => {
       perte: 'part',
     }),
   )
+  for (const [path, { lost, fr, en }] of Object.entries(HSDS_LOSSES))
+    expect(rows).toContainEqual(
+      expect.objectContaining({ format: 'hsds 3.1.3', champ_maillage: path, perte: lost, fr, en }),
+    )
 })
 
 test('a masked place has its commune for address, says so, and has no coordinates of its own', async () => {

@@ -128,6 +128,9 @@ test('what a stranger hid, a moderator alone gives back whole', async () => {
   const { rows } = await sql`SELECT record_id FROM sealed WHERE record_id = ${id}`.execute(directory.deps.db)
   expect(rows).toEqual([])
   expect(await ask(moderator, id, 'agree-public')).toBe(409)
+  // Hidden again, nothing is left of what made it public.
+  expect(await ask(moderator, id, 'hide')).toBe('hidden')
+  expect((await placeOf(id)).body).not.toHaveProperty('publicSince')
 })
 
 test('what a moderator confirms waits no more, and what the structure confirms is its own to ask back', async () => {
@@ -154,6 +157,8 @@ test('what the structure hid, or confirmed as hidden, comes back when it asks an
     if (first === 'public') await reportDanger(id)
     expect(await ask(owner, id, 'hide')).toBe('hidden')
     expect(await streetOf(id)).toBeUndefined()
+    // The structure's own word stands.
+    expect(await ask(moderator, id, 'hide')).toBe('hidden')
     expect(await ask(moderator, id, 'agree-public')).toBe('waiting-structure')
     expect(await streetOf(id)).toBeUndefined()
     expect(await ask(owner, id, 'agree-public')).toBe(403)

@@ -141,6 +141,13 @@ test('what opened, closed and opened again is told in words, and what its list g
     ['réouverture', 'N’est plus fermé jusqu’à nouvel ordre.'],
     ['fermeture', 'Fermé jusqu’à nouvel ordre depuis le 16 novembre 2026.'],
   ])
+  expect(entries(await feed('/territoires/23096/nouvelles.atom?lang=en')).slice(0, 2)).toEqual([
+    [expect.stringMatching(/: in the list of its source again$/), 'Again in the list of its source.'],
+    [
+      expect.stringMatching(/: no longer in the list of its source$/),
+      'No longer in the list of its source: call before you go.',
+    ],
+  ])
 })
 
 test('hours are told as people say them, in French or in English', async () => {

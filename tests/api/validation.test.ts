@@ -116,6 +116,8 @@ describe('what is said of a list in the national standard', () => {
     ]
     const said = await look('mednum', csvOf(...rows))
     expect(said).toMatchObject({ rows: 4, accepted: 3, rejected: 1, score: { validity: 62 } })
+    for (const half of [{ site_web: 'tilleuls.example.org' }, { date_maj: '' }])
+      expect((await look('mednum', csvOf(mednumRow(half)))).score.validity).toBe(50)
     const again = await look('mednum', csvOf(mednumRow(), mednumRow()))
     expect(again).toMatchObject({ accepted: 1, rejected: 1, score: { validity: 50 } })
   })
@@ -130,6 +132,16 @@ describe('what is said of a list in the national standard', () => {
       expect.objectContaining({ line: 2, level: 'warning', value: 'Nom du référent' }),
     ])
     expect((await look('mednum', csvOf(mednumRow()))).expected).toEqual([])
+    // What may be a person's contact is not told: where columns have no names, the first values pass for some.
+    const nameless = mednumRow({ 'odile@example.org': 'X', '06 39 98 01 02': 'X', frais: 'X' })
+    expect((await look('mednum', JSON.stringify([nameless]))).issues).toContainEqual(
+      expect.objectContaining({ code: 'columns-unknown', value: '…, …, frais' }),
+    )
+    const service = { ...SERVICE, type: 'x', mobilisable_par: ['y'] }
+    const { expected } = await look('data-inclusion', JSON.stringify([STRUCTURE, service]))
+    const lists = Object.fromEntries(expected.map(({ field, values }) => [field, values]))
+    expect(lists.type).toContain('atelier')
+    expect(lists.mobilisable_par).toContain('usagers')
   })
 
   test('completeness counts what is known of eleven facts; a hidden address is not asked for', async () => {
@@ -214,6 +226,10 @@ describe('the repaired file', () => {
       expect(schema.safeParse(row).error).toBeUndefined()
     }
     expect(JSON.stringify(rows)).not.toContain('prenom.nom')
+    const undated = [STRUCTURE, SERVICE].map(({ date_maj: _, ...row }) => row)
+    expect(await look('data-inclusion', JSON.stringify(undated))).toMatchObject({
+      repairedFile: { written: 0, leftOut: 1 },
+    })
   })
 
   test('takes structures and services in two files', async () => {
@@ -251,7 +267,9 @@ test('HSDS and our own GeoJSON are looked at', async () => {
   expect(await look('hsds', JSON.stringify([service]))).toMatchObject({ rows: 1, accepted: 1 })
   expect((await look('hsds', JSON.stringify([service]))).repairedFile).toBeUndefined()
   const feature = { type: 'Feature', id: 'x', geometry: null, properties: { name: 'Sans le reste' } }
-  const said = await look('maillage', JSON.stringify({ type: 'FeatureCollection', features: [feature] }))
+  // Named, it is a list all the same.
+  const list = { type: 'FeatureCollection', id: 'lieux', name: 'Lieux', features: [feature] }
+  const said = await look('maillage', JSON.stringify(list))
   expect(said).toMatchObject({ rows: 1, rejected: 1, score: { total: 0 } })
 })
 

@@ -95,6 +95,19 @@ describe.skipIf(engine === 'embedded')('a door that a followed record hides', ()
       [reader, far].map(({ get }) => get<{ record: { body: Place } }>(`/api/v1/places/${own.id}`)),
     )
     expect(there?.body.record.body.sensitivity).toEqual(here?.body.record.body.sensitivity)
+    // What its home tells is not kept apart here.
+    const apart = await reader.deps.db.selectFrom('sealed').select('record_id').execute()
+    expect(apart).toEqual([{ record_id: own.id }])
+  })
+
+  test('is not public at the word of a moderator here, where its home hides it', async () => {
+    const moderator = await signIn(reader, 'l@example.org', {
+      scope: 'territory',
+      target: '23',
+      role: 'moderator',
+    })
+    const id = await resolveId(reader.deps.db, hidden.id)
+    expect((await moderator.ask('POST', `/api/v1/places/${id}/agree-public`)).status).toBe(409)
   })
 
   test('is told no more when the directory that hid it is blocked, nor when its home says something else', async () => {
@@ -110,6 +123,14 @@ describe.skipIf(engine === 'embedded')('a door that a followed record hides', ()
       hours: 'Mo 09:00-12:00',
       sensitivity: { class: 'B' },
     })
+  })
+
+  test('is told no more when its home is heard again', async () => {
+    for (const state of ['silenced', 'trusted'] as const)
+      await trustPeer({ ...reader.deps, projectors: projectorsOf(reader.deps) }, other.node, state)
+    expect(await bodyAt(await followed())).toMatchObject({ sensitivity: { class: 'B' } })
+    await read()
+    for (const node of [reader, far]) expect(await holding(node, 'gerboise'), node.node).toEqual([])
   })
 
   test('is public again where a moderator says so, each record by itself', async () => {

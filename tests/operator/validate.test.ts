@@ -29,6 +29,8 @@ test('a list is given a score with its reasons, and what is valid of it once rep
   // A file that was there before is readable by its owner alone all the same.
   await writeFile(file, 'avant')
   await chmod(file, 0o644)
+  await writeFile(`${file}.part`, 'avant')
+  await chmod(`${file}.part`, 0o644)
   const { exit, out, err } = await command(
     ['validate', 'mednum', list, '--json', '--repaired', file],
     directory,

@@ -97,6 +97,10 @@ describe('the files of a day', () => {
     expect(await names('places.csv')).toEqual(['Chez Odile', 'Le Relais', 'À Lyon'])
     expect(await names('places-23.csv')).toEqual(['Chez Odile', 'Le Relais'])
     expect(await names('places-69.csv')).toEqual(['À Lyon'])
+    // The year is that of a code: where there is none, nothing is dated.
+    const lying = (await csv('all.csv')).map(({ nom, cog_millesime, epci }) => [nom, cog_millesime, epci])
+    expect(lying).toContainEqual(['Quelque part', '', ''])
+    expect(lying).toContainEqual(['Le Relais', directory.deps.gazetteer.vintage, '200034825'])
   })
 
   test('stand apart when a licence binds what is made of them', async () => {

@@ -10,6 +10,14 @@ describe('a text in UTF-8 that was read as Windows-1252', () => {
     ['CÅ“ur', 'Cœur'],
   ])('%s is put right', (damaged, meant) => expect(undoMojibake(damaged)).toBe(meant))
 
+  it('so is each letter of French, quote and dash', () => {
+    const read = new TextDecoder('windows-1252')
+    for (const letter of 'àâäæçèéêëîïôöùûüÿœÀÂÄÆÇÈÉÊËÎÏÔÖÙÛÜŸŒ«»‘’“”–—…•€') {
+      const damaged = read.decode(new TextEncoder().encode(letter))
+      expect([letter, undoMojibake(damaged)]).toEqual([letter, letter])
+    }
+  })
+
   it.each([
     'Médiathèque',
     'São João',

@@ -262,6 +262,26 @@ describe('writing the national standard', () => {
     expect(writeBack({ ...FULL, pivot: '00000000000000' }).row.pivot).toBe('00000000000000')
   })
 
+  it('gives back nothing that the standard does not allow: the row would be left out of the file', () => {
+    const { row, valid } = writeBack({ ...FULL, pivot: 'à venir', date_maj: 'hier' })
+    expect(row).toMatchObject({ pivot: '00000000000000', date_maj: '2026-11-02' })
+    expect(valid).toBe(true)
+  })
+
+  it('tells the postcode of the place where there is one, whatever others its commune has', () => {
+    const address = { street: '1 rue de Rivoli', postcode: '75004', commune: 'Paris', code: '75056' }
+    const { row, losses } = writeMednum(record({ ...PLACE, address }), PARIS)
+    expect(row).toMatchObject({ code_postal: '75004', adresse: '1 rue de Rivoli' })
+    expect(losses).toEqual([])
+  })
+
+  it('tells no street of a hidden place, even of one that holds it still', () => {
+    const address = { street: '9 rue Zorglub', complement: 'Cour Zorglub', commune: 'Reims' }
+    const sensitivity = { class: 'B', evidence: 'test' } as const
+    const { row } = writeMednum(record({ ...PLACE, address, sensitivity }))
+    expect(JSON.stringify(row)).not.toMatch(/Zorglub|49\.26/)
+  })
+
   it('gives back a date that is none until something is confirmed here', () => {
     expect(writeBack({ ...FULL, date_maj: '1970-01-01' }).row.date_maj).toBe('1970-01-01')
     const { place } = read({ ...FULL, date_maj: '1970-01-01' })
