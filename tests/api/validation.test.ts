@@ -116,8 +116,11 @@ describe('what is said of a list in the national standard', () => {
     ]
     const said = await look('mednum', csvOf(...rows))
     expect(said).toMatchObject({ rows: 4, accepted: 3, rejected: 1, score: { validity: 62 } })
-    for (const half of [{ site_web: 'tilleuls.example.org' }, { date_maj: '' }])
-      expect((await look('mednum', csvOf(mednumRow(half)))).score.validity).toBe(50)
+    for (const [field, value] of [
+      ['site_web', 'tilleuls.example.org'],
+      ['date_maj', ''],
+    ] as const)
+      expect((await look('mednum', csvOf(mednumRow({ [field]: value })))).score.validity).toBe(50)
     const again = await look('mednum', csvOf(mednumRow(), mednumRow()))
     expect(again).toMatchObject({ accepted: 1, rejected: 1, score: { validity: 50 } })
   })

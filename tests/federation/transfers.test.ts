@@ -1,6 +1,6 @@
 /** Records that change homes: each side signs its own part, and every address leads on. */
 import { listPeers } from '@maillage/api/features/peers'
-import { draftOf, type RecordDraft } from '@maillage/api/features/records'
+import { draftOf, type RecordDraft, resolveId } from '@maillage/api/features/records'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { command } from '../support/commands.ts'
@@ -251,6 +251,15 @@ describe.skipIf(engine === 'embedded')('a home that gives records up', () => {
     for (const { id } of drafts) await run(giver, 'offer', taker.node, id)
     await read()
   }
+  let moderators = 0
+  /** A moderator hides a place where it is shown. */
+  const hide = async (node: NetNode, id: string): Promise<number> => {
+    const grant = { scope: 'territory', target: '23', role: 'moderator' } as const
+    const moderator = await signIn(node, `m${++moderators}@example.org`, grant)
+    network.pass(1_000)
+    const here = (await resolveId(node.deps.db, id)) ?? id
+    return (await moderator.ask('POST', `/api/v1/places/${here}/hide`)).status
+  }
   const changed = async (node: NetNode, ...drafts: RecordDraft[]) => {
     network.pass(1_000)
     await save(node.deps, ...drafts)
@@ -306,13 +315,7 @@ describe.skipIf(engine === 'embedded')('a home that gives records up', () => {
     const place = at('19 rue Nyctale')
     await give(place)
     await run(taker, 'take', giver.node)
-    const moderator = await signIn(taker, 'm@example.org', {
-      scope: 'territory',
-      target: '23',
-      role: 'moderator',
-    })
-    network.pass(1_000)
-    expect(await moderator.ask('POST', `/api/v1/places/${place.id}/hide`)).toMatchObject({ status: 200 })
+    expect(await hide(taker, place.id)).toBe(200)
     await changed(giver, { ...(await written(giver, place, 'Au fond.')), takesBack: true })
     expect(await run(taker, 'take', giver.node, '--json')).toMatchObject({ taken: [uri(giver, place)] })
     expect(await asked(taker, place.id)).toMatchObject({
@@ -382,6 +385,25 @@ describe.skipIf(engine === 'embedded')('a home that gives records up', () => {
     await read()
     for (const node of [giver, taker, reader])
       expect(await asked(node, there.id)).toMatchObject({ uri: uri(giver, there) })
+  })
+
+  test('is not given back where it was hidden meanwhile: its address would be told again', async () => {
+    const place = at('21 rue Tadorne')
+    await give(place)
+    await run(taker, 'take', giver.node)
+    await read()
+    await run(giver, 'finish')
+    await read()
+    expect(await hide(giver, place.id)).toBe(200)
+    await run(taker, 'offer', giver.node, place.id)
+    await read()
+    expect(await run(giver, 'take', taker.node, '--json')).toMatchObject({
+      taken: [],
+      left: [uri(taker, place)],
+    })
+    expect(JSON.stringify(await asked(giver, place.id))).not.toContain('Tadorne')
+    await run(taker, 'withdraw', giver.node, place.id)
+    await read()
   })
 
   test('does not end an organization before its places', async () => {

@@ -29,8 +29,6 @@ test('a list is given a score with its reasons, and what is valid of it once rep
   // A file that was there before is readable by its owner alone all the same.
   await writeFile(file, 'avant')
   await chmod(file, 0o644)
-  await writeFile(`${file}.part`, 'avant')
-  await chmod(`${file}.part`, 0o644)
   const { exit, out, err } = await command(
     ['validate', 'mednum', list, '--json', '--repaired', file],
     directory,
@@ -63,7 +61,7 @@ test('no half of a repaired file is left where the list cannot be read to its en
   const { exit } = await command(['validate', 'mednum', cut, '--repaired', file], directory)
   expect(exit).not.toBe(0)
   expect(await readFile(file, 'utf8')).toBe('avant')
-  expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([])
+  expect((await readdir(folder)).filter((name) => name.startsWith('.maillage-'))).toEqual([])
   const { err } = await command(['validate', 'mednum', list, '--repaired', folder], directory)
   expect(err).toContain('is no file')
 })

@@ -59,19 +59,23 @@ const UNREADABLE: Readonly<Record<string, readonly [number, string]>> = {
   HPE_HEADER_OVERFLOW: [431, 'The address and the headers are longer than 16 kB together.'],
   HPE_INVALID_URL: [
     400,
-    'An address holds no letter with an accent as it is: é is written %C3%A9. With curl: --get --data-urlencode "q=café".',
+    'The address holds a character that must be written otherwise: é, for one, is %C3%A9. With curl: --get --data-urlencode "q=café".',
   ],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The extensions of a chunk are longer than 16 kB.'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not come whole in time.'],
 }
 
-/** Says why a request is not read, where the connection still takes an answer. */
+/** Says why a request is not read, where the connection still takes an answer, and closes it: whoever is slow may not hold it. */
 export function refuseUnreadable({ code = '' }: NodeJS.ErrnoException, socket: Duplex): void {
-  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  // What Node keeps of the answer under way: nothing may land inside of it.
+  const answering = (socket as Duplex & { _httpMessage?: { headersSent?: boolean } | null })._httpMessage
+  if (code === 'ECONNRESET' || !socket.writable || answering?.headersSent) return void socket.destroy()
   const [status, message] = UNREADABLE[code] ?? [400, 'This is not HTTP 1.1.']
   const body = JSON.stringify(bodyOf({ code: 'unreadable-request', status, message, issues: [] }))
   const headers = { ...HEADERS, 'Content-Length': Buffer.byteLength(body), Connection: 'close' }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'))
+  const answer = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n')
+  socket.end(answer, () => socket.destroy())
 }
 
 /**

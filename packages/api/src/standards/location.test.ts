@@ -76,6 +76,16 @@ describe('address', () => {
       undefined,
       ['postcode-invalid', 'code-unknown', 'commune-missing', 'address-missing'],
     ],
+    [
+      { code_postal: 9711, code_insee: '97105' },
+      undefined,
+      ['postcode-invalid', 'code-unknown', 'commune-missing', 'address-missing'],
+    ],
+    [
+      { code_postal: 2000, code_insee: '2A004' },
+      undefined,
+      ['postcode-invalid', 'code-unknown', 'commune-missing', 'address-missing'],
+    ],
     [{ code_postal: '51 100' }, '51100', ['commune-missing', 'address-missing']],
     [{ code_postal: '30252Cedex' }, '30252', ['postcode-cedex', 'commune-missing', 'address-missing']],
     [{ code_postal: '380000' }, undefined, ['postcode-invalid', 'commune-missing', 'address-missing']],

@@ -127,7 +127,8 @@ function readPostcode(cells: Cells, code: string | undefined, report: Report): s
   const digits = text.replace(/\.0$/, '')
   if (/^(?!00)\d{5}$/.test(digits)) return digits
   // Not by the département of the padded one: a commune may have the postcode of a town beyond its border.
-  const hasItsFirst = digits.slice(0, 2) === departementOf(code ?? '')
+  const first = (code ?? '').replace(/^2[AB]/, '20').slice(0, 2)
+  const hasItsFirst = digits.slice(0, 2) === first
   if (/^[1-9]\d{3}$/.test(digits) && !hasItsFirst) {
     report.add(
       'repair',

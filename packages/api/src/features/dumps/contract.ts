@@ -22,7 +22,7 @@ export const creditSchema = z.object({
   date: z.string().optional(),
 })
 
-/** The places of a territory under one class of licences: the same in each of its files. */
+/** The places of a territory under one class of licences: the same in each of its files, but for those that a standard refuses. */
 export const partSchema = z.object({
   /** Code of a département; none for the whole. */
   territory: z.string().optional(),

@@ -22,7 +22,8 @@ type DataDeps = Pick<Deps, 'db' | 'gazetteer' | 'host' | 'now'>
 const LIVE = {
   'places.csv': {
     schema: z.string(),
-    summary: 'Every published place as a row of the national standard, with its licence, source and date',
+    summary:
+      'Published places as rows of the national standard, which requires a commune and a postcode, with licence, source and date',
   },
   'places.geojson': {
     schema: z.string(),
@@ -126,7 +127,7 @@ const exportRoute = createRoute({
   tags: ['Open data'],
   summary: 'Any search as a file, in the order of its results',
   description:
-    'The criteria are those of `/api/v1/places`. Published records alone: those whose source states no licence are left out. A place that several records describe gives a row for each, with the same `porte`, one of them with `porte_premiere`; `doors.geojsonl` tells who says what of it. At most 10,000 places.',
+    'The criteria are those of `/api/v1/places`. Published records alone: those whose source states no licence are left out. A place that several records describe gives a row for each, with the same `porte`, one of them with `porte_premiere` (count the different values of `porte` in `places.csv`, where a record that the national standard refuses has no row); `doors.geojsonl` tells who says what of it. At most 10,000 places.',
   request: { query: exportQuerySchema },
   responses: {
     200: {

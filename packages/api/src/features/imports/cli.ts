@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises'
-import { rename, rm, stat } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { mkdtemp, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 import { InvalidInput } from '@maillage/shared/errors'
 import { LICENSES, slugs } from '@maillage/shared/place'
 import { type Command, Option } from 'commander'
@@ -100,17 +100,16 @@ async function repairing<Said>(
   const whole = resolve(io.cwd, path)
   const there = await stat(whole).catch(() => undefined)
   if (there && !there.isFile()) throw new InvalidInput(`--repaired: ${path} is there and is no file.`)
-  const aside = `${whole}.part`
-  const file = await openPrivate(aside)
+  const folder = await mkdtemp(join(dirname(whole), '.maillage-'))
+  const aside = join(folder, basename(whole))
   try {
+    const file = await openPrivate(aside)
     const said = await read(file.write)
     await file.end()
     await rename(aside, whole)
     return said
-  } catch (error) {
-    await file.end().catch(() => {})
-    await rm(aside, { force: true })
-    throw error
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
 }
 

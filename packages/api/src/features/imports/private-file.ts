@@ -15,7 +15,10 @@ export interface PrivateFile {
  */
 export async function openPrivate(path: string): Promise<PrivateFile> {
   const handle = await open(path, 'w', 0o600)
-  await handle.chmod(0o600)
+  await handle.chmod(0o600).catch(async (error: unknown) => {
+    await handle.close()
+    throw error
+  })
   const stream = handle.createWriteStream()
   const done = finished(stream)
   done.catch(() => {})

@@ -89,8 +89,12 @@ export const movedFrom = ({ uri, version, record }: Row): RecordDraft['movedFrom
 })
 
 /** Whether this directory hides what its home tells. */
-const hidesMore = (shown: PlaceRecord, signed: SignedRecord): boolean =>
-  shown.body.sensitivity !== undefined && (signed.body as Place | undefined)?.sensitivity === undefined
+const hidesMore = (here: PlaceRecord, signed: SignedRecord): boolean =>
+  here.body.sensitivity !== undefined && (signed.body as Place | undefined)?.sensitivity === undefined
+
+/** Whether what is here of a record hides what its home tells, as followed or as its own: a person here alone shows it again. */
+export const staysHidden = ({ shown, own, record }: Row): boolean =>
+  (shown !== null && hidesMore(shown, record)) || (own !== null && !isDeleted(own) && hidesMore(own, record))
 
 /** Members of a body that name an organization. */
 export const REFERENCES = ['organization', 'parent'] as const

@@ -13,12 +13,12 @@ import {
   draftOfSigned,
   findPeer,
   HOLDING,
-  keepHidden,
   lockPeers,
   takenHere,
   withdrawn,
 } from '../peers/index.ts'
 import { draftOf, type RecordDraft, saveRecords } from '../records/index.ts'
+import { hiddenForm } from '../reports/index.ts'
 import { CHANGE, type TransferDeps } from './commands.ts'
 import {
   BATCH,
@@ -31,6 +31,7 @@ import {
   type References,
   type Row,
   referencesOf,
+  staysHidden,
 } from './fate.ts'
 import { givenUp, offers } from './queries.ts'
 
@@ -133,10 +134,8 @@ export async function takeRows(
     wanted.map(({ draft }) => draft),
   )
   const chosen = wanted.filter(({ draft }) => !known.has(draft.id))
-  const drafts = await keepHidden(
-    trx,
-    chosen.map(({ draft }) => draft),
-    deps.gazetteer,
+  const drafts = chosen.map(({ row, draft }) =>
+    staysHidden(row) ? hiddenForm(draft, deps.gazetteer) : draft,
   )
   const replaced = chosen.flatMap(({ row, draft }) =>
     row.shown

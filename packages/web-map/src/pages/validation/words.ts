@@ -22,7 +22,7 @@ const fr = {
   check: 'Vérifier',
   repair: 'Recevoir le fichier réparé',
   repairHint:
-    'Le fichier réparé existe pour le standard national (CSV) et pour data·inclusion (JSON : les structures, puis les services). Il ne contient que des lignes valides, sans contact personnel ni adresse à masquer.',
+    'Le fichier réparé existe pour le standard national (CSV) et pour data·inclusion (JSON : chaque structure, suivie de ses services). Il ne contient que des lignes valides, sans contact personnel ni adresse à masquer.',
   again: 'Pour recevoir le fichier réparé, choisissez-le de nouveau : il n’a pas été gardé.',
   noRepair: 'Il n’y a pas de fichier réparé dans ce format.',
   missing: 'Choisissez un fichier, ou collez son contenu.',
@@ -178,7 +178,7 @@ const en: typeof fr = {
   check: 'Check',
   repair: 'Get the repaired file',
   repairHint:
-    'There is a repaired file for the national standard (CSV) and for data·inclusion (JSON: structures, then services). It holds valid rows only, without personal contacts or addresses to hide.',
+    'There is a repaired file for the national standard (CSV) and for data·inclusion (JSON: each structure, followed by its services). It holds valid rows only, without personal contacts or addresses to hide.',
   again: 'To get the repaired file, choose it again: it was not kept.',
   noRepair: 'There is no repaired file in this format.',
   missing: 'Choose a file, or paste its content.',
