@@ -66,6 +66,17 @@ test('no half of a repaired file is left where the list cannot be read to its en
   expect(err).toContain('is no file')
 })
 
+test('nothing is put in the place of a list of which no row can be written', async () => {
+  const undated = join(folder, 'sans-date.csv')
+  const text = LIST.split('\n')
+    .filter((line) => !/^[13],/.test(line))
+    .join('\n')
+  await writeFile(undated, text)
+  const { exit, err } = await command(['validate', 'mednum', undated, '--repaired', undated], directory)
+  expect([exit, err]).toEqual([1, expect.stringContaining('No row can be written validly')])
+  expect(await readFile(undated, 'utf8')).toBe(text)
+})
+
 test('a list may be repaired in its place, and is where a rejected row is said to be a failure', async () => {
   const own = join(folder, 'sur-place.csv')
   await writeFile(own, LIST)
@@ -80,4 +91,6 @@ test('a list without a row is refused: nothing can be said of it', async () => {
   const { exit, err } = await command(['validate', 'mednum', list], directory)
   expect([exit, err]).toEqual([expect.any(Number), expect.stringContaining('no row to look at')])
   expect(exit).not.toBe(0)
+  const dry = ['import', 'mednum', list, '--dry-run', '--license', 'etalab-2.0']
+  expect((await command(dry, directory)).out).toContain('0 rows read')
 })

@@ -8,7 +8,6 @@ import { type ReadyRow, readyRows, rejectDuplicate, tally, tallyRow } from './ta
 /**
  * The report of an import without a database: what would be accepted, repaired, withheld or rejected.
  * @param onPlace told each accepted row, after its issues; what it returns is reported as well
- * @throws InvalidInput when there is no row
  */
 export async function checkRows(
   rows: AsyncIterable<InputRow>,
@@ -29,6 +28,16 @@ export async function checkRows(
     }
     rejectDuplicate(report, onIssue, line, mapped.id)
   }
-  if (report.rows === 0) throw new InvalidInput('There is no row to look at.', [], { code: 'no-row' })
   return report
+}
+
+/** Nothing can be said of a list without a row. @throws InvalidInput */
+export function mustHoldRows({ rows }: Pick<ImportReport, 'rows'>): void {
+  if (rows === 0) throw new InvalidInput('There is no row to look at.', [], { code: 'no-row' })
+}
+
+/** A repaired file without a row would stand for the list. @throws InvalidInput */
+export function mustBeWritten(file: { readonly written: number } | undefined): void {
+  if (file?.written === 0)
+    throw new InvalidInput('No row can be written validly.', [], { code: 'nothing-to-write' })
 }

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises'
-import { mkdtemp, rename, rm, stat } from 'node:fs/promises'
+import { mkdtemp, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { InvalidInput } from '@maillage/shared/errors'
 import { LICENSES, slugs } from '@maillage/shared/place'
@@ -9,7 +9,7 @@ import type { CommandIo } from '../../process/io.ts'
 import { startProgress } from '../../process/progress.ts'
 import { projectorsOf, settle } from '../../registry.ts'
 import { loadGazetteer } from '../territories/index.ts'
-import { checkRows } from './check.ts'
+import { checkRows, mustBeWritten, mustHoldRows } from './check.ts'
 import type { ImportReport, ReportLine } from './contract.ts'
 import { type Format, type MapContext, openFormat, STANDARDS } from './formats.ts'
 import { createUrlReader, openInput } from './input/index.ts'
@@ -26,6 +26,8 @@ export interface InputOptions {
 
 interface ValidateOptions extends InputOptions {
   repaired?: string
+  /** An import that is only looked at: of an empty list it would do nothing, as it says. */
+  dryRun?: boolean
 }
 
 export interface ImportCliOptions extends InputOptions {
@@ -97,7 +99,8 @@ async function repairing<Said>(
   read: (write: (piece: string) => void) => Promise<Said>,
 ): Promise<Said> {
   if (path === undefined) return read(() => {})
-  const whole = resolve(io.cwd, path)
+  const named = resolve(io.cwd, path)
+  const whole = await realpath(named).catch(() => named)
   const there = await stat(whole).catch(() => undefined)
   if (there && !there.isFile()) throw new InvalidInput(`--repaired: ${path} is there and is no file.`)
   const folder = await mkdtemp(join(dirname(whole), '.maillage-'))
@@ -152,7 +155,10 @@ async function check(
         return checkRows(rows, format.map(reading), source, write, look?.onPlace)
       }),
     )
-    return { report, judged: look?.said(report.rejected) }
+    if (!options.dryRun) mustHoldRows(report)
+    const judged = look?.said(report.rejected)
+    if (options.repaired !== undefined) mustBeWritten(judged?.told.repairedFile)
+    return { report, judged }
   })
   finish(io, options, report, true, judged)
 }

@@ -1,4 +1,4 @@
-export { checkRows } from './check.ts'
+export { checkRows, mustBeWritten, mustHoldRows } from './check.ts'
 export { watchColumns } from './columns.ts'
 export * from './commands.ts'
 export * from './contract.ts'

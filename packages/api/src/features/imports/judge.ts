@@ -18,6 +18,9 @@ export interface Judge {
     /** @returns what of the place no repair makes valid */
     onPlace(row: ReadyRow): readonly RowIssue[]
     /** What people and what programs are told in the end. */
-    said(rejected: number): { readonly words: readonly string[]; readonly told: object }
+    said(rejected: number): {
+      readonly words: readonly string[]
+      readonly told: { readonly repairedFile?: { readonly written: number } }
+    }
   }
 }

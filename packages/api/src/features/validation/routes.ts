@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { limits } from '../../http/limits.ts'
 import { createRouter, problemResponses } from '../../http/router.ts'
+import { mustBeWritten } from '../imports/index.ts'
 import { VALIDATED, validationSchema } from './contract.ts'
 import { REPAIRED, repairedFile } from './repair.ts'
 import { validate } from './validate.ts'
@@ -77,8 +78,7 @@ export function validationRoutes({ gazetteer, now, uuid, config }: Deps) {
     try {
       const { said, repaired } = await validate({ gazetteer, now, uuid }, format, files)
       if (!asksFile || file === undefined) return context.json(said, 200, PRIVATE)
-      if (said.repairedFile?.written === 0)
-        throw new InvalidInput('No row can be written validly.', [], { code: 'nothing-to-write' })
+      mustBeWritten(said.repairedFile)
       return context.body(repaired, 200, {
         ...PRIVATE,
         'Content-Type': file.type,

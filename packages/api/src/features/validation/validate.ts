@@ -6,6 +6,7 @@ import {
   decodeText,
   type Format,
   type InputRow,
+  mustHoldRows,
   openInMemory,
   type ReportLine,
   readRows,
@@ -87,6 +88,7 @@ export async function validate(
     tell,
     look.onPlace,
   )
+  mustHoldRows(report)
   for (const issue of columns.issues()) doubt(issue)
   const { rows: read, rejected, repaired, warnings, withheld, sensitive } = report
   const { missing, ...scored } = look.result(rejected)
