@@ -86,6 +86,7 @@ describe('address', () => {
       undefined,
       ['postcode-invalid', 'code-unknown', 'commune-missing', 'address-missing'],
     ],
+    [{ code_postal: 5110, commune: 'Reims' }, undefined, ['postcode-invalid', 'address-missing']],
     [{ code_postal: '51 100' }, '51100', ['commune-missing', 'address-missing']],
     [{ code_postal: '30252Cedex' }, '30252', ['postcode-cedex', 'commune-missing', 'address-missing']],
     [{ code_postal: '380000' }, undefined, ['postcode-invalid', 'commune-missing', 'address-missing']],

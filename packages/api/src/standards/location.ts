@@ -119,17 +119,21 @@ function readPoint(cells: Cells, centre: Point | undefined, report: Report): Poi
 
 /**
  * `76600`, a number or text that lost its leading 0 (`1100` → `01100`); anything else is reported.
- * @param code of the commune, where the source gives one: `8700` beside `87085` has lost its last figure, not its first
+ * @param codeOf the commune, where the source gives its code or a name that no other has: `8700` beside `87085` has lost
+ *   its last figure, not its first
  */
-function readPostcode(cells: Cells, code: string | undefined, report: Report): string | undefined {
+function readPostcode(cells: Cells, codeOf: () => string | undefined, report: Report): string | undefined {
   const text = cells.get('code_postal')?.text.replace(/\s/g, '')
   if (text === undefined) return undefined
   const digits = text.replace(/\.0$/, '')
   if (/^(?!00)\d{5}$/.test(digits)) return digits
   // Not by the département of the padded one: a commune may have the postcode of a town beyond its border.
-  const first = (code ?? '').replace(/^2[AB]/, '20').slice(0, 2)
-  const hasItsFirst = digits.slice(0, 2) === first
-  if (/^[1-9]\d{3}$/.test(digits) && !hasItsFirst) {
+  const hasItsFirst = () =>
+    digits.slice(0, 2) ===
+    codeOf()
+      ?.replace(/^2[AB]/, '20')
+      .slice(0, 2)
+  if (/^[1-9]\d{3}$/.test(digits) && !hasItsFirst()) {
     report.add(
       'repair',
       'postcode-leading-zero',
@@ -186,7 +190,9 @@ export function readAddress(cells: Cells, gazetteer: Communes, report: Report): 
   const street = line('adresse', 500)
   const complement = line('complement_adresse', 500)
   const given = readCode(cells, report)
-  const postcode = readPostcode(cells, given, report)
+  const codeOf = () =>
+    given ?? (name === undefined ? undefined : gazetteer.communeByName({ name }).commune?.code)
+  const postcode = readPostcode(cells, codeOf, report)
   const commune = findCommune({ name, postcode, given }, gazetteer, report)
   const departement = departementOf(commune?.code ?? given ?? '') ?? onlyDepartement(postcode)
   if (name === undefined) report.add('warning', 'commune-missing', 'commune', undefined, 'No commune.')
