@@ -74,9 +74,7 @@ export async function withoutScript(page: Page): Promise<void> {
 
 /** Does what sends a form or follows a link, and waits for the page that answers: else the one before is still read. */
 export async function answered(page: Page, act: () => Promise<unknown>): Promise<void> {
-  const loaded = page.waitForEvent('load')
-  await act()
-  await loaded
+  await Promise.all([page.waitForEvent('load'), act()])
 }
 
 /** An application that answers requests. */

@@ -38,8 +38,14 @@ export const OF_ITS_NODE = {
     'Qu’une adresse soit publique, son annuaire seul le dit.',
     'That an address may be public is for its own node to say.',
   ),
-  extra: none('Ce qui a été gardé d’autres standards.', 'What was kept of the words of other standards.'),
 } as const satisfies DeclaredLosses
+
+/** Words kept of a source leave through the writer of their own standard alone (see `publicExtra`). */
+export const EXTRA = part(
+  'extra',
+  'Les mots gardés du standard national, de data·inclusion et de HSDS.',
+  'Words kept of the national standard, of data·inclusion and of HSDS.',
+)
 
 /** What the French standards of lists of places have no field for. */
 export const WITHOUT_FIELD = {

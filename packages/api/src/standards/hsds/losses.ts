@@ -1,8 +1,9 @@
 /** What HSDS 3.1.3 loses of a place on its way there and back. @module */
-import { type DeclaredLosses, none, OF_ITS_NODE, part } from '../losses.ts'
+import { type DeclaredLosses, EXTRA, none, OF_ITS_NODE, part } from '../losses.ts'
 
 export const HSDS_LOSSES: DeclaredLosses = {
   ...OF_ITS_NODE,
+  extra: EXTRA,
   'services.id': part(
     'id',
     'Les identifiants sont ceux du standard, faits des nôtres ; une lecture en donne de nouveaux.',

@@ -19,14 +19,13 @@ for place in places[:10]:
     print(place["nom"], place["code_insee"], place["commune"], place["licence"])`,
   r: (site) => `lieux <- read.csv("${site}/data/places.csv",
                   colClasses = "character", encoding = "UTF-8")
-lieux <- lieux[lieux$porte_premiere == "true", ]
+lieux <- lieux[!duplicated(lieux$porte), ]
 nrow(lieux)
 table(substr(lieux$code_insee, 1, 2))`,
   // Reading an address needs an extension that DuckDB fetches from elsewhere: the file is taken first.
   duckdb: (site) => `-- curl -f -o lieux.csv "${site}/data/places.csv"
-SELECT commune, count(*) AS lieux
+SELECT commune, count(DISTINCT porte) AS lieux
 FROM read_csv('lieux.csv', all_varchar = true)
-WHERE porte_premiere = 'true'
 GROUP BY commune
 ORDER BY lieux DESC, commune;`,
   // Ten at a time, GDAL's own way, a whole country takes minutes.

@@ -91,7 +91,7 @@ export const WORDS = {
     doors: 'Une fiche, un lieu',
     doorsText: [
       'Plusieurs sources décrivent parfois le même lieu. L’annuaire le montre une fois ; les fichiers gardent chaque fiche telle que sa source l’écrit, avec sa licence et sa date.',
-      'La colonne « porte » dit quel lieu décrit chaque fiche : deux fiches avec la même porte sont un seul lieu. Pour compter chaque lieu une fois, ne gardez que les fiches où « porte_premiere » est « true », ou comptez les portes différentes.',
+      'La colonne « porte » dit quel lieu décrit chaque fiche : deux fiches avec la même porte sont un seul lieu. Pour compter chaque lieu une fois, comptez les portes différentes. Dans les fichiers avec toutes les colonnes, vous pouvez aussi ne garder que les fiches où « porte_premiere » est « true » ; un standard peut refuser cette fiche-là.',
       'Le fichier doors.geojsonl dit, de chaque lieu que plusieurs fiches décrivent, quelle fiche est retenue pour chaque information, pourquoi, et ce que disent les autres. Les changements d’un jour à l’autre et ceux de l’API se suivent par fiche.',
     ],
     licence: 'Ce que vous pouvez en faire',
@@ -192,7 +192,7 @@ export const WORDS = {
     doors: 'A record, a place',
     doorsText: [
       'Several sources sometimes describe the same place. The directory shows it once; files keep each record as its source writes it, with its licence and date.',
-      'The column “porte” (door) says which place each record describes: two records with the same door are one place. To count each place once, keep the records where “porte_premiere” (first of its door) is “true”, or count the different doors.',
+      'The column “porte” (door) says which place each record describes: two records with the same door are one place. To count each place once, count the different doors. In files with every column you may also keep the records where “porte_premiere” (first of its door) is “true”; a standard may refuse that very record.',
       'The file doors.geojsonl says, of each place that several records describe, which record each piece of information is taken from, why, and what the others say. Changes from one day to another, and those of the API, are followed by record.',
     ],
     licence: 'What you may do with them',

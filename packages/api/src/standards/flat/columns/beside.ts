@@ -31,7 +31,7 @@ const TOLD: Readonly<Record<BesideName, readonly [Column['type'], fr: readonly [
   adresse_masquee: ['boolean', ['Adresse masquée', 'Vrai quand l’adresse est communiquée par téléphone.'], ['Hidden address', 'True when the address is told by telephone.'], 'false'],
   precision_position: ['text', ['Précision du point', 'Ce que le point peut dire.'], ['Precision of the point', 'What the point can tell.'], 'address', PRECISIONS],
   porte: ['text', ['Porte', 'Adresse web durable du lieu lui-même. Des fiches qui ont la même porte décrivent un seul lieu.'], ['Door', 'Lasting web address of the place itself. Listings with the same door describe one place.'], 'https://annuaire.example.org/p/01900000-0000-7000-8000-000000000001'],
-  porte_premiere: ['boolean', ['Première fiche de la porte', 'Vrai pour une seule fiche de chaque porte : gardez celles-là pour compter chaque lieu une fois.'], ['First listing of the door', 'True for one listing of each door: keep those to count each place once.'], 'true'],
+  porte_premiere: ['boolean', ['Première fiche de la porte', 'Vrai pour une seule fiche de chaque porte : gardez celles-là pour compter chaque lieu une fois, là où le standard n’en refuse aucune ; comptez ailleurs les portes différentes.'], ['First listing of the door', 'True for one listing of each door: keep those to count each place once, where the standard refuses none; elsewhere count the different doors.'], 'true'],
 }
 
 const column = (name: BesideName, of: Column['of']): Column => {
