@@ -217,6 +217,9 @@ describe('a node', () => {
     const [old] = keys
     const unknown = await run(['node', 'revoke-key', 'x'.repeat(43), '--words-file', 'racine.txt'])
     expect(unknown.exit).toBe(1)
+    // It begins as an option does, and is a key all the same; what is misspelled is none.
+    const dashed = ['node', 'revoke-key', `-${'x'.repeat(42)}`, '--words-file', 'racine.txt']
+    expect([await run(dashed), await run([...dashed, '--jsno'])]).toMatchObject([{ exit: 1 }, { exit: 2 }])
     const revoked = await run(['node', 'revoke-key', old?.kid ?? '', '--words-file', 'racine.txt', '--json'])
     expect(revoked.exit, revoked.err).toBe(0)
     expect(JSON.parse(revoked.out)).toMatchObject({ docVersion: 3, signed: 5 })

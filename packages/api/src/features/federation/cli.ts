@@ -170,6 +170,8 @@ export function federationCommands(program: Command, { io, open }: CommandContex
     .command('revoke-key')
     .description('a key may be in other hands: it is refused, and what it signed is signed anew')
     .argument('<kid>')
+    // One in 64 begins with a dash, and passes for an option.
+    .allowUnknownOption()
     .option('--words-file <file>', 'the words of the root key; - is standard input')
     .option('--json', 'print one JSON object')
     .action(async (kid: string, options: KeyOptions) => revoke(io, await open(), kid, options))

@@ -16,7 +16,7 @@ import { createUrlReader, openInput } from './input/index.ts'
 import { type InputReader, importInputs, withInputs } from './inputs.ts'
 import type { Judge, Standard } from './judge.ts'
 import { listCommands } from './list.ts'
-import { openPrivate } from './private-file.ts'
+import { writePrivate } from './private-file.ts'
 
 export interface InputOptions {
   report?: string
@@ -79,12 +79,7 @@ async function reported(
 ): Promise<ImportReport> {
   if (path === undefined) return read(undefined)
   const report = resolve(io.cwd, path)
-  const file = await openPrivate(report)
-  const said = await read((line) => file.write(`${JSON.stringify(line)}\n`)).catch(async (error: unknown) => {
-    await file.end().catch(() => {})
-    throw error
-  })
-  await file.end()
+  const said = await writePrivate(report, (write) => read((line) => write(`${JSON.stringify(line)}\n`)))
   return { ...said, report }
 }
 
@@ -106,9 +101,7 @@ async function repairing<Said>(
   const folder = await mkdtemp(join(dirname(whole), '.maillage-'))
   const aside = join(folder, basename(whole))
   try {
-    const file = await openPrivate(aside)
-    const said = await read(file.write)
-    await file.end()
+    const said = await writePrivate(aside, read)
     await rename(aside, whole)
     return said
   } finally {
